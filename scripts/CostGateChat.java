@@ -8,6 +8,7 @@
 //SOURCES lockstep/analysis/source/package-info.java
 //SOURCES lockstep/base/digest/package-info.java
 //SOURCES lockstep/base/error/package-info.java
+//SOURCES lockstep/base/files/package-info.java
 //SOURCES lockstep/base/json/package-info.java
 //SOURCES lockstep/base/process/package-info.java
 //SOURCES lockstep/base/release/package-info.java
@@ -24,6 +25,7 @@
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/policy/promotion/package-info.java
 //SOURCES lockstep/policy/requirement/package-info.java
+//SOURCES lockstep/record/document/package-info.java
 //SOURCES lockstep/record/evidence/package-info.java
 //SOURCES lockstep/record/facts/package-info.java
 //SOURCES lockstep/record/history/package-info.java

@@ -8,6 +8,7 @@
 //SOURCES lockstep/analysis/source/package-info.java
 //SOURCES lockstep/base/digest/package-info.java
 //SOURCES lockstep/base/error/package-info.java
+//SOURCES lockstep/base/files/package-info.java
 //SOURCES lockstep/base/json/package-info.java
 //SOURCES lockstep/base/process/package-info.java
 //SOURCES lockstep/base/release/package-info.java
@@ -31,6 +32,7 @@
 //SOURCES lockstep/record/audit/package-info.java
 //SOURCES lockstep/record/canary/package-info.java
 //SOURCES lockstep/record/checkpoint/package-info.java
+//SOURCES lockstep/record/document/package-info.java
 //SOURCES lockstep/record/events/package-info.java
 //SOURCES lockstep/record/evidence/package-info.java
 //SOURCES lockstep/record/facts/package-info.java
@@ -79,7 +81,9 @@
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.UsageError;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
@@ -87,6 +91,7 @@ import lockstep.commands.release.CommitOption;
 import lockstep.commands.release.DeclarationOptions;
 import lockstep.commands.release.ExplainCommand;
 import lockstep.commands.release.SiteOptions;
+import lockstep.release.workflow.HotfixRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -96,8 +101,10 @@ import picocli.CommandLine.Option;
         description = {
             "Says what a commit has of what a promotion needs, what it lacks, and when it will have it.",
             "Without a commit: the head of main. Changes nothing. Exits 0 if it can be promoted now, else 22.",
+            "With --hotfix: what hotfix-promote would need.",
         },
         footer = {"", "Examples:", "  jbang explain v1.2.3",
+            "  jbang explain v1.2.4 --hotfix --skip-staging",
             "  jbang explain --sha $(git rev-parse origin/main) --json"})
 public class Explain implements Door {
 
@@ -110,6 +117,15 @@ public class Explain implements Door {
     @Mixin
     CommitOption commit;
 
+    @Option(names = "--hotfix", description = "Say what the commit lacks for hotfix-promote.")
+    boolean hotfix;
+
+    @Option(names = "--skip-staging", description = "With --hotfix: as if staging were left out.")
+    boolean skipStaging;
+
+    @Option(names = "--skip-canary", description = "With --hotfix: as if the canary were left out.")
+    boolean skipCanary;
+
     @Option(names = "--json", description = "Print one JSON document on stdout.")
     boolean json;
 
@@ -119,7 +135,17 @@ public class Explain implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        return new ExplainCommand(console, site, declaration, json).explain(commit.commit());
+        return new ExplainCommand(console, site, declaration, json).explain(commit.commit(), asHotfix());
+    }
+
+    private Optional<HotfixRequest> asHotfix() {
+        if (!hotfix && (skipStaging || skipCanary)) {
+            throw new UsageError("only a hotfix may skip a stage", "Add --hotfix, or leave the option out.");
+        }
+        if (hotfix) {
+            commit.required();
+        }
+        return hotfix ? Optional.of(new HotfixRequest(skipStaging, skipCanary, List.of())) : Optional.empty();
     }
 
     @Override

@@ -8,6 +8,7 @@
 //SOURCES lockstep/analysis/source/package-info.java
 //SOURCES lockstep/base/digest/package-info.java
 //SOURCES lockstep/base/error/package-info.java
+//SOURCES lockstep/base/files/package-info.java
 //SOURCES lockstep/base/json/package-info.java
 //SOURCES lockstep/base/process/package-info.java
 //SOURCES lockstep/base/release/package-info.java
@@ -31,6 +32,7 @@
 //SOURCES lockstep/record/audit/package-info.java
 //SOURCES lockstep/record/canary/package-info.java
 //SOURCES lockstep/record/checkpoint/package-info.java
+//SOURCES lockstep/record/document/package-info.java
 //SOURCES lockstep/record/events/package-info.java
 //SOURCES lockstep/record/evidence/package-info.java
 //SOURCES lockstep/record/facts/package-info.java

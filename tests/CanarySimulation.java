@@ -8,6 +8,7 @@
 //SOURCES ../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../scripts/lockstep/base/digest/package-info.java
 //SOURCES ../scripts/lockstep/base/error/package-info.java
+//SOURCES ../scripts/lockstep/base/files/package-info.java
 //SOURCES ../scripts/lockstep/base/json/package-info.java
 //SOURCES ../scripts/lockstep/base/process/package-info.java
 //SOURCES ../scripts/lockstep/base/release/package-info.java
@@ -35,6 +36,7 @@
 //SOURCES ../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../scripts/lockstep/record/canary/package-info.java
 //SOURCES ../scripts/lockstep/record/checkpoint/package-info.java
+//SOURCES ../scripts/lockstep/record/document/package-info.java
 //SOURCES ../scripts/lockstep/record/events/package-info.java
 //SOURCES ../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../scripts/lockstep/record/facts/package-info.java

@@ -7,6 +7,7 @@
 //SOURCES ../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../scripts/lockstep/base/digest/package-info.java
 //SOURCES ../scripts/lockstep/base/error/package-info.java
+//SOURCES ../scripts/lockstep/base/files/package-info.java
 //SOURCES ../scripts/lockstep/base/json/package-info.java
 //SOURCES ../scripts/lockstep/base/process/package-info.java
 //SOURCES ../scripts/lockstep/base/release/package-info.java
@@ -24,6 +25,7 @@
 //SOURCES ../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../scripts/lockstep/record/canary/package-info.java
 //SOURCES ../scripts/lockstep/record/checkpoint/package-info.java
+//SOURCES ../scripts/lockstep/record/document/package-info.java
 //SOURCES ../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../scripts/lockstep/record/facts/package-info.java
 //SOURCES ../scripts/lockstep/record/history/package-info.java

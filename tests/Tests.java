@@ -44,6 +44,7 @@
 //SOURCES ../tui/../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/digest/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/error/package-info.java
+//SOURCES ../tui/../scripts/lockstep/base/files/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/json/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/process/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/release/package-info.java
@@ -84,6 +85,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/checkpoint/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/document/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/events/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/export/package-info.java
@@ -214,6 +216,7 @@
 //SOURCES release/services/package-info.java
 //SOURCES release/traffic/package-info.java
 //SOURCES release/version/package-info.java
+//SOURCES release/watch/package-info.java
 //SOURCES release/workflow/package-info.java
 //SOURCES repository/git/package-info.java
 //SOURCES runner/package-info.java

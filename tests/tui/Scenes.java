@@ -210,7 +210,7 @@ public final class Scenes {
 
     /** @param slowness how many times slower than usual both arms are */
     private static CanaryView canary(int looks, int failing, double slowness) {
-        Terms terms = new Terms(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(15), 1_000,
+        Terms terms = new Terms(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(15), 1_000, 0,
                 List.of(new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF),
                         new AvailabilityGate(0.999, Breach.ROLLBACK, Demand.PROOF),
                         new LatencyGate("p99_latency", 0.99, 0.1, Breach.PAUSE, Demand.PROOF)), Levels.usual());

@@ -25,7 +25,8 @@ public final class ConfigReader {
 
     public static final String FILE_NAME = "lockstep.yaml";
 
-    private static final int LARGEST = 64 * 1024;
+    /** In bytes. */
+    public static final int LARGEST = 64 * 1024;
 
     private final String where;
     private final boolean committed;

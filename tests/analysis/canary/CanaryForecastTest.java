@@ -45,7 +45,7 @@ class CanaryForecastTest {
     }
 
     private static Terms terms(MetricGate gate, Duration interval, Duration deadline) {
-        return new Terms(interval, deadline, interval, 1, List.of(gate), Levels.usual());
+        return new Terms(interval, deadline, interval, 1, 0, List.of(gate), Levels.usual());
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ class CanaryJudgeTest {
     private static final MetricGate AVAILABILITY = new AvailabilityGate(0.999, Breach.ROLLBACK, Demand.PROOF);
 
     private static Terms terms(MetricGate... gates) {
-        return new Terms(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(10), 100, List.of(gates),
+        return new Terms(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(10), 100, 0, List.of(gates),
                 Levels.usual());
     }
 
@@ -83,7 +83,7 @@ class CanaryJudgeTest {
         assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(verdict.breach()).contains(Breach.ROLLBACK);
         assertThat(verdict.reasons()).containsExactly(
-                "error rate 6 % beside 0.444 %, more than 1 percentage points above the baseline");
+                "error rate 6 % beside 0.444 %, more than 1 percentage point above the baseline");
     }
 
     @Test
@@ -126,6 +126,33 @@ class CanaryJudgeTest {
         assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(verdict.reasons()).containsExactly("the requests do not arrive as the weight of 10 % says: 100000 at"
                 + " the canary, 100000 at the baseline");
+    }
+
+    @Test
+    void nothing_that_arrives_is_told_at_the_third_look_at_the_earliest() {
+        List<Interval> looks = intervals(3, every(0, 0), every(450, 2));
+        ArmCounts unread = new ArmCounts(0, 0, new TreeMap<>(), 1, 1, 0);
+
+        assertThat(judge(terms(ERRORS), looks.subList(0, 2)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(terms(ERRORS), looks).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judge(terms(ERRORS), intervals(30, i -> i < 2 ? ArmCounts.of(0, 0) : unread, every(450, 2)))
+                .verdict()).as("a canary that could not be read").isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(terms(ERRORS), intervals(30, i -> i < 3 ? ArmCounts.of(0, 0) : unread, every(20, 0)))
+                .verdict()).as("one that is not heard of any more").isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void a_share_that_is_tolerated_passes_and_one_beyond_it_does_not() {
+        Terms tolerant = new Terms(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(10), 100, 0.01,
+                List.of(ERRORS), Levels.usual());
+        List<Interval> tolerated = intervals(180, every(54, 0), every(446, 2));
+
+        assertThat(judge(terms(ERRORS), tolerated).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(tolerant, tolerated).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judge(tolerant, intervals(180, every(60, 0), every(440, 2))).reasons()).containsExactly(
+                "the requests do not arrive as the weight of 10 %, give or take 1 percentage point, says: 10800 at the"
+                        + " canary, 79200 at the baseline");
+        assertThat(judge(tolerant, intervals(10, every(0, 0), every(450, 2))).verdict()).isEqualTo(Verdict.FAIL);
     }
 
     @Test
@@ -198,6 +225,17 @@ class CanaryJudgeTest {
     }
 
     @Test
+    void a_canary_that_is_compared_with_nothing_fails_no_availability() {
+        ArmCounts unread = new ArmCounts(0, 0, new TreeMap<>(), 1, 1, 0);
+
+        CanaryVerdict verdict = judge(terms(AVAILABILITY), intervals(30, every(50, 25), i -> unread));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.gates().getFirst().reason()).endsWith(
+                "no request of the baseline was counted, so nothing says whose fault errors are");
+    }
+
+    @Test
     void errors_in_interval_after_interval_fail_the_availability() {
         assertThat(judge(terms(AVAILABILITY), intervals(10, every(50, 1), every(450, 0))).verdict())
                 .isEqualTo(Verdict.FAIL);
@@ -244,6 +282,18 @@ class CanaryJudgeTest {
                 .verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judge(terms(P99), intervals(40, i -> stalled(100, 20), baseline)).verdict())
                 .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void slow_requests_in_clumps_prove_less_and_a_record_of_the_first_method_is_judged_by_it() {
+        IntFunction<ArmCounts> baseline = i -> i % 10 == 3 ? stalled(4500, 200) : latencies(4500, 1);
+        List<Interval> clumps = intervals(180, i -> i % 90 == 45 ? stalled(500, 20) : latencies(500, 1), baseline);
+        Terms now = terms(P99);
+        Terms first = new Terms(now.duration(), now.deadline(), now.interval(), now.minimumRequests(), 0,
+                now.gates(), now.levels(), 1);
+
+        assertThat(judge(first, clumps).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judge(now, clumps).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     private static ArmCounts latencies(long requests, double scale) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CanaryPlanTest {
 
     private static Terms terms(MetricGate gate) {
-        return new Terms(Duration.ofMinutes(30), Duration.ofMinutes(30), Duration.ofSeconds(10), 100, List.of(gate),
+        return new Terms(Duration.ofMinutes(30), Duration.ofMinutes(30), Duration.ofSeconds(10), 100, 0, List.of(gate),
                 Levels.usual());
     }
 
@@ -49,6 +49,25 @@ class CanaryPlanTest {
                 new Traffic(500, ArmCounts.of(10_000, 50)));
 
         assertThat(plan.forecasts().getFirst().canaryRequests()).isEmpty();
+    }
+
+    @Test
+    void traffic_that_brings_fewer_requests_than_are_required_never_concludes() {
+        Terms many = new Terms(Duration.ofMinutes(30), Duration.ofMinutes(30), Duration.ofSeconds(10), 1_000_000, 0,
+                List.of(new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF)), Levels.usual());
+        CanaryPlan plan = new CanaryPlan(many, 0.1, new Traffic(50, ArmCounts.of(10_000, 50)));
+
+        assertThat(plan.concludes()).isFalse();
+        assertThat(plan.tooFew()).contains("the canary gets about 9000 requests before its deadline, and 1000000 are"
+                + " required (pipeline.canary.min_requests): give it more weight or time");
+    }
+
+    @Test
+    void a_gate_that_needs_no_proof_still_needs_requests() {
+        CanaryPlan plan = new CanaryPlan(terms(new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.NO_HARM_SHOWN)), 0.1,
+                new Traffic(0, ArmCounts.of(10_000, 50)));
+
+        assertThat(plan.concludes()).isFalse();
     }
 
     @Test

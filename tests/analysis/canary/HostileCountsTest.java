@@ -30,7 +30,7 @@ class HostileCountsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-22T10:00:00Z");
     private static final Terms TERMS = new Terms(
-            Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofSeconds(10), 10,
+            Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofSeconds(10), 10, 0,
             List.of(new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF),
                     new AvailabilityGate(0.999, Breach.ROLLBACK, Demand.PROOF),
                     new LatencyGate("p99_latency", 0.99, 0.1, Breach.PAUSE, Demand.PROOF)),

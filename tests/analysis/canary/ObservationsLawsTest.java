@@ -25,7 +25,7 @@ import net.jqwik.api.Provide;
 class ObservationsLawsTest {
 
     private static final CanaryJudge JUDGE = new CanaryJudge(new Terms(Duration.ofSeconds(60), Duration.ofHours(1),
-            Duration.ofSeconds(10), 10, List.of(new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF)),
+            Duration.ofSeconds(10), 10, 0, List.of(new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF)),
             Levels.usual()));
 
     @Provide

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.analysis.counts.ArmCounts;
 import lockstep.analysis.counts.ArmReader;
 import lockstep.analysis.counts.Counter;
@@ -126,5 +127,26 @@ class ArmReaderTest {
         assertThat(look(70, old("b", 70, 100, 0)).missing()).isZero();
 
         assertThat(look(80, old("a", 80, 130, 0), old("b", 80, 100, 0)).requests()).isEqualTo(30);
+    }
+
+    @Test
+    void the_first_errors_of_an_instance_that_had_answered_without_any_series_count() {
+        Optional<Instant> old = Optional.of(BEGIN.minusSeconds(3600));
+        Scrape silent = new Scrape("c", at(10), old, Map.of());
+        ArmReader.Step first = reader.look(at(10), List.of(silent), Set.of("c"));
+        ArmReader.Step second = first.next().look(at(20), List.of(scrape("c", 20, old, 0, 9)), Set.of());
+
+        assertThat(first.added().missing()).isEqualTo(1);
+        assertThat(first.added().expected()).isEqualTo(1);
+        assertThat(second.added().errors()).isEqualTo(9);
+    }
+
+    @Test
+    void an_instance_whose_series_are_gone_for_a_while_counts_from_what_it_had() {
+        look(10, old("c", 10, 5_000, 0));
+        Scrape silent = new Scrape("c", at(20), Optional.of(BEGIN.minusSeconds(3600)), Map.of());
+        reader = reader.look(at(20), List.of(silent), Set.of("c")).next();
+
+        assertThat(look(30, old("c", 30, 5_040, 0)).requests()).isEqualTo(40);
     }
 }

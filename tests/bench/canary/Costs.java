@@ -46,7 +46,7 @@ public final class Costs {
     private static final double[] BOUNDS = {
         0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, Double.POSITIVE_INFINITY};
     private static final Terms TERMS = new Terms(
-            Duration.ofDays(1), Duration.ofDays(2), INTERVAL, 100,
+            Duration.ofDays(1), Duration.ofDays(2), INTERVAL, 100, 0,
             List.of(new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF),
                     new AvailabilityGate(0.99, Breach.ROLLBACK, Demand.PROOF),
                     new LatencyGate("p99_latency", 0.99, 0.1, Breach.PAUSE, Demand.PROOF)),

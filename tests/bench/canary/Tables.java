@@ -31,7 +31,7 @@ public final class Tables {
 
     /** The level of one gate of three, as a canary with the usual gates has it. */
     private static Lockstep lockstep(double fail) {
-        return new Lockstep(new Terms(HALF_AN_HOUR, HALF_AN_HOUR, Duration.ofSeconds(10), 100,
+        return new Lockstep(new Terms(HALF_AN_HOUR, HALF_AN_HOUR, Duration.ofSeconds(10), 100, 0,
                 List.of(new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF)), new Levels(fail, 0.05, 2_000, 20_000)));
     }
 

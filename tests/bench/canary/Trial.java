@@ -27,44 +27,52 @@ import org.apache.commons.rng.simple.RandomSource;
  * @param baseline how long the baseline's requests take; empty where nobody counts that
  * @param canary the same of the canary's
  * @param clump how many errors come at once; where times are counted, how many slow requests
+ * @param stalls whether the canary alone has clumps of slow requests, twice as many as it may have
  */
 public record Trial(
         MetricGate gate, double requestsPerSecond, double baselineErrors, double canaryErrors,
         Optional<Latency> baseline, Optional<Latency> canary, Duration interval, Duration deadline,
-        int clump) {
+        int clump, boolean stalls) {
 
     private static final double WEIGHT = 0.1;
     private static final long SAMPLE = 1_000_000;
     private static final double STALLED = 0.004;
+    private static final double HARMFULLY_STALLED = 0.02;
 
     static Trial ofErrors(MetricGate gate, double requestsPerSecond, double errors) {
         return new Trial(gate, requestsPerSecond, errors, errors, Optional.empty(), Optional.empty(),
-                Duration.ofSeconds(10), Duration.ofHours(1), 1);
+                Duration.ofSeconds(10), Duration.ofHours(1), 1, false);
     }
 
     public static Trial ofTimes(MetricGate gate, double requestsPerSecond, Latency times) {
         return new Trial(gate, requestsPerSecond, 0, 0, Optional.of(times), Optional.of(times),
-                Duration.ofSeconds(30), Duration.ofHours(1), 1);
+                Duration.ofSeconds(30), Duration.ofHours(2), 1, false);
     }
 
     /** Errors come so many at once; of times, so many requests at once wait longer than any bound, 0.4 % in all. */
     Trial inClumpsOf(int many) {
         return new Trial(gate, requestsPerSecond, baselineErrors, canaryErrors, baseline, canary, interval, deadline,
-                many);
+                many, false);
+    }
+
+    /** So many of the canary's requests at once wait longer than any bound, 2 % in all. */
+    Trial canaryStallsInClumpsOf(int many) {
+        return new Trial(gate, requestsPerSecond, baselineErrors, canaryErrors, baseline, canary, interval, deadline,
+                many, true);
     }
 
     Trial canaryFails(double errors) {
         return new Trial(gate, requestsPerSecond, baselineErrors, errors, baseline, canary, interval, deadline,
-                clump);
+                clump, stalls);
     }
 
     Trial canaryIsSlower(double times) {
         return new Trial(gate, requestsPerSecond, baselineErrors, canaryErrors, baseline,
-                baseline.map(as -> as.slower(times)), interval, deadline, clump);
+                baseline.map(as -> as.slower(times)), interval, deadline, clump, stalls);
     }
 
     private Terms terms() {
-        return new Terms(interval, deadline, interval, 1, List.of(gate),
+        return new Terms(interval, deadline, interval, 1, 0, List.of(gate),
                 new Levels(0.01 / 3, 0.05, 2_000, 20_000));
     }
 
@@ -99,8 +107,8 @@ public record Trial(
         while (seen.watched().compareTo(deadline) < 0) {
             Instant from = Instant.EPOCH.plus(seen.watched());
             seen = seen.and(new Interval(from, from.plus(interval), WEIGHT,
-                    arm(random, requests * WEIGHT, canaryErrors, ofCanary),
-                    arm(random, requests * (1 - WEIGHT), baselineErrors, ofBaseline)));
+                    arm(random, requests * WEIGHT, canaryErrors, ofCanary, stalls ? HARMFULLY_STALLED : STALLED),
+                    arm(random, requests * (1 - WEIGHT), baselineErrors, ofBaseline, stalls ? 0 : STALLED)));
             Verdict verdict = judge.judge(seen, from.plus(interval)).verdict();
             if (verdict != Verdict.INCONCLUSIVE) {
                 return new Peer.End(verdict, seen.watched());
@@ -109,7 +117,7 @@ public record Trial(
         return new Peer.End(Verdict.INCONCLUSIVE, deadline);
     }
 
-    private ArmCounts arm(UniformRandomProvider random, double requests, double errors, Optional<double[]> shares) {
+    private ArmCounts arm(UniformRandomProvider random, double requests, double errors, Optional<double[]> shares, double stalled) {
         if (shares.isEmpty()) {
             long failed = clump * draw(random, requests * errors / clump);
             return ArmCounts.of(failed + draw(random, requests * (1 - errors)), failed);
@@ -117,7 +125,7 @@ public record Trial(
         Map<Double, Long> counts =
                 Latency.drawn(random, baseline.orElseThrow().bounds(), shares.get(), requests);
         if (clump > 1) {
-            counts.merge(Double.POSITIVE_INFINITY, clump * draw(random, requests * STALLED / clump), Long::sum);
+            counts.merge(Double.POSITIVE_INFINITY, clump * draw(random, requests * stalled / clump), Long::sum);
         }
         return new ArmCounts(counts.get(Double.POSITIVE_INFINITY), 0, new TreeMap<>(counts), 1, 0, 0);
     }

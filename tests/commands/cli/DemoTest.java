@@ -13,7 +13,7 @@ class DemoTest {
         Outcome outcome = doors().open("demo");
         assertThat(outcome.exitCode()).as(outcome.out()).isZero();
         assertThat(outcome.out()).contains("9 gates passed").contains("8 gates passed")
-                .contains("8  rollback-release").contains("3 entries, 8 commits, verified");
+                .contains("8  rollback-release").contains("verified: 3 entries, 8 commits");
     }
 
     @Test

@@ -45,7 +45,9 @@ class DeclaredWatchTest {
         assertThat(watched.exitCode()).as(watched.out() + watched.err()).isZero();
         assertThat(watched.out()).contains("PASS  production", "  CORS and DEBUG_ERRORS " + NOT_LOOKED_AT);
         assertThat(json(watch("--json")).path("not_looked_at").valueStream().map(JsonNode::asString))
-                .containsExactly("CORS and DEBUG_ERRORS " + NOT_LOOKED_AT);
+                .containsExactly(
+                        "CORS and DEBUG_ERRORS " + NOT_LOOKED_AT,
+                        "the database host was not looked at: it cannot be seen from outside; config-guard reads it");
     }
 
     @Test

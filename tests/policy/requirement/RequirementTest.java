@@ -175,9 +175,14 @@ class RequirementTest {
                 fails("kill-switch-drilled", "the drill of kill switch chat at 2026-01-22T12:00:00Z ended with fail",
                         p -> p.drills = List.of(new SwitchDrill("chat", Verdict.FAIL, NOW))),
                 undecided("canary-passed", "no canary of this commit has ended", p -> p.canary = Optional.empty()),
-                fails("canary-passed", "canary 20260122-1100-cn1 was held to other terms than pipeline.canary has",
+                fails("canary-passed", "canary 20260122-1100-cn1 was held to other terms, or counted otherwise, than"
+                        + " pipeline.canary has",
                         p -> p.canary = Optional.of(new CanaryResult("20260122-1100-cn1", Pipelines.CANDIDATE,
                                 Verdict.PASS, true, false, NOW.minusSeconds(600), ""))),
+                fails("canary-passed", "canary 20260122-1100-cn1 ended at 2026-01-22T12:06:00Z, which is in the future",
+                        p -> p.canary = canary(Verdict.PASS, true, -360)),
+                undecided("canary-passed", "canary 20260122-1100-cn1 is open", p -> p.canary = Optional.of(
+                        CanaryResult.unfinished("20260122-1100-cn1", Pipelines.CANDIDATE, NOW, "is open"))),
                 fails("canary-passed", "canary 20260122-1100-cn1 failed", p -> p.canary = canary(Verdict.FAIL, true, 600)),
                 undecided("canary-passed", "canary 20260122-1100-cn1 was inconclusive",
                         p -> p.canary = canary(Verdict.INCONCLUSIVE, true, 600)),

@@ -38,6 +38,7 @@ import lockstep.record.canary.CanaryState;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +49,7 @@ class CanaryRecordTest {
     private static final CanaryId ID = CanaryId.first(ORIGIN);
     private static final Sha COMMIT = new Sha("a".repeat(40));
     private static final Terms TERMS = new Terms(
-            Duration.ofMinutes(5), Duration.ofHours(2), Duration.ofSeconds(15), 100,
+            Duration.ofMinutes(5), Duration.ofHours(2), Duration.ofSeconds(15), 100, 0.005,
             List.of(new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF),
                     new AvailabilityGate(0.95, Breach.ROLLBACK, Demand.NO_HARM_SHOWN),
                     new LatencyGate("p99_latency", 0.99, 0.1, Breach.PAUSE, Demand.NO_HARM_SHOWN)),
@@ -100,6 +101,21 @@ class CanaryRecordTest {
         assertThat(CanaryEndJson.read(CanaryEndJson.write(end), "it").recomputed().verdict()).isEqualTo(Verdict.PASS);
     }
 
+    @Test
+    void a_record_that_names_no_method_is_judged_by_the_first_and_one_of_the_future_by_none() {
+        String written = new String(CanaryEndJson.write(
+                end(Verdict.PASS, CanaryEnd.Cause.METRICS, intervals(40, 100, 0, 900, 1))), StandardCharsets.UTF_8);
+        String method = "\"method\"\\s*:\\s*" + Terms.METHOD + "\\s*,";
+
+        assertThat(read(written.replaceFirst(method, "")).terms().method()).isEqualTo(1);
+        assertThatThrownBy(() -> read(written.replaceFirst(method, "\"method\": 99,")))
+                .isInstanceOf(NotVerified.class).hasMessageContaining("which this Lockstep does not know");
+    }
+
+    private static CanaryEnd read(String json) {
+        return CanaryEndJson.read(json.getBytes(StandardCharsets.UTF_8), "it");
+    }
+
     @Property(tries = 200)
     void any_counts_are_read_again_as_they_were(
             @ForAll @IntRange(max = 50_000) int requests, @ForAll @IntRange(max = 500) int errors,
@@ -137,6 +153,16 @@ class CanaryRecordTest {
         assertThat(end(Verdict.FAIL, CanaryEnd.Cause.METRICS, few).fault()).isEmpty();
         assertThat(end(Verdict.FAIL, CanaryEnd.Cause.METRICS, good).fault())
                 .hasValue("it says fail, and pass follows from its counts");
+    }
+
+    @Test
+    void an_intervals_size_is_what_it_adds_to_the_record() {
+        List<Interval> counted = intervals(200, 100, 0, 900, 1);
+        int whole = CanaryEndJson.write(end(Verdict.PASS, CanaryEnd.Cause.METRICS, counted)).length;
+        int half = CanaryEndJson.write(end(Verdict.PASS, CanaryEnd.Cause.METRICS, counted.subList(0, 100))).length;
+
+        assertThat(counted.subList(100, 200).stream().mapToInt(one -> CanaryEndJson.size(ORIGIN, one)).sum())
+                .isCloseTo(whole - half, Offset.offset(200));
     }
 
     @Test

@@ -100,7 +100,7 @@ class GateRunJsonTest {
         "gate-run/v1                           | gate-run/v9                           | not a lockstep/gate-run/v1",
         "0123456789abcdef                      | 0123                                  | not a full commit SHA",
         "\"name\" : \"chat_415\"               | \"name\" : \"../../etc\"              | not a gate name",
-        "\"attempts\" : 1                      | \"attempts\" : -1                     | no number in attempts",
+        "\"attempts\" : 1                      | \"attempts\" : -1                     | attempts is not a count",
         "2026-01-22T10:00:00Z                  | yesterday                             | yesterday",
     })
     void a_document_that_was_tampered_with_is_refused(String what, String by, String why) {

@@ -33,6 +33,20 @@ class ApprovalTest {
     }
 
     @Test
+    void whoever_acts_is_known_by_their_key_whatever_address_git_has() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            Sha commit = team.landTested("one");
+            Seat anna = team.signing("anna");
+            Outcome approved = anna.open("approve-release", commit.hex(), "--yes");
+            assertThat(approved.exitCode()).as(approved.err()).isZero();
+            assertThat(team.signing("nadja").open("explain", commit.hex()).exitCode()).isZero();
+            team.day().git().in(anna.folder(), "config", "user.email", "somebody@example.org");
+
+            assertThat(anna.open("explain", commit.hex()).out()).contains("approver-not-requester");
+        }
+    }
+
+    @Test
     void two_people_approve_and_the_promotion_uses_both_approvals_up() {
         try (ApprovalDay team = new ApprovalDay(ApprovalDay.TWO)) {
             Sha commit = team.landTested("second");

@@ -65,6 +65,26 @@ class HotfixTest {
     }
 
     @Test
+    void explain_says_what_a_hotfix_lacks_and_when_it_lacks_nothing() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.TWO)) {
+            fixBesideMain(team);
+            Seat nadja = team.signing("nadja");
+            Outcome missing = nadja.open("explain", "v1.2.4", "--hotfix", "--skip-staging");
+            assertThat(missing.exitCode()).isEqualTo(22);
+            assertThat(missing.out()).contains("to production as a hotfix").contains("2 of 2 approvals missing")
+                    .contains("hotfix 0 of 2; may approve: ").doesNotContain("on-main");
+            approves(team, "anna", "v1.2.4", "--skip-staging");
+            approves(team, "omar", "v1.2.4", "--skip-staging");
+            Outcome ready = nadja.open("explain", "v1.2.4", "--hotfix", "--skip-staging");
+            assertThat(ready.exitCode()).as(ready.out() + ready.err()).isZero();
+            assertThat(ready.out()).contains("It can be promoted: hotfix-promote v1.2.4 --skip-staging.");
+            assertThat(nadja.open("explain", "v1.2.4", "--hotfix").out()).contains("staging-tested");
+            assertThat(nadja.open("explain", "v1.2.4", "--skip-staging").exitCode()).isEqualTo(64);
+            assertThat(nadja.open("explain", "v1.2.4", "--hotfix", "--json").out()).contains("\"skips_staging\" : false");
+        }
+    }
+
+    @Test
     void the_debt_refuses_the_next_promotion_until_the_fix_is_on_main_and_has_passed_staging() {
         try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
             Sha fix = fixBesideMain(team);

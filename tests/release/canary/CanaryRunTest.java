@@ -158,6 +158,107 @@ class CanaryRunTest {
     }
 
     @Test
+    void harm_that_was_shown_stays_shown_whoever_takes_the_canary_off_at_last() {
+        day.shows(60, 5);
+        day.script("abort", "exit 9");
+        Seat olga = day.operator("Olga");
+        assertThatThrownBy(() -> day.run(olga)).isInstanceOf(PartlyDone.class);
+
+        assertThatThrownBy(() -> day.resume(olga)).isInstanceOf(Refused.class)
+                .hasMessageContaining("was to be taken off the traffic, and that failed");
+        CanaryEnd end = taken(() -> day.script("abort", "echo 0 > weight"));
+        assertThat(end.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(end.fault()).isEmpty();
+        assertThatThrownBy(() -> accept(olga)).isInstanceOf(Refused.class)
+                .hasMessageContaining("was not inconclusive but fail");
+        assertThat(olga.log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void another_commit_that_was_found_stays_found_when_the_abort_fails_at_first() {
+        day.script("deploy", "echo " + "b".repeat(40) + " > live/canary");
+        day.script("abort", "exit 9");
+        assertThatThrownBy(() -> day.run(day.operator("Olga"))).isInstanceOf(PartlyDone.class);
+        CanaryEnd end = taken(() -> day.script("abort", "echo 0 > weight"));
+
+        assertThat(end.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(end.cause()).isEqualTo(CanaryEnd.Cause.HEALTH);
+    }
+
+    @Test
+    void harm_that_paused_a_canary_stays_shown_when_an_operator_aborts_it() {
+        day.lasting("2s");
+        day.shows(60, 5);
+        Seat olga = day.operator("Olga");
+        olga.reconfigure("breach: rollback", "breach: pause");
+        CanaryListener leaving = new CanaryListener() {
+            @Override
+            public void entered(CanaryId id, CanaryState state) {
+                if (state.stage() == CanaryStage.PAUSED) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        assertThatThrownBy(() -> day.run(olga, leaving)).isInstanceOf(PartlyDone.class);
+        assertThat(Thread.interrupted()).isTrue();
+        CanaryEnd end = taken(() -> {});
+
+        assertThat(end.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(end.cause()).isEqualTo(CanaryEnd.Cause.METRICS);
+        assertThat(end.reasons().getLast()).isEqualTo("it is enough");
+        assertThat(end.fault()).isEmpty();
+        assertThatThrownBy(() -> accept(olga)).isInstanceOf(Refused.class);
+        assertThat(olga.log("verify").exitCode()).isZero();
+    }
+
+    /** How it ended when another operator took it off. */
+    private CanaryEnd taken(Runnable before) {
+        before.run();
+        try (ReleaseSite site = day.site(day.operator("Omar"))) {
+            CanaryId id = CanaryDay.service(site, CanaryListener.silent()).abort("it is enough").getLast();
+            String path = CanaryPlaces.ended(id);
+            return CanaryEndJson.read(day.day().file(path).getBytes(StandardCharsets.UTF_8), path);
+        }
+    }
+
+    private void accept(Seat seat) {
+        try (ReleaseSite site = day.site(seat)) {
+            CanaryDay.service(site, CanaryListener.silent()).accept(day.wish().commit(), "we are in a hurry");
+        }
+    }
+
+    @Test
+    void an_abort_whose_weight_cannot_be_read_back_says_so() {
+        day.shows(60, 5);
+        day.script("abort", "echo 0 > weight; echo exit 3 > read.sh");
+        CanaryConclusion conclusion = day.run(day.operator("Olga"));
+
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.ROLLED_BACK);
+        assertThat(conclusion.reasons().getLast()).startsWith("the weight could not be read back: traffic.read (sh) exited 3");
+        assertThat(end(conclusion).fault()).isEmpty();
+    }
+
+    @Test
+    void a_canary_whose_record_would_become_too_large_ends_before_it_does() {
+        day.lasting("5m");
+        day.script("counts", """
+                now=$(($(date +%s%3N) + $(cat ahead))) began=$(stat -c %Y started)000
+                echo "$now $began" | awk '{
+                    ms = $1 - $2
+                    printf "{\\"canary\\": {\\"requests\\": %d, \\"errors\\": 0, \\"buckets\\": {", ms
+                    for (i = 1; i <= 1500; i++) { printf "\\"%d\\": %.0f, ", i, i * ms * 1000000 }
+                    printf "\\"+Inf\\": %.0f}},", 1501 * ms * 1000000
+                    printf "\\"baseline\\": {\\"requests\\": %d, \\"errors\\": 0}}", ms * 9
+                }'""");
+        CanaryConclusion conclusion = day.run(day.operator("Olga"));
+
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(conclusion.reasons().toString()).contains("its record is full");
+        assertThat(day.weightNow()).isZero();
+        assertThat(day.operator("Omar").log("verify").exitCode()).isZero();
+    }
+
+    @Test
     void a_second_canary_does_not_begin_while_one_is_open() {
         Seat olga = day.operator("Olga");
         day.run(olga);

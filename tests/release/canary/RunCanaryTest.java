@@ -19,6 +19,8 @@ import lockstep.base.error.PartlyDone;
 import lockstep.base.release.CanaryId;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.Verdict;
+import lockstep.record.canary.CanaryStage;
+import lockstep.record.canary.CanaryState;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.canary.CanaryListener;
 import lockstep.repository.host.HostGit;
@@ -333,7 +335,48 @@ class RunCanaryTest {
         assertThat(day.operator("Olga").open("run-canary", "--yes").exitCode()).isZero();
 
         assertThat(explained(day.operator("Omar"))).contains("canary-passed: canary ").contains(" passed at ");
-        assertThat(explained(undecided("Nadja", ""))).contains("was held to other terms than pipeline.canary has");
+        assertThat(explained(undecided("Nadja", ""))).contains("was held to other terms, or counted otherwise, than pipeline.canary has");
+    }
+
+    @Test
+    void a_canary_that_was_counted_otherwise_is_no_pass() {
+        assertThat(day.operator("Olga").open("run-canary", "--yes").exitCode()).isZero();
+        Seat omar = day.operator("Omar");
+        omar.reconfigure("metrics: {source: command,", "metrics: {source: command, errors: no_such_total,");
+
+        assertThat(explained(omar)).contains("was held to other terms, or counted otherwise, than pipeline.canary has");
+    }
+
+    @Test
+    void an_older_pass_does_not_count_while_a_newer_canary_of_the_commit_has_no_verdict() {
+        Seat olga = day.operator("Olga");
+        assertThat(olga.open("run-canary", "--yes").exitCode()).isZero();
+        assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
+        day.lasting("4m");
+        assertThatThrownBy(() -> day.run(day.operator("Omar"), new CanaryListener() {
+            @Override
+            public void entered(CanaryId id, CanaryState state) {
+                if (state.stage() == CanaryStage.WEIGHT) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        })).isInstanceOf(PartlyDone.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(explained(olga)).contains(" of this commit is open without a verdict");
+    }
+
+    @Test
+    void an_accepted_canary_that_is_taken_off_afterwards_is_no_pass() {
+        Seat olga = undecided("Olga", "");
+        Path file = olga.folder().resolve("lockstep.yaml");
+        ReleaseDay.write(file, CanaryDay.read(file).replaceFirst("duration:", "on_deadline: hold\n    duration:"));
+        assertThat(olga.open("run-canary", "--yes").exitCode()).isEqualTo(ExitCode.INCONCLUSIVE.code());
+        assertThat(olga.open("run-canary", day.commit().hex(), "--accept-inconclusive", "few users").exitCode()).isZero();
+        assertThat(explained(olga)).contains("was inconclusive; accepted by");
+        assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
+
+        assertThat(explained(olga)).contains(" was accepted, and was aborted afterwards by Olga at ");
     }
 
     @Test

@@ -27,7 +27,7 @@ class ExplanationTest {
         Assessment soak = new Assessment("soak", Verdict.INCONCLUSIVE, "not yet", "Wait.", Optional.of(SOAKED));
         ApprovalStanding standing = new ApprovalStanding(Action.PROMOTE, "RELEASE_APPROVER", 1, List.of(),
                 List.of(new ApprovalStanding.Given("a", "olga@example.org", true, end)), List.of());
-        return new Explanation(named, List.of(new Reason(PolicyRule.SOAK, "not yet", "Wait.")), List.of(soak),
+        return new Explanation(named, Optional.empty(), List.of(new Reason(PolicyRule.SOAK, "not yet", "Wait.")), List.of(soak),
                 List.of(standing), List.of(), new NotFrozen(List.of(freeze)));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import lockstep.base.digest.Sha256;
 import lockstep.base.error.Refused;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.CommitName;
@@ -27,9 +28,13 @@ import lockstep.policy.requirement.Requirement;
 import lockstep.policy.requirement.RequirementsJson;
 import lockstep.policy.requirement.Soaked;
 import lockstep.policy.requirement.TestsPassed;
+import lockstep.record.approval.MoveApproval;
+import lockstep.record.approval.PersonalStatementJson;
 import lockstep.record.audit.Breach;
 import lockstep.record.facts.Trust;
+import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
+import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.verification.PassageJudge.Recorded;
 import lockstep.release.killswitch.DrillRecord;
@@ -41,6 +46,9 @@ import lockstep.release.site.WorkflowListener;
 import lockstep.release.workflow.Promotion;
 import lockstep.release.workflow.PromotionRequest;
 import lockstep.release.workflow.PushPlan;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.FileWrite;
+import lockstep.repository.git.Identity;
 import lockstep.settings.pipeline.PipelineSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -250,6 +258,44 @@ class JudgedAgainTest {
         return unproven(site, new PromotionRequest(
                 Optional.of(new CommitName.Exact(commit)), ChangeDeclaration.classA("back"), Optional.empty(),
                 Optional.empty(), Map.of(), ""));
+    }
+
+    @Test
+    void one_that_somebody_without_the_role_approved_is_a_breach() {
+        begin("approvals: {role: A}}]\n  roles: {A: [anna@example.org]}\n  freeze: [{from: '2020-01-01T00:00:00Z', "
+                + "to: '2020-01-02T00:00:00Z', reason: fair");
+        String anna = approvalOf("anna@example.org");
+        String mallory = approvalOf("mallory@example.org");
+        try (ReleaseSite site = day.operator("Olga").site()) {
+            PushPlan move = planned(site.asOf(Instant.now(), demanding(site.config().pipeline(), List.of())));
+            assertThat(again(site, move, it -> restingOn(it, anna))).isEmpty();
+            assertThat(again(site, move, it -> restingOn(it, mallory))).singleElement()
+                    .satisfies(breach -> assertThat(breach.what()).isEqualTo("the pipeline in force required 1 approval"
+                            + " of A for a promotion, and it rests on 0"));
+        }
+    }
+
+    /** Recorded by whoever can push; its digest. */
+    private String approvalOf(String who) {
+        Instant now = Instant.now();
+        byte[] json = PersonalStatementJson.write(new MoveApproval(commit, "A", "promote",
+                Optional.of(new Sha(day.head("release"))), Optional.empty(), who, Optional.empty(), "c".repeat(64),
+                List.of(), "fine", now, now.plusSeconds(3600), "nonce-" + who, false, false));
+        String digest = Sha256.of(json).hex();
+        try (ReleaseSite site = day.operator("Mallory").site()) {
+            new Recorder(site, WorkflowListener.silent()).add(
+                    site.repository().fetch(site.remoteDeadline()), heads -> Optional.of(new CommitDraft(
+                            List.of(FileWrite.add(ApprovalPlaces.file(
+                                    commit, ApprovalPlaces.Kind.APPROVAL, ApprovalPlaces.id(digest)), json)),
+                            "An approval", new Identity("Mallory", "mallory@example.org"), now)));
+        }
+        return digest;
+    }
+
+    private static PromotionIntent restingOn(PromotionIntent it, String approval) {
+        return new PromotionIntent(it.id(), it.operator(), it.since(), it.from(), it.target(), it.stagingRun(),
+                it.stagingRunSha256(), it.declaration(), false, it.accepted(), it.notes(), it.configuration(),
+                new Passage(Optional.empty(), Optional.empty(), List.of(approval), List.of(), Optional.empty()));
     }
 
     @Test

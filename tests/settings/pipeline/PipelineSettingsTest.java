@@ -96,6 +96,16 @@ class PipelineSettingsTest {
     }
 
     @Test
+    void a_canary_is_held_to_the_tolerance_of_its_split() {
+        String traffic = "traffic: {set: [a], read: [b], abort: [c], tolerance: 2.5pp}";
+        String metrics = "metrics: {source: command, command: [count]}";
+        PipelineSettings pipeline = ConfigReader.parse("pipeline: {canary: {" + traffic + ", " + metrics
+                + ", steps: [5%]}}", "x").pipeline();
+
+        assertThat(pipeline.canary().orElseThrow().terms().orElseThrow().splitTolerance()).isEqualTo(0.025);
+    }
+
+    @Test
     void a_promotion_is_held_to_every_stage_and_to_the_canary_but_not_to_the_approvals_that_the_canary_used() {
         List<Requirement> needed = whole().forPromotion();
         assertThat(needed).hasAtLeastOneElementOfType(CanaryPassed.class);
@@ -170,6 +180,9 @@ class PipelineSettingsTest {
         "pipeline: {canary: {steps: [10%, 5%]}} | must be more than the step before",
         "pipeline: {canary: {duration: 1h, deadline: 30m}} | is shorter than",
         "pipeline: {canary: {traffic: {set: [a], read: [b]}}} | abort is missing",
+        "pipeline: {canary: {traffic: {set: [a], read: [b], abort: [c], tolerance: 1%}}} | write it in percentage points",
+        "pipeline: {canary: {traffic: {set: [a], read: [b], abort: [c], tolerance: 6pp}}} | more than half of the smallest",
+        "pipeline: {canary: {deadline: 2h, metrics: {source: command, command: [c], interval: 300ms}}} | more than 20000 looks",
         "pipeline: {canary: {metrics: {source: graphite}}} | is not prometheus, scrape or command",
         "pipeline: {canary: {metrics: {source: scrape, canary: ['http://c']}}} | baseline is missing",
         "pipeline: {freeze: [{from: tomorrow, to: later, reason: x}]} | is not a time",

@@ -22,7 +22,8 @@ public record AvailabilityGate(double min, Breach breach, Demand demand) impleme
     }
 
     @Override
-    public GateJudgement judge(Observations seen, Levels levels) {
+    public GateJudgement judge(Observations seen, Terms terms) {
+        Levels levels = terms.levelsOfAGate();
         double allowed = 1 - min;
         double dispersion = seen.dispersion();
         double errors = seen.canary().errors() / dispersion;
@@ -33,9 +34,10 @@ public record AvailabilityGate(double min, Breach breach, Demand demand) impleme
         double canary = 1 - seen.canary().errorRate();
         double baseline = 1 - seen.baseline().errorRate();
         boolean shown = bet >= 1 / levels.fail() && (seen.votes().rejects(levels.fail()) || goesOn(seen, levels));
-        Verdict verdict = verdict(canary, baseline, worst, shown);
+        boolean isCompared = seen.baseline().requests() > 0;
+        Verdict verdict = verdict(canary, baseline, worst, shown && isCompared);
         String reason = "availability " + percent(canary) + ", at least " + percent(min) + " is required; "
-                + why(verdict, baseline, worst);
+                + why(verdict, baseline, worst, isCompared);
         return new GateJudgement(name(), verdict, canary, baseline, 1 - worst, min, bet, 1 / levels.fail(), breach,
                 demand, reason);
     }
@@ -58,9 +60,12 @@ public record AvailabilityGate(double min, Breach breach, Demand demand) impleme
         return shown && canary < min && baseline >= min ? Verdict.FAIL : Verdict.INCONCLUSIVE;
     }
 
-    private String why(Verdict verdict, double baseline, double worst) {
+    private String why(Verdict verdict, double baseline, double worst, boolean isCompared) {
         if (verdict == Verdict.PASS) {
             return "it is proven to be at least " + percent(1 - worst);
+        }
+        if (!isCompared) {
+            return "no request of the baseline was counted, so nothing says whose fault errors are";
         }
         if (baseline < min) {
             return "the baseline has " + percent(baseline) + " itself, so it is not the canary's fault alone";

@@ -16,6 +16,9 @@ public final class CanaryJudge {
     private static final double MISSING_ALLOWED = 0.2;
     private static final int STALE_AFTER_INTERVALS = 2;
 
+    /** A sample may be as old as that, so only the look after it is sure to tell of the weight. */
+    private static final int LOOKS_BEFORE_NONE_IS_TELLING = STALE_AFTER_INTERVALS + 1;
+
     /** So many expected canary requests without one arrival make sure that nothing reaches it. */
     private static final double EXPECTED_BEFORE_NONE_IS_TELLING = 20;
 
@@ -34,7 +37,7 @@ public final class CanaryJudge {
         }
         Observations seen = counted.bounded();
         List<GateJudgement> gates =
-                terms.gates().stream().map(gate -> gate.judge(seen, terms.levelsOfAGate())).toList();
+                terms.gates().stream().map(gate -> gate.judge(seen, terms)).toList();
         Optional<String> nothing = nothingArrives(seen);
         if (nothing.isPresent()) {
             return new CanaryVerdict(Verdict.FAIL, Optional.of(Breach.ROLLBACK), List.of(nothing.get()), gates,
@@ -58,15 +61,15 @@ public final class CanaryJudge {
                 gates, gates.stream().filter(gate -> gate.verdict() != Verdict.PASS).map(GateJudgement::gate).toList());
     }
 
-    private static Optional<String> nothingArrives(Observations seen) {
-        double weight = seen.split().weight();
-        long others = seen.split().baseline();
-        double expected = others * weight / Math.max(1 - weight, 1e-9);
-        boolean told = seen.canaryRead().isPresent();
-        return told && weight > 0 && seen.split().canary() == 0 && expected >= EXPECTED_BEFORE_NONE_IS_TELLING
-                        && seen.split().refuted()
-                ? Optional.of("no request reached the canary although its weight is " + Words.percent(weight) + " and "
-                        + others + " requests reached the baseline")
+    private Optional<String> nothingArrives(Observations seen) {
+        Arrivals now = seen.split().now();
+        double expected = now.baseline() * now.weight() / Math.max(1 - now.weight(), 1e-9);
+        boolean isNews = seen.canaryRead().isPresent() && seen.canaryRead().equals(seen.ended());
+        boolean told = isNews && now.looks() >= LOOKS_BEFORE_NONE_IS_TELLING
+                && expected >= EXPECTED_BEFORE_NONE_IS_TELLING;
+        return told && now.weight() > 0 && now.canary() == 0 && seen.split().refuted(terms.splitTolerance())
+                ? Optional.of("no request reached the canary although its weight is " + Words.percent(now.weight())
+                        + " and " + now.baseline() + " requests reached the baseline")
                 : Optional.empty();
     }
 
@@ -81,10 +84,8 @@ public final class CanaryJudge {
             missing.add("the canary got " + seen.canary().requests() + " requests, at least " + terms.minimumRequests()
                     + " are required");
         }
-        if (seen.split().refuted()) {
-            missing.add("the requests do not arrive as the weight of " + Words.percent(seen.split().weight())
-                    + " says: " + seen.split().canary() + " at the canary, " + seen.split().baseline()
-                    + " at the baseline");
+        if (seen.split().refuted(terms.splitTolerance())) {
+            missing.add(notAsTheWeightSays(seen.split().now()));
         }
         if (seen.canary().restarts() > 1) {
             missing.add("the canary restarted " + seen.canary().restarts() + " times");
@@ -96,6 +97,14 @@ public final class CanaryJudge {
         gap("canary", seen.canary().missingShare(), seen.canaryRead(), now).ifPresent(missing::add);
         gap("baseline", seen.baseline().missingShare(), seen.baselineRead(), now).ifPresent(missing::add);
         return missing;
+    }
+
+    private String notAsTheWeightSays(Arrivals now) {
+        String tolerated = terms.splitTolerance() > 0
+                ? ", give or take " + Words.points(terms.splitTolerance()) + ","
+                : "";
+        return "the requests do not arrive as the weight of " + Words.percent(now.weight()) + tolerated + " says: "
+                + now.canary() + " at the canary, " + now.baseline() + " at the baseline";
     }
 
     private Optional<String> gap(String arm, double share, Optional<Instant> read, Instant now) {

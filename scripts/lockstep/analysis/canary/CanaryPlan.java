@@ -33,8 +33,18 @@ public final class CanaryPlan {
 
     /** Whether a healthy canary can be expected to pass before the deadline. */
     public boolean concludes() {
-        return terms.gates().stream().filter(gate -> demand(gate) == Demand.PROOF)
+        return tooFew().isEmpty() && terms.gates().stream().filter(gate -> demand(gate) == Demand.PROOF)
                 .allMatch(gate -> forecast(gate).within(terms.deadline()));
+    }
+
+    /** What the traffic lacks for any pass, whatever the gates say; empty where it lacks nothing. */
+    public Optional<String> tooFew() {
+        double brings = traffic.requestsPerSecond() * weight * terms.deadline().toMillis() / 1000;
+        return brings >= terms.minimumRequests()
+                ? Optional.empty()
+                : Optional.of("the canary gets about " + (long) brings + " requests before its deadline, and "
+                        + terms.minimumRequests() + " are required (pipeline.canary.min_requests): give it more weight"
+                        + " or time");
     }
 
     private static Demand demand(MetricGate gate) {
@@ -94,7 +104,7 @@ public final class CanaryPlan {
             return false;
         }
         Observations expected = Observations.none().and(expected(canaryRequests));
-        return gate.judge(expected, terms.levelsOfAGate()).verdict() == Verdict.PASS;
+        return gate.judge(expected, terms).verdict() == Verdict.PASS;
     }
 
     private Interval expected(double canaryRequests) {

@@ -19,7 +19,8 @@ public record ErrorRateGate(double margin, Breach breach, Demand demand) impleme
     }
 
     @Override
-    public GateJudgement judge(Observations seen, Levels levels) {
+    public GateJudgement judge(Observations seen, Terms terms) {
+        Levels levels = terms.levelsOfAGate();
         double canary = seen.canary().errorRate();
         double baseline = seen.baseline().errorRate();
         double bound = increaseBound(seen, levels);

@@ -12,7 +12,8 @@ import lockstep.gates.gate.Verdict;
  * The canary's quantile is at most so much above the baseline's: at most 1 % of the canary's requests are slower than
  * 1.1 times the baseline's p99.
  *
- * <p>It fails only where the votes of the intervals say so too: requests that wait for the same stall are one vote.
+ * <p>It fails only where the votes of the intervals say so too: requests that wait for the same stall are one vote. For
+ * a pass, slow requests that come in clumps count as fewer.
  *
  * @param quantile 0.99 for the p99
  * @param margin the increase that is allowed, relative: 0.1 is ten per cent
@@ -21,7 +22,8 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
         implements MetricGate {
 
     @Override
-    public GateJudgement judge(Observations seen, Levels levels) {
+    public GateJudgement judge(Observations seen, Terms terms) {
+        Levels levels = terms.levelsOfAGate();
         Optional<Buckets> read = Buckets.of(seen.canary(), seen.baseline());
         if (read.isEmpty()) {
             return undecided(Double.NaN, Double.NaN, Double.NaN, 1, levels,
@@ -38,12 +40,13 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
             return result(Verdict.FAIL, canary, baseline, Double.NaN, bet, levels,
                     values + ", more than " + percent(margin) + " above the baseline");
         }
-        int limit = limit(buckets, levels);
+        int limit = limit(buckets, seen, terms);
         if (limit < 0 || buckets.bounds().get(limit) < baseline) {
             return undecided(canary, baseline, Double.NaN, bet, levels, values + "; " + blind(buckets, baseline));
         }
-        double slower = RateBound.tunedUpper(buckets.canaryAbove(limit), buckets.canaryRequests(), levels.pass() / 2,
-                levels.canarySharpest());
+        double clump = terms.slowMayClump() ? seen.canarySlowDispersion(buckets.bounds().get(limit)) : 1;
+        double slower = RateBound.tunedUpper(buckets.canaryAbove(limit) / clump, buckets.canaryRequests() / clump,
+                levels.pass() / 2, levels.canarySharpest());
         String limited = "slower than " + seconds(buckets.bounds().get(limit));
         return slower <= 1 - quantile
                 ? result(Verdict.PASS, canary, baseline, slower, bet, levels,
@@ -54,11 +57,13 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
     }
 
     /** The largest bound within the margin above what the baseline's quantile is proven to reach. */
-    private int limit(Buckets buckets, Levels levels) {
+    private int limit(Buckets buckets, Observations seen, Terms terms) {
+        Levels levels = terms.levelsOfAGate();
         int limit = -1;
         for (int bound = 0; bound < buckets.bounds().size() - 1; bound++) {
-            double slower = RateBound.tunedLower(buckets.baselineAbove(bound), buckets.baselineRequests(),
-                    levels.pass() / 2, levels.baselineSharpest());
+            double clump = terms.slowMayClump() ? seen.baselineSlowDispersion(buckets.bounds().get(bound)) : 1;
+            double slower = RateBound.tunedLower(buckets.baselineAbove(bound) / clump,
+                    buckets.baselineRequests() / clump, levels.pass() / 2, levels.baselineSharpest());
             if (slower > 1 - quantile) {
                 limit = buckets.floor((1 + margin) * buckets.bounds().get(bound));
             }

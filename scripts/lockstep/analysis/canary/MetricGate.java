@@ -5,5 +5,5 @@ public sealed interface MetricGate permits ErrorRateGate, AvailabilityGate, Late
 
     String name();
 
-    GateJudgement judge(Observations seen, Levels levels);
+    GateJudgement judge(Observations seen, Terms terms);
 }

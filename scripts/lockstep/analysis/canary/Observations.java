@@ -12,20 +12,23 @@ import lockstep.analysis.sequential.IntervalVotes;
  *
  * @param votes of the intervals on who has the errors
  * @param slowVotes the same on the requests that are slower than the baseline's p99 of the intervals before
- * @param canaryErrorSquares the sum of the squares of the canary's errors per interval
- * @param baselineErrorSquares the same of the baseline
+ * @param canaryErrors how much the canary's errors come in clumps
+ * @param baselineErrors the same of the baseline's
+ * @param canarySlow the same of the canary's requests that are slow
+ * @param baselineSlow the same of the baseline's
  * @param lastRequests when each arm last counted a request
  */
 public record Observations(
         Optional<Instant> began, Optional<Instant> ended, long intervals, ArmCounts canary, ArmCounts baseline,
-        IntervalVotes votes, IntervalVotes slowVotes, Split split, double canaryErrorSquares,
-        double baselineErrorSquares, Optional<Instant> canaryRead, Optional<Instant> baselineRead) {
+        IntervalVotes votes, IntervalVotes slowVotes, Split split, Clumps canaryErrors, Clumps baselineErrors,
+        SlowClumps canarySlow, SlowClumps baselineSlow, Optional<Instant> canaryRead, Optional<Instant> baselineRead) {
 
     private static final double SLOW = 0.99;
 
     public static Observations none() {
         return new Observations(Optional.empty(), Optional.empty(), 0, ArmCounts.none(), ArmCounts.none(),
-                IntervalVotes.none(), IntervalVotes.none(), Split.none(), 0, 0, Optional.empty(), Optional.empty());
+                IntervalVotes.none(), IntervalVotes.none(), Split.none(), Clumps.none(), Clumps.none(),
+                SlowClumps.none(), SlowClumps.none(), Optional.empty(), Optional.empty());
     }
 
     public static Observations of(List<Interval> intervals) {
@@ -37,14 +40,13 @@ public record Observations(
     }
 
     public Observations and(Interval next) {
-        double errors = next.baseline().errors();
-        double canaryErrors = next.canary().errors();
         return new Observations(began.or(() -> Optional.of(next.from())), Optional.of(next.to()), intervals + 1,
                 canary.plus(next.canary()), baseline.plus(next.baseline()),
                 votes.and(next.canary().requests(), next.canary().errors(), next.baseline().requests(),
                         next.baseline().errors()),
-                slowVotesAnd(next), split.and(next), canaryErrorSquares + canaryErrors * canaryErrors,
-                baselineErrorSquares + errors * errors,
+                slowVotesAnd(next), split.and(next),
+                canaryErrors.and(next.canary().errors()), baselineErrors.and(next.baseline().errors()),
+                canarySlow.and(next.canary()), baselineSlow.and(next.baseline()),
                 read(canaryRead, next.canary(), next.to()), read(baselineRead, next.baseline(), next.to()));
     }
 
@@ -66,32 +68,35 @@ public record Observations(
     /** The same with no more errors than requests in either arm. */
     Observations bounded() {
         return new Observations(began, ended, intervals, Sense.bounded(canary), Sense.bounded(baseline), votes,
-                slowVotes, split, canaryErrorSquares, baselineErrorSquares, canaryRead, baselineRead);
+                slowVotes, split, canaryErrors, baselineErrors, canarySlow, baselineSlow, canaryRead, baselineRead);
     }
 
     public Duration watched() {
         return began.isEmpty() ? Duration.ZERO : Duration.between(began.get(), ended.orElseThrow());
     }
 
-    /**
-     * How much the baseline's errors come in clumps: the variance of the errors per interval over their mean, at least
-     * one. So many times fewer independent requests were seen than were counted.
-     */
+    /** So many of the baseline's errors come at once: so many times fewer independent requests were seen. */
     public double dispersion() {
-        return dispersion(baseline.errors(), baselineErrorSquares);
+        return baselineErrors.dispersion(baseline.errors());
     }
 
     /** The same of the canary's errors; not more than all errors at once. */
     double canaryDispersion() {
-        return dispersion(canary.errors(), canaryErrorSquares);
+        return canaryErrors.dispersion(canary.errors());
     }
 
-    private double dispersion(long errors, double squares) {
-        if (intervals < 2 || errors == 0) {
-            return 1;
-        }
-        double mean = (double) errors / intervals;
-        double variance = (squares - intervals * mean * mean) / (intervals - 1);
-        return Math.max(1, variance / mean);
+    /** The same of the baseline's requests that are slower than a bound. */
+    double baselineSlowDispersion(double bound) {
+        return baselineSlow.dispersion(bound);
+    }
+
+    /** The same of the canary's; not less than the baseline's, of which more is known. */
+    double canarySlowDispersion(double bound) {
+        return Math.max(canarySlow.dispersion(bound), baselineSlow.dispersion(bound));
+    }
+
+    /** Whether the newest interval tells of both arms. */
+    public boolean newestIsRead() {
+        return ended.isPresent() && canaryRead.equals(ended) && baselineRead.equals(ended);
     }
 }

@@ -9,9 +9,6 @@ import lockstep.analysis.counts.ArmCounts;
 /** Whether counts can be what was counted: sources and records can claim anything. */
 final class Sense {
 
-    /** Above this a double no longer counts one by one. */
-    private static final long LARGEST = 1L << 53;
-
     /** A counter of errors may be read a moment after that of the requests. */
     private static final long READ_LATER = 5;
 
@@ -40,7 +37,7 @@ final class Sense {
     }
 
     private static boolean isCount(long count) {
-        return count >= 0 && count <= LARGEST;
+        return count >= 0 && count <= ArmCounts.MOST;
     }
 
     /** The same with no more errors than requests. */

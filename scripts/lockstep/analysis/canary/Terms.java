@@ -10,17 +10,33 @@ import java.util.List;
  * @param deadline the longest
  * @param interval the time between two looks
  * @param minimumRequests the fewest requests of the canary that let it pass
+ * @param splitTolerance how far from its weight the canary's share of the requests may lie, in parts of all
+ * @param method the edition of the methods: a record is judged again by those that it was judged by
  */
 public record Terms(
-        Duration duration, Duration deadline, Duration interval, long minimumRequests, List<MetricGate> gates,
-        Levels levels) {
+        Duration duration, Duration deadline, Duration interval, long minimumRequests, double splitTolerance,
+        List<MetricGate> gates, Levels levels, int method) {
+
+    /** Since the second, slow requests that come in clumps count as fewer. */
+    public static final int METHOD = 2;
 
     public Terms {
         gates = List.copyOf(gates);
     }
 
+    public Terms(
+            Duration duration, Duration deadline, Duration interval, long minimumRequests, double splitTolerance,
+            List<MetricGate> gates, Levels levels) {
+        this(duration, deadline, interval, minimumRequests, splitTolerance, gates, levels, METHOD);
+    }
+
     /** Each gate may fail the canary, so each gets its share of the chance of a false alarm. */
     public Levels levelsOfAGate() {
         return levels.sharedBy(Math.max(1, gates.size()));
+    }
+
+    /** Whether slow requests that come in clumps count as fewer. */
+    boolean slowMayClump() {
+        return method >= 2;
     }
 }

@@ -16,7 +16,8 @@ final class Words {
     }
 
     static String points(double share) {
-        return number(share * 100, THREE_DIGITS) + " percentage points";
+        String points = number(share * 100, THREE_DIGITS);
+        return points + (points.equals("1") ? " percentage point" : " percentage points");
     }
 
     static String seconds(double seconds) {

@@ -3,12 +3,14 @@
  *
  * <p>{@link Observations} is what was counted so far; {@link CanaryJudge} says what follows. Nothing else is state.
  */
+//SOURCES Arrivals.java
 //SOURCES AvailabilityGate.java
 //SOURCES Breach.java
 //SOURCES Buckets.java
 //SOURCES CanaryJudge.java
 //SOURCES CanaryPlan.java
 //SOURCES CanaryVerdict.java
+//SOURCES Clumps.java
 //SOURCES Demand.java
 //SOURCES ErrorRateGate.java
 //SOURCES ErrorSpike.java
@@ -21,6 +23,7 @@
 //SOURCES Observations.java
 //SOURCES Scaled.java
 //SOURCES Sense.java
+//SOURCES SlowClumps.java
 //SOURCES Split.java
 //SOURCES Terms.java
 //SOURCES Traffic.java

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 public record ArmCounts(
         long requests, long errors, NavigableMap<Double, Long> atOrBelow, long expected, long missing, long restarts) {
 
+    /** Above this a double no longer counts one by one. */
+    public static final long MOST = 1L << 53;
+
     public ArmCounts {
         atOrBelow = Collections.unmodifiableNavigableMap(new TreeMap<>(atOrBelow));
     }

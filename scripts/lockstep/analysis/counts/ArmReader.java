@@ -40,11 +40,17 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
         return look(at, scrapes, Set.of());
     }
 
-    /** @param unread instances that should have been there and could not be read */
+    /**
+     * @param scrapes of the instances that answered; one without a value has counted nothing yet, and is unread too
+     * @param unread instances that should have been there and could not be read
+     */
     public Step look(Instant at, List<Scrape> scrapes, Set<String> unread) {
         Map<String, InstanceMemory> after = new TreeMap<>();
         ArmCounts added = ArmCounts.none();
         for (Scrape scrape : scrapes) {
+            if (scrape.values().isEmpty()) {
+                continue;
+            }
             after.put(scrape.instance(), InstanceMemory.of(scrape));
             added = added.plus(added(scrape));
         }
@@ -59,6 +65,8 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
         for (String instance : unread) {
             added = after.containsKey(instance) ? added : added.plus(ArmCounts.oneMissing());
         }
+        // What has counted nothing yet counts from zero when it begins.
+        scrapes.forEach(scrape -> after.putIfAbsent(scrape.instance(), InstanceMemory.of(scrape)));
         return new Step(new ArmReader(since, after), added);
     }
 

@@ -1,7 +1,7 @@
 package lockstep.analysis.source;
 
 /** An answer cannot be counted by. The message says which and why; it makes a canary undecided, never good or bad. */
-public final class MetricsTrouble extends Exception {
+public class MetricsTrouble extends Exception {
 
     private static final long serialVersionUID = 1;
 

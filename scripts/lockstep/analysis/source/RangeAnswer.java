@@ -2,6 +2,7 @@ package lockstep.analysis.source;
 
 import java.time.Duration;
 import java.time.Instant;
+import lockstep.analysis.counts.ArmCounts;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
 import tools.jackson.databind.JsonNode;
@@ -11,8 +12,6 @@ import tools.jackson.databind.JsonNode;
  * the new value whole; a series that begins within the range counts from its first value.
  */
 public final class RangeAnswer {
-
-    private static final double LARGEST_COUNT = 9_007_199_254_740_992.0;
 
     private RangeAnswer() {}
 
@@ -56,7 +55,7 @@ public final class RangeAnswer {
     private static double value(String text) throws MetricsTrouble {
         try {
             double value = Double.parseDouble(text);
-            if (value >= 0 && value <= LARGEST_COUNT) {
+            if (value >= 0 && value <= ArmCounts.MOST) {
                 return value;
             }
         } catch (NumberFormatException e) {

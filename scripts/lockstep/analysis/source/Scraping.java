@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lockstep.analysis.counts.ArmCounts;
 import lockstep.analysis.counts.Counter;
 import lockstep.analysis.counts.Scrape;
 import lockstep.analysis.counts.Series;
@@ -14,9 +15,6 @@ import lockstep.base.text.Sanitiser;
 
 /** Picks the counters that are meant out of the samples of one instance. */
 public final class Scraping {
-
-    /** Above this a double no longer counts one by one. */
-    private static final double LARGEST_COUNT = 9_007_199_254_740_992.0;
 
     private final MetricQuery query;
     private final Map<Series, Long> values = new HashMap<>();
@@ -38,8 +36,8 @@ public final class Scraping {
             scraping.take(sample);
         }
         if (!scraping.sawRequests) {
-            throw new MetricsTrouble(
-                    "no series " + query.requests().query(List.of()) + " at " + Sanitiser.line(instance, 100));
+            throw new NothingCountedYet("no series " + query.requests().query(List.of()) + " at "
+                    + Sanitiser.line(instance, 100), instance, at, started);
         }
         requireLabels(samples, query);
         return new Scrape(instance, at, started, scraping.values);
@@ -92,7 +90,7 @@ public final class Scraping {
 
     private void put(Counter counter, Sample sample) throws MetricsTrouble {
         double value = sample.value();
-        if (!(value >= 0 && value <= LARGEST_COUNT)) {
+        if (!(value >= 0 && value <= ArmCounts.MOST)) {
             throw new MetricsTrouble(shown(sample) + " is " + value + ", which is not a count");
         }
         if (values.put(new Series(counter, sample.labels().toString()), Math.round(value)) != null) {

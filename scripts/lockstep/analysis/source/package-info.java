@@ -10,6 +10,7 @@
 //SOURCES FailedAnswers.java
 //SOURCES MetricQuery.java
 //SOURCES MetricsTrouble.java
+//SOURCES NothingCountedYet.java
 //SOURCES PrometheusAnswer.java
 //SOURCES RangeAnswer.java
 //SOURCES Sample.java

@@ -8,6 +8,7 @@
 //SOURCES CanaryId.java
 //SOURCES ChangeClass.java
 //SOURCES ChangeDeclaration.java
+//SOURCES Clocks.java
 //SOURCES CommitName.java
 //SOURCES Environment.java
 //SOURCES ForgePage.java

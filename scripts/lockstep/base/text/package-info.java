@@ -8,6 +8,7 @@
 //SOURCES Durations.java
 //SOURCES Markdown.java
 //SOURCES Sanitiser.java
+//SOURCES SecondStamp.java
 //SOURCES SecretForms.java
 //SOURCES Secrets.java
 //SOURCES Table.java

@@ -2,7 +2,6 @@ package lockstep.commands.approval;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.Refused;
 import lockstep.base.release.CommitName;
@@ -12,63 +11,56 @@ import lockstep.commands.release.DryRun;
 import lockstep.commands.release.SiteOptions;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Handle;
-import lockstep.release.pipeline.ApprovalRecord;
-import lockstep.release.pipeline.ApprovalRecord.Prepared;
-import lockstep.release.pipeline.MoveWish;
+import lockstep.release.service.ApprovalService;
+import lockstep.release.service.ApprovalService.Statement;
+import lockstep.release.service.ApprovalService.Terms;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.version.NamedCommit;
-import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.RemoteHeads;
 
 /** Asks for a move, or approves one: looks, says no with every reason, or records it with a signature. */
 public record ApprovalCommand(Console console, SiteOptions options, RecordingOptions recording) {
 
     public ExitCode requestCanary(CommitName commit, String reason) {
         try (ReleaseSite site = options.open(console)) {
-            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-            NamedCommit named = site.versions().find(commit, heads);
-            ApprovalRecord record = new ApprovalRecord(site, new DeskListener(console));
-            Prepared prepared = record.request(
-                    new MoveWish(named, Action.CANARY, reason, Optional.empty(), false, false), heads);
+            ApprovalService service = new ApprovalService(site, new DeskListener(console));
+            Statement statement = service.requestCanary(commit, reason);
             if (recording.dryRun) {
-                return shown(site, prepared.draft(), heads);
+                return shown(site, statement);
             }
-            record.record(prepared, heads);
-            return told(new Told(named, prepared, Instant.now()));
+            service.record(statement);
+            return told(new Told(statement, Instant.now()));
         }
     }
 
     public ExitCode approve(
             CommitName commit, Action action, ApprovalOptions approval, boolean skipsStaging, boolean skipsCanary) {
         try (ReleaseSite site = options.open(console)) {
-            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-            NamedCommit named = site.versions().find(commit, heads);
-            ApprovalRecord record = new ApprovalRecord(site, new DeskListener(console));
-            Prepared prepared = record.approve(
-                    new MoveWish(named, action, approval.reason, approval.limit(), skipsStaging, skipsCanary), heads);
-            approval.by().ifPresent(meant -> requireMeant(meant, prepared));
+            ApprovalService service = new ApprovalService(site, new DeskListener(console));
+            Statement statement = service.approve(commit, action, new Terms(
+                    approval.reason, approval.limit(), skipsStaging, skipsCanary));
+            approval.by().ifPresent(meant -> requireMeant(meant, statement.by()));
             if (recording.dryRun) {
-                return shown(site, prepared.draft(), heads);
+                return shown(site, statement);
             }
-            options.confirm(console, "You approve, as " + prepared.statement().by() + ": " + action.word() + " of "
-                    + named.shown() + ".", named.commit().abbreviated());
-            record.record(prepared, heads);
-            return told(new Told(named, prepared, Instant.now()));
+            options.confirm(console, "You approve, as " + statement.by() + ": " + action.word() + " of "
+                    + statement.named().shown() + ".", statement.named().commit().abbreviated());
+            service.record(statement);
+            return told(new Told(statement, Instant.now()));
         }
     }
 
     /** A name on the command line approves nothing: the approval is the signature of whoever runs it. */
-    private static void requireMeant(Handle meant, Prepared prepared) {
-        if (!meant.means(prepared.statement().by())) {
+    private static void requireMeant(Handle meant, String by) {
+        if (!meant.means(by)) {
             throw new Refused(
-                    "this would be the approval of " + prepared.statement().by() + ", not of " + meant
-                            + "; nothing was recorded",
+                    "this would be the approval of " + by + ", not of " + meant + "; nothing was recorded",
                     "--approver names who approves; " + meant + " has to run the command, with a key of their own.");
         }
     }
 
-    private ExitCode shown(ReleaseSite site, CommitDraft draft, RemoteHeads heads) {
-        DryRun.lines(draft, heads.evidence(), site.repository().branches().evidence()).forEach(this::line);
+    private ExitCode shown(ReleaseSite site, Statement statement) {
+        DryRun.lines(
+                statement.draft(), statement.heads().evidence(), site.repository().branches().evidence())
+                .forEach(this::line);
         return ExitCode.DONE;
     }
 

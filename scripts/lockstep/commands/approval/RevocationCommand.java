@@ -1,8 +1,6 @@
 package lockstep.commands.approval;
 
-import java.util.List;
 import lockstep.base.error.ExitCode;
-import lockstep.base.error.Refused;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Hex;
 import lockstep.commands.cli.Console;
@@ -10,11 +8,9 @@ import lockstep.commands.release.DeskListener;
 import lockstep.commands.release.DryRun;
 import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.JsonDocument;
-import lockstep.release.pipeline.RevocationRecord;
-import lockstep.release.pipeline.RevocationRecord.Prepared;
-import lockstep.release.pipeline.RevocationRecord.Standing;
+import lockstep.release.service.ApprovalService;
+import lockstep.release.service.ApprovalService.Revocation;
 import lockstep.release.site.ReleaseSite;
-import lockstep.repository.git.RemoteHeads;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,47 +22,42 @@ public record RevocationCommand(Console console, SiteOptions options, RecordingO
     /** @param what an id, a version or a full SHA */
     public ExitCode revoke(String what, String reason) {
         try (ReleaseSite site = options.open(console)) {
-            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-            RevocationRecord record = new RevocationRecord(site, new DeskListener(console));
-            boolean byId = Hex.is(what, DIGITS);
-            List<Standing> approvals = byId
-                    ? List.of(record.find(heads, what).orElseThrow(() -> new Refused(
-                            "no approval has the id " + what + "; nothing was recorded",
-                            "`explain` shows the ids of the approvals of a commit.")))
-                    : record.of(heads, site.versions().find(CommitName.parse(what), heads).commit());
-            Prepared prepared = record.prepare(approvals, !byId, reason, heads);
+            ApprovalService service = new ApprovalService(site, new DeskListener(console));
+            Revocation revocation = Hex.is(what, DIGITS)
+                    ? service.revoke(what, reason)
+                    : service.revokeOwn(CommitName.parse(what), reason);
             if (recording.dryRun) {
-                DryRun.lines(prepared.draft(), heads.evidence(), site.repository().branches().evidence())
-                        .forEach(this::line);
+                DryRun.lines(revocation.draft(), revocation.heads().evidence(),
+                        site.repository().branches().evidence()).forEach(this::line);
                 return ExitCode.DONE;
             }
-            options.confirm(console, "You take back, as " + prepared.by() + ", " + words(prepared) + ".", "yes");
-            record.record(prepared, heads);
-            tell(prepared);
+            options.confirm(console, "You take back, as " + revocation.by() + ", " + words(revocation) + ".", "yes");
+            service.record(revocation);
+            tell(revocation);
             return ExitCode.DONE;
         }
     }
 
-    private static String words(Prepared prepared) {
-        return String.join(", ", prepared.approvals().stream()
-                .map(one -> "approval " + one.id() + " of " + one.approval().by() + " (" + one.approval().action()
-                        + " of " + one.approval().commit().abbreviated() + ")")
+    private static String words(Revocation revocation) {
+        return String.join(", ", revocation.approvals().stream()
+                .map(one -> "approval " + one.id() + " of " + one.by() + " (" + one.action()
+                        + " of " + one.commit().abbreviated() + ")")
                 .toList());
     }
 
-    private void tell(Prepared prepared) {
+    private void tell(Revocation revocation) {
         if (recording.json) {
             ObjectNode tree = JsonDocument.of("recorded-revocation");
-            tree.put("by", prepared.by());
-            tree.put("signed", prepared.isSigned());
+            tree.put("by", revocation.by());
+            tree.put("signed", revocation.isSigned());
             ArrayNode approvals = tree.putArray("approvals");
-            prepared.approvals().forEach(one -> approvals.addObject().put("id", one.id()).put("sha256", one.digest())
-                    .put("commit", one.approval().commit().hex()).put("approver", one.approval().by())
-                    .put("action", one.approval().action()));
+            revocation.approvals().forEach(one -> approvals.addObject().put("id", one.id()).put("sha256", one.sha256())
+                    .put("commit", one.commit().hex()).put("approver", one.by())
+                    .put("action", one.action()));
             console.out().print(JsonDocument.text(tree));
         } else {
-            line("revoked " + words(prepared) + ", by " + prepared.by()
-                    + (prepared.isSigned() ? "" : " (claimed, not signed)"));
+            line("revoked " + words(revocation) + ", by " + revocation.by()
+                    + (revocation.isSigned() ? "" : " (claimed, not signed)"));
         }
         console.requireWritten();
     }

@@ -7,64 +7,46 @@ import java.util.List;
 import lockstep.base.release.Version;
 import lockstep.base.text.Durations;
 import lockstep.commands.report.JsonDocument;
+import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Assessment;
 import lockstep.policy.requirement.RequirementsJson;
-import lockstep.record.approval.ApprovalRevocation;
-import lockstep.record.approval.MoveApproval;
-import lockstep.record.approval.MoveRequest;
-import lockstep.record.approval.PersonalStatement;
-import lockstep.release.pipeline.ApprovalRecord.Prepared;
-import lockstep.release.version.NamedCommit;
+import lockstep.release.service.ApprovalService.Statement;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What was recorded, in lines and as {@code lockstep/recorded-approval/v1}. */
-record Told(NamedCommit named, Prepared prepared, Instant now) {
+record Told(Statement statement, Instant now) {
 
     List<String> lines() {
-        PersonalStatement statement = prepared.statement();
-        List<String> lines = new ArrayList<>(List.of(verb() + noun() + " of " + named.shown() + " as "
-                + prepared.id() + ", by " + statement.by() + (prepared.isSigned() ? "" : " (claimed, not signed)")));
-        if (statement instanceof MoveApproval approval) {
-            lines.add("it expires in " + Durations.human(Duration.between(now, approval.expiresAt())) + ", at "
-                    + approval.expiresAt() + "; revoke-approval " + prepared.id() + " takes it back");
-        }
-        prepared.missing().forEach(one -> lines.add("missing still: " + one.rule() + ": " + one.words()
+        List<String> lines = new ArrayList<>(List.of((statement.isRequest() ? "requested the " : "approved the ")
+                + noun() + " of " + statement.named().shown() + " as " + statement.id() + ", by " + statement.by()
+                + (statement.isSigned() ? "" : " (claimed, not signed)")));
+        statement.expiresAt().ifPresent(end -> lines.add("it expires in "
+                + Durations.human(Duration.between(now, end)) + ", at " + end + "; revoke-approval " + statement.id()
+                + " takes it back"));
+        statement.missing().forEach(one -> lines.add("missing still: " + one.rule() + ": " + one.words()
                 + (one.remedy().isEmpty() ? "" : ". " + one.remedy())));
         return lines;
     }
 
-    private String verb() {
-        return prepared.statement() instanceof MoveRequest ? "requested the " : "approved the ";
-    }
-
-    private String action() {
-        return switch (prepared.statement()) {
-            case MoveRequest request -> request.action();
-            case MoveApproval approval -> approval.action();
-            case ApprovalRevocation revocation -> "revocation";
-        };
-    }
-
     private String noun() {
-        return action().equals("promote") ? "promotion" : action();
+        return statement.action() == Action.PROMOTE ? "promotion" : statement.action().word();
     }
 
     String json() {
         ObjectNode tree = JsonDocument.of("recorded-approval");
-        tree.put("kind", prepared.statement() instanceof MoveRequest ? "request" : "approval");
-        tree.put("id", prepared.id());
-        tree.put("sha256", prepared.digest());
-        tree.put("commit", named.commit().hex());
-        tree.put("version", named.version().map(Version::name).orElse(null));
-        tree.put("action", action());
-        tree.put("by", prepared.statement().by());
-        tree.put("signed", prepared.isSigned());
-        tree.put("at", prepared.statement().at().toString());
-        tree.put("expires_at", prepared.statement() instanceof MoveApproval approval
-                ? approval.expiresAt().toString() : null);
+        tree.put("kind", statement.isRequest() ? "request" : "approval");
+        tree.put("id", statement.id());
+        tree.put("sha256", statement.sha256());
+        tree.put("commit", statement.named().commit().hex());
+        tree.put("version", statement.named().version().map(Version::name).orElse(null));
+        tree.put("action", statement.action().word());
+        tree.put("by", statement.by());
+        tree.put("signed", statement.isSigned());
+        tree.put("at", statement.at().toString());
+        tree.put("expires_at", statement.expiresAt().map(Instant::toString).orElse(null));
         ArrayNode missing = tree.putArray("missing");
-        for (Assessment one : prepared.missing()) {
+        for (Assessment one : statement.missing()) {
             RequirementsJson.put(missing.addObject(), one);
         }
         return JsonDocument.text(tree);

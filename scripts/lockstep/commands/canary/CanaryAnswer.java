@@ -59,6 +59,7 @@ final class CanaryAnswer {
                     .put("seconds", forecast.takes().map(Duration::toSeconds).orElse(null))
                     .put("words", forecast.words());
         }
+        tree.put("too_few_requests", planned.tooFew().orElse(null));
         ArrayNode troubles = tree.putArray("troubles");
         planned.survey().troubles().forEach(troubles::add);
         return text(tree);

@@ -162,6 +162,7 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
         }
         planned.worstCost().ifPresent(cost -> console.out().println(show(cost.words())));
         planned.forecasts().forEach(forecast -> console.out().println(show(forecast.words())));
+        planned.tooFew().ifPresent(words -> console.out().println(show(words)));
         console.out().println(show(planned.concludes()
                 ? "A healthy canary is expected to pass before its deadline."
                 : "A healthy canary is NOT expected to pass before its deadline: give it more weight or time, or"

@@ -16,6 +16,7 @@ import lockstep.base.text.Durations;
 import lockstep.commands.cli.Console;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryService;
@@ -51,7 +52,8 @@ record CanaryWatching(
                     .forEach(state -> listener.entered(view.id(), state));
             view.intent().ifPresent(intent -> judge(view, intent));
             warn(view);
-            if (view.isJudged() || !view.isOpen()) {
+            boolean isStuck = view.stage().filter(CanaryStage.ABORT_FAILED::equals).isPresent();
+            if (view.isJudged() && !isStuck || !view.isOpen()) {
                 return view.end().map(end -> told(view, end)).orElse(ExitCode.DONE);
             }
             site.waiting().sleep(every);

@@ -57,6 +57,7 @@ public record WatchCommand(Console console, SiteOptions options, boolean autoRol
         seen.measured().forEach(line -> console.out().println(theme.show("  " + line)));
         seen.invalid().forEach(line -> console.out().println(theme.show("  the promotion is invalid: " + line)));
         seen.unknown().forEach(line -> console.out().println(theme.show("  not measured: " + line)));
+        seen.fleeting().forEach(line -> console.out().println(theme.show("  at one look only: " + line)));
         seen.notLookedAt().forEach(line -> console.out().println(theme.show("  " + line)));
         if (seen.wantsRollback() && !autoRollback) {
             console.out().println("To go back: rollback-release --trigger '" + seen.trigger() + "'");
@@ -101,6 +102,7 @@ public record WatchCommand(Console console, SiteOptions options, boolean autoRol
         put(tree.putArray("measured"), seen.measured());
         put(tree.putArray("invalid"), seen.invalid());
         put(tree.putArray("unknown"), seen.unknown());
+        put(tree.putArray("fleeting"), seen.fleeting());
         put(tree.putArray("not_looked_at"), seen.notLookedAt());
         rollback.ifPresentOrElse(done -> done.put(tree.putObject("rollback")), () -> tree.putNull("rollback"));
         return JsonDocument.text(tree);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.error.LockstepError;
+import lockstep.base.files.UserFolders;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.Lockouts.Lockout;
@@ -36,20 +37,12 @@ record LockoutMemory(Path file, ServiceAddress service) {
     static Optional<LockoutMemory> of(Target target, Map<String, String> environment) {
         ServiceAddress address = ServiceAddress.of(target);
         boolean isLocal = address.isOnSameHostAs(new ServiceAddress("localhost", 0, List.of()));
-        Optional<Path> named = folder(environment, "LOCKSTEP_CACHE", "");
-        Optional<Path> cache = named.or(() -> isLocal ? Optional.empty()
-                : folder(environment, "XDG_CACHE_HOME", "lockstep").or(() ->
-                        folder(environment, "HOME", ".cache/lockstep")));
+        UserFolders folders = new UserFolders(environment);
+        Optional<Path> cache = folders.named("LOCKSTEP_CACHE").filter(Path::isAbsolute)
+                .or(() -> isLocal ? Optional.empty() : folders.cache());
         String name = address.host().replaceAll("[^a-z0-9.-]", "_") + "-" + address.port() + "-"
                 + HexFormat.of().toHexDigits(address.path().hashCode());
         return cache.map(folder -> new LockoutMemory(folder.resolve("lockouts").resolve(name + ".json"), address));
-    }
-
-    private static Optional<Path> folder(Map<String, String> environment, String variable, String below) {
-        String value = environment.getOrDefault(variable, "");
-        return value.isBlank() || !Path.of(value).isAbsolute()
-                ? Optional.empty()
-                : Optional.of(Path.of(value).resolve(below));
     }
 
     /** Those of the last day; nothing where the file is not there, or not ours. */

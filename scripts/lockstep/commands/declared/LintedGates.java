@@ -22,8 +22,6 @@ import lockstep.settings.gates.GateFile;
  */
 record LintedGates(Optional<ServiceName> service, DeclaredGates gates) {
 
-    private static final int LARGEST = 64 * 1024;
-
     /** Of a configuration, with the files of gates beside it: one part for each service. */
     static List<LintedGates> configured(Optional<Path> named, Path folder) {
         return requireSome(parts(ConfigReader.find(named, folder)),
@@ -35,7 +33,7 @@ record LintedGates(Optional<ServiceName> service, DeclaredGates gates) {
         Path path = folder.resolve(file).toAbsolutePath().normalize();
         String shown = Sanitiser.line(file.toString(), 200);
         try {
-            if (Files.size(path) > LARGEST) {
+            if (Files.size(path) > GateFile.LARGEST) {
                 throw new ConfigurationError(shown + " is larger than 64 KiB", "Split it.");
             }
             String yaml = Files.readString(path, StandardCharsets.UTF_8);

@@ -51,17 +51,10 @@ public final class VerifyLog implements Door {
                     violation -> console.out().println(theme.paint(Colour.BAD, theme.show(violation.line()))));
             report.openIntent().ifPresent(
                     id -> console.out().println(theme.show(id + " is open: finish it with --resume")));
-            console.out().println(theme.show(summary(report)));
+            console.out().println(theme.show(report.words()));
             console.requireWritten();
             return report.isVerified() ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
         }
-    }
-
-    private static String summary(AuditReport report) {
-        if (report.isVerified()) {
-            return "verified: " + report.extent();
-        }
-        return report.found() + (report.found() == 1 ? " violation in " : " violations in ") + report.extent();
     }
 
     @Override

@@ -19,18 +19,20 @@ import lockstep.policy.requirement.Assessment;
 import lockstep.release.service.Explanation;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.workflow.HotfixRequest;
 import lockstep.release.workflow.PromotionRequest;
 
 /** Says what a commit has of what a promotion needs, what it lacks, and when it will have it. Changes nothing. */
 public record ExplainCommand(Console console, SiteOptions options, DeclarationOptions declaration, boolean json) {
 
-    public ExitCode explain(Optional<CommitName> commit) {
+    /** @param hotfix what it would skip; empty for a promotion */
+    public ExitCode explain(Optional<CommitName> commit, Optional<HotfixRequest> hotfix) {
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             Explanation explanation = service.explain(new PromotionRequest(
                     commit, declaration.declaration(), declaration.unverified(site.operator()),
                     declaration.drift(site.operator()), declaration.config.accepted(site.operator()),
-                    declaration.notes));
+                    declaration.notes, hotfix));
             Instant now = Instant.now();
             console.out().print(json ? ExplainJson.write(explanation, now) : text(explanation, now));
             console.requireWritten();
@@ -40,7 +42,8 @@ public record ExplainCommand(Console console, SiteOptions options, DeclarationOp
 
     private String text(Explanation explanation, Instant now) {
         Theme theme = console.theme(options.refusesColour());
-        List<String> lines = new ArrayList<>(List.of(explanation.named().shown() + " to production", ""));
+        List<String> lines = new ArrayList<>(List.of(explanation.named().shown() + " to production"
+                + (explanation.hotfix().isPresent() ? " as a hotfix" : ""), ""));
         explanation.requirements().forEach(one -> lines.addAll(lines(one, theme, now)));
         Set<String> told = explanation.requirements().stream().map(Assessment::rule).collect(Collectors.toSet());
         explanation.reasons().stream()
@@ -79,7 +82,7 @@ public record ExplainCommand(Console console, SiteOptions options, DeclarationOp
 
     private static String conclusion(Explanation explanation, Instant now) {
         if (explanation.isPromotable()) {
-            return "It can be promoted: promote-release " + name(explanation) + ".";
+            return "It can be promoted: " + command(explanation) + ".";
         }
         return explanation.promotableAt()
                 .map(at -> (explanation.needsOneMoreRun()
@@ -89,6 +92,13 @@ public record ExplainCommand(Console console, SiteOptions options, DeclarationOp
                     int all = explanation.reasons().size() + explanation.unready().size();
                     return "It cannot be promoted: " + all + (all == 1 ? " reason." : " reasons.");
                 });
+    }
+
+    private static String command(Explanation explanation) {
+        return explanation.hotfix()
+                .map(hotfix -> "hotfix-promote " + name(explanation) + (hotfix.skipStaging() ? " --skip-staging" : "")
+                        + (hotfix.skipCanary() ? " --skip-canary" : ""))
+                .orElseGet(() -> "promote-release " + name(explanation));
     }
 
     private static String name(Explanation explanation) {

@@ -21,6 +21,10 @@ final class ExplainJson {
         tree.put("commit", explanation.named().commit().hex());
         tree.put("version", explanation.named().version().map(Version::name).orElse(null));
         tree.put("tag", explanation.named().tag().map(Sha::hex).orElse(null));
+        explanation.hotfix().ifPresentOrElse(
+                hotfix -> tree.putObject("hotfix").put("skips_staging", hotfix.skipStaging())
+                        .put("skips_canary", hotfix.skipCanary()),
+                () -> tree.putNull("hotfix"));
         tree.put("promotable", explanation.isPromotable());
         tree.put("promotable_at", explanation.promotableAt().map(Instant::toString).orElse(null));
         ArrayNode reasons = tree.putArray("reasons");

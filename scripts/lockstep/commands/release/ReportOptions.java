@@ -25,6 +25,7 @@ import lockstep.record.facts.FactName;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.ReportFormat;
 import lockstep.record.facts.Trust;
+import lockstep.record.signature.Signer;
 import lockstep.release.pipeline.FactRecord.Found;
 import lockstep.release.recording.Attestations.SignedStatement;
 import picocli.CommandLine.Option;
@@ -32,7 +33,6 @@ import picocli.CommandLine.Option;
 /** Reports of CI as files. Reports of one format count together: the modules of one build. */
 public final class ReportOptions {
 
-    private static final int LARGEST_SIGNATURE = 64 * 1024;
     private static final int LONGEST_ID = 200;
 
     @Option(names = "--name", paramLabel = "NAME",
@@ -159,7 +159,7 @@ public final class ReportOptions {
         boolean signed = Files.isRegularFile(beside);
         return new Found(named, shown(List.of(file)), ReportFormat.IN_TOTO.id(),
                 Sha256.of(bytes).hex(), signed ? Trust.SIGNED : Trust.OPERATOR, finding,
-                signed ? Optional.of(new SignedStatement(bytes, read(beside, LARGEST_SIGNATURE))) : Optional.empty(),
+                signed ? Optional.of(new SignedStatement(bytes, read(beside, Signer.LARGEST))) : Optional.empty(),
                 Optional.empty());
     }
 

@@ -17,10 +17,8 @@ import lockstep.record.history.KnownGood;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LogEntry;
 import lockstep.record.log.OtherBlock;
-import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
-import lockstep.record.log.RollbackResult;
 import lockstep.release.canary.StrayTraffic;
 import lockstep.release.service.ReleaseStatus;
 import lockstep.release.site.EnvironmentLook;
@@ -50,10 +48,10 @@ record StatusView(
 
         static Stream<Move> of(LogEntry entry) {
             return switch (entry) {
-                case PromotionEntry it -> Stream.of(new Move(it.id(), it.commit(), it.result() == PassFail.PASS,
-                        it.result() == PassFail.PASS ? "promoted" : "FAILED", it.operator().name(), Optional.empty()));
-                case RollbackEntry it -> Stream.of(new Move(it.id(), it.to(), it.result() == RollbackResult.COMPLETED,
-                        it.result() == RollbackResult.COMPLETED ? "rolled back" : "rollback " + it.result().word(),
+                case PromotionEntry it -> Stream.of(new Move(it.id(), it.commit(), it.isGood(),
+                        it.isGood() ? "promoted" : "FAILED", it.operator().name(), Optional.empty()));
+                case RollbackEntry it -> Stream.of(new Move(it.id(), it.to(), it.isGood(),
+                        it.isGood() ? "rolled back" : "rollback " + it.result().word(),
                         it.operator().name(), Optional.of(it.trigger())));
                 case AdoptionEntry it -> Stream.empty();
                 case OtherBlock it -> Stream.empty();

@@ -12,7 +12,7 @@ public enum CanaryFault {
     SEVEN_OF_TEN("every request of the canary fails, in seven intervals of ten"),
     ZERO_BASELINE("the baseline never fails, 3 % of the canary's requests do"),
     CLUMPED_ERRORS("in both arms errors come ten at once, no more of them than usual"),
-    FIRST_SCRAPE("the canary's first errors are there at its first scrape, as a new series"),
+    FIRST_SCRAPE("each of the canary's errors is a new series, so none is ever seen to rise"),
     BOTH_BAD("10 % fail in both arms"),
     UNKNOWN_METRIC("the metric that is asked for has no such name"),
     EMPTY_VECTOR("the metrics server knows no series of the canary"),

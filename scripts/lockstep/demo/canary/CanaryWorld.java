@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -126,9 +128,8 @@ final class CanaryWorld {
         if (isCanary && has(CanaryFault.TWO_SERIES)) {
             lines.add("http_requests_total{status=\"200\"} " + good);
         }
-        if (instance.bad() > 0) {
-            lines.add("http_requests_total{status=\"500\"} " + instance.bad());
-        }
+        failed(instance, isCanary).forEach(
+                (labels, count) -> lines.add("http_requests_total{" + labels + "} " + count));
         lines.add(String.format(Locale.ROOT, "process_start_time_seconds %.3f", instance.startedSeconds()));
         return String.join("\n", lines) + "\n";
     }
@@ -139,20 +140,35 @@ final class CanaryWorld {
             return "";
         }
         Instance instance = isCanary ? canary : baseline;
-        return switch (name) {
-            case "http_requests_total" -> instance.bad() == 0
-                    ? one(name, "200", String.valueOf(instance.good()))
-                    : one(name, "200", String.valueOf(instance.good())) + ","
-                            + one(name, "500", String.valueOf(instance.bad()));
+        List<String> all = new ArrayList<>();
+        switch (name) {
+            case "http_requests_total" -> {
+                all.add(one(name, "\"status\":\"200\"", String.valueOf(instance.good())));
+                failed(instance, isCanary).forEach((labels, count) -> all.add(
+                        one(name, "\"" + labels.replace("=", "\":").replace(",", ",\""), String.valueOf(count))));
+            }
             case "process_start_time_seconds" ->
-                one(name, "", String.format(Locale.ROOT, "%.3f", instance.startedSeconds()));
-            default -> "";
-        };
+                all.add(one(name, "\"status\":\"\"", String.format(Locale.ROOT, "%.3f", instance.startedSeconds())));
+            default -> { }
+        }
+        return String.join(",", all);
     }
 
-    private String one(String name, String status, String value) {
+    /** The counters of failed requests by their labels; of a canary whose every error is a new series, one for each. */
+    private Map<String, Long> failed(Instance instance, boolean isCanary) {
+        if (!isCanary || !has(CanaryFault.FIRST_SCRAPE)) {
+            return instance.bad() == 0 ? Map.of() : Map.of("status=\"500\"", instance.bad());
+        }
+        Map<String, Long> each = new LinkedHashMap<>();
+        for (long error = 1; error <= instance.bad(); error++) {
+            each.put("status=\"500\",path=\"/" + error + "\"", 1L);
+        }
+        return each;
+    }
+
+    private String one(String name, String labels, String value) {
         return String.format(Locale.ROOT,
-                "{\"metric\":{\"__name__\":\"%s\",\"instance\":\"one\",\"status\":\"%s\"},\"values\":[[%.3f,\"%s\"]]}",
-                name, status, now.toEpochMilli() / 1_000.0, value);
+                "{\"metric\":{\"__name__\":\"%s\",\"instance\":\"one\",%s},\"values\":[[%.3f,\"%s\"]]}",
+                name, labels, now.toEpochMilli() / 1_000.0, value);
     }
 }

@@ -23,11 +23,10 @@ import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
 import lockstep.policy.requirement.Action;
-import lockstep.record.audit.AuditReport;
 import lockstep.record.layout.TruthPlaces;
+import lockstep.record.truth.TruthJson;
 import lockstep.release.deploy.RevisionWait;
-import lockstep.release.pipeline.ApprovalRecord;
-import lockstep.release.pipeline.MoveWish;
+import lockstep.release.service.ApprovalService;
 import lockstep.release.service.Conclusion;
 import lockstep.release.service.Explanation;
 import lockstep.release.service.ReleaseService;
@@ -47,7 +46,6 @@ public final class PipelineAct {
 
     private static final WorkflowListener SILENT = WorkflowListener.silent();
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final int LARGEST = 64 * 1024;
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String STAGES = """
             evidence: {allowed_signers: allowed_signers}
@@ -171,13 +169,11 @@ public final class PipelineAct {
 
     private boolean verified() {
         narrator.step("release-log verify, and the source of truth");
-        AuditReport audit = service.verify(List.of(), false);
-        audit.violations().forEach(violation -> narrator.brought(violation.line()));
-        narrator.brought(audit.extent() + (audit.isVerified() ? ", verified" : ", " + audit.found() + " violations"));
+        boolean isVerified = narrator.verified(service.verify(List.of(), false));
         service.heads().evidence()
-                .flatMap(tip -> site.repository().read(tip, TruthPlaces.PRODUCTION, LARGEST))
+                .flatMap(tip -> site.repository().read(tip, TruthPlaces.PRODUCTION, TruthJson.LARGEST))
                 .ifPresent(truth -> narrator.brought(new String(truth, StandardCharsets.UTF_8).lines().toList()));
-        return audit.isVerified();
+        return isVerified;
     }
 
     private boolean promoted(Conclusion ended) {
@@ -188,12 +184,12 @@ public final class PipelineAct {
 
     private void approve(String name, NamedCommit named, Action action, boolean skipsStaging) {
         try (ReleaseSite approver = team.seatOfApprover(stage, name)) {
-            RemoteHeads heads = approver.repository().fetch(approver.remoteDeadline());
-            ApprovalRecord record = new ApprovalRecord(approver, SILENT);
-            ApprovalRecord.Prepared prepared = record.approve(
-                    new MoveWish(named, action, "seen on staging", Optional.empty(), skipsStaging, false), heads);
-            record.record(prepared, heads);
-            narrator.brought("approved by " + prepared.statement().by() + ", signed, as " + prepared.id());
+            ApprovalService approvals = new ApprovalService(approver, SILENT);
+            ApprovalService.Statement statement = approvals.approve(
+                    new CommitName.Tagged(named.version().orElseThrow()), action,
+                    new ApprovalService.Terms("seen on staging", Optional.empty(), skipsStaging, false));
+            approvals.record(statement);
+            narrator.brought("approved by " + statement.by() + ", signed, as " + statement.id());
         }
     }
 

@@ -3,6 +3,7 @@ package lockstep.demo.rehearsal;
 import java.io.PrintStream;
 import java.util.List;
 import lockstep.commands.report.Theme;
+import lockstep.record.audit.AuditReport;
 
 /** Tells the steps of the day, numbered, each with what it brought. */
 public final class Narrator {
@@ -29,5 +30,12 @@ public final class Narrator {
 
     public void brought(String line) {
         brought(List.of(theme.show(line)));
+    }
+
+    /** What a verification of the log found; whether that is nothing. */
+    public boolean verified(AuditReport audit) {
+        audit.violations().forEach(violation -> brought(violation.line()));
+        brought(audit.words());
+        return audit.isVerified();
     }
 }

@@ -3,10 +3,8 @@ package lockstep.gates.gate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import lockstep.base.text.Durations;
 
 /**
@@ -32,60 +30,42 @@ public record Burst(List<Shot> shots, boolean needs429, Pace limit, Optional<Loc
             long answered) {}
 
     public Burst {
-        shots = shots.stream().sorted(Comparator.comparingInt(Shot::index)).toList();
+        shots = new Shots(shots).all();
     }
 
     public Decision decide() {
-        Optional<Shot> wrong = first(shot -> shot.complaint().isPresent() && !shot.undecided());
-        if (wrong.isPresent()) {
-            return Decision.fail("request " + wrong.get().index() + " of " + shots.size() + ": "
-                    + wrong.get().complaint().get());
-        }
-        Optional<Shot> undecided = first(Shot::undecided);
-        if (undecided.isPresent()) {
-            return Decision.inconclusive("request " + undecided.get().index() + " of " + shots.size() + ": "
-                    + undecided.get().complaint().orElse("no answer"));
-        }
+        Shots fired = new Shots(shots);
+        return fired.complaint().orElseGet(() -> counted(fired));
+    }
+
+    private Decision counted(Shots fired) {
         long passed = count(200);
         long limited = count(429);
         if (passed == 0) {
-            return Decision.inconclusive("limited from the first request on, "
-                    + before.map(lockout -> "by the limit that " + lockout.culprit() + " spent before")
-                            .orElse("and not by this run: an earlier one, or somebody else behind this address, may "
-                                    + "have spent the limit"));
+            return Shots.limitedBefore(before);
         }
         if (limited == 0) {
-            return unlimited(passed + " × 200, never a 429");
+            return unlimited(fired, passed + " × 200, never a 429");
         }
-        if (!somethingWasLimitedAfterItPassed()) {
+        if (!fired.follow(status -> status == 200, status -> status == 429)) {
             return Decision.inconclusive("429s, then 200s: the limit had been spent before, and was not reached again");
         }
         return Decision.pass(passed + " × 200, then " + limited + " × 429");
     }
 
     /** A limit that the burst could not have reached says nothing by not being seen. */
-    private Decision unlimited(String seen) {
+    private Decision unlimited(Shots fired, String seen) {
         if (!needs429) {
             return Decision.pass(seen + " (allowed)");
         }
-        List<Long> sent = shots.stream().map(Shot::sent).toList();
-        if (new Throughput(limit).surelyTogether(sent) > limit.requests()) {
+        if (fired.surelyExceed(limit)) {
             return Decision.fail(seen + ": no rate limit was seen");
         }
+        List<Long> sent = shots.stream().map(Shot::sent).toList();
         Duration over = Duration.ofNanos(Collections.max(sent) - Collections.min(sent));
         return Decision.inconclusive(seen + ": " + shots.size() + " requests over " + Durations.human(over)
                 + "; a limit of " + limit + " was not put to the test" + (shots.size() <= 2 * limit.requests()
                         ? ": send at least " + (2 * limit.requests() + 1) : ""));
-    }
-
-    /** Requests overlap, so a 200 counts as earlier unless it was sent after the 429 had been answered. */
-    private boolean somethingWasLimitedAfterItPassed() {
-        long firstPassed = shots.stream()
-                .filter(shot -> shot.status() == 200)
-                .mapToLong(Shot::sent)
-                .min()
-                .orElseThrow();
-        return shots.stream().anyMatch(shot -> shot.status() == 429 && shot.answered() > firstPassed);
     }
 
     public List<Integer> codes() {
@@ -93,10 +73,6 @@ public record Burst(List<Shot> shots, boolean needs429, Pace limit, Optional<Loc
     }
 
     long count(int status) {
-        return shots.stream().filter(shot -> shot.status() == status).count();
-    }
-
-    private Optional<Shot> first(Predicate<Shot> predicate) {
-        return shots.stream().filter(predicate).findFirst();
+        return new Shots(shots).count(seen -> seen == status);
     }
 }

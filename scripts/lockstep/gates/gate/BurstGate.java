@@ -1,13 +1,9 @@
 package lockstep.gates.gate;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.stream.IntStream;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;
@@ -30,18 +26,12 @@ public record BurstGate(
     /** The field of the result under which the longest {@code Retry-After} seen is kept, in milliseconds. */
     public static final String COOLDOWN = "longest_retry_after_ms";
 
-    /** No service is asked more at a time than this, however slow it is. */
-    public static final int MOST_AT_A_TIME = 20;
-
     private static final Expectation EXPECTED = new Expectation.StatusAmong(Set.of(200, 429))
             .and(new Expectation.WithoutHeader("x-waf-limiter", "memory-fallback"));
 
     public BurstGate {
         after = Set.copyOf(after);
     }
-
-    /** What one request saw, and how it is judged. */
-    private record Seen(Burst.Shot shot, Observation observation) {}
 
     @Override
     public GateResult run(GateContext context) {
@@ -50,33 +40,14 @@ public record BurstGate(
             return notRun(Verdict.INCONCLUSIVE, locked.get());
         }
         Optional<Lockouts.Lockout> before = context.lockouts().lastOfThisRun();
-        List<Seen> seen = fire(context);
-        Burst burst = new Burst(seen.stream().map(Seen::shot).toList(), needs429, rate, before);
-        Observed observed = Observed.of(mostTelling(seen).observation())
+        Salvo salvo = Salvo.fire(
+                context, name, request,
+                new Salvo.Size(size, concurrency, Optional.of(rate).filter(any -> adapts)), this::complaint);
+        Burst burst = new Burst(salvo.shots(), needs429, rate, before);
+        Observed observed = Observed.of(salvo.mostTelling())
                 .withCodes(burst.codes())
-                .withFields(summary(seen, burst, context));
-        return GateResult.of(name, burst.decide(), request, EXPECTED, observed, seen.size());
-    }
-
-    private List<Seen> fire(GateContext context) {
-        AtomicReferenceArray<Seen> seen = new AtomicReferenceArray<>(size);
-        Throughput throughput = new Throughput(rate);
-        new Volley(size, index -> seen.set(index, shoot(index + 1, context))).fire(
-                Math.min(concurrency, size),
-                (rest, answer) -> adapts ? Math.min(MOST_AT_A_TIME, throughput.atATime(rest, answer)) : 0);
-        return IntStream.range(0, size).mapToObj(seen::get).toList();
-    }
-
-    private Seen shoot(int index, GateContext context) {
-        long sent = System.nanoTime();
-        Observation observation = context.ask(name, request);
-        long answered = System.nanoTime();
-        int status = observation instanceof Answer answer ? answer.status() : 0;
-        context.listener().answered(name, index, size, status);
-        Optional<Decision> complaint = complaint(observation);
-        boolean undecided = complaint.map(decision -> decision.verdict() == Verdict.INCONCLUSIVE).orElse(false);
-        return new Seen(
-                new Burst.Shot(index, status, complaint.map(Decision::reason), undecided, sent, answered), observation);
+                .withFields(summary(salvo, burst, context));
+        return GateResult.of(name, burst.decide(), request, EXPECTED, observed, size);
     }
 
     private Optional<Decision> complaint(Observation observation) {
@@ -87,29 +58,12 @@ public record BurstGate(
         return decision.verdict() == Verdict.PASS ? Optional.empty() : Optional.of(decision);
     }
 
-    /** The first that is wrong, else the last that was limited, else the last. */
-    private static Seen mostTelling(List<Seen> seen) {
-        return seen.stream()
-                .filter(one -> one.shot().complaint().isPresent())
-                .findFirst()
-                .orElseGet(() -> seen.reversed().stream()
-                        .filter(one -> one.shot().status() == 429)
-                        .findFirst()
-                        .orElseGet(seen::getLast));
-    }
-
-    private static Map<String, Object> summary(List<Seen> seen, Burst burst, GateContext context) {
+    private static Map<String, Object> summary(Salvo salvo, Burst burst, GateContext context) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("requests", (long) seen.size());
+        fields.put("requests", (long) burst.shots().size());
         fields.put("passed", burst.count(200));
         fields.put("limited", burst.count(429));
-        seen.stream()
-                .map(Seen::observation)
-                .filter(Answer.class::isInstance)
-                .map(Answer.class::cast)
-                .filter(answer -> answer.status() == 429)
-                .flatMap(answer -> Cooldown.of(answer, context.clock().instant()).stream())
-                .max(Duration::compareTo)
+        salvo.longestCooldown(context.clock().instant())
                 .ifPresent(longest -> fields.put(COOLDOWN, longest.toMillis()));
         return fields;
     }

@@ -57,9 +57,25 @@ public record GateResult(
     /** A gate that did not ask the service anything. */
     public static GateResult notRun(
             GateName name, Verdict verdict, String reason, Request request, Expectation expected) {
+        return notRun(name, verdict, reason, Optional.of(request), expected.inWords(), expected.statuses());
+    }
+
+    /** @param expected in words */
+    public static GateResult notRun(GateName name, Verdict verdict, String reason, Request request, String expected) {
+        return notRun(name, verdict, reason, Optional.of(request), expected, List.of());
+    }
+
+    /** A gate that has nothing to ask a service. */
+    public static GateResult notRun(GateName name, Verdict verdict, String reason, String expected) {
+        return notRun(name, verdict, reason, Optional.empty(), expected, List.of());
+    }
+
+    private static GateResult notRun(
+            GateName name, Verdict verdict, String reason, Optional<Request> request, String expected,
+            List<Integer> statuses) {
         return new GateResult(
-                name, verdict, reason, Optional.of(request.method()), Optional.of(request.path()),
-                expected.inWords(), expected.statuses(), Optional.empty(), 0);
+                name, verdict, reason, request.map(Request::method), request.map(Request::path), expected, statuses,
+                Optional.empty(), 0);
     }
 
     /** The same without what must not be shown. */

@@ -69,7 +69,7 @@ public final class Lockouts {
     }
 
     /** The last that this run met. */
-    synchronized Optional<Lockout> lastOfThisRun() {
+    public synchronized Optional<Lockout> lastOfThisRun() {
         return all.stream().filter(Lockout::ofThisRun).reduce((before, last) -> last);
     }
 

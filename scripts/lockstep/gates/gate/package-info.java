@@ -32,6 +32,8 @@
 //SOURCES RecoveryGate.java
 //SOURCES RequestGate.java
 //SOURCES RunListener.java
+//SOURCES Salvo.java
+//SOURCES Shots.java
 //SOURCES Span.java
 //SOURCES Suite.java
 //SOURCES SuiteRunner.java

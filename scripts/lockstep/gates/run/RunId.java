@@ -2,17 +2,14 @@ package lockstep.gates.run;
 
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import lockstep.base.text.SecondStamp;
 
 /** The name of a gate run, fit for a file name: when, which suite, and eight random digits. */
 public record RunId(String text) {
 
     private static final Pattern SHAPE = Pattern.compile("\\d{8}T\\d{6}Z-[a-z0-9-]{1,40}-[0-9a-f]{8}");
-    private static final DateTimeFormatter SECOND =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     public RunId {
         if (!isValid(text)) {
@@ -27,7 +24,7 @@ public record RunId(String text) {
     public static RunId fresh(Instant when, String suite) {
         byte[] random = new byte[4];
         new SecureRandom().nextBytes(random);
-        return new RunId(SECOND.format(when) + "-" + suite + "-" + HexFormat.of().formatHex(random));
+        return new RunId(SecondStamp.of(when) + "-" + suite + "-" + HexFormat.of().formatHex(random));
     }
 
     @Override

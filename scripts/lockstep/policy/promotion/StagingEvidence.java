@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.GateName;
@@ -14,9 +15,6 @@ import lockstep.record.history.GateRunFacts;
 
 /** Which recorded staging run a promotion can rest on, and what is wrong with the best one where it can on none. */
 final class StagingEvidence {
-
-    /** Clocks of two hosts may differ by this much. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     /** A run and what is wrong with it. */
     record Judged(GateRunFacts run, List<Reason> faults) {}
@@ -114,7 +112,7 @@ final class StagingEvidence {
             return Optional.of(fault(PolicyRule.RUN_FRESH, run, "is " + Durations.human(age) + " old, older than "
                     + Durations.human(policy.gateMaxAge()), "Run the staging gates again."));
         }
-        if (age.compareTo(CLOCK_SKEW.negated()) < 0) {
+        if (age.compareTo(Clocks.SKEW.negated()) < 0) {
             return Optional.of(fault(PolicyRule.RUN_IN_THE_PAST, run, "begins " + Durations.human(age.negated())
                     + " from now", "Set the clock right, and run the staging gates again."));
         }

@@ -3,13 +3,11 @@ package lockstep.policy.requirement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import lockstep.base.release.Clocks;
 import lockstep.base.text.Durations;
 
 /** Why one approval does not count. */
 record ApprovalCheck(Approved requirement, PipelineFacts facts) {
-
-    /** Clocks of two hosts may differ by this much. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     /** @param counted whose approvals count already */
     Optional<Assessment> fault(Approval approval, Set<String> counted) {
@@ -72,7 +70,7 @@ record ApprovalCheck(Approved requirement, PipelineFacts facts) {
         if (!requirement.endOf(approval).isAfter(facts.now())) {
             return fault("approval-fresh", who + " expired at " + requirement.endOf(approval));
         }
-        return approval.approvedAt().isAfter(facts.now().plus(CLOCK_SKEW))
+        return approval.approvedAt().isAfter(facts.now().plus(Clocks.SKEW))
                 ? fault("approval-fresh", who + " is dated "
                         + Durations.human(Duration.between(facts.now(), approval.approvedAt())) + " from now")
                 : Optional.empty();

@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.text.Durations;
+import lockstep.gates.gate.Verdict;
 
 /** A canary of this commit passed, not long ago, and its record says so by its own numbers. */
 public record CanaryPassed(Duration maxAge) implements Requirement {
 
     private static final String RULE = "canary-passed";
     private static final String REMEDY = "Run request-canary and run-canary.";
+
+    /** The clocks of two hosts may be so far apart. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
     @Override
     public List<Assessment> assess(PipelineFacts facts) {
@@ -18,6 +22,10 @@ public record CanaryPassed(Duration maxAge) implements Requirement {
             return List.of(Assessment.undecided(RULE, "no canary of this commit has ended", REMEDY));
         }
         CanaryResult result = canary.get();
+        if (result.unfinished().isPresent()) {
+            return List.of(Assessment.undecided(RULE, "canary " + result.id() + " " + result.unfinished().get(),
+                    "Wait for its verdict, or end it: run-canary --abort; then run another."));
+        }
         if (!result.recomputed()) {
             return List.of(Assessment.fail(RULE, "the verdict of canary " + result.id()
                     + " does not follow from the counts that are recorded",
@@ -25,7 +33,11 @@ public record CanaryPassed(Duration maxAge) implements Requirement {
         }
         if (!result.asConfigured()) {
             return List.of(Assessment.fail(RULE, "canary " + result.id()
-                    + " was held to other terms than pipeline.canary has", REMEDY));
+                    + " was held to other terms, or counted otherwise, than pipeline.canary has", REMEDY));
+        }
+        if (result.endedAt().isAfter(facts.now().plus(CLOCKS_APART))) {
+            return List.of(Assessment.fail(RULE, "canary " + result.id() + " ended at " + result.endedAt()
+                    + ", which is in the future", "See which clock is wrong; run the canary again."));
         }
         if (result.endedAt().plus(maxAge).isBefore(facts.now())) {
             return List.of(Assessment.fail(RULE, "canary " + result.id() + " ended at " + result.endedAt()
@@ -36,16 +48,17 @@ public record CanaryPassed(Duration maxAge) implements Requirement {
 
     private static Assessment judge(CanaryResult result) {
         String canary = "canary " + result.id();
+        Optional<Assessment> aborted = result.abortedBy().map(who -> Assessment.fail(RULE, canary
+                + (result.verdict() == Verdict.PASS ? " passed" : " was accepted") + ", and was aborted afterwards by "
+                + who, "Ask why; run the canary again."));
         return switch (result.verdict()) {
-            case PASS -> result.abortedBy()
-                    .map(who -> Assessment.fail(RULE, canary + " passed, and was aborted afterwards by " + who,
-                            "Ask why; run the canary again."))
-                    .orElseGet(() -> Assessment.pass(RULE, canary + " passed at " + result.endedAt()));
+            case PASS -> aborted.orElseGet(() -> Assessment.pass(RULE, canary + " passed at " + result.endedAt()));
             case FAIL -> Assessment.fail(RULE, canary + " failed", "Fix what it showed.");
             case INCONCLUSIVE, SKIPPED -> result.acceptedBy().isEmpty()
                     ? Assessment.undecided(RULE, canary + " was inconclusive", "Run it longer or with more weight, or"
                             + " run-canary --accept-inconclusive REASON by an approver.")
-                    : Assessment.pass(RULE, canary + " was inconclusive; accepted by " + result.acceptedBy());
+                    : aborted.orElseGet(() -> Assessment.pass(RULE, canary + " was inconclusive; accepted by "
+                            + result.acceptedBy()));
         };
     }
 }

@@ -1,10 +1,11 @@
 package lockstep.record.approval;
 
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
-import lockstep.record.attestation.Statement;
+import lockstep.record.attestation.Envelope;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,20 +13,17 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PersonalStatementJson {
 
     private static final int LONGEST_REASON = 500;
+
     private PersonalStatementJson() {}
 
     public static byte[] write(PersonalStatement statement) {
-        ObjectNode tree = DocumentForm.object();
-        tree.put("_type", Statement.TYPE);
-        tree.putArray("subject").addObject().putObject("digest").put("gitCommit", statement.commit().hex());
-        tree.put("predicateType", statement.predicateType());
-        ObjectNode predicate = tree.putObject("predicate");
+        ObjectNode predicate = DocumentForm.object();
         switch (statement) {
             case MoveRequest request -> put(predicate, request);
             case MoveApproval approval -> put(predicate, approval);
             case ApprovalRevocation revocation -> put(predicate, revocation);
         }
-        return DocumentForm.bytes(tree);
+        return Envelope.write(statement.commit(), Map.of(), statement.predicateType(), predicate);
     }
 
     private static void put(ObjectNode tree, MoveRequest request) {

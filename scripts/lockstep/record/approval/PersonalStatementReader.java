@@ -1,21 +1,22 @@
 package lockstep.record.approval;
 
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
+import static lockstep.base.json.Fields.flag;
+import static lockstep.base.json.Fields.optional;
+import static lockstep.base.json.Fields.require;
+import static lockstep.base.json.Fields.text;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import lockstep.base.error.LockstepError;
-import lockstep.base.error.NotVerified;
 import lockstep.base.release.Hex;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
-import lockstep.gates.gate.JsonReader;
 import lockstep.record.approval.MoveApproval.Seen;
-import lockstep.record.attestation.Statement;
+import lockstep.record.attestation.Envelope;
+import lockstep.record.document.RecordedDocument;
 import tools.jackson.databind.JsonNode;
 
 /** Reads requests, approvals and revocations. Fields that it does not know are ignored, as in-toto wants it. */
@@ -33,30 +34,27 @@ public final class PersonalStatementReader {
 
     /**
      * @param where for the message
-     * @throws NotVerified if it is no such statement
+     * @throws lockstep.base.error.NotVerified if it is no such statement
      */
     public static PersonalStatement read(byte[] json, String where) {
-        try {
-            JsonNode tree = JsonReader.read(new String(json, StandardCharsets.UTF_8))
-                    .orElseThrow(() -> new IllegalArgumentException("not JSON"));
-            require(Statement.TYPE.equals(text(tree, "_type")), "not an in-toto statement v1");
-            require(tree.path("subject").isArray() && tree.path("subject").size() == 1, "not exactly one subject");
-            Sha commit = new Sha(text(tree.path("subject").path(0).path("digest"), "gitCommit"));
-            JsonNode predicate = tree.path("predicate");
-            return switch (text(tree, "predicateType")) {
-                case MoveRequest.PREDICATE -> request(commit, predicate);
-                case MoveApproval.PREDICATE -> approval(commit, predicate);
-                case ApprovalRevocation.PREDICATE -> new ApprovalRevocation(
-                        commit, digest(predicate.path("approval")), name(predicate, "revoker"),
-                        text(predicate, "reason"), time(predicate, "revoked_at"));
-                default -> throw new IllegalArgumentException("neither a request nor an approval nor a revocation");
-            };
-        } catch (IllegalArgumentException | DateTimeException | LockstepError e) {
-            throw new NotVerified(
-                    Sanitiser.line(where, 200) + " cannot be read: "
-                            + Sanitiser.line(String.valueOf(e.getMessage()), 160),
-                    "Requests, approvals and revocations are written by Lockstep only.", e);
-        }
+        return RecordedDocument.read(
+                RecordedDocument.parse(json), where,
+                "Requests, approvals and revocations are written by Lockstep only.",
+                PersonalStatementReader::statement);
+    }
+
+    private static PersonalStatement statement(JsonNode tree) {
+        Envelope envelope = Envelope.of(tree);
+        Sha commit = envelope.commit();
+        JsonNode predicate = envelope.predicate();
+        return switch (envelope.predicateType()) {
+            case MoveRequest.PREDICATE -> request(commit, predicate);
+            case MoveApproval.PREDICATE -> approval(commit, predicate);
+            case ApprovalRevocation.PREDICATE -> new ApprovalRevocation(
+                    commit, digest(predicate.path("approval")), name(predicate, "revoker"),
+                    text(predicate, "reason"), time(predicate, "revoked_at"));
+            default -> throw new IllegalArgumentException("neither a request nor an approval nor a revocation");
+        };
     }
 
     private static MoveRequest request(Sha commit, JsonNode tree) {
@@ -72,7 +70,7 @@ public final class PersonalStatementReader {
                 commit, name(tree, "role"), action(tree), from(tree), version(tree), name(tree, "approver"),
                 optional(tree, "requester"), digest(tree.path("policy")), files(tree.path("evidence")),
                 text(tree, "reason"), time(tree, "approved_at"), time(tree, "expires_at"), text(tree, "nonce"),
-                truth(tree, "skips_staging"), truth(tree, "skips_canary"));
+                flag(tree, "skips_staging"), flag(tree, "skips_canary"));
     }
 
     private static void requireAbout(Sha commit, JsonNode tree) {
@@ -120,25 +118,5 @@ public final class PersonalStatementReader {
         Instant time = Instant.parse(text(tree, field));
         require(!time.isBefore(EARLIEST) && time.isBefore(LATEST), field + " is out of all bounds");
         return time;
-    }
-
-    private static boolean truth(JsonNode tree, String field) {
-        require(tree.path(field).isBoolean(), field + " is neither true nor false");
-        return tree.path(field).asBoolean();
-    }
-
-    private static String text(JsonNode tree, String field) {
-        return optional(tree, field).orElseThrow(() -> new IllegalArgumentException("no text in " + field));
-    }
-
-    private static Optional<String> optional(JsonNode tree, String field) {
-        JsonNode value = tree.path(field);
-        return value.isString() ? Optional.of(value.asString()) : Optional.empty();
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

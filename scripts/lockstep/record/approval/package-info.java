@@ -7,6 +7,7 @@
 //SOURCES Consumed.java
 //SOURCES MoveApproval.java
 //SOURCES MoveRequest.java
+//SOURCES NamedApprovals.java
 //SOURCES PersonalStatement.java
 //SOURCES PersonalStatementJson.java
 //SOURCES PersonalStatementReader.java

@@ -5,8 +5,6 @@ import lockstep.base.release.Sha;
 /** An in-toto statement (v1) about one git commit. */
 public sealed interface Statement permits TestStatement, DecisionStatement, OutcomeStatement {
 
-    String TYPE = "https://in-toto.io/Statement/v1";
-
     String predicateType();
 
     /** What it is about: the digest {@code gitCommit} of its subject. */

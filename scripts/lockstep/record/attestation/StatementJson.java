@@ -23,12 +23,7 @@ public final class StatementJson {
 
     /** @param previous the digest of the checkpoint that was there when the statement was made */
     public static byte[] write(Statement statement, Optional<Sha256> previous) {
-        ObjectNode tree = DocumentForm.object();
-        tree.put("_type", Statement.TYPE);
-        ObjectNode subject = tree.putArray("subject").addObject();
-        subject.putObject("digest").put("gitCommit", statement.commit().hex());
-        tree.put("predicateType", statement.predicateType());
-        ObjectNode predicate = tree.putObject("predicate");
+        ObjectNode predicate = DocumentForm.object();
         Map<String, String> annotations = new TreeMap<>();
         previous.ifPresent(digest -> annotations.put(StatementReader.PREVIOUS, digest.hex()));
         switch (statement) {
@@ -44,10 +39,7 @@ public final class StatementJson {
                 put(predicate, outcome);
             }
         }
-        if (!annotations.isEmpty()) {
-            putTexts(subject, "annotations", annotations);
-        }
-        return DocumentForm.bytes(tree);
+        return Envelope.write(statement.commit(), annotations, statement.predicateType(), predicate);
     }
 
     private static void put(ObjectNode tree, TestStatement test) {
@@ -90,13 +82,8 @@ public final class StatementJson {
         resource.sha256().ifPresent(digest -> tree.putObject("digest").put("sha256", digest.hex()));
         resource.mediaType().ifPresent(type -> tree.put("mediaType", type));
         if (!resource.annotations().isEmpty()) {
-            putTexts(tree, "annotations", resource.annotations());
+            new TreeMap<>(resource.annotations()).forEach(tree.putObject("annotations")::put);
         }
-    }
-
-    private static void putTexts(ObjectNode tree, String name, Map<String, String> texts) {
-        ObjectNode all = tree.putObject(name);
-        new TreeMap<>(texts).forEach(all::put);
     }
 
     private static void putNames(ObjectNode tree, String name, List<String> names) {

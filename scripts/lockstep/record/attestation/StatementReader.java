@@ -1,6 +1,10 @@
 package lockstep.record.attestation;
 
-import java.time.DateTimeException;
+import static lockstep.base.json.Fields.optional;
+import static lockstep.base.json.Fields.require;
+import static lockstep.base.json.Fields.text;
+import static lockstep.base.json.Fields.texts;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,11 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.digest.Sha256;
-import lockstep.base.error.LockstepError;
-import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
+import lockstep.record.document.RecordedDocument;
 import tools.jackson.databind.JsonNode;
 
 /** Reads statements. Fields that it does not know are ignored, as the parsing rules of in-toto want it. */
@@ -27,40 +30,37 @@ public final class StatementReader {
 
     /**
      * @param where for the message
-     * @throws NotVerified if it is no statement of one of the two kinds
+     * @throws lockstep.base.error.NotVerified if it is no statement of one of the two kinds
      */
     public static Statement read(byte[] json, String where) {
         return StatementFile.of(json).read(where);
     }
 
     static Statement read(Optional<JsonNode> json, String where) {
-        try {
-            JsonNode tree = json.orElseThrow(() -> new IllegalArgumentException("not JSON"));
-            require(Statement.TYPE.equals(text(tree, "_type")), "not an in-toto statement v1");
-            require(tree.path("subject").isArray() && tree.path("subject").size() == 1, "not exactly one subject");
-            JsonNode subject = tree.path("subject").path(0);
-            Sha commit = new Sha(text(subject.path("digest"), "gitCommit"));
-            JsonNode predicate = tree.path("predicate");
-            return switch (text(tree, "predicateType")) {
-                case TestStatement.PREDICATE -> test(commit, predicate);
-                case DecisionStatement.PREDICATE -> decision(commit, subject.path("annotations"), predicate);
-                case OutcomeStatement.PREDICATE -> outcome(commit, subject.path("annotations"), predicate);
-                default -> throw new IllegalArgumentException(
-                        "neither a test result v0.1 nor a verification summary v1 nor an outcome");
-            };
-        } catch (IllegalArgumentException | DateTimeException | LockstepError e) {
-            throw new NotVerified(
-                    "the statement " + Sanitiser.line(where, 200) + " cannot be read: "
-                            + Sanitiser.line(String.valueOf(e.getMessage()), 160),
-                    "Statements are written by Lockstep only; see `release-log verify`.", e);
-        }
+        return RecordedDocument.read(
+                json, "the statement " + Sanitiser.line(where, 200),
+                "Statements are written by Lockstep only; see `release-log verify`.", StatementReader::statement);
+    }
+
+    private static Statement statement(JsonNode tree) {
+        Envelope envelope = Envelope.of(tree);
+        Sha commit = envelope.commit();
+        JsonNode annotations = envelope.subject().path("annotations");
+        JsonNode predicate = envelope.predicate();
+        return switch (envelope.predicateType()) {
+            case TestStatement.PREDICATE -> test(commit, predicate);
+            case DecisionStatement.PREDICATE -> decision(commit, annotations, predicate);
+            case OutcomeStatement.PREDICATE -> outcome(commit, annotations, predicate);
+            default -> throw new IllegalArgumentException(
+                    "neither a test result v0.1 nor a verification summary v1 nor an outcome");
+        };
     }
 
     private static TestStatement test(Sha commit, JsonNode predicate) {
         return new TestStatement(
                 commit, TestResult.valueOf(text(predicate, "result")), resources(predicate.path("configuration")),
-                optional(predicate, "url").orElse(""), names(predicate.path("passedTests")),
-                names(predicate.path("warnedTests")), names(predicate.path("failedTests")));
+                optional(predicate, "url").orElse(""), texts(predicate, "passedTests"),
+                texts(predicate, "warnedTests"), texts(predicate, "failedTests"));
     }
 
     private static DecisionStatement decision(Sha commit, JsonNode annotations, JsonNode predicate) {
@@ -73,7 +73,7 @@ public final class StatementReader {
                 new Sha256(text(annotations, INTENT_SHA256)), text(predicate.path("verifier"), "id"),
                 Instant.parse(text(predicate, "timeVerified")), text(predicate, "resourceUri"),
                 resource(predicate.path("policy")), resources(predicate.path("inputAttestations")),
-                result.equals("PASSED"), names(predicate.path("verifiedLevels")));
+                result.equals("PASSED"), texts(predicate, "verifiedLevels"));
     }
 
     private static OutcomeStatement outcome(Sha commit, JsonNode annotations, JsonNode predicate) {
@@ -111,26 +111,5 @@ public final class StatementReader {
                 optional(node, "name").orElse(""), optional(node, "uri"),
                 optional(node.path("digest"), "sha256").map(Sha256::new),
                 optional(node, "mediaType"), annotations);
-    }
-
-    private static List<String> names(JsonNode array) {
-        List<String> names = new ArrayList<>();
-        array.forEach(name -> names.add(name.asString("")));
-        return names;
-    }
-
-    private static String text(JsonNode tree, String name) {
-        return optional(tree, name).orElseThrow(() -> new IllegalArgumentException("no text in " + name));
-    }
-
-    private static Optional<String> optional(JsonNode tree, String name) {
-        JsonNode value = tree.path(name);
-        return value.isString() ? Optional.of(value.asString()) : Optional.empty();
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

@@ -7,6 +7,7 @@
 //SOURCES CanaryBinding.java
 //SOURCES DecisionBinding.java
 //SOURCES DecisionStatement.java
+//SOURCES Envelope.java
 //SOURCES EvidencePlace.java
 //SOURCES FactBinding.java
 //SOURCES OutcomeBinding.java

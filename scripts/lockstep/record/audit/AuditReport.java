@@ -66,6 +66,13 @@ public record AuditReport(
         return String.join(", ", parts);
     }
 
+    /** What came of it, in words: that it verified, or how much is wrong. */
+    public String words() {
+        return isVerified()
+                ? "verified: " + extent()
+                : count(found, "violation", "violations") + " in " + extent();
+    }
+
     private static String count(long number, String one, String many) {
         return number + " " + (number == 1 ? one : many);
     }

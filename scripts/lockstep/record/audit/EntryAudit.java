@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import lockstep.base.release.ChangeClass;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
@@ -21,13 +22,9 @@ import lockstep.record.log.LoggedGate;
 import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
-import lockstep.record.log.RollbackResult;
 
 /** Holds an entry against what the log said before it and the evidence that came no later than it. */
 final class EntryAudit {
-
-    /** Clocks of two hosts may differ by this much; the order of commits is what proves before and after. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final EvidenceLayout shape;
     private final String production;
@@ -76,7 +73,7 @@ final class EntryAudit {
         if (!isHotfix(entry.id())) {
             staging(entry, where, position);
         }
-        if (entry.result() == PassFail.PASS) {
+        if (entry.isGood()) {
             smoke(entry.id(), entry.commit(), entry.prodVerification(), "result: pass", where);
         }
     }
@@ -96,7 +93,7 @@ final class EntryAudit {
         }
         intended(entry.id(), entry.to(), where, commit);
         evidenceOf(entry.id(), entry.evidenceRefs(), where);
-        if (entry.result() == RollbackResult.COMPLETED) {
+        if (entry.isGood()) {
             smoke(entry.id(), entry.to(), entry.postRollbackVerification(), "result: completed", where);
         }
     }
@@ -160,7 +157,8 @@ final class EntryAudit {
 
     private void staging(PromotionEntry entry, Optional<ServiceName> service, String where, long position) {
         long begun = evidence.begun(entry.id()).orElse(position);
-        Instant latest = start(entry.id()).plus(CLOCK_SKEW).plus(Duration.ofMinutes(1));
+        // Clocks differ; the order of commits is what proves before and after.
+        Instant latest = start(entry.id()).plus(Clocks.SKEW).plus(Duration.ofMinutes(1));
         boolean unverifiedAccepted = accepted(entry.id());
         Predicate<AuditState.Run> staged = run -> run.mode().isStaging() && run.service().equals(service);
         Predicate<AuditState.Run> passed = staged.and(run -> run.verdict() == Verdict.PASS);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
@@ -38,9 +39,6 @@ public final class LogVerifier {
 
     /** Further ahead than any clock goes wrong: what claims to be from then was made up. */
     private static final Duration AHEAD = Duration.ofDays(1);
-
-    /** Clocks of two hosts may differ by this much. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final EvidenceLayout shape;
     private final String production;
@@ -263,7 +261,7 @@ public final class LogVerifier {
                 && run.service().equals(service) && run.position() <= commits;
         Predicate<AuditState.Run> complete = tested.and(run -> run.passed().containsAll(required));
         Predicate<AuditState.Run> fresh = complete.and(
-                run -> !run.startedAt().plus(policy.gateMaxAge()).plus(CLOCK_SKEW).isBefore(basis.since()));
+                run -> !run.startedAt().plus(policy.gateMaxAge()).plus(Clocks.SKEW).isBefore(basis.since()));
         Predicate<AuditState.Run> verified = fresh.and(
                 run -> run.verified() || !policy.requireRevision() || intent.unverifiedAccepted());
         if (!evidence.hasRun(intent.target(), verified)) {

@@ -1,11 +1,11 @@
 package lockstep.record.audit;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.ReleaseId;
 import lockstep.record.audit.EvidenceFact.RecordedCorrection;
 import lockstep.record.audit.EvidenceFact.RecordedOutcome;
@@ -20,9 +20,6 @@ import lockstep.record.truth.TruthCorrection;
  * can be corrected; and once there is one, it is about the newest entry.
  */
 final class TruthAudit {
-
-    /** Clocks of two hosts may differ by this much. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final Violations violations;
     private Optional<ReleaseId> told = Optional.empty();
@@ -101,9 +98,9 @@ final class TruthAudit {
         if (said.promotionTime().isBefore(begun)) {
             add(path, "it says promoted at " + said.promotionTime() + ", before " + said.releaseId() + " began");
         }
-        commit.when().filter(when -> said.promotionTime().isAfter(when.plus(CLOCK_SKEW))).ifPresent(
+        commit.when().filter(when -> said.promotionTime().isAfter(when.plus(Clocks.SKEW))).ifPresent(
                 when -> add(path, "it says promoted at " + said.promotionTime() + ", and was written at " + when));
-        commit.when().filter(when -> isNew && said.promotionTime().isBefore(when.minus(CLOCK_SKEW))).ifPresent(
+        commit.when().filter(when -> isNew && said.promotionTime().isBefore(when.minus(Clocks.SKEW))).ifPresent(
                 when -> add(path, "it says promoted at " + said.promotionTime() + ", the outcome is of " + when));
     }
 

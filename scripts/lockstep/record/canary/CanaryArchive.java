@@ -10,13 +10,12 @@ import java.util.function.BiFunction;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.Sha;
+import lockstep.record.document.RecordedDocument;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.repository.git.ReleaseRepository;
 
 /** The canaries as one commit of the evidence branch has them. Nothing that lies there makes it fail. */
 public record CanaryArchive(ReleaseRepository repository, Optional<Sha> tip) {
-
-    private static final int LARGEST = 8 << 20;
 
     /** Every canary that was begun, oldest first. */
     public List<CanaryId> ids() {
@@ -90,6 +89,14 @@ public record CanaryArchive(ReleaseRepository repository, Optional<Sha> tip) {
                 .isEmpty();
     }
 
+    /** The last canary of a commit that was begun. */
+    public Optional<CanaryView> last(Sha commit) {
+        return ids().reversed().stream()
+                .map(this::outline)
+                .filter(view -> view.commit().or(() -> view.end().map(CanaryEnd::commit)).equals(Optional.of(commit)))
+                .findFirst();
+    }
+
     /** The last canary of a commit that ended. */
     public Optional<CanaryView> lastEnded(Sha commit) {
         return ids().reversed().stream()
@@ -101,7 +108,7 @@ public record CanaryArchive(ReleaseRepository repository, Optional<Sha> tip) {
     /** Empty where it is not there, or cannot be read: the audit names that. */
     private <T> Optional<T> read(String path, BiFunction<byte[], String, T> reading) {
         try {
-            return tip.flatMap(commit -> repository.read(commit, path, LARGEST))
+            return tip.flatMap(commit -> repository.read(commit, path, RecordedDocument.LARGEST))
                     .map(json -> reading.apply(json, path));
         } catch (NotVerified e) {
             return Optional.empty();

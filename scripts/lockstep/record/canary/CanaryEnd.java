@@ -51,6 +51,11 @@ public record CanaryEnd(
         return new CanaryJudge(terms).judge(Observations.of(intervals), judgedAt);
     }
 
+    /** Whether it calls itself undecided, for whatever cause, although its counts show harm. */
+    public boolean hidesHarm() {
+        return verdict == Verdict.INCONCLUSIVE && recomputed().verdict() == Verdict.FAIL;
+    }
+
     /**
      * What it claims and what does not follow, in words; nothing where all does. A verdict that promotes nothing may
      * have other causes than the counts; and one that was harder on the canary than today's methods are, stands.

@@ -1,9 +1,15 @@
 package lockstep.record.canary;
 
+import static lockstep.base.json.Fields.optional;
+import static lockstep.base.json.Fields.text;
+import static lockstep.base.json.Fields.texts;
+
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.analysis.canary.GateJudgement;
+import lockstep.analysis.canary.Interval;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
@@ -37,6 +43,11 @@ public final class CanaryEndJson {
         return CanaryJson.withRows(tree, IntervalRows.write(tree, end.origin(), end.intervals()));
     }
 
+    /** About how many bytes an interval takes in it. */
+    public static int size(Instant origin, Interval interval) {
+        return IntervalRows.size(origin, interval);
+    }
+
     private static void write(ObjectNode tree, GateJudgement gate) {
         tree.put("gate", gate.gate());
         tree.put("verdict", gate.verdict().word());
@@ -61,31 +72,29 @@ public final class CanaryEndJson {
 
     public static CanaryEnd read(byte[] json, String where) {
         return CanaryJson.read(json, where, SCHEMA, tree -> {
-            List<String> reasons = new ArrayList<>();
-            tree.path("reasons").forEach(reason -> reasons.add(reason.asString("")));
             List<GateJudgement> gates = new ArrayList<>();
             tree.path("gates").forEach(gate -> gates.add(gate(gate)));
             return new CanaryEnd(
-                    CanaryJson.id(tree), new Sha(CanaryJson.text(tree, "commit")),
-                    CanaryJson.optional(tree, "version"), CanaryJson.time(tree, "origin"),
+                    CanaryJson.id(tree), new Sha(text(tree, "commit")),
+                    optional(tree, "version"), CanaryJson.time(tree, "origin"),
                     CanaryJson.time(tree, "ended_at"),
-                    CanaryStage.of(CanaryJson.text(tree, "stage"))
+                    CanaryStage.of(text(tree, "stage"))
                             .orElseThrow(() -> new IllegalArgumentException("no stage")),
                     verdict(tree), CanaryJson.constant(CanaryEnd.Cause.class, tree, "cause"),
-                    CanaryJson.time(tree, "judged_at"), reasons, gates, TermsJson.read(tree.path("terms")),
-                    IntervalRows.read(tree));
+                    CanaryJson.time(tree, "judged_at"), texts(tree, "reasons"), gates,
+                    TermsJson.read(tree.path("terms")), IntervalRows.read(tree));
         });
     }
 
     private static GateJudgement gate(JsonNode tree) {
         return new GateJudgement(
-                CanaryJson.text(tree, "gate"), verdict(tree), number(tree, "canary"), number(tree, "baseline"),
+                text(tree, "gate"), verdict(tree), number(tree, "canary"), number(tree, "baseline"),
                 number(tree, "bound"), number(tree, "margin"), number(tree, "e_value"), number(tree, "threshold"),
-                TermsJson.breach(tree), TermsJson.demand(tree), CanaryJson.text(tree, "reason"));
+                TermsJson.breach(tree), TermsJson.demand(tree), text(tree, "reason"));
     }
 
     private static Verdict verdict(JsonNode tree) {
-        return Optional.of(CanaryJson.text(tree, "verdict"))
+        return Optional.of(text(tree, "verdict"))
                 .flatMap(word -> List.of(Verdict.values()).stream()
                         .filter(verdict -> verdict.word().equals(word)).findFirst())
                 .orElseThrow(() -> new IllegalArgumentException("no verdict"));

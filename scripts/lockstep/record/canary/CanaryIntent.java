@@ -22,13 +22,15 @@ import lockstep.base.release.Sha;
  * @param holds whether it keeps its weight where the deadline comes without a verdict
  * @param source where its metrics are read, in words
  * @param configuration the digest of the configuration
+ * @param metrics the digest of how requests and errors are counted; empty where it was not recorded
  * @param approvals the digests of the approvals that it uses up
  * @param hotfix empty where it is no hotfix
  */
 public record CanaryIntent(
         CanaryId id, Sha commit, Optional<String> version, Operator operator, String host, Instant since,
         Instant abortBy, Optional<Sha> from, Terms terms, List<Integer> steps, Duration warmup, boolean holds,
-        String source, String configuration, List<String> approvals, Optional<HotfixCanary> hotfix) {
+        String source, String configuration, Optional<String> metrics, List<String> approvals,
+        Optional<HotfixCanary> hotfix) {
 
     /** States are recorded at least as often as this, however long the canary. */
     private static final Duration RARELY = Duration.ofMinutes(5);
@@ -47,6 +49,21 @@ public record CanaryIntent(
     public Duration recordEvery() {
         Duration share = terms.duration().dividedBy(STATES_A_DURATION);
         return share.compareTo(RARELY) > 0 ? RARELY : share;
+    }
+
+    /** Of which it is not recorded how its requests were counted. */
+    public CanaryIntent(
+            CanaryId id, Sha commit, Optional<String> version, Operator operator, String host, Instant since,
+            Instant abortBy, Optional<Sha> from, Terms terms, List<Integer> steps, Duration warmup, boolean holds,
+            String source, String configuration, List<String> approvals, Optional<HotfixCanary> hotfix) {
+        this(id, commit, version, operator, host, since, abortBy, from, terms, steps, warmup, holds, source,
+                configuration, Optional.empty(), approvals, hotfix);
+    }
+
+    /** The same under another name. */
+    public CanaryIntent named(CanaryId other) {
+        return new CanaryIntent(other, commit, version, operator, host, since, abortBy, from, terms, steps, warmup,
+                holds, source, configuration, metrics, approvals, hotfix);
     }
 
     /** Of what is no hotfix. */

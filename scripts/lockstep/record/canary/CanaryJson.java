@@ -1,21 +1,22 @@
 package lockstep.record.canary;
 
+import static lockstep.base.json.Fields.optional;
+import static lockstep.base.json.Fields.require;
+import static lockstep.base.json.Fields.text;
+import static lockstep.base.json.Fields.texts;
+
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import lockstep.base.error.LockstepError;
-import lockstep.base.error.NotVerified;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
-import lockstep.gates.gate.JsonReader;
-import tools.jackson.core.JacksonException;
+import lockstep.record.document.RecordedDocument;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +51,7 @@ public final class CanaryJson {
         tree.put("on_deadline", intent.holds() ? "hold" : "abort");
         tree.put("source", Sanitiser.line(intent.source()));
         tree.put("configuration_sha256", intent.configuration());
+        intent.metrics().ifPresent(metrics -> tree.put("metrics_sha256", metrics));
         ArrayNode approvals = tree.putArray("approvals_sha256");
         intent.approvals().forEach(approvals::add);
         intent.hotfix().ifPresent(hotfix -> {
@@ -70,19 +72,16 @@ public final class CanaryJson {
                     new Operator(text(tree, "operator")), text(tree, "host"), time(tree, "since"),
                     time(tree, "abort_by"), optional(tree, "from").map(Sha::new), TermsJson.read(tree.path("terms")),
                     steps, TermsJson.duration(tree, "warmup_ms"), text(tree, "on_deadline").equals("hold"),
-                    text(tree, "source"), text(tree, "configuration_sha256"), words(tree, "approvals_sha256"),
+                    text(tree, "source"), text(tree, "configuration_sha256"),
+                    optional(tree, "metrics_sha256"), texts(tree, "approvals_sha256"),
                     hotfix(tree.path("hotfix")));
         });
     }
 
     private static Optional<HotfixCanary> hotfix(JsonNode tree) {
         return tree.isObject()
-                ? Optional.of(new HotfixCanary(words(tree, "skipped"), words(tree, "rests_on_approvals_sha256")))
+                ? Optional.of(new HotfixCanary(texts(tree, "skipped"), texts(tree, "rests_on_approvals_sha256")))
                 : Optional.empty();
-    }
-
-    private static List<String> words(JsonNode tree, String name) {
-        return tree.path(name).valueStream().map(word -> word.asString("")).toList();
     }
 
     /** @param origin what the times of intervals are counted from */
@@ -138,22 +137,14 @@ public final class CanaryJson {
         return (json.replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** @throws NotVerified whatever is wrong with it */
+    /** @throws lockstep.base.error.NotVerified whatever is wrong with it */
     static <T> T read(byte[] json, String where, String schema, Function<JsonNode, T> reading) {
-        try {
-            JsonNode tree = JsonReader.read(new String(json, StandardCharsets.UTF_8))
-                    .orElseThrow(() -> new IllegalArgumentException("not JSON"));
-            if (!schema.equals(text(tree, "schema"))) {
-                throw new IllegalArgumentException("not a " + schema);
-            }
-            return reading.apply(tree);
-        } catch (JacksonException | IllegalArgumentException | DateTimeException | ArithmeticException
-                | LockstepError e) {
-            throw new NotVerified(
-                    Sanitiser.line(where, 200) + " cannot be read: "
-                            + Sanitiser.line(String.valueOf(e.getMessage()), 160),
-                    "Canaries are recorded by run-canary only; see `release-log verify`.", e);
-        }
+        return RecordedDocument.read(
+                RecordedDocument.parse(json), where,
+                "Canaries are recorded by run-canary only; see `release-log verify`.", tree -> {
+                    require(schema.equals(text(tree, "schema")), "not a " + schema);
+                    return reading.apply(tree);
+                });
     }
 
     static CanaryId id(JsonNode tree) {
@@ -163,15 +154,6 @@ public final class CanaryJson {
 
     static Instant time(JsonNode tree, String name) {
         return Instant.parse(text(tree, name));
-    }
-
-    static String text(JsonNode tree, String name) {
-        return optional(tree, name).orElseThrow(() -> new IllegalArgumentException("no text in " + name));
-    }
-
-    static Optional<String> optional(JsonNode tree, String name) {
-        JsonNode value = tree.path(name);
-        return value.isString() ? Optional.of(value.asString()) : Optional.empty();
     }
 
     static <E extends Enum<E>> E constant(Class<E> type, JsonNode tree, String name) {

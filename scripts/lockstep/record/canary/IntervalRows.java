@@ -1,5 +1,7 @@
 package lockstep.record.canary;
 
+import static lockstep.base.json.Fields.require;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,13 @@ final class IntervalRows {
         bounds.forEach(bound -> named.add(bound.isInfinite() ? INFINITY : bound.toString()));
         IntervalRows rows = new IntervalRows(origin, List.copyOf(bounds));
         return intervals.stream().map(rows::row).collect(Collectors.joining(",\n", "[\n", "\n]"));
+    }
+
+    /** About how many bytes an interval takes. */
+    static int size(Instant origin, Interval interval) {
+        TreeSet<Double> bounds = new TreeSet<>(interval.canary().atOrBelow().keySet());
+        bounds.addAll(interval.baseline().atOrBelow().keySet());
+        return new IntervalRows(origin, List.copyOf(bounds)).row(interval).length() + 2;
     }
 
     private String row(Interval interval) {
@@ -134,14 +143,8 @@ final class IntervalRows {
 
     private static long count(JsonNode value) {
         boolean isCount = value.isIntegralNumber() && value.canConvertToLong()
-                && value.asLong() >= 0 && value.asLong() < 1L << 53;
+                && value.asLong() >= 0 && value.asLong() < ArmCounts.MOST;
         require(isCount, "a count is missing");
         return value.asLong();
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package lockstep.record.canary;
 
+import static lockstep.base.json.Fields.count;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +21,22 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a canary is held to, as the record has it: without it no verdict could be recomputed. */
 final class TermsJson {
 
+    /** Of records that name none. */
+    private static final int FIRST_METHOD = 1;
+
     private TermsJson() {}
 
     static void write(ObjectNode tree, Terms terms) {
+        if (terms.method() > FIRST_METHOD) {
+            tree.put("method", terms.method());
+        }
         tree.put("duration_ms", terms.duration().toMillis());
         tree.put("deadline_ms", terms.deadline().toMillis());
         tree.put("interval_ms", terms.interval().toMillis());
         tree.put("minimum_requests", terms.minimumRequests());
+        if (terms.splitTolerance() > 0) {
+            tree.put("split_tolerance", terms.splitTolerance());
+        }
         ObjectNode levels = tree.putObject("levels");
         levels.put("fail", terms.levels().fail());
         levels.put("pass", terms.levels().pass());
@@ -79,9 +90,11 @@ final class TermsJson {
         }
         JsonNode levels = tree.path("levels");
         return new Terms(duration(tree, "duration_ms"), duration(tree, "deadline_ms"), duration(tree, "interval_ms"),
-                whole(tree, "minimum_requests"), gates,
+                count(tree, "minimum_requests"),
+                tree.has("split_tolerance") ? share(tree, "split_tolerance") : 0, gates,
                 new Levels(share(levels, "fail"), share(levels, "pass"), positive(levels, "canary_sharpest"),
-                        positive(levels, "baseline_sharpest")));
+                        positive(levels, "baseline_sharpest")),
+                method(tree));
     }
 
     private static MetricGate gate(JsonNode tree) {
@@ -99,16 +112,19 @@ final class TermsJson {
         };
     }
 
-    static Duration duration(JsonNode tree, String name) {
-        return Duration.ofMillis(whole(tree, name));
+    private static int method(JsonNode tree) {
+        if (!tree.has("method")) {
+            return FIRST_METHOD;
+        }
+        long method = count(tree, "method");
+        if (method < FIRST_METHOD || method > Terms.METHOD) {
+            throw new IllegalArgumentException("judged by method " + method + ", which this Lockstep does not know");
+        }
+        return (int) method;
     }
 
-    private static long whole(JsonNode tree, String name) {
-        JsonNode value = tree.path(name);
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
-            throw new IllegalArgumentException("no number in " + name);
-        }
-        return value.asLong();
+    static Duration duration(JsonNode tree, String name) {
+        return Duration.ofMillis(count(tree, name));
     }
 
     private static double share(JsonNode tree, String name) {

@@ -11,11 +11,10 @@ import java.util.Optional;
 import lockstep.base.error.NotVerified;
 import lockstep.base.text.Secrets;
 import lockstep.gates.run.GateRun;
+import lockstep.record.document.RecordedDocument;
 
 /** A folder of gate runs, a file each, for its owner's eyes only (0700, files 0600). */
 public record EvidenceFolder(Path folder) {
-
-    private static final long LARGEST = 4L << 20;
 
     /** Stores a run and returns where. */
     public Path store(GateRun run, Secrets secrets) {
@@ -29,7 +28,7 @@ public record EvidenceFolder(Path folder) {
 
     private static Optional<GateRun> read(Path file) throws IOException {
         try {
-            return Files.size(file) > LARGEST
+            return Files.size(file) > RecordedDocument.LARGEST
                     ? Optional.empty()
                     : Optional.of(GateRunReader.read(Files.readString(file), file.getFileName().toString()));
         } catch (NotVerified | CharacterCodingException e) {

@@ -1,6 +1,10 @@
 package lockstep.record.evidence;
 
-import java.time.DateTimeException;
+import static lockstep.base.json.Fields.count;
+import static lockstep.base.json.Fields.optional;
+import static lockstep.base.json.Fields.require;
+import static lockstep.base.json.Fields.text;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import lockstep.base.error.LockstepError;
-import lockstep.base.error.NotVerified;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ServiceName;
@@ -28,6 +30,7 @@ import lockstep.gates.http.Timing;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.RevisionSeen;
 import lockstep.gates.run.RunId;
+import lockstep.record.document.RecordedDocument;
 import tools.jackson.databind.JsonNode;
 
 /** Reads {@code lockstep/gate-run/v1}, and refuses what contradicts itself. Fields it does not know are ignored. */
@@ -42,19 +45,16 @@ public final class GateRunReader {
 
     /** @param json empty where the document is none */
     static GateRun read(Optional<JsonNode> json, String where) {
-        try {
-            JsonNode tree = json.orElseThrow(() -> new IllegalArgumentException("not JSON"));
-            require(GateRunJson.SCHEMA.equals(tree.path("schema").asString("")), "not a " + GateRunJson.SCHEMA);
-            GateRun run = run(tree);
-            require(run.verdict().word().equals(text(tree, "verdict")), "the verdict is not the worst of the gates'");
-            return run;
-        } catch (IllegalArgumentException | DateTimeException | LockstepError e) {
-            throw new NotVerified(
-                    "the gate run " + Sanitiser.line(where, 200) + " cannot be read: "
-                            + Sanitiser.line(String.valueOf(e.getMessage()), 200),
-                    "Evidence is written by the gate commands only; restore the file, or run the gates again.",
-                    e);
-        }
+        return RecordedDocument.read(
+                json, "the gate run " + Sanitiser.line(where, 200),
+                "Evidence is written by the gate commands only; restore the file, or run the gates again.", tree -> {
+                    require(GateRunJson.SCHEMA.equals(tree.path("schema").asString("")),
+                            "not a " + GateRunJson.SCHEMA);
+                    GateRun run = run(tree);
+                    require(run.verdict().word().equals(text(tree, "verdict")),
+                            "the verdict is not the worst of the gates'");
+                    return run;
+                });
     }
 
     private static GateRun run(JsonNode tree) {
@@ -68,7 +68,7 @@ public final class GateRunReader {
                         revision.path("verified").asBoolean(false), optional(revision, "observed"),
                         optional(revision, "source")),
                 new Operator(text(tree, "operator")), Instant.parse(text(tree, "started_at")),
-                Duration.ofMillis(number(tree, "duration_ms")), gates,
+                Duration.ofMillis(count(tree, "duration_ms")), gates,
                 optional(tree, "configuration_sha256"), optional(tree, "declaration_sha256"),
                 optional(tree, "service").map(ServiceName::new));
     }
@@ -83,7 +83,7 @@ public final class GateRunReader {
                 Verdict.ofWord(verdict).orElseThrow(() -> new IllegalArgumentException("unknown verdict " + verdict)),
                 text(tree, "reason"), optional(tree.path("request"), "method"), optional(tree.path("request"), "path"),
                 optional(tree.path("expected"), "claim").orElse(""), integers(tree.path("expected").path("status")),
-                observed, (int) number(tree, "attempts"));
+                observed, (int) count(tree, "attempts"));
         GateResult explained = optional(tree, "about")
                 .map(word -> About.ofWord(word)
                         .orElseThrow(() -> new IllegalArgumentException("unknown about " + Sanitiser.line(word, 40))))
@@ -91,7 +91,7 @@ public final class GateRunReader {
                 .orElse(result);
         return optional(tree, "started_at")
                 .map(from -> explained.during(
-                        new Span(Instant.parse(from), Duration.ofMillis(number(tree, "duration_ms")))))
+                        new Span(Instant.parse(from), Duration.ofMillis(count(tree, "duration_ms")))))
                 .orElse(explained);
     }
 
@@ -104,7 +104,7 @@ public final class GateRunReader {
         JsonNode status = tree.path("status");
         return new Observed(
                 status.isInt() ? OptionalInt.of(status.intValue()) : OptionalInt.empty(), headers, fields,
-                number(tree, "body_bytes"), optional(tree, "body_sha256"), optional(tree, "trouble"),
+                count(tree, "body_bytes"), optional(tree, "body_sha256"), optional(tree, "trouble"),
                 integers(tree.path("codes")), timing(timing));
     }
 
@@ -121,11 +121,11 @@ public final class GateRunReader {
     private static Timing timing(JsonNode tree) {
         return new Timing(
                 phase(tree, "dns"), phase(tree, "connect"), phase(tree, "tls"), phase(tree, "first_byte"),
-                Duration.ofMillis(number(tree, "total")));
+                Duration.ofMillis(count(tree, "total")));
     }
 
     private static Optional<Duration> phase(JsonNode tree, String name) {
-        return tree.path(name).isNumber() ? Optional.of(Duration.ofMillis(number(tree, name))) : Optional.empty();
+        return tree.path(name).isNumber() ? Optional.of(Duration.ofMillis(count(tree, name))) : Optional.empty();
     }
 
     private static List<Integer> integers(JsonNode node) {
@@ -141,26 +141,5 @@ public final class GateRunReader {
 
     private static String base(JsonNode tree) {
         return tree.path("base").isNull() ? "" : text(tree, "base");
-    }
-
-    private static String text(JsonNode tree, String name) {
-        return optional(tree, name).orElseThrow(() -> new IllegalArgumentException("no text in " + name));
-    }
-
-    private static Optional<String> optional(JsonNode tree, String name) {
-        JsonNode value = tree.path(name);
-        return value.isString() ? Optional.of(value.asString()) : Optional.empty();
-    }
-
-    private static long number(JsonNode tree, String name) {
-        JsonNode value = tree.path(name);
-        require(value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0, "no number in " + name);
-        return value.longValue();
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

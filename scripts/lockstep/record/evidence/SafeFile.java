@@ -9,11 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import lockstep.base.error.NotVerified;
+import lockstep.base.files.OwnerOnly;
 import lockstep.base.text.Sanitiser;
 
 /**
@@ -22,18 +19,13 @@ import lockstep.base.text.Sanitiser;
  */
 public final class SafeFile {
 
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-
     private SafeFile() {}
 
     public static void write(Path file, String text) {
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
         try {
-            Path temporary = Files.createTempFile(folder, ".lockstep-", ".tmp", OWNER_ONLY);
+            Path temporary = Files.createTempFile(folder, ".lockstep-", ".tmp", OwnerOnly.FILE);
             try {
                 try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                     ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
@@ -57,7 +49,7 @@ public final class SafeFile {
     /** Makes the folder, for its owner only, if it is not there. */
     public static void makeFolder(Path folder) {
         try {
-            Files.createDirectories(folder.toAbsolutePath(), OWNER_ONLY_FOLDER);
+            Files.createDirectories(folder.toAbsolutePath(), OwnerOnly.FOLDER);
         } catch (FileAlreadyExistsException e) {
             throw new NotVerified(
                     Sanitiser.line(folder.toString(), 200) + " is not a folder",

@@ -9,10 +9,8 @@ import lockstep.record.journal.Intent;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.log.AdoptionEntry;
-import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
-import lockstep.record.log.RollbackResult;
 
 /** A move in one line, and its facts in a few more. */
 record Glance(boolean good, String headline, List<List<String>> rows) {
@@ -32,8 +30,8 @@ record Glance(boolean good, String headline, List<List<String>> rows) {
                 rows.add(List.of("change class", it.changeClass().name()));
                 rows.add(List.of("rollback plan", it.rollbackPlan()));
                 rows.add(List.of("notes", it.notes().isBlank() ? "none" : it.notes()));
-                yield new Glance(it.result() == PassFail.PASS, name(it.commit(), it.version())
-                        + (it.result() == PassFail.PASS ? " was promoted; production was healthy"
+                yield new Glance(it.isGood(), name(it.commit(), it.version())
+                        + (it.isGood() ? " was promoted; production was healthy"
                         : " was promoted; production was unhealthy"), rows);
             }
             case RollbackEntry it -> {
@@ -42,7 +40,7 @@ record Glance(boolean good, String headline, List<List<String>> rows) {
                 rows.add(List.of("operator", it.operator().name()));
                 rows.add(List.of("trigger", it.trigger()));
                 rows.add(List.of("notes", it.notes().isBlank() ? "none" : it.notes()));
-                yield new Glance(it.result() == RollbackResult.COMPLETED,
+                yield new Glance(it.isGood(),
                         "production was rolled back to " + name(it.to(), it.version()) + ": "
                                 + it.result().word(), rows);
             }

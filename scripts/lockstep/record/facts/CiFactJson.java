@@ -1,16 +1,15 @@
 package lockstep.record.facts;
 
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
+import static lockstep.base.json.Fields.require;
+import static lockstep.base.json.Fields.text;
+
 import java.time.Instant;
 import java.util.Optional;
-import lockstep.base.error.LockstepError;
-import lockstep.base.error.NotVerified;
 import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
-import lockstep.gates.gate.JsonReader;
+import lockstep.record.document.RecordedDocument;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,33 +38,22 @@ public final class CiFactJson {
 
     /** @param where the document comes from, for the message */
     public static CiFact read(byte[] bytes, String where) {
-        try {
-            JsonNode tree = JsonReader.read(new String(bytes, StandardCharsets.UTF_8))
-                    .filter(node -> SCHEMA.equals(node.path("schema").asString("")))
-                    .orElseThrow(() -> new IllegalArgumentException("it is not " + SCHEMA));
-            String sha256 = text(tree.path("digest"), "sha256");
-            if (!sha256.matches("[0-9a-f]{64}")) {
-                throw new IllegalArgumentException("digest.sha256 is not a SHA-256");
-            }
-            return new CiFact(new FactName(text(tree, "name")), Sha.parse(text(tree, "commit")), text(tree, "source"),
-                    text(tree, "format"), sha256,
-                    Trust.named(text(tree, "trust"))
-                            .orElseThrow(() -> new IllegalArgumentException("trust is unknown")),
-                    new Operator(text(tree, "operator")), Instant.parse(text(tree, "recorded_at")),
-                    FindingJson.read(tree),
-                    Optional.of(tree.path("ci_run_id").asString("")).filter(run -> !run.isEmpty()));
-        } catch (IllegalArgumentException | DateTimeException | LockstepError e) {
-            throw new NotVerified("the fact " + Sanitiser.line(where, 200) + " cannot be read: "
-                    + Sanitiser.line(String.valueOf(e.getMessage()), 200),
-                    "Facts are written by record-checks only; restore the file, or record the report again.", e);
-        }
+        return RecordedDocument.read(
+                RecordedDocument.parse(bytes), "the fact " + Sanitiser.line(where, 200),
+                "Facts are written by record-checks only; restore the file, or record the report again.",
+                CiFactJson::fact);
     }
 
-    private static String text(JsonNode tree, String name) {
-        JsonNode value = tree.path(name);
-        if (!value.isString()) {
-            throw new IllegalArgumentException(name + " is missing");
-        }
-        return value.asString();
+    private static CiFact fact(JsonNode tree) {
+        require(SCHEMA.equals(tree.path("schema").asString("")), "it is not " + SCHEMA);
+        String sha256 = text(tree.path("digest"), "sha256");
+        require(sha256.matches("[0-9a-f]{64}"), "digest.sha256 is not a SHA-256");
+        return new CiFact(
+                new FactName(text(tree, "name")), Sha.parse(text(tree, "commit")), text(tree, "source"),
+                text(tree, "format"), sha256,
+                Trust.named(text(tree, "trust")).orElseThrow(() -> new IllegalArgumentException("trust is unknown")),
+                new Operator(text(tree, "operator")), Instant.parse(text(tree, "recorded_at")),
+                FindingJson.read(tree),
+                Optional.of(tree.path("ci_run_id").asString("")).filter(run -> !run.isEmpty()));
     }
 }

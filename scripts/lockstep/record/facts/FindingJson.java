@@ -1,6 +1,8 @@
 package lockstep.record.facts;
 
-import java.util.List;
+import static lockstep.base.json.Fields.count;
+import static lockstep.base.json.Fields.texts;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -80,17 +82,5 @@ final class FindingJson {
                     texts(tree.path("review"), "changes_requested_by"));
         }
         throw new IllegalArgumentException("it has no finding");
-    }
-
-    private static List<String> texts(JsonNode tree, String name) {
-        return tree.path(name).valueStream().map(value -> value.asString("")).toList();
-    }
-
-    private static long count(JsonNode tree, String name) {
-        JsonNode value = tree.path(name);
-        if (!value.canConvertToLong() || !value.isIntegralNumber() || value.asLong() < 0) {
-            throw new IllegalArgumentException(name + " is not a count");
-        }
-        return value.asLong();
     }
 }

@@ -15,10 +15,8 @@ import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LogEntry;
 import lockstep.record.log.LoggedGate;
 import lockstep.record.log.OtherBlock;
-import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
-import lockstep.record.log.RollbackResult;
 
 /**
  * What the entries of a log, taken in order, say of {@code release}: where it stands and which commits are known to be
@@ -82,7 +80,7 @@ public final class ReleaseHistory {
     private void promoted(PromotionEntry entry) {
         standing = Optional.of(entry.commit());
         good.remove(entry.commit());
-        if (entry.result() == PassFail.PASS && allPassed(entry.prodVerification())) {
+        if (entry.isGood() && allPassed(entry.prodVerification())) {
             put(entry.commit(), entry.id(), entry.evidenceRefs());
         }
     }
@@ -91,7 +89,7 @@ public final class ReleaseHistory {
         standing = Optional.of(entry.to());
         good.remove(entry.from());
         takenBack.put(entry.from(), entry.id());
-        if (entry.result() == RollbackResult.COMPLETED && allPassed(entry.postRollbackVerification())) {
+        if (entry.isGood() && allPassed(entry.postRollbackVerification())) {
             good.remove(entry.to());
             put(entry.to(), entry.id(), entry.evidenceRefs());
         }
@@ -101,7 +99,7 @@ public final class ReleaseHistory {
         standing = entry.release();
         entry.release().ifPresent(sha -> {
             good.remove(sha);
-            if (entry.result() == PassFail.PASS && allPassed(entry.prodVerification())) {
+            if (entry.isGood() && allPassed(entry.prodVerification())) {
                 good.put(sha, new KnownGood(sha, entry.when(), "adoption", entry.evidenceRefs()));
             }
         });

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.record.document.RecordedDocument;
 import lockstep.record.evidence.RecordedRun;
 import lockstep.record.history.ReleaseHistory;
 import lockstep.record.layout.EvidenceLayout;
@@ -28,8 +29,6 @@ import lockstep.repository.git.ReleaseRepository;
 
 /** Reads the journal from commits of the evidence branch that were fetched. */
 public final class Journal {
-
-    private static final int LARGEST_FILE = 4 << 20;
 
     /** As many runs of one commit are read, of each service, the newest; a long soak has many. */
     public static final int MOST_RUNS = 1_000;
@@ -134,7 +133,7 @@ public final class Journal {
     public Optional<Intent> intent(Sha tip, ReleaseId id) {
         String path = EvidenceLayout.intent(id);
         try {
-            return repository.read(tip, path, LARGEST_FILE).map(json -> IntentJson.read(json, path));
+            return repository.read(tip, path, RecordedDocument.LARGEST).map(json -> IntentJson.read(json, path));
         } catch (NotVerified e) {
             // The audit names it and stops promotions; it must not stop a rollback.
             return Optional.empty();
@@ -143,7 +142,7 @@ public final class Journal {
 
     /** When the end of a move was recorded; where that cannot be read, the minute in which it began. */
     public Instant endedAt(Optional<Sha> tip, ReleaseId id) {
-        return tip.flatMap(at -> repository.read(at, EvidenceLayout.outcome(id), LARGEST_FILE))
+        return tip.flatMap(at -> repository.read(at, EvidenceLayout.outcome(id), RecordedDocument.LARGEST))
                 .flatMap(OutcomeJson::at)
                 .orElseGet(() -> id.minute().toInstant(ZoneOffset.UTC));
     }
@@ -172,7 +171,7 @@ public final class Journal {
 
     /** One recorded run. */
     public RecordedRun run(Sha tip, String path) {
-        byte[] json = repository.read(tip, path, LARGEST_FILE).orElseThrow(() -> new NotVerified(
+        byte[] json = repository.read(tip, path, RecordedDocument.LARGEST).orElseThrow(() -> new NotVerified(
                 "the evidence branch has no " + path, "See `release-log verify`."));
         return RecordedRun.read(path, json);
     }

@@ -12,6 +12,7 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.attestation.OutcomeStatement;
 import lockstep.record.attestation.StatementReader;
+import lockstep.record.document.RecordedDocument;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LogVolumes;
 import lockstep.record.signature.Signatures;
@@ -28,8 +29,6 @@ import lockstep.repository.git.ReleaseRepository;
  * no end itself says nothing of the one before.
  */
 record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
-
-    private static final int LARGEST_FILE = 4 << 20;
 
     /**
      * Those that have not.
@@ -126,9 +125,9 @@ record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
     private boolean isTrue(Sha commit, ReleaseId id, boolean signed) {
         String path = EvidenceLayout.outcomeStatement(id);
         try {
-            Optional<byte[]> document = repository.read(commit, path, LARGEST_FILE);
+            Optional<byte[]> document = repository.read(commit, path, RecordedDocument.LARGEST);
             Optional<Sha256> outcome =
-                    repository.read(commit, EvidenceLayout.outcome(id), LARGEST_FILE).map(Sha256::of);
+                    repository.read(commit, EvidenceLayout.outcome(id), RecordedDocument.LARGEST).map(Sha256::of);
             return document.isPresent()
                     && StatementReader.read(document.get(), path) instanceof OutcomeStatement ended
                     && ended.release().equals(id)

@@ -15,8 +15,11 @@ public final class ApprovalPlaces {
 
     public static final String FOLDER = EvidenceLayout.FOLDER + "/approvals";
 
+    /** In bytes, of any file in there: a larger one is not read, and counts for nothing. */
+    public static final int LARGEST = 256 * 1024;
+
     private static final Pattern INSIDE =
-            Pattern.compile(FOLDER + "/([0-9a-f]{2})/(\\1[0-9a-f]{38})/([a-z]+)-([0-9a-f]{16})\\.([a-z.]+)");
+            Pattern.compile(FOLDER + EvidenceLayout.OF_COMMIT + "([a-z]+)-([0-9a-f]{16})\\.([a-z.]+)");
     private static final int DIGITS = 16;
 
     private ApprovalPlaces() {}
@@ -34,7 +37,7 @@ public final class ApprovalPlaces {
     }
 
     public static String of(Sha commit) {
-        return FOLDER + "/" + commit.hex().substring(0, 2) + "/" + commit;
+        return EvidenceLayout.under(FOLDER, commit);
     }
 
     /** The digits by which an approval is named. */

@@ -2,8 +2,6 @@ package lockstep.record.layout;
 
 import java.text.Normalizer;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +11,7 @@ import java.util.stream.Stream;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
+import lockstep.base.text.SecondStamp;
 import lockstep.gates.run.RunId;
 import lockstep.record.log.LogVolumes;
 
@@ -34,9 +33,6 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     /** Where configurations are pinned. */
     public static final String PINS = FOLDER + "/config";
 
-    /** Facts from CI, by the commit that they are about. */
-    public static final String FACTS = FOLDER + "/facts";
-
     /** Which commit a version named when it was first recorded. */
     public static final String VERSIONS = FOLDER + "/versions";
 
@@ -55,14 +51,11 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     private static final Pattern OF_RUNS = Pattern.compile(RUNS + "/([0-9a-f]{2})/([0-9a-f]{40})/([^/]+)");
     private static final Pattern OF_RELEASE = Pattern.compile(FOLDER + "/(\\d{4}-\\d{2})/([^/]+)/([^/]+)");
     private static final Pattern OF_PIN = Pattern.compile(PINS + "/\\d{8}T\\d{6}Z\\.json(\\.sig)?");
-    private static final String OF_COMMIT = "/([0-9a-f]{2})/(\\1[0-9a-f]{38})/";
-    private static final Pattern OF_FACTS =
-            Pattern.compile(FACTS + OF_COMMIT + "\\d{8}T\\d{6}Z-[a-z][a-z0-9_.-]{0,39}-[0-9a-f]{8}(\\.[a-z.]+)");
+    /** Below a folder that holds commits by their first two digits. */
+    static final String OF_COMMIT = "/([0-9a-f]{2})/(\\1[0-9a-f]{38})/";
     private static final Pattern OF_HOTFIXES = Pattern.compile(HOTFIXES + "/(\\d{4}-\\d{2})/([^/]+)\\.json");
     private static final Pattern OF_VERSIONS = Pattern.compile(VERSIONS + "/([^/]+)/([^/]+)\\.json");
     private static final Pattern OF_DRILLS = Pattern.compile(DRILLS + "/[^/]+/([^/]+)");
-    private static final DateTimeFormatter SECOND =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Set<String> DOCUMENTS =
             Set.of("policy.json", "change.json", "requirements.json", "outcome.json");
     private static final Set<String> STATEMENTS = Set.of("decision", "outcome");
@@ -76,7 +69,11 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     }
 
     public static String runsOf(Sha commit) {
-        return RUNS + "/" + commit.hex().substring(0, 2) + "/" + commit;
+        return under(RUNS, commit);
+    }
+
+    static String under(String folder, Sha commit) {
+        return folder + "/" + commit.hex().substring(0, 2) + "/" + commit;
     }
 
     public static String run(Sha commit, RunId id) {
@@ -129,16 +126,7 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
 
     /** The file that pins a configuration. */
     public static String pin(Instant at) {
-        return PINS + "/" + SECOND.format(at) + ".json";
-    }
-
-    /** @param id eight hexadecimal digits of the digest of the fact */
-    public static String fact(Sha commit, Instant at, String name, String id) {
-        return factsOf(commit) + "/" + SECOND.format(at) + "-" + name + "-" + id + ".json";
-    }
-
-    public static String factsOf(Sha commit) {
-        return FACTS + "/" + commit.hex().substring(0, 2) + "/" + commit;
+        return PINS + "/" + SecondStamp.of(at) + ".json";
     }
 
     /** A hotfix that left staging out, and owes it. */
@@ -171,15 +159,10 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     /** Whether a gate run lies at the path: a file named like a run, with no second ending. */
     public static boolean isRun(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        boolean elsewhere = Stream.of(FACTS, ApprovalPlaces.FOLDER, VERSIONS, HOTFIXES)
+        boolean elsewhere = Stream.of(FactPlaces.FOLDER, ApprovalPlaces.FOLDER, VERSIONS, HOTFIXES)
                 .anyMatch(folder -> path.startsWith(folder + "/"));
         return path.startsWith(FOLDER + "/") && !elsewhere && name.endsWith(".json")
                 && RunId.isValid(name.substring(0, name.length() - ".json".length()));
-    }
-
-    /** Whether a fact from CI lies at the path. */
-    public static boolean isFact(String path) {
-        return path.startsWith(FACTS + "/") && path.endsWith(".json") && !isStatement(path);
     }
 
     public boolean isLog(String path) {
@@ -253,9 +236,9 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     }
 
     private static Optional<PathRole> roleOfPipeline(String path) {
-        Matcher facts = OF_FACTS.matcher(path);
-        if (facts.matches()) {
-            return Optional.of(roleOfEnding(facts.group(facts.groupCount())));
+        Optional<PathRole> fact = FactPlaces.role(path);
+        if (fact.isPresent()) {
+            return fact;
         }
         if (path.startsWith(ApprovalPlaces.FOLDER + "/")) {
             return Optional.of(ApprovalPlaces.role(path));
@@ -278,7 +261,7 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
         return drill.matches() ? Optional.of(roleOfRun(drill.group(1))) : Optional.empty();
     }
 
-    private static PathRole roleOfEnding(String ending) {
+    static PathRole roleOfEnding(String ending) {
         return switch (ending) {
             case ".json" -> PathRole.DOCUMENT;
             case STATEMENT -> PathRole.STATEMENT;

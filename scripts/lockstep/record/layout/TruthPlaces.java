@@ -1,9 +1,8 @@
 package lockstep.record.layout;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
+import lockstep.base.text.SecondStamp;
 
 /** Where the source of truth lies: one file that every outcome replaces, and beside it why people corrected it. */
 public final class TruthPlaces {
@@ -17,8 +16,6 @@ public final class TruthPlaces {
     public static final String CORRECTIONS = FOLDER + "/corrections";
 
     private static final Pattern CORRECTION = Pattern.compile(CORRECTIONS + "/production-\\d{8}T\\d{6}Z\\.json");
-    private static final DateTimeFormatter SECOND =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private TruthPlaces() {}
 
@@ -27,7 +24,7 @@ public final class TruthPlaces {
     }
 
     public static String correction(Instant at) {
-        return CORRECTIONS + "/production-" + SECOND.format(at) + ".json";
+        return CORRECTIONS + "/production-" + SecondStamp.of(at) + ".json";
     }
 
     public static boolean isCorrection(String path) {

@@ -6,6 +6,7 @@
 //SOURCES ApprovalPlaces.java
 //SOURCES CanaryPlaces.java
 //SOURCES EvidenceLayout.java
+//SOURCES FactPlaces.java
 //SOURCES PathRole.java
 //SOURCES SetPlaces.java
 //SOURCES TruthPlaces.java

@@ -32,4 +32,9 @@ public record AdoptionEntry(
         prodVerification = List.copyOf(prodVerification);
         evidenceRefs = List.copyOf(evidenceRefs);
     }
+
+    @Override
+    public boolean isGood() {
+        return result == PassFail.PASS;
+    }
 }

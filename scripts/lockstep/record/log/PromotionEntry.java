@@ -44,4 +44,9 @@ public record PromotionEntry(
         evidenceRefs = List.copyOf(evidenceRefs);
         costControlEvidence = List.copyOf(costControlEvidence);
     }
+
+    @Override
+    public boolean isGood() {
+        return result == PassFail.PASS;
+    }
 }

@@ -35,4 +35,9 @@ public record RollbackEntry(
         postRollbackVerification = List.copyOf(postRollbackVerification);
         evidenceRefs = List.copyOf(evidenceRefs);
     }
+
+    @Override
+    public boolean isGood() {
+        return result == RollbackResult.COMPLETED;
+    }
 }

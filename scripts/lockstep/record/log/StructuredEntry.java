@@ -7,4 +7,7 @@ public sealed interface StructuredEntry extends LogEntry permits PromotionEntry,
 
     /** Who recorded it. */
     Operator operator();
+
+    /** Whether it is recorded that production ran the commit and was healthy. */
+    boolean isGood();
 }

@@ -1,13 +1,13 @@
 package lockstep.record.sets;
 
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
+import static lockstep.base.json.Fields.optional;
+import static lockstep.base.json.Fields.require;
+import static lockstep.base.json.Fields.text;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import lockstep.base.error.LockstepError;
-import lockstep.base.error.NotVerified;
+import java.util.function.Function;
 import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
@@ -15,7 +15,7 @@ import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
-import lockstep.gates.gate.JsonReader;
+import lockstep.record.document.RecordedDocument;
 import lockstep.record.layout.SetPlaces;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -98,30 +98,12 @@ public final class SetJson {
         });
     }
 
-    /** How a document becomes a value; what it throws says what is wrong with it. */
-    private interface Reading<T> {
-        T of(JsonNode tree);
-    }
-
-    private static <T> T reading(byte[] json, String path, String schema, Reading<T> reading) {
-        try {
-            JsonNode tree = JsonReader.read(new String(json, StandardCharsets.UTF_8))
-                    .filter(read -> schema.equals(read.path("schema").asString("")))
-                    .orElseThrow(() -> new IllegalArgumentException("not a " + schema));
-            return reading.of(tree);
-        } catch (IllegalArgumentException | DateTimeException | LockstepError e) {
-            throw new NotVerified(
-                    Sanitiser.line(path, 200) + " cannot be read: "
-                            + Sanitiser.line(String.valueOf(e.getMessage()), 160),
-                    "Release sets are written by release-set only; see `release-log verify`.", e);
-        }
-    }
-
-    private static String text(JsonNode tree, String field) {
-        return optional(tree, field).orElseThrow(() -> new IllegalArgumentException("no " + field));
-    }
-
-    private static Optional<String> optional(JsonNode tree, String field) {
-        return Optional.of(tree.path(field)).filter(JsonNode::isString).map(JsonNode::stringValue);
+    private static <T> T reading(byte[] json, String path, String schema, Function<JsonNode, T> reading) {
+        return RecordedDocument.read(
+                RecordedDocument.parse(json), path,
+                "Release sets are written by release-set only; see `release-log verify`.", tree -> {
+                    require(schema.equals(tree.path("schema").asString("")), "not a " + schema);
+                    return reading.apply(tree);
+                });
     }
 }

@@ -2,11 +2,13 @@ package lockstep.record.signature;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -99,6 +101,17 @@ public final class AllowedSigners {
                     "the allowed-signers file " + Sanitiser.line(file.toString(), 200) + " cannot be read",
                     "Check that it is there and that you may read it.", e);
         }
+    }
+
+    /** @param publicKey as in a {@code .pub} file: its type, its bytes in base64, and a comment */
+    Optional<String> owner(String publicKey) {
+        List<String> key = List.of(publicKey.strip().split("\\s+"));
+        return key.size() < 2 ? Optional.empty() : new String(content(), StandardCharsets.UTF_8).lines()
+                .map(line -> List.of(line.strip().split("\\s+")))
+                .filter(words -> !words.getFirst().startsWith("#")
+                        && Collections.indexOfSubList(words, key.subList(0, 2)) > 0)
+                .map(words -> words.getFirst().split(",")[0])
+                .findFirst();
     }
 
     /** @param at when it was signed, as far as one knows: whoever was allowed then made it */

@@ -4,22 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.files.OwnerOnly;
 import lockstep.base.text.Sanitiser;
 
 /** A temporary folder for its owner only (0700, files 0600), gone with what is in it when it is closed. */
 final class PrivateFolder implements AutoCloseable {
-
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path folder;
 
@@ -29,7 +21,7 @@ final class PrivateFolder implements AutoCloseable {
 
     static PrivateFolder make() {
         try {
-            return new PrivateFolder(Files.createTempDirectory("lockstep-", OWNER_ONLY_FOLDER));
+            return new PrivateFolder(Files.createTempDirectory("lockstep-", OwnerOnly.FOLDER));
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -38,7 +30,7 @@ final class PrivateFolder implements AutoCloseable {
     Path write(String name, byte[] content) {
         Path file = folder.resolve(name);
         try {
-            Files.createFile(file, OWNER_ONLY);
+            Files.createFile(file, OwnerOnly.FILE);
             return Files.write(file, content, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw unusable(e);

@@ -5,12 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
 
 /** Signs documents with the operator's key, as {@code ssh-keygen -Y sign -n lockstep-evidence} does. */
 public record Signer(SigningKey key, SshKeygen keygen, Namespace namespace) {
 
-    static final int LARGEST = 64 * 1024;
+    /** In bytes, of a detached signature. */
+    public static final int LARGEST = 64 * 1024;
+
+    private static final String PUBLIC = ".pub";
 
     /** Signs evidence. */
     public Signer(SigningKey key, SshKeygen keygen) {
@@ -42,6 +46,19 @@ public record Signer(SigningKey key, SshKeygen keygen, Namespace namespace) {
             return Files.readAllBytes(signature);
         } catch (IOException e) {
             throw cannot(e.getClass().getSimpleName());
+        }
+    }
+
+    /** Whose the key is by these lines, without signing; empty where its public half cannot be read or is not there. */
+    public Optional<String> owner(AllowedSigners allowed) {
+        Path named = keygen.resolve(key.path());
+        Path half = named.toString().endsWith(PUBLIC) ? named : named.resolveSibling(named.getFileName() + PUBLIC);
+        try {
+            return Files.isRegularFile(half) && Files.size(half) <= LARGEST
+                    ? allowed.owner(Files.readString(half))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

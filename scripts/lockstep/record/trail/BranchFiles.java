@@ -7,13 +7,11 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.Sha;
-import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.document.RecordedDocument;
 import lockstep.repository.git.ReleaseRepository;
 
 /** The files of one commit of the evidence branch. What cannot be read is told, and never passed over in silence. */
 public final class BranchFiles {
-
-    private static final int LARGEST = 8 << 20;
 
     private final ReleaseRepository repository;
     private final Sha tip;
@@ -53,7 +51,7 @@ public final class BranchFiles {
 
     public Optional<byte[]> bytes(String path) {
         try {
-            return repository.read(tip, path, LARGEST);
+            return repository.read(tip, path, RecordedDocument.LARGEST);
         } catch (LockstepError e) {
             unreadable.add(path);
             return Optional.empty();
@@ -62,7 +60,7 @@ public final class BranchFiles {
 
     <T> Optional<T> read(String path, BiFunction<byte[], String, T> reading) {
         try {
-            return repository.read(tip, path, LARGEST).map(json -> reading.apply(json, path));
+            return repository.read(tip, path, RecordedDocument.LARGEST).map(json -> reading.apply(json, path));
         } catch (LockstepError e) {
             unreadable.add(path);
             return Optional.empty();
@@ -75,9 +73,5 @@ public final class BranchFiles {
                 .flatMap(commit -> in(commit).stream())
                 .filter(path -> path.endsWith(".json"))
                 .toList();
-    }
-
-    static boolean isStatement(String path) {
-        return EvidenceLayout.isStatement(path);
     }
 }

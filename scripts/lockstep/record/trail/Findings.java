@@ -13,6 +13,7 @@ import lockstep.record.evidence.GateRunReader;
 import lockstep.record.facts.CiFact;
 import lockstep.record.facts.CiFactJson;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.FactPlaces;
 import lockstep.record.layout.TruthPlaces;
 import lockstep.record.truth.TruthCorrection;
 import lockstep.record.truth.TruthJson;
@@ -25,8 +26,8 @@ record Findings(BranchFiles files) {
 
     List<RecordedAction> actions() {
         List<RecordedAction> actions = new ArrayList<>();
-        files.underCommits(EvidenceLayout.FACTS).stream()
-                .filter(path -> !BranchFiles.isStatement(path))
+        files.underCommits(FactPlaces.FOLDER).stream()
+                .filter(FactPlaces::isFact)
                 .forEach(path -> files.read(path, CiFactJson::read).map(fact -> fact(fact, path))
                         .ifPresent(actions::add));
         files.underCommits(EvidenceLayout.RUNS).stream()

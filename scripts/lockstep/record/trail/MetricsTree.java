@@ -21,6 +21,7 @@ import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.evidence.GateRunReader;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.FactPlaces;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,8 +40,8 @@ record MetricsTree(BranchFiles files, Sha commit, Trail trail) {
                 .filter(end -> end.commit().equals(commit))
                 .forEach(end -> canary(canaries.addObject(), end));
         ArrayNode facts = tree.putArray("facts");
-        files.in(EvidenceLayout.factsOf(commit)).stream()
-                .filter(EvidenceLayout::isFact)
+        files.in(FactPlaces.of(commit)).stream()
+                .filter(FactPlaces::isFact)
                 .flatMap(path -> files.bytes(path).stream())
                 .flatMap(json -> JsonReader.read(new String(json, StandardCharsets.UTF_8)).stream())
                 .forEach(facts::add);

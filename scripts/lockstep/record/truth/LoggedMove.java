@@ -9,10 +9,8 @@ import lockstep.base.release.Version;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LogEntry;
 import lockstep.record.log.OtherBlock;
-import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
-import lockstep.record.log.RollbackResult;
 
 /**
  * What an entry of the log says of production.
@@ -24,9 +22,9 @@ public record LoggedMove(ReleaseId id, Sha commit, Optional<Version> version, Op
     public static Optional<LoggedMove> of(LogEntry entry) {
         return switch (entry) {
             case PromotionEntry it -> Optional.of(new LoggedMove(
-                    it.id(), it.commit(), it.version(), it.operator(), it.result() == PassFail.PASS));
+                    it.id(), it.commit(), it.version(), it.operator(), it.isGood()));
             case RollbackEntry it -> Optional.of(new LoggedMove(
-                    it.id(), it.to(), it.version(), it.operator(), it.result() == RollbackResult.COMPLETED));
+                    it.id(), it.to(), it.version(), it.operator(), it.isGood()));
             case AdoptionEntry it -> Optional.empty();
             case OtherBlock it -> Optional.empty();
         };

@@ -1,5 +1,9 @@
 package lockstep.record.truth;
 
+import static lockstep.base.json.Fields.flag;
+import static lockstep.base.json.Fields.optional;
+import static lockstep.base.json.Fields.text;
+
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -67,7 +71,7 @@ public final class TruthJson {
     public static Optional<SourceOfTruth> read(byte[] json) {
         return read(json, SCHEMA, tree -> new SourceOfTruth(
                 text(tree, "environment"), text(tree, "service"), optional(tree, "version").map(Version::new),
-                new Sha(text(tree, "commit")), truth(tree, "verified"), new Operator(text(tree, "promoted_by")).name(),
+                new Sha(text(tree, "commit")), flag(tree, "verified"), new Operator(text(tree, "promoted_by")).name(),
                 Instant.parse(text(tree, "promotion_time")),
                 ReleaseId.tryParse(text(tree, "release_id")).orElseThrow(
                         () -> new IllegalArgumentException("no release_id")),
@@ -93,21 +97,5 @@ public final class TruthJson {
         } catch (IllegalArgumentException | DateTimeException | LockstepError e) {
             return Optional.empty();
         }
-    }
-
-    private static String text(JsonNode tree, String name) {
-        return optional(tree, name).orElseThrow(() -> new IllegalArgumentException("no " + name));
-    }
-
-    private static Optional<String> optional(JsonNode tree, String name) {
-        return Optional.of(tree.path(name)).filter(JsonNode::isString).map(JsonNode::stringValue);
-    }
-
-    private static boolean truth(JsonNode tree, String name) {
-        JsonNode value = tree.path(name);
-        if (!value.isBoolean()) {
-            throw new IllegalArgumentException("no " + name);
-        }
-        return value.booleanValue();
     }
 }

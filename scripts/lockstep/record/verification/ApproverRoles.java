@@ -4,14 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import lockstep.base.error.NotVerified;
-import lockstep.base.release.Hex;
 import lockstep.gates.gate.JsonReader;
 import lockstep.record.approval.MoveApproval;
-import lockstep.record.approval.PersonalStatementReader;
+import lockstep.record.approval.NamedApprovals;
 import lockstep.record.journal.Intent;
-import lockstep.record.layout.ApprovalPlaces;
-import lockstep.record.layout.ApprovalPlaces.Kind;
 import lockstep.record.layout.EvidenceLayout;
 import tools.jackson.databind.JsonNode;
 
@@ -27,24 +23,10 @@ record ApproverRoles(EvidenceSoFar files) {
                 .flatMap(json -> JsonReader.read(new String(json, StandardCharsets.UTF_8)))
                 .map(policy -> policy.path("configuration"))
                 .filter(JsonNode::isObject);
-        return configuration.flatMap(of -> intent.passage().approvals().stream()
-                .filter(digest -> Hex.is(digest, 64))
-                .flatMap(digest -> approval(intent, digest).stream())
+        return configuration.flatMap(of -> new NamedApprovals(intent.target(), intent.passage().approvals())
+                .read(files::read)
                 .flatMap(approval -> fault(approval, of).stream())
                 .findFirst());
-    }
-
-    /** One that cannot be read is told as untrustworthy already. */
-    private Optional<MoveApproval> approval(Intent intent, String digest) {
-        String path = ApprovalPlaces.file(intent.target(), Kind.APPROVAL, ApprovalPlaces.id(digest));
-        try {
-            return files.read(path)
-                    .map(json -> PersonalStatementReader.read(json, path))
-                    .filter(MoveApproval.class::isInstance)
-                    .map(MoveApproval.class::cast);
-        } catch (NotVerified e) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<String> fault(MoveApproval approval, JsonNode configuration) {

@@ -7,6 +7,7 @@ import lockstep.base.release.Sha;
 import lockstep.record.checkpoint.Checkpoint;
 import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.checkpoint.RecordChain;
+import lockstep.record.document.RecordedDocument;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LogVolumes;
 import lockstep.repository.git.BlobId;
@@ -77,7 +78,7 @@ public record ChainReader(ReleaseRepository repository, EvidenceLayout layout) {
     }
 
     private Optional<Sha256> digest(String path, TreeFile file) {
-        int largest = layout.isLog(path) ? LogVolumes.LARGEST : EvidenceSoFar.LARGEST;
+        int largest = layout.isLog(path) ? LogVolumes.LARGEST : RecordedDocument.LARGEST;
         return repository.size(file.id()) > largest
                 ? Optional.empty()
                 : Optional.of(Sha256.of(repository.read(file.id(), largest)));

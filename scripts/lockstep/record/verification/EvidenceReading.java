@@ -30,6 +30,7 @@ import lockstep.record.journal.IntentJson;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.FactPlaces;
 import lockstep.record.layout.SetPlaces;
 import lockstep.record.layout.TruthPlaces;
 import lockstep.record.sets.SetIntent;
@@ -73,7 +74,7 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
             if (SetPlaces.isStep(path)) {
                 return step(path, SetJson.step(files.read(file.id()), path));
             }
-            if (EvidenceLayout.isFact(path)) {
+            if (FactPlaces.isFact(path)) {
                 return fact(path, files.read(file.id()));
             }
             if (path.endsWith("/intent.json")) {
@@ -147,7 +148,7 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
     private Optional<EvidenceFact> fact(String path, byte[] content) {
         FactBinding binding = new FactBinding(CiFactJson.read(content, path), path, content);
         return Optional.of(binding)
-                .filter(one -> !path.startsWith(EvidenceLayout.factsOf(one.fact().commit()) + "/"))
+                .filter(one -> !path.startsWith(FactPlaces.of(one.fact().commit()) + "/"))
                 .map(one -> "it is about the commit " + one.fact().commit())
                 .or(() -> trust.fault(binding, files::read, at))
                 .map(why -> new EvidenceFact.Untrustworthy(path, why));

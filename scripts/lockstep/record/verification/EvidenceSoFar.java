@@ -11,6 +11,7 @@ import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.checkpoint.CheckpointNote;
+import lockstep.record.document.RecordedDocument;
 import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
@@ -27,8 +28,6 @@ import lockstep.repository.git.TreeFile;
  * recorded of releases that have no outcome yet. Looking each up in its commit would read ever longer folders.
  */
 final class EvidenceSoFar {
-
-    static final int LARGEST = 4 << 20;
 
     private final ReleaseRepository repository;
     private final BlobReader blobs;
@@ -97,7 +96,7 @@ final class EvidenceSoFar {
     }
 
     byte[] read(BlobId blob) {
-        return contents.computeIfAbsent(blob.hex(), hex -> blobs.read(blob, LARGEST));
+        return contents.computeIfAbsent(blob.hex(), hex -> blobs.read(blob, RecordedDocument.LARGEST));
     }
 
     /** A file of the commit at hand, if it is small. */

@@ -1,6 +1,5 @@
 package lockstep.record.verification;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.NotVerified;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.attestation.CanaryBinding;
@@ -37,9 +37,6 @@ import lockstep.record.signature.Signatures;
  * team may begin to sign a branch that it has, and nobody can take signatures away.
  */
 final class EvidenceTrust {
-
-    /** Clocks of two hosts may differ by this much. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final Signatures signatures;
     private final String production;
@@ -243,7 +240,7 @@ final class EvidenceTrust {
                 .map(Visit::at)
                 .filter(visit -> visit.isAfter(latest))
                 .orElse(latest);
-        return claimed.isBefore(earliest.minus(CLOCK_SKEW)) ? earliest : claimed;
+        return claimed.isBefore(earliest.minus(Clocks.SKEW)) ? earliest : claimed;
     }
 
     private Optional<String> unsigned(String what, String why) {

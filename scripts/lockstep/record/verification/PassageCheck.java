@@ -1,6 +1,5 @@
 package lockstep.record.verification;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.NotVerified;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.Hex;
 import lockstep.base.release.Sha;
 import lockstep.record.approval.MoveApproval;
@@ -35,9 +35,6 @@ import lockstep.record.layout.EvidenceLayout;
 record PassageCheck(
         Sha target, Optional<Sha> from, Instant since, List<String> approvals, boolean usesUp,
         Predicate<MoveApproval> fits, boolean skipsStaging, Optional<String> owes) {
-
-    /** Clocks of two hosts may differ by this much. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     /** Why the signature of an approval does not count; empty where it does. */
     @FunctionalInterface
@@ -113,7 +110,7 @@ record PassageCheck(
                     || !approval.commit().equals(target) || !approval.from().equals(from) || !fits.test(approval)) {
                 return Optional.of("approval " + id + " is of another move");
             }
-            if (!approval.expiresAt().isAfter(since) || approval.at().isAfter(since.plus(CLOCK_SKEW))) {
+            if (!approval.expiresAt().isAfter(since) || approval.at().isAfter(since.plus(Clocks.SKEW))) {
                 return Optional.of("approval " + id + " did not count at " + since);
             }
             if (!people.add(approval.by().toLowerCase(Locale.ROOT))) {

@@ -4,16 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.release.Hex;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.gates.gate.JsonReader;
+import lockstep.record.approval.NamedApprovals;
 import lockstep.record.audit.AuditRule;
 import lockstep.record.audit.Breach;
 import lockstep.record.audit.RequirementsAudit;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
-import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.EvidenceLayout;
 
 /** Holds what an intent says of its way through the pipeline against the files that it names. */
@@ -52,10 +51,7 @@ record PassageReading(EvidenceSoFar files) {
 
     /** An approval that comes with what it approves was looked at by nobody. */
     private Optional<String> approvals(Intent intent) {
-        return intent.passage().approvals().stream()
-                .filter(digest -> Hex.is(digest, 64))
-                .map(digest -> ApprovalPlaces.file(
-                        intent.target(), ApprovalPlaces.Kind.APPROVAL, ApprovalPlaces.id(digest)))
+        return new NamedApprovals(intent.target(), intent.passage().approvals()).paths()
                 .filter(files::isNew)
                 .findFirst()
                 .map(path -> "it rests on " + path + ", which was not recorded before it");

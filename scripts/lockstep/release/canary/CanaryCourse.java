@@ -17,6 +17,7 @@ import lockstep.gates.http.Deadline;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
+import lockstep.record.document.RecordedDocument;
 import lockstep.release.metrics.MetricsSource;
 import lockstep.release.traffic.Traffic;
 import lockstep.release.traffic.Weight;
@@ -26,6 +27,9 @@ final class CanaryCourse {
 
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(15);
+
+    /** A larger record could not be verified, with what is written about the intervals. */
+    private static final long LARGEST_RECORD = RecordedDocument.LARGEST - (1 << 20);
 
     private final CanaryRig rig;
     private final CanaryListener listener;
@@ -249,16 +253,24 @@ final class CanaryCourse {
         if (left.isNegative() || left.isZero()) {
             return Optional.of(atDeadline(paused.orElseGet(() -> undecided(verdict, now))));
         }
+        if (counting.bytes() > LARGEST_RECORD) {
+            return Optional.of(atDeadline(paused.orElseGet(() -> Ending.judged(
+                    CanaryStage.ABORTED, verdict, now, counting.intervals()).instead(CanaryEnd.Cause.PREPARATION,
+                            "its record is full; give it a longer interval, or fewer buckets"))));
+        }
         return record(now, verdict);
     }
 
     /**
-     * Time in which it was paused counts for the counts, and not for the time that it has to be watched; and so does
+     * No pass while an arm is not heard of: what it would have told may be why.
+     *
+     * <p>Time in which it was paused counts for the counts, and not for the time that it has to be watched; and so does
      * the time in which its weight was warming up.
      */
     private boolean mayPass(Instant now) {
         boolean hasItsTime = !pause.was() && intent.steps().size() == 1 || !now.isBefore(stepEnds);
-        return isLastStep() && paused.isEmpty() && !pause.isOn() && hasItsTime;
+        return isLastStep() && paused.isEmpty() && !pause.isOn() && hasItsTime
+                && counting.seen().newestIsRead();
     }
 
     /** Whatever the counts say, a canary that may not pass at its deadline did not. */

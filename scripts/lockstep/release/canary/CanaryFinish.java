@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Interval;
+import lockstep.analysis.canary.Observations;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.PartlyDone;
@@ -31,24 +33,29 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
 
     /** @param unrecorded what no state has yet */
     CanaryConclusion end(CanaryIntent intent, Ending ending, int weight, List<Interval> unrecorded) {
+        List<String> told = new ArrayList<>(ending.reasons());
         if (!ending.keepsWeight()) {
             listener.step("taking all traffic off the canary");
-            Optional<String> failure = rig.traffic().abort();
+            Optional<String> failure = rig.traffic().abort(told::add);
             if (failure.isPresent()) {
-                throw stuck(Optional.of(weight), failure.get(), unrecorded);
+                throw stuck(Optional.of(weight), failure.get(), unrecorded,
+                        Optional.of(ending).filter(one -> one.verdict() == Verdict.FAIL)
+                                .map(harm -> end(intent, harm, CanaryStage.ABORT_FAILED)));
             }
         }
-        Instant now = rig.site().clock().instant();
-        Optional<CanaryVerdict> judgement = ending.judgement();
-        CanaryEnd end = new CanaryEnd(
-                ledger.id(), intent.commit(), intent.version(), ledger.origin(), now, ending.stage(),
-                ending.verdict(), ending.cause(), ending.judgedAt(), ending.reasons(),
-                judgement.map(CanaryVerdict::gates).orElse(List.of()), intent.terms(), ending.intervals());
-        record(ending.stage(), Optional.of(ending.keepsWeight() ? weight : 0), String.join("; ", ending.reasons()),
-                unrecorded, Optional.of(end));
+        record(ending.stage(), Optional.of(ending.keepsWeight() ? weight : 0), String.join("; ", told),
+                unrecorded, Optional.of(end(intent, ending, ending.stage())));
         return new CanaryConclusion(
                 ledger.id(), intent.commit(), ending.stage(), ending.verdict(),
-                ending.reasons().stream().map(Sanitiser::line).toList());
+                told.stream().map(Sanitiser::line).toList());
+    }
+
+    /** @param stage where it is left */
+    private CanaryEnd end(CanaryIntent intent, Ending ending, CanaryStage stage) {
+        return new CanaryEnd(
+                ledger.id(), intent.commit(), intent.version(), ledger.origin(), rig.site().clock().instant(), stage,
+                ending.verdict(), ending.cause(), ending.judgedAt(), ending.reasons(),
+                ending.judgement().map(CanaryVerdict::gates).orElse(List.of()), intent.terms(), ending.intervals());
     }
 
     void record(
@@ -81,10 +88,15 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
         }
     }
 
-    /** The loudest that there is: users are on a canary that should have none. */
-    PartlyDone stuck(Optional<Integer> weight, String failure, List<Interval> unrecorded) {
+    /**
+     * The loudest that there is: users are on a canary that should have none.
+     *
+     * @param harm how it ended, where harm was shown: that stays, whoever takes it off
+     */
+    PartlyDone stuck(
+            Optional<Integer> weight, String failure, List<Interval> unrecorded, Optional<CanaryEnd> harm) {
         try {
-            ledger.add(CanaryStage.ABORT_FAILED, weight, failure, unrecorded);
+            ledger.add(CanaryStage.ABORT_FAILED, weight, failure, unrecorded, harm);
         } catch (LockstepError e) {
             listener.step("not recorded: " + e.getMessage());
         }
@@ -102,7 +114,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
         String words = Sanitiser.line(String.valueOf(defect.getMessage()), 300);
         Optional<String> failure = rig.traffic().abort();
         if (failure.isPresent()) {
-            return stuck(Optional.empty(), failure.get(), List.of());
+            return stuck(Optional.empty(), failure.get(), List.of(), Optional.empty());
         }
         return new PartlyDone("canary " + ledger.id() + " was taken off the traffic, because it could not go on: "
                 + words, "run-canary --abort makes sure and records it.", defect);
@@ -126,7 +138,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                 CanaryFinish finish =
                         new CanaryFinish(rig, listener, CanaryLedger.after(rig.site(), listener, view));
                 if (failure.isPresent()) {
-                    throw finish.stuck(view.weight(), failure.get(), List.of());
+                    throw finish.stuck(view.weight(), failure.get(), List.of(), Optional.empty());
                 }
                 finish.abort(view, reason.apply(view));
                 ended.add(view.id());
@@ -173,14 +185,23 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
         return new CanaryArchive(site.repository(), site.repository().fetch(site.remoteDeadline()).evidence()).view(id);
     }
 
+    /** Harm that its counts show stays shown, whoever takes it off and why. */
     private void recordAbort(CanaryView whole, String reason) {
-        ReleaseSite site = rig.site();
-        Instant now = site.clock().instant();
-        Optional<CanaryEnd> end = whole.intent().filter(intent -> !whole.isJudged()).map(intent -> new CanaryEnd(
-                whole.id(), intent.commit(), intent.version(), intent.since(), now, CanaryStage.ABORTED,
-                Verdict.INCONCLUSIVE,
-                whole.isPast(now) ? CanaryEnd.Cause.ABANDONED : CanaryEnd.Cause.OPERATOR, now, List.of(reason),
-                List.of(), intent.terms(), whole.intervals()));
+        Instant now = rig.site().clock().instant();
+        Optional<CanaryEnd> end = whole.intent().filter(intent -> !whole.isJudged()).map(intent -> harm(whole, intent)
+                .map(shown -> end(intent, shown.and(reason), CanaryStage.ROLLED_BACK))
+                .orElseGet(() -> end(intent, new Ending(CanaryStage.ABORTED, Verdict.INCONCLUSIVE,
+                        whole.isPast(now) ? CanaryEnd.Cause.ABANDONED : CanaryEnd.Cause.OPERATOR, List.of(reason),
+                        Optional.empty(), now, whole.intervals()), CanaryStage.ABORTED)));
         record(CanaryStage.ABORTED, Optional.of(0), reason, List.of(), end);
+    }
+
+    private static Optional<Ending> harm(CanaryView whole, CanaryIntent intent) {
+        List<Interval> till = whole.untilPausedByGate().orElse(whole.intervals());
+        Instant judgedAt = till.isEmpty() ? intent.since() : till.getLast().to();
+        CanaryVerdict verdict = new CanaryJudge(intent.terms()).judge(Observations.of(till), judgedAt);
+        return verdict.verdict() == Verdict.FAIL
+                ? Optional.of(Ending.judged(CanaryStage.ROLLED_BACK, verdict, judgedAt, till))
+                : Optional.empty();
     }
 }

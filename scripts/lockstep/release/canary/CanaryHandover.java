@@ -1,5 +1,6 @@
 package lockstep.release.canary;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
@@ -63,17 +64,18 @@ public final class CanaryHandover {
         try {
             CanaryRig rig = CanaryRig.of(site);
             listener.step("giving the traffic of canary " + canary.id() + " back to production");
-            Optional<String> failure = rig.traffic().abort();
+            List<String> told = new ArrayList<>(List.of(words()));
+            Optional<String> failure = rig.traffic().abort(told::add);
             CanaryView now = archive().view(canary.id());
             CanaryFinish finish = new CanaryFinish(rig, listener, CanaryLedger.after(site, listener, now));
             if (failure.isPresent()) {
-                LockstepError stuck = finish.stuck(canary.weight(), failure.get(), List.of());
+                LockstepError stuck = finish.stuck(canary.weight(), failure.get(), List.of(), Optional.empty());
                 return new HandedBack.Kept(canary.id(), stuck.getMessage(), stuck.remedy());
             }
             if (!now.isOpen()) {
                 return new HandedBack.Returned(canary.id());
             }
-            finish.record(stage(), Optional.of(0), words(), List.of(), Optional.empty());
+            finish.record(stage(), Optional.of(0), String.join("; ", told), List.of(), Optional.empty());
             return new HandedBack.Returned(canary.id());
         } catch (ConfigurationError e) {
             return new HandedBack.Kept(canary.id(), "canary " + canary.id() + " may still have traffic: "

@@ -78,7 +78,7 @@ final class CanaryLedger {
             CanaryIntent intent = planned.intent();
             requireUnused(site, now, intent);
             while (archive.ids().contains(intent.id())) {
-                intent = renamed(intent, intent.id().next());
+                intent = intent.named(intent.id().next());
             }
             CanaryLedger ledger = new CanaryLedger(
                     site, listener, intent.id(), intent.commit().hex(), intent.since(), 1, 0);
@@ -106,12 +106,6 @@ final class CanaryLedger {
                     throw new LostRace("approval " + used + " was used in the meantime; nothing was done",
                             "See `explain`; ask for another approval.");
                 });
-    }
-
-    private static CanaryIntent renamed(CanaryIntent it, CanaryId id) {
-        return new CanaryIntent(id, it.commit(), it.version(), it.operator(), it.host(), it.since(), it.abortBy(),
-                it.from(), it.terms(), it.steps(), it.warmup(), it.holds(), it.source(), it.configuration(),
-                it.approvals(), it.hotfix());
     }
 
     /** Goes on with what is recorded, as far as it can be read. */

@@ -43,6 +43,11 @@ public record CanaryPlanned(RemoteHeads heads, CanaryIntent intent, NamedCommit 
         return survey.traffic().map(traffic -> plan(traffic).forecasts()).orElse(List.of());
     }
 
+    /** What the traffic lacks for any pass, whatever the gates say; empty where it lacks nothing. */
+    public Optional<String> tooFew() {
+        return survey.traffic().flatMap(traffic -> plan(traffic).tooFew());
+    }
+
     /** Whether a healthy canary can be expected to pass. */
     public boolean concludes() {
         return hasTimeForItsWeights() && survey.traffic().map(traffic -> plan(traffic).concludes()).orElse(false);

@@ -30,7 +30,7 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
     private static final Duration SLACK = Duration.ofMinutes(5);
 
     /** A series is gone when nothing of it came for so many intervals. */
-    private static final int STALE_INTERVALS = 4;
+    private static final int STALE_INTERVALS = 2;
 
     private static final Duration SHORTEST_STALE = Duration.ofSeconds(5);
     private static final String AUTHORIZATION = "Authorization";

@@ -4,9 +4,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.analysis.canary.Interval;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
@@ -117,6 +120,7 @@ public final class CanaryService {
                     now.plus(rig().longest()), heads.production(), rig().terms(), rig().steps(),
                     rig().settings().warmup(),
                     rig().settings().onDeadline() == OnDeadline.HOLD, source.inWords(), configuration(),
+                    Optional.of(site.config().pipeline().countedBy()),
                     answer.approvals(), answer.hotfix());
             Optional<BudgetReader.Read> budget =
                     site.config().slo().map(file -> new BudgetReader(site).read(heads, named.commit()));
@@ -162,9 +166,15 @@ public final class CanaryService {
         CanaryView view = view(open.id());
         CanaryIntent intent = view.intent().orElseThrow(() -> new Refused(
                 "the intent of canary " + view.id() + " cannot be read", "End it: run-canary --abort."));
+        if (view.stages().contains(CanaryStage.ABORT_FAILED)) {
+            throw new Refused("canary " + view.id() + " was to be taken off the traffic, and that failed",
+                    "It gets no more traffic. Take it off: run-canary --abort.");
+        }
         if (view.isJudged()) {
             throw new Refused("canary " + view.id() + " has its verdict: "
-                    + view.end().orElseThrow().verdict().word(), "Promote it, or end it: run-canary --abort.");
+                    + view.end().orElseThrow().verdict().word(), view.promotedBy()
+                    .map(command -> "Promote it: " + command + "; or end it: run-canary --abort.")
+                    .orElse("End it: run-canary --abort."));
         }
         if (view.isPast(site.clock().instant())) {
             throw new Refused("canary " + view.id() + " is past its abort_by, " + intent.abortBy(),
@@ -255,11 +265,14 @@ public final class CanaryService {
                     ? unconfigured()
                     : ended(new FormerRig(site, heads).of(open.getLast()), open, view -> reason);
         }
-        Optional<String> failure = rig().traffic().abort();
+        List<String> doubts = new ArrayList<>();
+        Optional<String> failure = rig().traffic().abort(doubts::add);
         if (failure.isEmpty()) {
-            listener.step("all traffic is off the canary; recording that");
+            listener.step(doubts.isEmpty()
+                    ? "all traffic is off the canary; recording that"
+                    : "traffic.abort ended well, and " + doubts.getFirst());
         }
-        return CanaryFinish.aborted(rig(), listener, failure, view -> reason, () -> open(fetch()));
+        return CanaryFinish.aborted(rig(), listener, failure, view -> with(reason, doubts), () -> open(fetch()));
     }
 
     /**
@@ -291,8 +304,14 @@ public final class CanaryService {
     }
 
     private List<CanaryId> ended(CanaryRig terms, List<CanaryView> open, Function<CanaryView, String> reason) {
-        Optional<String> failure = terms.traffic().abort();
-        return CanaryFinish.aborted(terms, listener, failure, reason, () -> open);
+        List<String> doubts = new ArrayList<>();
+        Optional<String> failure = terms.traffic().abort(doubts::add);
+        doubts.forEach(listener::step);
+        return CanaryFinish.aborted(terms, listener, failure, view -> with(reason.apply(view), doubts), () -> open);
+    }
+
+    private static String with(String reason, List<String> doubts) {
+        return Stream.concat(Stream.of(reason), doubts.stream()).collect(Collectors.joining("; "));
     }
 
     private boolean isConfigured() {
@@ -330,6 +349,10 @@ public final class CanaryService {
             throw new Refused("canary " + ended.id() + (verdict == Verdict.INCONCLUSIVE
                     ? " was accepted before" : " was not inconclusive but " + verdict.word())
                     + "; nothing was recorded", "Only an inconclusive canary can be accepted, and only once.");
+        }
+        if (ended.end().orElseThrow().hidesHarm()) {
+            throw new Refused("canary " + ended.id() + " says that it was inconclusive, and its counts show harm;"
+                    + " nothing was recorded", "Fix what it showed. Run release-log verify.");
         }
         SignedAcceptance signed = new Approvers(site).requireOne(heads, commit, ended, reason);
         CanaryLedger.after(site, listener, ended).accept(signed.acceptance(), signed);

@@ -11,6 +11,7 @@ import lockstep.analysis.canary.Observations;
 import lockstep.analysis.counts.ArmCounts;
 import lockstep.analysis.counts.ArmReader;
 import lockstep.gates.http.Deadline;
+import lockstep.record.canary.CanaryEndJson;
 import lockstep.release.metrics.Look;
 import lockstep.release.metrics.MetricsSource;
 
@@ -27,6 +28,7 @@ final class Counting {
     private Instant last;
     private int recorded;
     private List<String> troubles = List.of();
+    private long bytes;
 
     /**
      * @param recorded what was counted before, by this host or another
@@ -39,6 +41,7 @@ final class Counting {
         this.interval = interval;
         this.host = host;
         this.intervals = new ArrayList<>(recorded);
+        recorded.forEach(one -> this.bytes += size(one));
         this.recorded = recorded.size();
         this.seen = Observations.of(recorded);
         this.canary = ArmReader.from(host.instant());
@@ -74,8 +77,8 @@ final class Counting {
         Instant now = host.instant();
         Look look = source.look(now, Deadline.in(limit()));
         troubles = look.troubles();
-        ArmReader.Step one = canary.look(now, look.canary().scrapes(), look.canary().unread());
-        ArmReader.Step other = baseline.look(now, look.baseline().scrapes(), look.baseline().unread());
+        ArmReader.Step one = canary.look(now, look.canary().answered(), look.canary().unread());
+        ArmReader.Step other = baseline.look(now, look.baseline().answered(), look.baseline().unread());
         canary = one.next();
         baseline = other.next();
         return new ArmCounts[] {one.added(), other.added()};
@@ -89,7 +92,17 @@ final class Counting {
 
     private void add(Interval next) {
         intervals.add(next);
+        bytes += size(next);
         seen = seen.and(next);
+    }
+
+    private int size(Interval interval) {
+        return CanaryEndJson.size(intervals.isEmpty() ? interval.from() : intervals.getFirst().from(), interval);
+    }
+
+    /** About how many bytes the record of all that was counted takes. */
+    long bytes() {
+        return bytes;
     }
 
     Observations seen() {

@@ -3,6 +3,7 @@ package lockstep.release.canary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Interval;
 import lockstep.gates.gate.Verdict;
@@ -40,6 +41,12 @@ record Ending(
     /** The same, undecided for another reason than the counts. */
     Ending instead(CanaryEnd.Cause why, String reason) {
         return new Ending(stage, Verdict.INCONCLUSIVE, why, List.of(reason), judgement, judgedAt, intervals);
+    }
+
+    /** The same, and what was done then. */
+    Ending and(String reason) {
+        return new Ending(stage, verdict, cause, Stream.concat(reasons.stream(), Stream.of(reason)).toList(),
+                judgement, judgedAt, intervals);
     }
 
     /** Whether the canary keeps its weight. */

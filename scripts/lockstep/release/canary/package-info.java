@@ -23,6 +23,7 @@
 //SOURCES HandedBack.java
 //SOURCES Health.java
 //SOURCES OperatorPause.java
+//SOURCES OverdueCanaries.java
 //SOURCES PausedMeanwhile.java
 //SOURCES SentStates.java
 //SOURCES StagePermission.java

@@ -13,7 +13,7 @@ import lockstep.record.log.LogEntry;
 import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
-import lockstep.record.log.RollbackResult;
+import lockstep.record.truth.LoggedMove;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.CommitSummary;
 
@@ -73,18 +73,10 @@ public final class DeliveryReader {
 
     private Optional<Instant> restored(List<LogEntry> after) {
         return after.stream()
-                .filter(DeliveryReader::isHealthy)
+                .flatMap(entry -> LoggedMove.of(entry).stream())
+                .filter(LoggedMove::isGood)
                 .findFirst()
-                .flatMap(LogEntry::releaseId)
-                .map(this::endedAt);
-    }
-
-    private static boolean isHealthy(LogEntry entry) {
-        return switch (entry) {
-            case PromotionEntry promotion -> promotion.result() == PassFail.PASS;
-            case RollbackEntry rollback -> rollback.result() == RollbackResult.COMPLETED;
-            default -> false;
-        };
+                .map(move -> endedAt(move.id()));
     }
 
     private Instant endedAt(ReleaseId id) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import lockstep.analysis.counts.Scrape;
 import lockstep.analysis.source.MetricQuery;
 import lockstep.analysis.source.MetricsTrouble;
+import lockstep.analysis.source.NothingCountedYet;
 import lockstep.analysis.source.Sample;
 import lockstep.base.text.Sanitiser;
 
@@ -26,17 +27,21 @@ final class Instances {
 
     static <T> Look.Arm of(String arm, Map<String, T> instances, Reading<T> reading) {
         List<Scrape> scrapes = new ArrayList<>();
+        List<Scrape> silent = new ArrayList<>();
         Set<String> unread = new HashSet<>();
         List<String> troubles = new ArrayList<>();
         instances.forEach((instance, known) -> {
             try {
                 scrapes.add(reading.of(instance, known));
             } catch (MetricsTrouble e) {
+                if (e instanceof NothingCountedYet yet) {
+                    silent.add(yet.scrape());
+                }
                 unread.add(instance);
                 troubles.add(arm + " " + Sanitiser.line(instance, LONGEST_NAME) + ": " + e.getMessage());
             }
         });
-        return new Look.Arm(scrapes, unread, troubles);
+        return new Look.Arm(scrapes, silent, unread, troubles);
     }
 
     /** No error is no error only where the counter of errors is known to be there. */

@@ -23,24 +23,31 @@ public record Look(Instant at, Arm canary, Arm baseline, List<FailedAnswers> fai
     }
 
     /**
+     * @param silent of the instances that answered, and have counted no request yet
      * @param unread the named instances that could not be read
      * @param troubles why, as sanitised lines; nothing where all could be
      */
-    public record Arm(List<Scrape> scrapes, Set<String> unread, List<String> troubles) {
+    public record Arm(List<Scrape> scrapes, List<Scrape> silent, Set<String> unread, List<String> troubles) {
 
         public Arm {
             scrapes = List.copyOf(scrapes);
+            silent = List.copyOf(silent);
             unread = Set.copyOf(unread);
             troubles = List.copyOf(troubles);
         }
 
         static Arm of(List<Scrape> scrapes) {
-            return new Arm(scrapes, Set.of(), List.of());
+            return new Arm(scrapes, List.of(), Set.of(), List.of());
+        }
+
+        /** Every instance that answered. */
+        public List<Scrape> answered() {
+            return Stream.concat(scrapes.stream(), silent.stream()).toList();
         }
 
         /** Nothing of it can be said. The arm itself is what was not read. */
         static Arm unknown(String arm, String why) {
-            return new Arm(List.of(), Set.of(arm), List.of(arm + ": " + why));
+            return new Arm(List.of(), List.of(), Set.of(arm), List.of(arm + ": " + why));
         }
     }
 

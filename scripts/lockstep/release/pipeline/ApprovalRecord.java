@@ -133,7 +133,7 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
     private List<Approved> asked(MoveWish wish, PipelineReader.Read read) {
         List<Approved> asked = site.config().pipeline()
                 .approvals(wish.action(), wish.skipsStaging(), wish.skipsCanary()).stream()
-                .map(one -> one.of(read.inForce().members(one.role())))
+                .map(read::ofMembers)
                 .toList();
         if (asked.isEmpty()) {
             throw new ConfigurationError(
@@ -166,10 +166,10 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
     }
 
     /** Records what was prepared. */
-    public void record(Prepared prepared, RemoteHeads heads) {
+    public void record(CommitDraft prepared, RemoteHeads heads) {
         new RememberedTip(site).require(heads);
         listener.step("recording on " + site.repository().branches().evidence());
-        new Recorder(site, listener).add(heads, now -> Optional.of(prepared.draft()));
+        new Recorder(site, listener).add(heads, now -> Optional.of(prepared));
     }
 
     private Prepared prepared(

@@ -50,6 +50,16 @@ public record ApprovalStanding(
                 .toList();
     }
 
+    /** Of a hotfix that skips these stages; nothing where none is allowed a way of its own. */
+    public static List<ApprovalStanding> ofHotfix(
+            ReleaseSite site, RemoteHeads heads, Sha commit, boolean skipStaging, boolean skipCanary) {
+        PipelineSettings pipeline = site.config().pipeline();
+        return pipeline.hotfix().isEmpty()
+                ? List.of()
+                : of(pipeline.approvals(Action.HOTFIX, skipStaging, skipCanary),
+                        new PipelineReader(site).recorded(heads, new Subject(commit, Action.HOTFIX)), Action.HOTFIX);
+    }
+
     /** A hotfix or a rollback is waited for only once somebody has approved it. */
     private boolean isOfInterest() {
         return !action.mends() || !has.isEmpty() || !others.isEmpty();
@@ -68,8 +78,12 @@ public record ApprovalStanding(
 
     /** Of every approval that the action needs. */
     static List<ApprovalStanding> of(PipelineSettings pipeline, Read read, Action action) {
-        return pipeline.approvals(action, false, false).stream()
-                .map(one -> of(one.of(read.inForce().members(one.role())), read, action))
+        return of(pipeline.approvals(action, false, false), read, action);
+    }
+
+    private static List<ApprovalStanding> of(List<Approved> demanded, Read read, Action action) {
+        return demanded.stream()
+                .map(one -> of(read.ofMembers(one), read, action))
                 .toList();
     }
 

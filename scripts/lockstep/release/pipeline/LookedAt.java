@@ -11,8 +11,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lockstep.base.digest.Sha256;
 import lockstep.base.release.CanaryId;
@@ -20,9 +18,11 @@ import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.CanaryResult;
 import lockstep.record.approval.MoveApproval.Seen;
+import lockstep.record.document.RecordedDocument;
 import lockstep.record.evidence.RecordedRun;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.FactPlaces;
 import lockstep.release.site.ReleaseSite;
 
 /**
@@ -32,8 +32,6 @@ import lockstep.release.site.ReleaseSite;
  */
 record LookedAt(ReleaseSite site) {
 
-    private static final int LARGEST = 16 << 20;
-    private static final Pattern FACT = Pattern.compile(".*/\\d{8}T\\d{6}Z-([a-z][a-z0-9_.-]*)-[0-9a-f]{8}\\.json");
     private static final String CANARY = "canary";
 
     /** @param newest the paths that count now, by what they are about: several where they came in the same second */
@@ -72,22 +70,17 @@ record LookedAt(ReleaseSite site) {
         }
 
         private static Optional<String> about(String path) {
-            if (CanaryPlaces.endedBy(path).isPresent()) {
-                return Optional.of(CANARY);
-            }
-            Matcher fact = FACT.matcher(path);
-            return path.startsWith(EvidenceLayout.FACTS + "/") && fact.matches()
-                    ? Optional.of("fact " + fact.group(1))
-                    : Optional.empty();
+            return CanaryPlaces.endedBy(path).isPresent()
+                    ? Optional.of(CANARY)
+                    : FactPlaces.nameOf(path).map(name -> "fact " + name);
         }
     }
 
     Now at(Optional<Sha> tip, Sha commit, Optional<CanaryResult> canary) {
         Map<String, SortedSet<String>> newest = new TreeMap<>();
-        String folder = EvidenceLayout.factsOf(commit);
+        String folder = FactPlaces.of(commit);
         tip.stream().flatMap(at -> site.repository().list(at, folder).stream())
                 .map(name -> folder + "/" + name)
-                .filter(path -> EvidenceLayout.isFact(path))
                 .sorted()
                 .forEach(path -> Now.about(path).ifPresent(name -> newest.merge(
                         name, new TreeSet<>(Set.of(path)), LookedAt::newer)));
@@ -95,20 +88,16 @@ record LookedAt(ReleaseSite site) {
                 .ifPresent(id -> newest.put(CANARY, new TreeSet<>(Set.of(CanaryPlaces.ended(id)))));
         Map<String, Optional<String>> known = new HashMap<>();
         return new Now(newest, path -> known.computeIfAbsent(path, file -> tip
-                .flatMap(at -> site.repository().read(at, file, LARGEST))
+                .flatMap(at -> site.repository().read(at, file, RecordedDocument.LARGEST))
                 .map(json -> Sha256.of(json).hex())));
     }
 
     /** The later of two; both where they are of one second. */
     private static SortedSet<String> newer(SortedSet<String> before, SortedSet<String> next) {
-        if (second(before.first()).equals(second(next.first()))) {
+        if (FactPlaces.secondOf(before.first()).equals(FactPlaces.secondOf(next.first()))) {
             next.addAll(before);
         }
         return next;
-    }
-
-    private static String second(String path) {
-        return path.substring(path.lastIndexOf('/') + 1).split("-", 2)[0];
     }
 
     /** The newest staging run of the commit that passed; of several services one of each. */

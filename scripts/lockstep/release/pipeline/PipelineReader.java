@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Action;
+import lockstep.policy.requirement.Approved;
 import lockstep.policy.requirement.Budget;
 import lockstep.policy.requirement.CanaryResult;
 import lockstep.policy.requirement.PipelineFacts;
@@ -33,29 +35,33 @@ public record PipelineReader(ReleaseSite site) {
      */
     public record Read(
             PipelineFacts facts, List<String> ignored, GovernedConfig inForce, ApproverKeys keys,
-            Optional<String> requester, List<Seen> evidence) {}
+            Optional<String> requester, List<Seen> evidence) {
+
+        /** The same, asked of the people whom the configuration in force gives the role. */
+        public Approved ofMembers(Approved asked) {
+            return asked.of(inForce.members(asked.role()));
+        }
+    }
 
     /** Where nobody asked for the move on the record, whoever acts does. */
     public Read read(RemoteHeads heads, Subject subject) {
-        return read(heads, subject, acting());
+        return read(heads, subject, this::acting, true);
     }
 
     /** @param acting who asks for the move where nobody did on the record; blank for nobody */
     public Read read(RemoteHeads heads, Subject subject, String acting) {
-        return read(heads, subject, acting, true);
+        return read(heads, subject, keys -> acting, true);
     }
 
     /** The same for who may approve alone: nothing but the record is asked. */
     Read recorded(RemoteHeads heads, Subject subject) {
-        return read(heads, subject, "", false);
+        return read(heads, subject, keys -> "", false);
     }
 
-    private Read read(RemoteHeads heads, Subject subject, String acting, boolean asksOthers) {
+    private Read read(RemoteHeads heads, Subject subject, Function<ApproverKeys, String> acting, boolean asksOthers) {
         Instant now = site.clock().instant();
         Sha commit = subject.commit();
-        GovernedConfig inForce = new ConfigInForce(site).find(heads, commit)
-                .map(ConfigInForce.Found::config)
-                .orElseGet(() -> GovernedConfig.of(site.config()));
+        GovernedConfig inForce = new ConfigInForce(site).orOwn(heads, commit);
         RecordedFacts.Found recorded = new RecordedFacts(site).of(heads.evidence(), commit);
         ApproverKeys keys = ApproverKeys.of(site, heads, inForce);
         Optional<CanaryResult> canary =
@@ -70,7 +76,8 @@ public record PipelineReader(ReleaseSite site) {
                 ? budget(heads, commit, ignored)
                 : Optional.empty();
         PipelineFacts facts = new PipelineFacts(
-                commit, subject.move(), heads.production(), requester.orElse(acting), authors(heads, commit),
+                commit, subject.move(), heads.production(), requester.orElseGet(() -> acting.apply(keys)),
+                authors(heads, commit),
                 recorded.facts(), subject.move() == Action.ROLLBACK ? List.of() : stagingRuns(heads, commit),
                 said.approvals(), inForce.sha256(), budget,
                 drills(heads), canary,
@@ -104,6 +111,13 @@ public record PipelineReader(ReleaseSite site) {
                 .map(Identity::email)
                 .filter(email -> !email.isBlank())
                 .orElseGet(() -> site.operator().name());
+    }
+
+    /** Where signatures are asked for, whoever the key is of that would sign; no address of git's hides that. */
+    private String acting(ApproverKeys keys) {
+        return keys.signers()
+                .flatMap(allowed -> site.signatures().signer().flatMap(signer -> signer.owner(allowed)))
+                .orElseGet(this::acting);
     }
 
     private Set<String> authors(RemoteHeads heads, Sha commit) {

@@ -1,6 +1,5 @@
 package lockstep.release.pipeline;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +10,7 @@ import java.util.TreeSet;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approval;
@@ -33,9 +33,7 @@ import lockstep.release.site.ReleaseSite;
  */
 public record RecordedApprovals(ReleaseSite site) {
 
-    private static final int LARGEST = 256 * 1024;
     private static final int MOST = 200;
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     /** A request that counts. */
     public record Asked(String by, Action action, Instant at) {}
@@ -111,7 +109,7 @@ public record RecordedApprovals(ReleaseSite site) {
             Reading reading, PersonalStatement statement, String digest, Approval.Signature signature, Found found) {
         boolean counts = signature == Approval.Signature.VALID || signature == Approval.Signature.CLAIMED;
         if (statement instanceof MoveRequest request) {
-            boolean past = !request.at().isAfter(reading.now().plus(CLOCK_SKEW));
+            boolean past = !request.at().isAfter(reading.now().plus(Clocks.SKEW));
             if (counts && past) {
                 found.requests().add(new Asked(request.by(), action(request.action()), request.at()));
             } else {
@@ -140,6 +138,6 @@ public record RecordedApprovals(ReleaseSite site) {
     }
 
     private Optional<byte[]> file(Sha tip, String path) {
-        return site.repository().read(tip, path, LARGEST);
+        return site.repository().read(tip, path, ApprovalPlaces.LARGEST);
     }
 }

@@ -1,10 +1,13 @@
 package lockstep.release.pipeline;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.CanaryResult;
+import lockstep.record.canary.CanaryAcceptance;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryIntent;
@@ -23,25 +26,40 @@ import lockstep.settings.GovernedConfig;
 record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inForce) {
 
     Optional<CanaryResult> last(Optional<Sha> tip, Sha commit) {
-        return new CanaryArchive(site.repository(), tip).lastEnded(commit)
-                .map(canary -> result(tip.orElseThrow(), canary));
+        return new CanaryArchive(site.repository(), tip).last(commit)
+                .map(canary -> result(tip.orElseThrow(), commit, canary));
     }
 
-    private CanaryResult result(Sha tip, CanaryView canary) {
-        CanaryEnd end = canary.end().orElseThrow();
+    private CanaryResult result(Sha tip, Sha commit, CanaryView canary) {
+        if (canary.end().isEmpty()) {
+            return CanaryResult.unfinished(canary.id().toString(), commit, site.clock().instant(), canary.isOpen()
+                    ? "of this commit is open without a verdict"
+                    : "of this commit has no end on record that can be read");
+        }
+        CanaryEnd end = canary.end().get();
         boolean begunSo = canary.intent()
                 .filter(intent -> intent.commit().equals(end.commit()) && intent.terms().equals(end.terms()))
                 .isPresent();
-        boolean countedSo = end.id().equals(canary.id()) && end.fault().isEmpty();
+        boolean countedSo = end.id().equals(canary.id()) && end.fault().isEmpty() && !end.hidesHarm()
+                && hadItsWeight(canary, end);
         return new CanaryResult(
                 canary.id().toString(), end.commit(), end.verdict(), begunSo && countedSo, isAsConfigured(canary),
-                end.endedAt(), acceptedBy(tip, canary), abortedBy(canary));
+                end.endedAt(), acceptedBy(tip, canary), abortedBy(canary), Optional.empty());
+    }
+
+    /** A pass is one at the last of its weights. */
+    private static boolean hadItsWeight(CanaryView canary, CanaryEnd end) {
+        return end.verdict() != Verdict.PASS || canary.intent()
+                .filter(intent -> !end.intervals().isEmpty() && intent.steps().getLast()
+                        == Math.round(end.intervals().getLast().weight() * 100))
+                .isPresent();
     }
 
     /** Whoever ends it past its {@code abort_by} only tidies up. */
     private static Optional<String> abortedBy(CanaryView canary) {
+        Instant decided = canary.acceptance().map(CanaryAcceptance::at).orElse(Instant.MIN);
         return canary.states().reversed().stream().findFirst()
-                .filter(state -> state.stage() == CanaryStage.ABORTED)
+                .filter(state -> state.stage() == CanaryStage.ABORTED && state.at().isAfter(decided))
                 .filter(state -> canary.intent().filter(intent -> state.at().isBefore(intent.abortBy())).isPresent())
                 .map(state -> Sanitiser.line(state.operator() + " at " + state.at(), 200));
     }
@@ -50,9 +68,13 @@ record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inFo
         return site.config().pipeline().canary()
                 .filter(settings -> canary.intent()
                         .filter(intent -> settings.terms().equals(Optional.of(intent.terms()))
-                                && settings.percents().equals(intent.steps()))
+                                && settings.percents().equals(intent.steps()) && isCountedSo(intent))
                         .isPresent())
                 .isPresent();
+    }
+
+    private boolean isCountedSo(CanaryIntent intent) {
+        return intent.metrics().filter(digest -> !digest.equals(site.config().pipeline().countedBy())).isEmpty();
     }
 
     private String acceptedBy(Sha tip, CanaryView canary) {

@@ -11,6 +11,7 @@ import lockstep.record.facts.CiFact;
 import lockstep.record.facts.CiFactJson;
 import lockstep.record.facts.Trust;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.FactPlaces;
 import lockstep.record.signature.SignatureStatus;
 import lockstep.release.site.ReleaseSite;
 
@@ -36,10 +37,10 @@ public record RecordedFacts(ReleaseSite site, boolean isAudited) {
     public Found of(Optional<Sha> tip, Sha commit) {
         List<CiFact> facts = new ArrayList<>();
         List<String> ignored = new ArrayList<>();
-        String folder = EvidenceLayout.factsOf(commit);
+        String folder = FactPlaces.of(commit);
         List<String> names = tip.stream()
                 .flatMap(at -> site.repository().list(at, folder).stream())
-                .filter(name -> name.endsWith(".json") && !EvidenceLayout.isStatement(folder + "/" + name))
+                .filter(name -> FactPlaces.isFact(folder + "/" + name))
                 .sorted(Comparator.reverseOrder())
                 .toList();
         if (names.size() > MOST) {

@@ -93,6 +93,10 @@ public final class RecordedPassages implements PassageJudge {
         PromotionDemands demands = new PromotionDemands(intent, pipeline, said.get(),
                 recorded.change().flatMap(RecordedPassages::tree));
         found.addAll(demands.faults());
+        List<Approved> approvals = demands.list().stream()
+                .filter(Approved.class::isInstance).map(Approved.class::cast).toList();
+        found.addAll(new RoleDemands(site, intent, recorded.commit()).breaches(approvals, governing
+                .map(inForceThen -> WrittenPipeline.read(inForceThen, "the pipeline in force")).orElse(pipeline)));
         List<Requirement> judged = demands.list().stream()
                 .filter(one -> !(one instanceof Approved || one instanceof BudgetLeft || one instanceof NoStagingOwed))
                 .toList();
@@ -136,7 +140,7 @@ public final class RecordedPassages implements PassageJudge {
             return List.of();
         }
         PipelineSettings pipeline = WrittenPipeline.read(values.get(), "the pipeline of " + intent.id());
-        return new RollbackDemands(site, intent, recorded.commit()).breaches(pipeline);
+        return new RoleDemands(site, intent, recorded.commit()).breaches(pipeline.rollback(), pipeline);
     }
 
     /** What was decided on was looked at shortly before the intent; one who says otherwise is not believed. */

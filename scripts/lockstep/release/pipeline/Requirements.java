@@ -40,6 +40,6 @@ public record Requirements(List<Requirement> list) {
     }
 
     private static Requirement counting(Requirement one, Read read) {
-        return one instanceof Approved approved ? approved.of(read.inForce().members(approved.role())) : one;
+        return one instanceof Approved approved ? read.ofMembers(approved) : one;
     }
 }

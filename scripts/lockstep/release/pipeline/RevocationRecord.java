@@ -27,8 +27,6 @@ import lockstep.settings.GovernedConfig;
 /** Takes approvals back: by who gave them, or by somebody else of the role. */
 public record RevocationRecord(ReleaseSite site, WorkflowListener listener) {
 
-    private static final int LARGEST = 256 * 1024;
-
     /** An approval as it lies on the branch. */
     public record Standing(MoveApproval approval, String digest) {
 
@@ -75,7 +73,7 @@ public record RevocationRecord(ReleaseSite site, WorkflowListener listener) {
 
     private Optional<Standing> read(Sha tip, String path) {
         try {
-            return site.repository().read(tip, path, LARGEST)
+            return site.repository().read(tip, path, ApprovalPlaces.LARGEST)
                     .filter(json -> PersonalStatementReader.read(json, path) instanceof MoveApproval)
                     .map(json -> new Standing(
                             (MoveApproval) PersonalStatementReader.read(json, path), Sha256.of(json).hex()));
@@ -97,9 +95,7 @@ public record RevocationRecord(ReleaseSite site, WorkflowListener listener) {
         List<Signing.Signed> said = new ArrayList<>();
         for (Standing one : approvals) {
             Sha commit = one.approval().commit();
-            GovernedConfig inForce = new ConfigInForce(site).find(heads, commit)
-                    .map(ConfigInForce.Found::config)
-                    .orElseGet(() -> GovernedConfig.of(site.config()));
+            GovernedConfig inForce = new ConfigInForce(site).orOwn(heads, commit);
             Signing.Signed signed = new Signing(site, ApproverKeys.of(site, heads, inForce)).sign(
                     new ApprovalRevocation(commit, one.digest(), new PipelineReader(site).acting(), reason, now), now);
             String by = signed.statement().by();

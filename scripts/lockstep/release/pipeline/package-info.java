@@ -17,7 +17,7 @@
 //SOURCES RecordedPassages.java
 //SOURCES Requirements.java
 //SOURCES RevocationRecord.java
-//SOURCES RollbackDemands.java
+//SOURCES RoleDemands.java
 //SOURCES SignedAcceptance.java
 //SOURCES Signing.java
 //SOURCES StagingDebts.java

@@ -27,6 +27,7 @@ import lockstep.record.attestation.StatementJson;
 import lockstep.record.attestation.TestStatement;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryEndJson;
+import lockstep.record.document.RecordedDocument;
 import lockstep.record.evidence.GateRunJson;
 import lockstep.record.evidence.RecordedRun;
 import lockstep.record.evidence.SecretGuard;
@@ -39,6 +40,7 @@ import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RollbackIntent;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.FactPlaces;
 import lockstep.record.verification.ChainReader;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.BranchNames;
@@ -49,8 +51,6 @@ import lockstep.repository.git.FileWrite;
  * statement's signature where evidence is signed. All of it is made before anything is pushed.
  */
 public record Attestations(ReleaseSite site, Optional<Sha> tip) {
-
-    private static final int LARGEST = 4 << 20;
 
     /** @param at when it will be recorded */
     public List<FileWrite> of(GateRun run, String path, Instant at) {
@@ -67,8 +67,8 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
      */
     public List<FileWrite> of(CiFact fact, Optional<SignedStatement> signed) {
         byte[] document = checked(CiFactJson.write(fact));
-        String path = EvidenceLayout.fact(
-                fact.commit(), fact.recordedAt(), fact.name().word(), Sha256.of(document).hex().substring(0, 8));
+        String path = FactPlaces.file(
+                fact.commit(), fact.recordedAt(), fact.name().word(), Sha256.of(document));
         String statement = EvidenceLayout.statement(path);
         List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(path, document)));
         if (signed.isPresent()) {
@@ -141,7 +141,7 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
     public record LogAddition(String path, byte[] bytes) {}
 
     private Optional<byte[]> read(Sha commit, String path) {
-        return site.repository().read(commit, path, LARGEST);
+        return site.repository().read(commit, path, RecordedDocument.LARGEST);
     }
 
     /** The checkpoint that the statements are made on top of. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
+import lockstep.record.document.RecordedDocument;
 import lockstep.record.evidence.RecordedRun;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.signature.AllowedSigners;
@@ -18,8 +19,6 @@ import lockstep.release.site.ReleaseSite;
  * whoever reports it.
  */
 public record RunSignatures(ReleaseSite site) {
-
-    private static final int LARGEST = 4 << 20;
 
     /** The ids of those runs; none where signatures are not required. */
     public Set<String> missing(Optional<Sha> evidence, List<RecordedRun> runs) {
@@ -45,6 +44,6 @@ public record RunSignatures(ReleaseSite site) {
     }
 
     private Optional<byte[]> read(Sha evidence, String path) {
-        return site.repository().read(evidence, path, LARGEST);
+        return site.repository().read(evidence, path, RecordedDocument.LARGEST);
     }
 }

@@ -14,6 +14,7 @@ import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.Observed;
 import lockstep.gates.run.GateRun;
 import lockstep.record.canary.CanaryArchive;
+import lockstep.record.document.RecordedDocument;
 import lockstep.record.export.ReleaseReport;
 import lockstep.record.export.ReleaseReport.RequirementLine;
 import lockstep.record.journal.Intent;
@@ -33,7 +34,6 @@ import tools.jackson.databind.JsonNode;
 /** Reads everything that the record says of a move, from one commit of the evidence branch. */
 public final class ReportReader {
 
-    private static final int LARGEST = 4 << 20;
     private static final int SMOKES = 20;
 
     private final ReleaseSite site;
@@ -132,7 +132,7 @@ public final class ReportReader {
     }
 
     private Optional<JsonNode> tree(String path) {
-        return site.repository().read(tip, path, LARGEST)
+        return site.repository().read(tip, path, RecordedDocument.LARGEST)
                 .flatMap(json -> JsonReader.read(new String(json, StandardCharsets.UTF_8)));
     }
 

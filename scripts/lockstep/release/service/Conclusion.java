@@ -10,10 +10,8 @@ import lockstep.gates.run.GateRun;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.Outcome;
 import lockstep.record.journal.PromotionIntent;
-import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
-import lockstep.record.log.RollbackResult;
 import lockstep.record.log.StructuredEntry;
 import lockstep.release.canary.HandedBack;
 import lockstep.release.workflow.ReleaseRollout;
@@ -66,15 +64,7 @@ public record Conclusion(
 
     /** Whether production is healthy at the commit, whoever recorded it. */
     public boolean isGood() {
-        return outcome.map(Outcome::isGood).orElseGet(() -> byOthers.filter(Conclusion::isGood).isPresent());
-    }
-
-    private static boolean isGood(StructuredEntry entry) {
-        return switch (entry) {
-            case PromotionEntry promotion -> promotion.result() == PassFail.PASS;
-            case RollbackEntry rollback -> rollback.result() == RollbackResult.COMPLETED;
-            default -> false;
-        };
+        return outcome.map(Outcome::isGood).orElseGet(() -> byOthers.filter(StructuredEntry::isGood).isPresent());
     }
 
     public ExitCode exitCode() {

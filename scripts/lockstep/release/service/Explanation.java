@@ -12,11 +12,13 @@ import lockstep.policy.requirement.Assessment;
 import lockstep.policy.requirement.NotFrozen;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.version.NamedCommit;
+import lockstep.release.workflow.HotfixRequest;
 import lockstep.release.workflow.Promotion;
 
 /**
  * Why a commit may be promoted now, or what is missing and when it will be there.
  *
+ * @param hotfix what a hotfix would skip; empty where it is about a promotion
  * @param reasons what speaks against it, the requirements of the pipeline included; none where it may be promoted
  * @param requirements what each requirement of the pipeline says; none without a pipeline
  * @param approvals who may approve, and who has; none without a pipeline
@@ -24,8 +26,8 @@ import lockstep.release.workflow.Promotion;
  * @param freeze when nothing goes out
  */
 public record Explanation(
-        NamedCommit named, List<Reason> reasons, List<Assessment> requirements, List<ApprovalStanding> approvals,
-        List<ConfigurationError> unready, NotFrozen freeze) {
+        NamedCommit named, Optional<HotfixRequest> hotfix, List<Reason> reasons, List<Assessment> requirements,
+        List<ApprovalStanding> approvals, List<ConfigurationError> unready, NotFrozen freeze) {
 
     private static final String SOAK = "soak";
 
@@ -37,10 +39,10 @@ public record Explanation(
     }
 
     static Explanation of(
-            Promotion.Examined examined, List<ApprovalStanding> approvals, List<ConfigurationError> unready,
-            NotFrozen freeze) {
+            Promotion.Examined examined, Optional<HotfixRequest> hotfix, List<ApprovalStanding> approvals,
+            List<ConfigurationError> unready, NotFrozen freeze) {
         return new Explanation(
-                examined.named(),
+                examined.named(), hotfix,
                 examined.decision() instanceof PromotionDecision.Refused(List<Reason> reasons) ? reasons : List.of(),
                 examined.stage().map(Promotion.StageAnswer::assessments).orElse(List.of()), approvals, unready,
                 freeze);
@@ -71,8 +73,9 @@ public record Explanation(
     }
 
     private boolean approvalsLastUntil(Instant then) {
+        Action move = hotfix.isPresent() ? Action.HOTFIX : Action.PROMOTE;
         return approvals.stream()
-                .filter(one -> one.action() == Action.PROMOTE)
+                .filter(one -> one.action() == move)
                 .allMatch(one -> one.has().stream().filter(given -> given.expiresAt().isAfter(then)).count()
                         >= one.needed());
     }

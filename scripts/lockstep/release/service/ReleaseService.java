@@ -1,13 +1,11 @@
 package lockstep.release.service;
 
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
-import lockstep.base.error.NotVerified;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.error.Refused;
 import lockstep.base.release.CommitName;
@@ -25,7 +23,6 @@ import lockstep.policy.requirement.NotFrozen;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.ReleaseSightings.Sighting;
 import lockstep.record.canary.CanaryArchive;
-import lockstep.record.canary.CanaryView;
 import lockstep.record.evidence.RecordedRun;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.JournalView;
@@ -33,8 +30,7 @@ import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.ReleaseLog;
 import lockstep.record.verification.BranchVerification;
 import lockstep.record.verification.WitnessAudit;
-import lockstep.release.canary.CanaryHandover;
-import lockstep.release.canary.HandedBack;
+import lockstep.release.canary.OverdueCanaries;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.pipeline.RecordedPassages;
@@ -49,11 +45,9 @@ import lockstep.release.workflow.Adoption;
 import lockstep.release.workflow.ConfigPinning;
 import lockstep.release.workflow.HotfixRequest;
 import lockstep.release.workflow.PassageProof;
-import lockstep.release.workflow.PlannedPush;
 import lockstep.release.workflow.Promotion;
 import lockstep.release.workflow.PromotionRequest;
 import lockstep.release.workflow.PushPlan;
-import lockstep.release.workflow.ReleaseRollout;
 import lockstep.release.workflow.Rollback;
 import lockstep.release.workflow.RollbackRequest;
 import lockstep.release.workflow.RunRecord;
@@ -66,11 +60,12 @@ public final class ReleaseService {
 
     private final ReleaseSite site;
     private final WorkflowListener listener;
-    private volatile Optional<LockstepError> unfinished = Optional.empty();
+    private final Moving moving;
 
     public ReleaseService(ReleaseSite site, WorkflowListener listener) {
         this.site = site;
         this.listener = listener;
+        this.moving = new Moving(site, listener);
     }
 
     public ReleaseStatus status() {
@@ -155,15 +150,39 @@ public final class ReleaseService {
 
     /** Decides, and changes nothing. */
     public PromotionDecision judge(PromotionRequest request) {
-        return new Promotion(site, listener).examine(request).decision();
+        return examined(new Promotion(site, listener), request).decision();
     }
 
     /** Why it may be promoted, or what is missing; changes nothing. */
     public Explanation explain(PromotionRequest request) {
-        Promotion.Examined examined = new Promotion(site, listener).examine(request);
+        Promotion.Examined examined = examined(new Promotion(site, listener), request);
         return Explanation.of(
-                examined, ApprovalStanding.of(site, examined.standing().heads(), examined.candidate()), unready(),
+                examined, request.hotfix(), approvals(examined, request.hotfix()), unready(),
                 new NotFrozen(site.config().pipeline().freeze()));
+    }
+
+    private List<ApprovalStanding> approvals(Promotion.Examined examined, Optional<HotfixRequest> hotfix) {
+        RemoteHeads heads = examined.standing().heads();
+        return hotfix
+                .map(wish -> ApprovalStanding.ofHotfix(
+                        site, heads, examined.candidate(), wish.skipStaging(), wish.skipCanary()))
+                .orElseGet(() -> ApprovalStanding.of(site, heads, examined.candidate()));
+    }
+
+    private Promotion.Examined examined(Promotion promotion, PromotionRequest request) {
+        Promotion.Examined examined = promotion.examine(request);
+        tellOverdue(examined.standing());
+        return examined;
+    }
+
+    private Rollback.Examined examined(Rollback rollback, RollbackRequest request) {
+        Rollback.Examined examined = rollback.examine(request);
+        tellOverdue(examined.standing());
+        return examined;
+    }
+
+    private void tellOverdue(SiteStatus standing) {
+        new OverdueCanaries(site).words(standing.heads().evidence()).forEach(listener::step);
     }
 
     private List<ConfigurationError> unready() {
@@ -180,7 +199,7 @@ public final class ReleaseService {
             site.services().forEach(one -> one.suites().requireGates(Environment.STAGING));
         }
         Promotion promotion = new Promotion(site, listener);
-        return new PassageProof(site).proven(promotion.plan(promotion.examine(request), request));
+        return new PassageProof(site).proven(promotion.plan(examined(promotion, request), request));
     }
 
     /**
@@ -194,41 +213,18 @@ public final class ReleaseService {
 
     public PushPlan plan(RollbackRequest request) {
         Rollback rollback = new Rollback(site, listener);
-        return rollback.plan(rollback.examine(request), request);
+        return rollback.plan(examined(rollback, request), request);
     }
 
     /** What would be moved back and waits for nothing but an approval. Refuses, with all reasons, what lacks more. */
     public RefMove unapproved(RollbackRequest request) {
         Rollback rollback = new Rollback(site, listener);
-        return rollback.unapproved(rollback.examine(request));
+        return rollback.unapproved(examined(rollback, request));
     }
 
     /** Moves {@code release} as planned, waits for production, smokes it, records the outcome. */
     public Conclusion carryOut(PushPlan move) {
-        PlannedPush mover = new PlannedPush(site, listener);
-        Sha record = written(mover, move);
-        unfinished = Optional.of(Unfinished.whileMoving(move, "interrupted"));
-        try {
-            mover.push(move, record);
-        } catch (LockstepError e) {
-            unfinished = Optional.empty();
-            throw e instanceof PartlyDone known ? known.about(move.intent().id().toString()) : e;
-        } catch (RuntimeException | Error e) {
-            unfinished = Optional.empty();
-            throw Unfinished.whileMoving(move, String.valueOf(e.getMessage()));
-        }
-        return finish(move.intent(), false);
-    }
-
-    private static Sha written(PlannedPush mover, PushPlan move) {
-        try {
-            return mover.write(move);
-        } catch (UncheckedIOException e) {
-            throw new NotVerified(
-                    "the record of " + move.intent().id() + " cannot be stored: " + e.getMessage()
-                            + "; nothing was changed",
-                    "Check the disk and the clone, then try again.", e);
-        }
+        return moving.carryOut(move);
     }
 
     /**
@@ -243,7 +239,7 @@ public final class ReleaseService {
         if (!giveUp) {
             resumption.requireTrusted(open);
         }
-        return finish(open, giveUp);
+        return moving.finish(open, giveUp);
     }
 
     /**
@@ -258,34 +254,6 @@ public final class ReleaseService {
                     + ". Nothing was done", "See `status`.");
         }
         return resume(Optional.of(id.kind()), giveUp);
-    }
-
-    private Conclusion finish(Intent intent, boolean giveUp) {
-        unfinished = Optional.of(Unfinished.after(
-                intent, site.branchesInWords().production(), "the command was interrupted", "", null));
-        try {
-            Conclusion ended = Conclusion.of(
-                    site.branchesInWords().production(), new ReleaseRollout(site, listener).finish(intent, giveUp));
-            return ended.endsCanaries() ? ended.with(handBack(intent)) : ended;
-        } catch (RuntimeException | Error e) {
-            throw Unfinished.after(intent, site.branchesInWords().production(), e);
-        } finally {
-            unfinished = Optional.empty();
-        }
-    }
-
-    private List<HandedBack> handBack(Intent intent) {
-        unfinished = Optional.empty();
-        try {
-            CanaryHandover handover = new CanaryHandover(site, listener, intent);
-            List<CanaryView> open = handover.open();
-            if (!open.isEmpty()) {
-                unfinished = Optional.of(Unfinished.withCanary(intent, "interrupted", null));
-            }
-            return handover.giveBack(open);
-        } catch (RuntimeException | Error e) {
-            throw Unfinished.withCanary(intent, String.valueOf(e.getMessage()), e);
-        }
     }
 
     /** Where to go back to after a failure, and for which trigger; empty where no other commit is known to be good. */
@@ -370,6 +338,6 @@ public final class ReleaseService {
 
     /** What is true if the process ends now: empty unless {@code release} began to move and no outcome is recorded. */
     public Optional<LockstepError> unfinished() {
-        return unfinished;
+        return moving.unfinished();
     }
 }

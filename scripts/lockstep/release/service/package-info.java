@@ -4,8 +4,10 @@
  *
  * <p>The commands, the terminal UI and the demo call this room and nothing below it.
  */
+//SOURCES ApprovalService.java
 //SOURCES Conclusion.java
 //SOURCES Explanation.java
+//SOURCES Moving.java
 //SOURCES ReleaseService.java
 //SOURCES ReleaseStatus.java
 //SOURCES Resumption.java

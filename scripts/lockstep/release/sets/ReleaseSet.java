@@ -1,12 +1,8 @@
 package lockstep.release.sets;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import lockstep.base.error.Busy;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.Ground;
@@ -21,12 +17,9 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.record.journal.Intent;
-import lockstep.record.log.PassFail;
-import lockstep.record.log.PromotionEntry;
 import lockstep.record.sets.SetIntent;
 import lockstep.record.sets.SetRun;
 import lockstep.record.sets.SetStage;
-import lockstep.record.sets.SetStep;
 import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.service.Conclusion;
 import lockstep.release.service.ReleaseService;
@@ -44,11 +37,8 @@ public final class ReleaseSet {
     private final ServiceName set;
     private final List<SetSite> members;
     private final WorkflowListener listener;
-    private final SetLedger ledger;
+    private final SetProgress progress;
     private volatile Optional<ReleaseService> atWork = Optional.empty();
-    private boolean leavesTraffic;
-    /** Whether anything of this operator's is recorded by now. */
-    private boolean acted;
 
     /** @param home the repository that names the set, and keeps its record */
     public ReleaseSet(ReleaseSite home, ServiceName set, List<SetSite> members, WorkflowListener listener) {
@@ -56,7 +46,7 @@ public final class ReleaseSet {
         this.set = set;
         this.members = List.copyOf(members);
         this.listener = listener;
-        this.ledger = new SetLedger(home, set, listener);
+        this.progress = new SetProgress(home, set, listener);
     }
 
     /** What is wished for a member. */
@@ -81,7 +71,7 @@ public final class ReleaseSet {
 
     /** The newest run of the set; empty where there was none. */
     public Optional<SetRun> newest() {
-        return ledger.newest(home.repository().fetch(home.remoteDeadline()).evidence());
+        return progress.newest();
     }
 
     /** Decides for all of them, and changes nothing. Refuses, with all reasons of all members. */
@@ -132,9 +122,7 @@ public final class ReleaseSet {
 
     /** Promotes each in order; stops at the first that fails. */
     public SetRun carryOut(Planned planned, Requests requests) {
-        SetRun begun = ledger.begin(planned);
-        acted = true;
-        return promote(begun, requests);
+        return promote(progress.begin(planned), requests);
     }
 
     /** Goes on with the run that is open, whoever began it. */
@@ -145,19 +133,19 @@ public final class ReleaseSet {
     }
 
     private SetRun promote(SetRun begun, Requests requests) {
-        SetRun run = reconciled(begun);
+        SetRun run = progress.reconciled(begun, this::site);
         for (SetIntent.Member member : begun.intent().members()) {
             if (run.isPromoted(member)) {
                 continue;
             }
             listener.step("release set " + set + ": " + member.name() + " to " + member.shown());
             Conclusion ended = one(run, member, requests);
-            run = recorded(run, member, ended, ended.isGood() ? SetStage.PROMOTED : SetStage.FAILED);
+            run = progress.moved(run, member, ended, ended.isGood() ? SetStage.PROMOTED : SetStage.FAILED);
             if (!ended.isGood()) {
-                return ended(run, SetStage.STOPPED, member.name() + ": " + ended.words());
+                return progress.ended(run, SetStage.STOPPED, member.name() + ": " + ended.words());
             }
         }
-        return ended(run, SetStage.COMPLETED, "all " + run.intent().members().size() + " promoted");
+        return progress.ended(run, SetStage.COMPLETED, "all " + run.intent().members().size() + " promoted");
     }
 
     private Conclusion one(SetRun run, SetIntent.Member member, Requests requests) {
@@ -174,7 +162,7 @@ public final class ReleaseSet {
             }
             return service.carryOut(move);
         } catch (LostRace | Busy e) {
-            throw acted ? stopped(run, member, e) : overtaken(e);
+            throw progress.hasActed() ? stopped(run, member, e) : overtaken(e);
         } catch (LockstepError e) {
             throw stopped(run, member, e);
         }
@@ -183,36 +171,6 @@ public final class ReleaseSet {
     private static CommitName name(SetIntent.Member member) {
         return member.version().<CommitName>map(CommitName.Tagged::new)
                 .orElseGet(() -> new CommitName.Exact(member.target()));
-    }
-
-    /** The same with what members' own records know and the set's does not: a process may have died between. */
-    private SetRun reconciled(SetRun begun) {
-        SetRun run = begun;
-        for (SetIntent.Member member : begun.intent().members()) {
-            Optional<PromotionEntry> entry = run.last(member.name()).isPresent()
-                    ? Optional.empty() : logged(run, member);
-            if (entry.isPresent()) {
-                boolean good = entry.get().result() == PassFail.PASS;
-                run = ledger.add(run, new SetStep(run.next(), good ? SetStage.PROMOTED : SetStage.FAILED,
-                        home.operator(), ledger.now(), Optional.of(member.name()), Optional.of(entry.get().id()),
-                        Optional.of(entry.get().commit()), "by its own log"));
-            }
-        }
-        return run;
-    }
-
-    private Optional<PromotionEntry> logged(SetRun run, SetIntent.Member member) {
-        ReleaseSite site = site(member.name()).site();
-        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-        Instant began = run.intent().since().truncatedTo(ChronoUnit.MINUTES);
-        return heads.production().equals(Optional.of(member.target()))
-                ? site.journal().view(heads.evidence()).reading().entries().reversed().stream()
-                        .filter(PromotionEntry.class::isInstance)
-                        .map(PromotionEntry.class::cast)
-                        .filter(entry -> entry.commit().equals(member.target())
-                                && !entry.id().minute().toInstant(ZoneOffset.UTC).isBefore(began))
-                        .findFirst()
-                : Optional.empty();
     }
 
     private static boolean isOpen(SetSite site, SetIntent.Member member) {
@@ -249,7 +207,7 @@ public final class ReleaseSet {
      * @param approval who approved the forced moves; empty where the record of each member does
      */
     public SetRun takeBack(String trigger, Optional<Operator> approval, String notes) {
-        SetRun run = reconciled(toTakeBack());
+        SetRun run = progress.reconciled(toTakeBack(), this::site);
         run.intent().members().stream().filter(member -> isOpen(site(member.name()), member)).findFirst()
                 .ifPresent(member -> {
                     throw new Refused("a move of " + member.name() + " is open; nothing was changed",
@@ -260,13 +218,13 @@ public final class ReleaseSet {
             listener.step("release set " + set + ": " + member.name() + " back to "
                     + member.from().map(Sha::abbreviated).orElse("nothing"));
             Conclusion ended = back(run, member, trigger, approval, notes);
-            run = recorded(run, member, ended,
+            run = progress.moved(run, member, ended,
                     ended.isGood() ? SetStage.ROLLED_BACK : SetStage.ROLLED_BACK_UNHEALTHY);
             if (!ended.isGood()) {
                 return run;
             }
         }
-        return ended(run, SetStage.TAKEN_BACK, "all that had moved were rolled back");
+        return progress.ended(run, SetStage.TAKEN_BACK, "all that had moved were rolled back");
     }
 
     /** The newest run, if anything of it can be taken back. */
@@ -290,7 +248,7 @@ public final class ReleaseSet {
         } catch (PartlyDone e) {
             throw e;
         } catch (LostRace | Busy e) {
-            throw acted ? notBack(member, e) : overtaken(e);
+            throw progress.hasActed() ? notBack(member, e) : overtaken(e);
         } catch (LockstepError e) {
             throw notBack(member, e);
         }
@@ -303,59 +261,9 @@ public final class ReleaseSet {
                 cause.remedy() + " Then `release-set rollback " + set + "` goes on.", cause);
     }
 
-    private SetRun recorded(SetRun run, SetIntent.Member member, Conclusion ended, SetStage stage) {
-        acted = true;
-        if (ended.leavesTraffic()) {
-            leavesTraffic = true;
-            listener.step("error: " + member.name() + ": " + ended.wordsWithCanaries());
-        }
-        String done = member.name() + (goesBack(stage) ? " was rolled back as " : " was promoted as ")
-                + ended.intent().id() + (ended.isGood() ? "" : ", and is unhealthy");
-        return added(run, stage, done, new SetStep(run.next(), stage, home.operator(), ledger.now(),
-                Optional.of(member.name()), Optional.of(ended.intent().id()), Optional.of(ended.intent().target()),
-                ended.wordsWithCanaries()));
-    }
-
-    /** What moved stays moved, whatever becomes of the record of the set. */
-    private SetRun added(SetRun run, SetStage stage, String done, SetStep step) {
-        try {
-            return ledger.add(run, step);
-        } catch (LockstepError e) {
-            if (!acted || e instanceof LostRace && isRecorded(run, step)) {
-                throw e;
-            }
-            String onwards = goesBack(stage) ? "rollback " + set : "promote " + set + " --resume";
-            throw new PartlyDone(
-                    "release set " + set + ": " + done + "; the set's record could not be added to: "
-                            + e.getMessage(),
-                    e.remedy() + " Then `release-set " + onwards + "` goes on.", e);
-        }
-    }
-
-    /** Whether another host wrote the same of the same release: then nothing is left to be recorded. */
-    private boolean isRecorded(SetRun run, SetStep step) {
-        try {
-            return newest().filter(now -> now.intent().id().equals(run.intent().id())).stream()
-                    .flatMap(now -> now.steps().stream())
-                    .anyMatch(there -> there.stage() == step.stage() && there.member().equals(step.member())
-                            && there.entry().equals(step.entry()));
-        } catch (LockstepError e) {
-            return false;
-        }
-    }
-
-    private static boolean goesBack(SetStage stage) {
-        return Set.of(SetStage.ROLLED_BACK, SetStage.ROLLED_BACK_UNHEALTHY, SetStage.TAKEN_BACK).contains(stage);
-    }
-
-    private SetRun ended(SetRun run, SetStage stage, String words) {
-        return added(run, stage, words, new SetStep(run.next(), stage, home.operator(), ledger.now(), Optional.empty(),
-                Optional.empty(), Optional.empty(), words));
-    }
-
     /** Whether the canary of a member may still have traffic, though its release is done. */
     public boolean leavesTraffic() {
-        return leavesTraffic;
+        return progress.leavesTraffic();
     }
 
     /** What is true if the process ends now. */

@@ -14,6 +14,7 @@ import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
+import lockstep.record.document.RecordedDocument;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.SetPlaces;
 import lockstep.record.sets.SetIntent;
@@ -21,8 +22,8 @@ import lockstep.record.sets.SetJson;
 import lockstep.record.sets.SetRun;
 import lockstep.record.sets.SetStep;
 import lockstep.release.recording.Recorder;
-import lockstep.release.site.RememberedTip;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.RememberedTip;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
@@ -31,7 +32,6 @@ import lockstep.repository.git.RemoteHeads;
 /** The record of a release set, on the evidence branch of the repository that names it. */
 record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener) {
 
-    private static final int LARGEST = 1 << 20;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuuMMdd-HHmm");
 
     /** The newest run; empty where there was none. */
@@ -60,7 +60,7 @@ record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener) {
     }
 
     private byte[] bytes(Sha tip, String path) {
-        return home.repository().read(tip, path, LARGEST).orElseThrow(() -> new NotVerified(
+        return home.repository().read(tip, path, RecordedDocument.LARGEST).orElseThrow(() -> new NotVerified(
                 "the evidence branch has no " + path, "See `release-log verify`."));
     }
 

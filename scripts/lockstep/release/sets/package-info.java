@@ -4,5 +4,6 @@
  */
 //SOURCES ReleaseSet.java
 //SOURCES SetLedger.java
+//SOURCES SetProgress.java
 //SOURCES SetSite.java
 package lockstep.release.sets;

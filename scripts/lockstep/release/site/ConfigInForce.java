@@ -21,8 +21,6 @@ import lockstep.settings.GovernedConfig;
  */
 public record ConfigInForce(ReleaseSite site) {
 
-    private static final int LARGEST = 64 * 1024;
-
     /** What counts, and where it stands in words; empty where nothing was ever committed or pinned. */
     public record Found(GovernedConfig config, String source) {}
 
@@ -36,12 +34,17 @@ public record ConfigInForce(ReleaseSite site) {
                         .flatMap(sha -> committed(sha, "in " + sha.abbreviated())));
     }
 
+    /** What counts; where nothing was ever committed or pinned, the given one. */
+    public GovernedConfig orOwn(RemoteHeads heads, Sha candidate) {
+        return find(heads, candidate).map(Found::config).orElseGet(() -> GovernedConfig.of(site.config()));
+    }
+
     private Optional<Found> committed(Sha commit, String source) {
         return read(commit, source).map(config -> new Found(GovernedConfig.of(config), source));
     }
 
     private Optional<Config> read(Sha commit, String source) {
-        return site.repository().read(commit, ConfigReader.FILE_NAME, LARGEST)
+        return site.repository().read(commit, ConfigReader.FILE_NAME, ConfigReader.LARGEST)
                 .map(yaml -> ConfigReader.parseCommitted(
                         new String(yaml, StandardCharsets.UTF_8), ConfigReader.FILE_NAME + " " + source,
                         new CommittedFiles(site.repository(), commit)));

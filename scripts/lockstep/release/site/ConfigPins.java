@@ -1,7 +1,6 @@
 package lockstep.release.site;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import lockstep.base.error.NotVerified;
 import lockstep.base.json.DocumentForm;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
@@ -28,7 +28,6 @@ public record ConfigPins(ReleaseSite site) {
 
     private static final String SCHEMA = "lockstep/config-pin/v1";
     private static final int LARGEST = 1 << 20;
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /** A configuration that somebody pinned. */
@@ -55,7 +54,7 @@ public record ConfigPins(ReleaseSite site) {
 
     /** The newest that counts: not from the future, and signed where only what is signed counts. */
     public Optional<Pin> newest(Sha tip) {
-        Instant latest = site.clock().instant().plus(CLOCK_SKEW);
+        Instant latest = site.clock().instant().plus(Clocks.SKEW);
         return site.repository().list(tip, EvidenceLayout.PINS).stream()
                 .filter(name -> name.endsWith(".json"))
                 .sorted(Comparator.reverseOrder())

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import lockstep.base.process.Programs;
 import lockstep.base.text.Sanitiser;
@@ -92,9 +93,14 @@ public record Traffic(
      * Takes all traffic off the canary, trying more than once; empty when it is off, else why it cannot be told to be.
      */
     public Optional<String> abort() {
+        return abort(doubt -> {});
+    }
+
+    /** @param doubt hears, as a sanitised line, why the weight could not be read back although nothing failed */
+    public Optional<String> abort(Consumer<String> doubt) {
         Optional<String> failure = Optional.empty();
         for (int attempt = 1; attempt <= ABORTS; attempt++) {
-            failure = abortOnce();
+            failure = abortOnce(doubt);
             if (failure.isEmpty() || attempt < ABORTS && !slept(BETWEEN_ABORTS)) {
                 return failure;
             }
@@ -102,15 +108,19 @@ public record Traffic(
         return failure;
     }
 
-    private Optional<String> abortOnce() {
+    private Optional<String> abortOnce(Consumer<String> doubt) {
         if (run("traffic.abort", aborting, Deadline.in(ONE)) instanceof HostCommand.End.Failed(String why)) {
             return Optional.of(why);
         }
         return switch (read(Deadline.in(ONE))) {
             case Weight.Known(int percent) when percent > 0 ->
                 Optional.of("traffic.abort ended without an error, and the weight reads " + percent + " %");
+            case Weight.Known any -> Optional.empty();
             // It did what it was told; that it cannot be read is no reason to say that it failed.
-            case Weight any -> Optional.empty();
+            case Weight.Unknown(String why) -> {
+                doubt.accept("the weight could not be read back: " + Sanitiser.line(why, 300));
+                yield Optional.empty();
+            }
         };
     }
 

@@ -35,9 +35,9 @@ final class ProductionCounts {
         Look look = source.look(now, Deadline.in(LIMIT));
         boolean first = baseline.isEmpty();
         ArmReader.Step one = canary.orElse(ArmReader.from(now))
-                .look(now, look.canary().scrapes(), look.canary().unread());
+                .look(now, look.canary().answered(), look.canary().unread());
         ArmReader.Step other = baseline.orElse(ArmReader.from(now))
-                .look(now, look.baseline().scrapes(), look.baseline().unread());
+                .look(now, look.baseline().answered(), look.baseline().unread());
         canary = Optional.of(one.next());
         baseline = Optional.of(other.next());
         if (!first) {

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import lockstep.analysis.canary.AvailabilityGate;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
@@ -48,6 +48,10 @@ public final class ProductionWatch {
     private static final Set<String> INVALIDATING = Set.of("cors_wildcard", "debug_errors");
 
     private static final String REVISION = "revision";
+
+    /** The invalidation trigger that only whoever reads production's variables can see. */
+    private static final String DB_HOST = "the database host was not looked at: it cannot be seen from outside;"
+            + " config-guard reads it";
 
     private final ReleaseSite site;
     private final WorkflowListener listener;
@@ -94,23 +98,14 @@ public final class ProductionWatch {
         Duration whole = time.orElse(settings.time());
         Instant end = site.clock().instant().plus(whole);
         counts = source.map(one -> new ProductionCounts(one, min, looks(whole, pause)));
-        Set<String> invalid = new LinkedHashSet<>();
-        Set<RollbackTrigger> before = Set.of();
-        WatchLook last;
-        int looks = 0;
+        WatchLooks looks = WatchLooks.none();
         while (true) {
-            last = look();
-            looks++;
-            invalid.addAll(last.invalid());
-            tell(last, looks);
-            Set<RollbackTrigger> again = EnumSet.noneOf(RollbackTrigger.class);
-            again.addAll(last.triggers());
-            again.retainAll(before);
-            before = last.triggers();
-            boolean suspicious = !last.triggers().isEmpty();
-            if (!again.isEmpty() || !suspicious && !site.clock().instant().isBefore(end)) {
-                return new WatchConclusion(
-                        looks, again, last.measured(), List.copyOf(invalid), last.unknown(), notLookedAt());
+            WatchLook last = look();
+            looks = looks.and(last);
+            tell(last, looks.number());
+            boolean suspicious = last.isSuspicious();
+            if (!looks.again().isEmpty() || !suspicious && !site.clock().instant().isBefore(end)) {
+                return looks.conclusion(notLookedAt());
             }
             Duration left = Duration.between(site.clock().instant(), end);
             site.waiting().sleep(shorter(pause, suspicious ? SECOND_LOOK : left));
@@ -131,6 +126,7 @@ public final class ProductionWatch {
                 : RollbackTrigger.inWords(look.triggers()) + ": " + String.join("; ", look.measured());
         listener.step("look " + number + ": " + words
                 + (look.unknown().isEmpty() ? "" : "; not measured: " + String.join("; ", look.unknown())));
+        look.drifted().forEach(one -> listener.step("  " + one));
         look.invalid().forEach(one -> listener.step("  INVALID: " + one));
     }
 
@@ -140,9 +136,10 @@ public final class ProductionWatch {
         List<String> measured = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         List<String> invalid = new ArrayList<>();
+        List<String> drifted = new ArrayList<>();
         Optional<Sha> head = head(unknown);
         for (ReleaseSite one : site.services()) {
-            drift(one, head, unknown).ifPresent(invalid::add);
+            drift(one, head, unknown).ifPresent(drifted::add);
             head.ifPresent(commit -> {
                 smoke(one, commit, triggers, measured, unknown);
                 exposure(one, commit, invalid);
@@ -157,7 +154,8 @@ public final class ProductionWatch {
         });
         triggers.removeIf(trigger -> !settings.triggers().isEmpty()
                 && !settings.triggers().contains(trigger.words()));
-        return new WatchLook(now, triggers, measured.stream().map(Sanitiser::line).toList(), invalid, unknown);
+        return new WatchLook(
+                now, triggers, measured.stream().map(Sanitiser::line).toList(), invalid, drifted, unknown);
     }
 
     /** What words about one of several services begin with. */
@@ -208,10 +206,10 @@ public final class ProductionWatch {
     }
 
     private List<String> notLookedAt() {
-        return site.services().stream()
-                .flatMap(one -> one.suites().notLookedAt(Environment.PRODUCTION).stream()
-                        .map(words -> Sanitiser.line(prefix(one) + words)))
-                .toList();
+        return Stream.concat(
+                site.services().stream().flatMap(one -> one.suites().notLookedAt(Environment.PRODUCTION).stream()
+                        .map(words -> Sanitiser.line(prefix(one) + words))),
+                Stream.of(DB_HOST)).toList();
     }
 
     /** What makes a promotion invalid, where it can be seen from outside; it takes a chat to see it. */

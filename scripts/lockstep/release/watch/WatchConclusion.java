@@ -11,18 +11,20 @@ import lockstep.policy.promotion.RollbackTrigger;
  * @param looks how many there were
  * @param triggers those that two looks in a row showed; their measurements are what a rollback records
  * @param invalid what makes the promotion invalid
- * @param unknown what the last look could not measure
+ * @param unknown what the last look, or too many of them, could not measure
+ * @param fleeting what was a reason at one look and not at the next
  * @param notLookedAt what no look is for, whatever it shows
  */
 public record WatchConclusion(
         int looks, Set<RollbackTrigger> triggers, List<String> measured, List<String> invalid, List<String> unknown,
-        List<String> notLookedAt) {
+        List<String> fleeting, List<String> notLookedAt) {
 
     public WatchConclusion {
         triggers = Set.copyOf(triggers);
         measured = List.copyOf(measured);
         invalid = List.copyOf(invalid);
         unknown = List.copyOf(unknown);
+        fleeting = List.copyOf(fleeting);
         notLookedAt = List.copyOf(notLookedAt);
     }
 

@@ -11,16 +11,23 @@ import lockstep.policy.promotion.RollbackTrigger;
  * @param triggers what would be a reason to roll back
  * @param measured what was measured for it
  * @param invalid what would make the promotion invalid, as it was seen
+ * @param drifted where production runs what no promotion brought there, unless one is just being made
  * @param unknown what could not be measured
  */
 public record WatchLook(
         Instant at, Set<RollbackTrigger> triggers, List<String> measured, List<String> invalid,
-        List<String> unknown) {
+        List<String> drifted, List<String> unknown) {
 
     public WatchLook {
         triggers = Set.copyOf(triggers);
         measured = List.copyOf(measured);
         invalid = List.copyOf(invalid);
+        drifted = List.copyOf(drifted);
         unknown = List.copyOf(unknown);
+    }
+
+    /** Whether it shows any reason to roll back. */
+    boolean isSuspicious() {
+        return !triggers.isEmpty();
     }
 }

@@ -5,4 +5,5 @@
 //SOURCES ProductionWatch.java
 //SOURCES WatchConclusion.java
 //SOURCES WatchLook.java
+//SOURCES WatchLooks.java
 package lockstep.release.watch;

@@ -88,7 +88,7 @@ public record HotfixStage(ReleaseSite site) {
         said.addAll(notToSkip(request.skipped(), settings));
         List<Approval> standing = pipeline
                 .approvals(Action.HOTFIX, request.skipStaging(), request.skipCanary()).stream()
-                .map(one -> one.of(read.inForce().members(one.role())))
+                .map(read::ofMembers)
                 .flatMap(one -> one.standing(read.facts()).stream())
                 .toList();
         request.approvers().forEach(named -> missing(named, standing).ifPresent(said::add));

@@ -57,7 +57,7 @@ record RollbackApprovals(List<Assessment> said, Optional<Operator> approvers, Li
                     + " failed verification", "See `release-log verify`, and restore the branch."));
         }
         String names = asked.stream()
-                .map(one -> one.of(read.inForce().members(one.role())))
+                .map(read::ofMembers)
                 .flatMap(one -> one.standing(read.facts()).stream())
                 .map(Approval::who)
                 .distinct()

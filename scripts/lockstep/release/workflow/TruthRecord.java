@@ -5,6 +5,7 @@ import java.util.Optional;
 import lockstep.base.digest.Sha256;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
+import lockstep.record.document.RecordedDocument;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.TruthPlaces;
 import lockstep.record.log.StructuredEntry;
@@ -17,8 +18,6 @@ import lockstep.repository.git.FileWrite;
 
 /** The source of truth, written by the same push as the outcome that it tells. */
 record TruthRecord(ReleaseSite site, WorkflowListener listener) {
-
-    private static final int LARGEST = 4 << 20;
 
     /** Empty where there is nothing to tell, and where a team's own file has that name. */
     Optional<FileWrite> of(StructuredEntry entry, Instant at, Optional<Sha> tip) {
@@ -34,7 +33,8 @@ record TruthRecord(ReleaseSite site, WorkflowListener listener) {
     /** What is true by the log, and when it came to be. */
     SourceOfTruth truth(LoggedMove move, Instant at, Optional<Sha> tip) {
         Optional<Sha256> decision = tip
-                .flatMap(commit -> site.repository().read(commit, EvidenceLayout.decision(move.id()), LARGEST))
+                .flatMap(commit -> site.repository().read(
+                        commit, EvidenceLayout.decision(move.id()), RecordedDocument.LARGEST))
                 .map(Sha256::of);
         return new SourceOfTruth(
                 Environment.PRODUCTION.name(), site.config().service(), move.version(), move.commit(), move.isGood(),

@@ -1,6 +1,5 @@
 package lockstep.release.workflow;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.PolicyLink;
 import lockstep.base.release.Version;
@@ -34,8 +34,6 @@ import lockstep.repository.git.RemoteHeads;
 
 /** The source of truth by hand: repeats what the log says, or corrects with a reason what can be corrected. */
 public final class TruthUpdate {
-
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final ReleaseSite site;
     private final WorkflowListener listener;
@@ -154,7 +152,7 @@ public final class TruthUpdate {
         if (claim.promotionTime().isBefore(begun.truncatedTo(ChronoUnit.SECONDS))) {
             reasons.add(move.id() + " began at " + begun + ", after " + claim.promotionTime());
         }
-        if (claim.promotionTime().isAfter(site.clock().instant().plus(CLOCK_SKEW))) {
+        if (claim.promotionTime().isAfter(site.clock().instant().plus(Clocks.SKEW))) {
             reasons.add(claim.promotionTime() + " is in the future");
         }
         if (!reasons.isEmpty()) {

@@ -26,7 +26,8 @@ public final class GateFile {
     public static final String FOLDER = "gates";
     static final String ID = "Use lower case letters, digits and _, at most 64, a letter first.";
     private static final int MOST = 100;
-    private static final int LARGEST = 64 * 1024;
+    /** In bytes. */
+    public static final int LARGEST = 64 * 1024;
 
     private final SideFiles files;
     private final Map<GateName, Placed> placed = new LinkedHashMap<>();

@@ -21,6 +21,11 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
 
     private static final String KEY = "pipeline.canary";
 
+    private static final long MOST_LOOKS = 20_000;
+
+    private static final String NO_RELATIVE_INCREASE = "A relative increase of a small error rate cannot be shown: 1 %"
+            + " of a rate of 0.5 % takes 17 million canary requests";
+
     Optional<CanarySettings> canary(PipelineFile.Canary canary) {
         if (canary == null) {
             return Optional.empty();
@@ -32,27 +37,37 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
         if (deadline.compareTo(duration) < 0) {
             throw check.wrong(KEY + ".deadline", " is shorter than " + KEY + ".duration", null);
         }
+        Optional<MetricsSettings> metrics = new MetricsMapping(check).metrics(KEY + ".metrics", canary.metrics());
+        metrics.ifPresent(counted -> requireFewLooks(deadline, counted.interval()));
         long fewest = canary.minRequests() == null ? 100 : canary.minRequests();
         if (fewest < 1) {
             throw check.wrong(KEY + ".min_requests", " must be at least 1", null);
         }
+        List<Double> weights = weights(canary.steps());
         return Optional.of(new CanarySettings(
                 requirements.requirements(KEY, canary.requires()), check.target(KEY + ".base", canary.base()),
                 environment.revision(KEY + ".revision", canary.revision()),
                 deploy.map(DeploySettings::command).orElse(List.of()),
                 deploy.map(DeploySettings::await).orElse(DeploySettings.DEFAULT_AWAIT),
-                traffic(canary.traffic()), weights(canary.steps()), duration, deadline,
+                traffic(canary.traffic(), weights.getFirst()), weights, duration, deadline,
                 duration("warmup", canary.warmup(), Duration.ofMinutes(2)), fewest,
                 duration("max_age", canary.maxAge(), Duration.ofHours(24)),
-                new MetricsMapping(check).metrics(KEY + ".metrics", canary.metrics()),
-                gates(canary.gates()), onDeadline(canary.onDeadline())));
+                metrics, gates(canary.gates()), onDeadline(canary.onDeadline())));
+    }
+
+    /** Every look is recorded, and the record is read whole. */
+    private void requireFewLooks(Duration deadline, Duration interval) {
+        if (deadline.toMillis() / Math.max(1, interval.toMillis()) > MOST_LOOKS) {
+            throw check.wrong(KEY + ".metrics.interval", " is so short that there would be more than " + MOST_LOOKS
+                    + " looks until " + KEY + ".deadline", null);
+        }
     }
 
     private Duration duration(String name, String text, Duration usual) {
         return text == null ? usual : check.duration(KEY + "." + name, text);
     }
 
-    private Optional<TrafficSettings> traffic(PipelineFile.Traffic traffic) {
+    private Optional<TrafficSettings> traffic(PipelineFile.Traffic traffic, double smallest) {
         if (traffic == null) {
             return Optional.empty();
         }
@@ -60,7 +75,18 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
         return Optional.of(new TrafficSettings(
                 command(key + ".set", traffic.set()), command(key + ".read", traffic.read()),
                 command(key + ".abort", traffic.abort()),
-                traffic.settle() == null ? Duration.ofMinutes(1) : check.duration(key + ".settle", traffic.settle())));
+                traffic.settle() == null ? Duration.ofMinutes(1) : check.duration(key + ".settle", traffic.settle()),
+                traffic.tolerance() == null ? 0 : tolerance(key + ".tolerance", traffic.tolerance(), smallest)));
+    }
+
+    /** With more than half of the smallest share tolerated, next to nothing would have to arrive. */
+    private double tolerance(String key, String text, double smallest) {
+        double tolerance = Shares.points(check, key, text, "It is a part of all requests, not of the step");
+        if (tolerance > smallest / 2) {
+            throw check.wrong(key, ": '" + Sanitiser.line(text, 40) + "' is more than half of the smallest step",
+                    null);
+        }
+        return tolerance;
     }
 
     private List<String> command(String key, List<String> words) {
@@ -98,7 +124,8 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
         if (gates.errorRate() != null) {
             PipelineFile.Rise gate = gates.errorRate();
             String at = key + ".error_rate";
-            all.add(new ErrorRateGate(Shares.points(check, at + ".increase", needed(at, "increase", gate.increase())),
+            all.add(new ErrorRateGate(Shares.points(check, at + ".increase", needed(at, "increase", gate.increase()),
+                            NO_RELATIVE_INCREASE),
                     breach(at, gate.breach(), "rollback"), demand(at, gate.demand())));
         }
         if (gates.p99Latency() != null) {

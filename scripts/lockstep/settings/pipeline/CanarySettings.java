@@ -38,7 +38,8 @@ public record CanarySettings(
     /** What a canary is held to; empty where it is not said how it is counted. */
     public Optional<Terms> terms() {
         return metrics.map(counted -> new Terms(
-                duration, deadline, counted.interval(), minRequests, gates, Levels.usual()));
+                duration, deadline, counted.interval(), minRequests,
+                traffic.map(TrafficSettings::tolerance).orElse(0.0), gates, Levels.usual()));
     }
 
     /** The weights in per cent, rounded. */

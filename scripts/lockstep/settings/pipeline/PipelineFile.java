@@ -76,7 +76,7 @@ public record PipelineFile(
             List<String> steps, String duration, String deadline, String warmup, Long minRequests, String maxAge,
             Metrics metrics, Gates gates, String onDeadline) {}
 
-    public record Traffic(List<String> set, List<String> read, List<String> abort, String settle) {}
+    public record Traffic(List<String> set, List<String> read, List<String> abort, String settle, String tolerance) {}
 
     public record Metrics(
             String source, String url, List<String> command, String interval, String requests, String errors,

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lockstep.base.digest.Sha256;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approved;
 import lockstep.policy.requirement.BudgetLeft;
@@ -60,6 +61,14 @@ public record PipelineSettings(
 
     public boolean isConfigured() {
         return !written.isEmpty();
+    }
+
+    /** The digest of how a canary's requests and errors are counted. */
+    public String countedBy() {
+        return Sha256.of(written.entrySet().stream()
+                .filter(key -> key.getKey().startsWith("pipeline.canary.metrics"))
+                .map(key -> key.getKey() + "=" + key.getValue() + "\n")
+                .collect(Collectors.joining())).hex();
     }
 
     public Set<String> members(String role) {

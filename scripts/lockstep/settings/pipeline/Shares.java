@@ -33,8 +33,12 @@ final class Shares {
         return share;
     }
 
-    /** Percentage points, as a difference of two shares. */
-    static double points(ValueChecks check, String key, String text) {
+    /**
+     * Percentage points, as a difference of two shares.
+     *
+     * @param whyNotPercent why a share of a share will not do, as a sentence
+     */
+    static double points(ValueChecks check, String key, String text, String whyNotPercent) {
         Matcher match = POINTS.matcher(text.strip());
         if (match.matches()) {
             double points = Double.parseDouble(match.group(1)) / 100;
@@ -43,8 +47,7 @@ final class Shares {
             }
         }
         if (PERCENT.matcher(text.strip()).matches()) {
-            throw check.wrong(key, ": write it in percentage points, like 1pp. A relative increase of a small error "
-                    + "rate cannot be shown: 1 % of a rate of 0.5 % takes 17 million canary requests", null);
+            throw check.wrong(key, ": write it in percentage points, like 1pp. " + whyNotPercent, null);
         }
         throw check.wrong(key, ": '" + Sanitiser.line(text, 40) + "' is not a margin; write it like 1pp", null);
     }

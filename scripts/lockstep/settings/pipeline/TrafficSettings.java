@@ -10,8 +10,10 @@ import java.util.List;
  * @param read prints the share, from 0 to 100, or nothing where it is unknown
  * @param abort takes all traffic from the canary; safe at any time
  * @param settle how long the share may take to be read as it was set
+ * @param tolerance how far from its weight the canary's share of the requests may lie, in parts of all
  */
-public record TrafficSettings(List<String> set, List<String> read, List<String> abort, Duration settle) {
+public record TrafficSettings(
+        List<String> set, List<String> read, List<String> abort, Duration settle, double tolerance) {
 
     public TrafficSettings {
         set = List.copyOf(set);

@@ -2,7 +2,6 @@ package lockstep.suites.cost;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.text.Durations;
@@ -116,8 +115,6 @@ record BreakerGate(Request request, int chats, int threshold, ChatOutcomeClassif
 
     @Override
     public GateResult notRun(Verdict verdict, String reason) {
-        return new GateResult(
-                NAME, verdict, reason, Optional.of(request.method()), Optional.of(request.path()), EXPECTED,
-                List.of(), Optional.empty(), 0);
+        return GateResult.notRun(NAME, verdict, reason, request, EXPECTED);
     }
 }

@@ -1,7 +1,6 @@
 package lockstep.suites.cost;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,8 +86,6 @@ record BreakerRecoveryGate(Request request, ChatOutcomeClassifier classifier, Pa
 
     @Override
     public GateResult notRun(Verdict verdict, String reason) {
-        return new GateResult(
-                NAME, verdict, reason, Optional.of(request.method()), Optional.of(request.path()), EXPECTED,
-                List.of(), Optional.empty(), 0);
+        return GateResult.notRun(NAME, verdict, reason, request, EXPECTED);
     }
 }

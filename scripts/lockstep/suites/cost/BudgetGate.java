@@ -2,7 +2,6 @@ package lockstep.suites.cost;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.gates.gate.BurstGate;
@@ -78,9 +77,6 @@ record BudgetGate(
 
     @Override
     public GateResult notRun(Verdict verdict, String reason) {
-        return new GateResult(
-                NAME, verdict, reason, Optional.of(request.method()), Optional.of(request.path()),
-                expectation.inWords(),
-                List.of(), Optional.empty(), 0);
+        return GateResult.notRun(NAME, verdict, reason, request, expectation.inWords());
     }
 }

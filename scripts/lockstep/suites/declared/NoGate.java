@@ -1,7 +1,5 @@
 package lockstep.suites.declared;
 
-import java.util.List;
-import java.util.Optional;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
@@ -25,8 +23,6 @@ record NoGate(String reason) implements Gate {
 
     @Override
     public GateResult notRun(Verdict verdict, String why) {
-        return new GateResult(
-                NAME, verdict, why, Optional.empty(), Optional.empty(), "a gate that is declared for the environment",
-                List.of(), Optional.empty(), 0);
+        return GateResult.notRun(NAME, verdict, why, "a gate that is declared for the environment");
     }
 }

@@ -25,9 +25,7 @@ record LiveResult(GateName name, String claim, Request request) {
     }
 
     GateResult notRun(Verdict verdict, String reason) {
-        return new GateResult(
-                name, verdict, reason, Optional.of(request.method()), Optional.of(request.path()), claim, List.of(),
-                Optional.empty(), 0);
+        return GateResult.notRun(name, verdict, reason, request, claim);
     }
 
     /** As every gate judges silence: it counts against the service if it was reached. */

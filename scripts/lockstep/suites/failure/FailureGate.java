@@ -3,7 +3,6 @@ package lockstep.suites.failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
@@ -51,8 +50,6 @@ record FailureGate(
 
     @Override
     public GateResult notRun(Verdict verdict, String reason) {
-        return new GateResult(
-                name(), verdict, reason, Optional.empty(), Optional.empty(), drill.outcome(), List.of(),
-                Optional.empty(), 0);
+        return GateResult.notRun(name(), verdict, reason, drill.outcome());
     }
 }

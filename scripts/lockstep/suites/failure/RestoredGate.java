@@ -2,7 +2,6 @@ package lockstep.suites.failure;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
@@ -45,7 +44,6 @@ record RestoredGate(FailureDrill drill, Guide guide, HealthPoller watch) impleme
 
     @Override
     public GateResult notRun(Verdict verdict, String reason) {
-        return new GateResult(
-                name(), verdict, reason, Optional.empty(), Optional.empty(), EXPECTED, List.of(), Optional.empty(), 0);
+        return GateResult.notRun(name(), verdict, reason, EXPECTED);
     }
 }

@@ -1,7 +1,5 @@
 package lockstep.suites.guard;
 
-import java.util.List;
-import java.util.Optional;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.Gate;
@@ -31,8 +29,6 @@ public record GuardGate(Guard guard, Environments environments) implements Gate 
 
     @Override
     public GateResult notRun(Verdict verdict, String reason) {
-        return new GateResult(
-                name(), verdict, reason, Optional.empty(), Optional.empty(), guard.claim(), List.of(),
-                Optional.empty(), 0);
+        return GateResult.notRun(name(), verdict, reason, guard.claim());
     }
 }

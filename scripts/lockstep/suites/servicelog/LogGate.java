@@ -83,7 +83,6 @@ public record LogGate(LogSource source, String chatPath, ChatRecords records, Li
 
     @Override
     public GateResult notRun(Verdict verdict, String reason) {
-        return new GateResult(
-                NAME, verdict, reason, Optional.empty(), Optional.empty(), EXPECTED, List.of(), Optional.empty(), 0);
+        return GateResult.notRun(NAME, verdict, reason, EXPECTED);
     }
 }

@@ -1,21 +1,13 @@
 package lockstep.tui.adapter;
 
 import java.time.Duration;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.CanaryId;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.CommitName;
@@ -27,27 +19,19 @@ import lockstep.base.release.Sha;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.http.Deadline;
-import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.policy.requirement.Action;
 import lockstep.record.verification.ReleaseReflog;
-import lockstep.release.canary.CanaryListener;
-import lockstep.release.canary.CanaryPause;
 import lockstep.release.canary.CanaryRig;
-import lockstep.release.canary.CanaryService;
-import lockstep.release.canary.StagePermission;
 import lockstep.release.canary.StrayTraffic;
 import lockstep.release.metrics.Look;
 import lockstep.release.metrics.MetricsSource;
-import lockstep.release.pipeline.ApprovalRecord;
-import lockstep.release.pipeline.MoveWish;
+import lockstep.release.service.ApprovalService;
 import lockstep.release.service.Explanation;
 import lockstep.release.service.ReleaseService;
-import lockstep.release.site.EnvironmentLook;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
-import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.PromotionRequest;
 import lockstep.release.workflow.PushPlan;
 import lockstep.release.workflow.RollbackRequest;
@@ -64,20 +48,16 @@ import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Judgement;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.LogCheck;
 import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
-import lockstep.tui.api.ServiceSeen;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.api.StraySeen;
 
 /** The desk over a real repository and real environments: the same workflow as the commands use. */
 public final class SiteDesk implements ReleaseDesk {
-
-    private static final Duration ONE_LOOK = Duration.ofSeconds(12);
 
     private final ReleaseSite site;
     /** A second view of the same clone, so that looking need not wait for what is going on. */
@@ -90,7 +70,9 @@ public final class SiteDesk implements ReleaseDesk {
     private final boolean demo;
     private volatile Opened opened;
     private final GitReadings readings;
+    private final EnvironmentReadings environments;
     private final Receivers receivers;
+    private final CanaryControls canary;
     private final ReentrantLock remote = new ReentrantLock();
     private volatile Optional<ReleaseService> moving = Optional.empty();
 
@@ -104,7 +86,9 @@ public final class SiteDesk implements ReleaseDesk {
         this.reflog = reflog;
         this.service = new ReleaseService(site, WorkflowListener.silent());
         this.readings = new GitReadings(looking);
+        this.environments = new EnvironmentReadings(looking);
         this.receivers = new Receivers(looking, this::alone);
+        this.canary = new CanaryControls(site, aborting, receivers);
         this.invocation = invocation;
         this.demo = demo;
         this.opened = opened(site.services().getFirst(), looking.services().getFirst());
@@ -173,7 +157,7 @@ public final class SiteDesk implements ReleaseDesk {
     @Override
     public MetricsSeen metrics() {
         try (MetricsSource source = CanaryRig.of(looking).source()) {
-            Look look = source.look(looking.clock().instant(), Deadline.in(ONE_LOOK));
+            Look look = source.look(looking.clock().instant(), Deadline.in(EnvironmentReadings.ONE_LOOK));
             return new MetricsSeen(source.inWords(), look.canary().scrapes().size(),
                     look.baseline().scrapes().size(), look.troubles(), look.failed());
         }
@@ -186,46 +170,27 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public String approve(Sha commit, Action action) {
-        RemoteHeads heads = service.heads();
-        NamedCommit named = site.versions().find(new CommitName.Exact(commit), heads);
-        ApprovalRecord record = new ApprovalRecord(site, WorkflowListener.silent());
-        ApprovalRecord.Prepared prepared = record.approve(
-                new MoveWish(named, action, "", Optional.empty(), false, false), heads);
-        record.record(prepared, heads);
-        return prepared.statement().by() + (prepared.isSigned() ? "" : " (claimed, not signed)") + " approved: "
-                + action.word() + " of " + named.brief();
+        ApprovalService approvals = new ApprovalService(site, WorkflowListener.silent());
+        ApprovalService.Statement statement =
+                approvals.approve(new CommitName.Exact(commit), action, ApprovalService.Terms.usual(""));
+        approvals.record(statement);
+        return statement.by() + (statement.isSigned() ? "" : " (claimed, not signed)") + " approved: "
+                + action.word() + " of " + statement.named().brief();
     }
 
     @Override
     public String abortCanary(Consumer<String> told) {
-        CanaryListener listener = new CanaryListener() {
-            @Override
-            public void step(String words) {
-                told.accept(words);
-            }
-        };
-        List<CanaryId> ended = receivers.hearOf(() ->
-                new CanaryService(aborting, listener, new StagePermission(aborting, listener))
-                        .abort("aborted by " + aborting.operator()));
-        return ended.isEmpty() ? "no canary was open; all traffic is off it"
-                : "canary " + String.join(", ", ended.stream().map(CanaryId::toString).toList())
-                        + " is aborted: all traffic is off it, and that is recorded";
+        return canary.abort(told);
     }
 
     @Override
     public String pauseCanary(String reason) {
-        return "canary " + receivers.hearOf(() -> canaryPause().pause(Optional.empty(), reason))
-                + " is paused: it keeps its traffic, which does not grow, and it cannot pass until it is resumed;"
-                + " it can still fail";
+        return canary.pause(reason);
     }
 
     @Override
     public String resumeCanary() {
-        return "canary " + receivers.hearOf(() -> canaryPause().resume(Optional.empty())) + " goes on";
-    }
-
-    private CanaryPause canaryPause() {
-        return new CanaryPause(site, CanaryListener.silent());
+        return canary.resume();
     }
 
     @Override
@@ -235,46 +200,7 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public EnvironmentSeen ask(Environment environment) {
-        ReleaseSite now = opened.looking();
-        List<ReleaseSite> others = !environment.isProduction() ? List.of() : looking.services().stream()
-                .filter(one -> !one.serviceName().equals(now.serviceName())).toList();
-        Map<ReleaseSite, EnvironmentSeen> answers = sideBySide(now, others, environment);
-        EnvironmentSeen seen = answers.get(now);
-        List<ServiceSeen> services = !environment.isProduction() ? List.of() : looking.services().stream()
-                .flatMap(one -> one.serviceName().stream().map(name -> new ServiceSeen(
-                        name.word(), answers.getOrDefault(one, seen))))
-                .toList();
-        return new EnvironmentSeen(seen.live(), seen.gates(), services);
-    }
-
-    /** One that hangs must not keep the others waiting. */
-    private static Map<ReleaseSite, EnvironmentSeen> sideBySide(
-            ReleaseSite now, List<ReleaseSite> others, Environment environment) {
-        Map<ReleaseSite, CompletableFuture<EnvironmentSeen>> asked = new IdentityHashMap<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (ReleaseSite one : Stream.concat(Stream.of(now), others.stream()).toList()) {
-                asked.put(one, CompletableFuture.supplyAsync(() -> ask(one, environment), threads));
-            }
-            Map<ReleaseSite, EnvironmentSeen> answers = new IdentityHashMap<>();
-            asked.forEach((one, answer) -> answers.put(one, answer.join()));
-            return answers;
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : e;
-        }
-    }
-
-    private static EnvironmentSeen ask(ReleaseSite looking, Environment environment) {
-        EnvironmentLook look = EnvironmentLook.at(looking, environment, ONE_LOOK);
-        return new EnvironmentSeen(look.revision().map(SiteDesk::live)
-                .orElseGet(() -> Live.unknown("environments." + environment.name() + ".revision is not configured")),
-                look.gates());
-    }
-
-    private static Live live(RevisionReading reading) {
-        return switch (reading) {
-            case RevisionReading.Reported(String text) -> new Live(Optional.of(text), "");
-            case RevisionReading.Unknown(String reason) -> Live.unknown(reason);
-        };
+        return environments.ask(opened.looking(), environment);
     }
 
     @Override

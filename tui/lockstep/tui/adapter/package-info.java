@@ -3,11 +3,13 @@
  *
  * <p>The same workflow as the commands use; nothing is decided here.
  */
+//SOURCES CanaryControls.java
 //SOURCES Classes.java
 //SOURCES DemoDesk.java
 //SOURCES DemoFolder.java
 //SOURCES DemoOperator.java
 //SOURCES Drills.java
+//SOURCES EnvironmentReadings.java
 //SOURCES FirstRelease.java
 //SOURCES GitReadings.java
 //SOURCES LogVerification.java

@@ -12,10 +12,8 @@ import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LogEntry;
 import lockstep.record.log.LogWriter;
 import lockstep.record.log.OtherBlock;
-import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
-import lockstep.record.log.RollbackResult;
 import lockstep.record.log.StructuredEntry;
 
 /**
@@ -45,15 +43,15 @@ public record EntryLine(
         return switch (entry) {
             case PromotionEntry one -> new EntryLine(
                     one.id().toString(), EntryKind.PROMOTION, Optional.of(one.commit()),
-                    Optional.of(one.result() == PassFail.PASS), one.result().word(), one.operator().name(),
+                    Optional.of(one.isGood()), one.result().word(), one.operator().name(),
                     one.evidenceRefs(), one);
             case RollbackEntry one -> new EntryLine(
                     one.id().toString(), EntryKind.ROLLBACK, Optional.of(one.to()),
-                    Optional.of(one.result() == RollbackResult.COMPLETED), one.result().word(), one.operator().name(),
+                    Optional.of(one.isGood()), one.result().word(), one.operator().name(),
                     one.evidenceRefs(), one);
             case AdoptionEntry one -> new EntryLine(
                     one.when().toString(), EntryKind.ADOPTION, one.release(),
-                    Optional.of(one.result() == PassFail.PASS), one.result().word(), one.operator().name(),
+                    Optional.of(one.isGood()), one.result().word(), one.operator().name(),
                     one.evidenceRefs(), one);
             case OtherBlock one -> new EntryLine(
                     one.type().isEmpty() ? "(a block)" : one.type(), EntryKind.OTHER, Optional.empty(),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.files.UserFolders;
 import lockstep.base.text.Sanitiser;
 import lockstep.settings.yaml.Mistakes;
 import lockstep.settings.yaml.YamlReader;
@@ -20,15 +21,9 @@ public record PreferencesFile(Optional<Path> path) {
     private static final int LARGEST = 64 * 1024;
 
     public static PreferencesFile of(Map<String, String> environment) {
-        return new PreferencesFile(folder(environment, "LOCKSTEP_HOME", "")
-                .or(() -> folder(environment, "XDG_CONFIG_HOME", "lockstep"))
-                .or(() -> folder(environment, "HOME", ".config/lockstep"))
+        UserFolders folders = new UserFolders(environment);
+        return new PreferencesFile(folders.named("LOCKSTEP_HOME").or(folders::settings)
                 .map(folder -> folder.resolve(NAME)));
-    }
-
-    private static Optional<Path> folder(Map<String, String> environment, String variable, String below) {
-        String value = environment.getOrDefault(variable, "");
-        return value.isBlank() ? Optional.empty() : Optional.of(Path.of(value).resolve(below));
     }
 
     /** What it says; where there is none, what is usual. */

@@ -29,7 +29,12 @@ public record EnvironmentFact(
     }
 
     public boolean saysWhatItRuns() {
-        return fact.value().map(EnvironmentSeen::live).flatMap(Live::reported).isPresent();
+        return live("").reported().isPresent();
+    }
+
+    /** @param otherwise why it is not known where it never answered */
+    public Live live(String otherwise) {
+        return fact.value().map(EnvironmentSeen::live).orElseGet(() -> Live.unknown(otherwise));
     }
 
     public EnvironmentFact answered(EnvironmentSeen seen, Instant now) {

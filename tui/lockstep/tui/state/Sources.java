@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.base.release.Environment;
-import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.MetricsSeen;
@@ -128,7 +127,6 @@ public record Sources(
     }
 
     private static Live live(EnvironmentFact fact) {
-        return fact.fact().value().map(EnvironmentSeen::live).orElseGet(() -> Live.unknown(
-                fact.fact().trouble().map(Trouble::words).orElse("it has not answered yet")));
+        return fact.live(fact.fact().trouble().map(Trouble::words).orElse("it has not answered yet"));
     }
 }

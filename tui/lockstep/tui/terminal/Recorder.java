@@ -7,11 +7,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import lockstep.base.error.UsageError;
+import lockstep.base.files.OwnerOnly;
 import lockstep.base.text.Sanitiser;
 import lockstep.tui.canvas.Size;
 
@@ -31,7 +31,7 @@ public final class Recorder implements AutoCloseable {
     public static Recorder to(Path path, Map<String, String> environment, Instant now) {
         Size size = Stty.size(environment);
         try {
-            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(path, OwnerOnly.FILE);
             Recorder recorder = new Recorder(Files.newOutputStream(path, StandardOpenOption.WRITE));
             recorder.line("{\"version\": 2, \"width\": " + size.columns() + ", \"height\": " + size.rows()
                     + ", \"timestamp\": " + now.getEpochSecond() + "}");

@@ -7,9 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
+import lockstep.base.files.OwnerOnly;
+import lockstep.base.files.UserFolders;
 import lockstep.base.text.Sanitiser;
 import lockstep.tui.state.JournalLine;
 
@@ -20,11 +21,8 @@ import lockstep.tui.state.JournalLine;
 public record StateFolder(Path folder) {
 
     public static StateFolder of(Map<String, String> environment) {
-        String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path base = state.isBlank()
-                ? Path.of(environment.getOrDefault("HOME", System.getProperty("java.io.tmpdir")), ".local", "state")
-                : Path.of(state);
-        return new StateFolder(base.resolve("lockstep"));
+        return new StateFolder(new UserFolders(environment).state()
+                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), ".local", "state", "lockstep")));
     }
 
     public Path journal() {
@@ -51,11 +49,9 @@ public record StateFolder(Path folder) {
 
     private void write(Path file, String text) {
         try {
-            Files.createDirectories(folder,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(folder, OwnerOnly.FOLDER);
             if (Files.notExists(file)) {
-                Files.createFile(file,
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(file, OwnerOnly.FILE);
             }
             Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         } catch (IOException e) {

@@ -110,8 +110,8 @@ final class Looking {
 
     /** Only what changed is worth a line. */
     private static UiState told(UiState before, UiState state, Environment environment) {
-        Live was = live(before, environment);
-        Live is = live(state, environment);
+        Live was = before.sources().of(environment).live("");
+        Live is = state.sources().of(environment).live("");
         UiState told = was.equals(is)
                 ? state
                 : state.wrote(Tone.DONE, environment.name() + " runs " + words(is) + drift(state, environment));
@@ -123,11 +123,6 @@ final class Looking {
         return then && Health.of(state, environment).kind() == Health.Kind.HEALTHY
                 ? told.wrote(Tone.GOOD, environment.name() + " is healthy again")
                 : told;
-    }
-
-    private static Live live(UiState state, Environment environment) {
-        return state.sources().of(environment).fact().value().map(EnvironmentSeen::live)
-                .orElseGet(() -> Live.unknown(""));
     }
 
     private static String drift(UiState state, Environment environment) {

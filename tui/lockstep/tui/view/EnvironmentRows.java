@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Width;
-import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Area;
@@ -70,14 +69,10 @@ final class EnvironmentRows {
             return behind == 0 ? line.and("up to date with " + state.terms().stagingBranch())
                     : line.and(behind + " behind " + state.terms().stagingBranch());
         }
-        return live(state, environment).trouble().isEmpty() || !line.spans().isEmpty()
+        String trouble = state.sources().of(environment).live("").trouble();
+        return trouble.isEmpty() || !line.spans().isEmpty()
                 ? line
-                : Line.of("revision unknown: " + live(state, environment).trouble(), Style.UNSURE);
-    }
-
-    private static Live live(UiState state, Environment environment) {
-        return state.sources().of(environment).fact().value().map(EnvironmentSeen::live)
-                .orElseGet(() -> Live.unknown(""));
+                : Line.of("revision unknown: " + trouble, Style.UNSURE);
     }
 
     /** Of the commit that it says it runs, as far as that is one that is known here. */

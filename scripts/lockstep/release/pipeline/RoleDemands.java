@@ -3,40 +3,34 @@ package lockstep.release.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import lockstep.base.release.Hex;
-import lockstep.base.error.NotVerified;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Approved;
 import lockstep.record.approval.MoveApproval;
-import lockstep.record.approval.PersonalStatementReader;
+import lockstep.record.approval.NamedApprovals;
 import lockstep.record.audit.AuditRule;
 import lockstep.record.audit.Breach;
+import lockstep.record.journal.Intent;
 import lockstep.record.journal.RollbackIntent;
 import lockstep.record.layout.ApprovalPlaces;
-import lockstep.record.layout.ApprovalPlaces.Kind;
 import lockstep.release.site.ReleaseSite;
 import lockstep.settings.pipeline.PipelineSettings;
 
 /**
- * The approvals that a pipeline demanded of a recorded rollback: so many people, each with the role. That each is
- * signed, of this very move, and used up by it, is held elsewhere.
+ * The approvals that a pipeline demanded of a recorded move: so many people, each with the role. That each is signed,
+ * of this very move, and used up by it, is held elsewhere.
  *
  * @param at the commit of the evidence branch that brought the intent
  */
-record RollbackDemands(ReleaseSite site, RollbackIntent intent, Sha at) {
+record RoleDemands(ReleaseSite site, Intent intent, Sha at) {
 
-    private static final int LARGEST = 256 * 1024;
-
-    List<Breach> breaches(PipelineSettings pipeline) {
-        List<MoveApproval> given = intent.passage().approvals().stream()
-                .filter(digest -> Hex.is(digest, 64))
-                .flatMap(digest -> approval(digest).stream())
-                .toList();
+    /** @param pipeline whose members of a role count */
+    List<Breach> breaches(List<Approved> demanded, PipelineSettings pipeline) {
+        List<MoveApproval> given = new NamedApprovals(intent.target(), intent.passage().approvals())
+                .read(path -> site.repository().read(at, path, ApprovalPlaces.LARGEST)).toList();
         List<Breach> found = new ArrayList<>();
-        for (Approved asked : pipeline.rollback()) {
+        for (Approved asked : demanded) {
             Set<String> members = pipeline.members(asked.role()).stream()
                     .map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
             long counting = given.stream()
@@ -48,21 +42,10 @@ record RollbackDemands(ReleaseSite site, RollbackIntent intent, Sha at) {
             if (counting < asked.count()) {
                 found.add(new Breach(AuditRule.APPROVALS, "the pipeline in force required " + asked.count()
                         + (asked.count() == 1 ? " approval" : " approvals") + " of " + asked.role()
-                        + " for a rollback, and it rests on " + counting));
+                        + " for a " + (intent instanceof RollbackIntent ? "rollback" : "promotion")
+                        + ", and it rests on " + counting));
             }
         }
         return found;
-    }
-
-    private Optional<MoveApproval> approval(String digest) {
-        String path = ApprovalPlaces.file(intent.target(), Kind.APPROVAL, ApprovalPlaces.id(digest));
-        try {
-            return site.repository().read(at, path, LARGEST)
-                    .map(json -> PersonalStatementReader.read(json, path))
-                    .filter(MoveApproval.class::isInstance)
-                    .map(MoveApproval.class::cast);
-        } catch (NotVerified e) {
-            return Optional.empty();
-        }
     }
 }

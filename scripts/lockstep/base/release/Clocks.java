@@ -1,0 +1,12 @@
+package lockstep.base.release;
+
+import java.time.Duration;
+
+/** What is known of the clocks of different hosts. */
+public final class Clocks {
+
+    /** They may differ by this much: what is written in the future by less is no lie. */
+    public static final Duration SKEW = Duration.ofMinutes(5);
+
+    private Clocks() {}
+}

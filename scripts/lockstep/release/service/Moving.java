@@ -1,0 +1,92 @@
+package lockstep.release.service;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.NotVerified;
+import lockstep.base.error.PartlyDone;
+import lockstep.base.release.Sha;
+import lockstep.record.canary.CanaryView;
+import lockstep.record.journal.Intent;
+import lockstep.release.canary.CanaryHandover;
+import lockstep.release.canary.HandedBack;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.release.workflow.PlannedPush;
+import lockstep.release.workflow.PushPlan;
+import lockstep.release.workflow.ReleaseRollout;
+
+/** Carries out a move from its push to its outcome, and knows all the while what is true if the process ends. */
+final class Moving {
+
+    private final ReleaseSite site;
+    private final WorkflowListener listener;
+    private volatile Optional<LockstepError> unfinished = Optional.empty();
+
+    Moving(ReleaseSite site, WorkflowListener listener) {
+        this.site = site;
+        this.listener = listener;
+    }
+
+    /** Empty unless {@code release} began to move and no outcome is recorded. */
+    Optional<LockstepError> unfinished() {
+        return unfinished;
+    }
+
+    Conclusion carryOut(PushPlan move) {
+        PlannedPush mover = new PlannedPush(site, listener);
+        Sha record = written(mover, move);
+        unfinished = Optional.of(Unfinished.whileMoving(move, "interrupted"));
+        try {
+            mover.push(move, record);
+        } catch (LockstepError e) {
+            unfinished = Optional.empty();
+            throw e instanceof PartlyDone known ? known.about(move.intent().id().toString()) : e;
+        } catch (RuntimeException | Error e) {
+            unfinished = Optional.empty();
+            throw Unfinished.whileMoving(move, String.valueOf(e.getMessage()));
+        }
+        return finish(move.intent(), false);
+    }
+
+    private static Sha written(PlannedPush mover, PushPlan move) {
+        try {
+            return mover.write(move);
+        } catch (UncheckedIOException e) {
+            throw new NotVerified(
+                    "the record of " + move.intent().id() + " cannot be stored: " + e.getMessage()
+                            + "; nothing was changed",
+                    "Check the disk and the clone, then try again.", e);
+        }
+    }
+
+    /** Waits for production, smokes it, records the outcome; gives canaries their traffic back. */
+    Conclusion finish(Intent intent, boolean giveUp) {
+        unfinished = Optional.of(Unfinished.after(
+                intent, site.branchesInWords().production(), "the command was interrupted", "", null));
+        try {
+            Conclusion ended = Conclusion.of(
+                    site.branchesInWords().production(), new ReleaseRollout(site, listener).finish(intent, giveUp));
+            return ended.endsCanaries() ? ended.with(handBack(intent)) : ended;
+        } catch (RuntimeException | Error e) {
+            throw Unfinished.after(intent, site.branchesInWords().production(), e);
+        } finally {
+            unfinished = Optional.empty();
+        }
+    }
+
+    private List<HandedBack> handBack(Intent intent) {
+        unfinished = Optional.empty();
+        try {
+            CanaryHandover handover = new CanaryHandover(site, listener, intent);
+            List<CanaryView> open = handover.open();
+            if (!open.isEmpty()) {
+                unfinished = Optional.of(Unfinished.withCanary(intent, "interrupted", null));
+            }
+            return handover.giveBack(open);
+        } catch (RuntimeException | Error e) {
+            throw Unfinished.withCanary(intent, String.valueOf(e.getMessage()), e);
+        }
+    }
+}

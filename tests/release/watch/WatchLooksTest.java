@@ -1,0 +1,67 @@
+package tests.release.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import lockstep.gates.gate.Verdict;
+import lockstep.policy.promotion.RollbackTrigger;
+import lockstep.release.watch.WatchConclusion;
+import lockstep.release.watch.WatchLook;
+import lockstep.release.watch.WatchLooks;
+import org.junit.jupiter.api.Test;
+
+class WatchLooksTest {
+
+    private static final WatchLook GOOD = look(Set.of(), List.of(), List.of());
+    private static final WatchLook BAD = look(Set.of(RollbackTrigger.SERVER_ERRORS), List.of(), List.of());
+    private static final WatchLook BLIND = look(Set.of(), List.of(), List.of("production's commit: no answer"));
+    private static final WatchLook DRIFTED = look(Set.of(), List.of("production runs another commit"), List.of());
+
+    private static WatchLook look(Set<RollbackTrigger> triggers, List<String> drifted, List<String> unknown) {
+        return new WatchLook(Instant.EPOCH, triggers, triggers.isEmpty() ? List.of() : List.of("measured"), List.of(),
+                drifted, unknown);
+    }
+
+    private static WatchConclusion after(WatchLook... looks) {
+        return Arrays.stream(looks).reduce(WatchLooks.none(), WatchLooks::and, (one, other) -> other)
+                .conclusion(List.of());
+    }
+
+    @Test
+    void good_looks_pass() {
+        assertThat(after(GOOD, GOOD, GOOD).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void two_bad_looks_in_a_row_want_a_rollback() {
+        assertThat(after(GOOD, BAD, BAD).wantsRollback()).isTrue();
+    }
+
+    @Test
+    void one_bad_look_is_told_and_two_that_came_and_went_are_no_pass() {
+        WatchConclusion once = after(GOOD, BAD, GOOD, GOOD);
+
+        assertThat(once.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(once.fleeting()).containsExactly("look 2: 5xx spike: measured");
+        assertThat(after(BAD, GOOD, BAD, GOOD).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void one_good_look_after_blind_ones_is_no_pass() {
+        WatchConclusion blind = after(BLIND, BLIND, GOOD, GOOD, GOOD, GOOD, GOOD);
+
+        assertThat(blind.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(blind.unknown()).containsExactly("2 of 7 looks could not measure everything");
+        assertThat(after(BLIND, GOOD, GOOD, GOOD, GOOD).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void what_drifted_at_two_looks_makes_the_promotion_invalid_and_what_was_being_deployed_at_one_does_not() {
+        assertThat(after(DRIFTED, GOOD).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(after(GOOD, DRIFTED, DRIFTED).invalid()).containsExactly("production runs another commit");
+        assertThat(after(GOOD, DRIFTED, DRIFTED).verdict()).isEqualTo(Verdict.FAIL);
+    }
+}

@@ -1,0 +1,48 @@
+package lockstep.tui.adapter;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import lockstep.base.release.CanaryId;
+import lockstep.release.canary.CanaryListener;
+import lockstep.release.canary.CanaryPause;
+import lockstep.release.canary.CanaryService;
+import lockstep.release.canary.StagePermission;
+import lockstep.release.site.ReleaseSite;
+
+/**
+ * What an operator may do to the open canary, and how it is told what came of it.
+ *
+ * @param aborting a view of the clone of its own: a canary is aborted whatever else goes on
+ */
+record CanaryControls(ReleaseSite site, ReleaseSite aborting, Receivers receivers) {
+
+    String abort(Consumer<String> told) {
+        CanaryListener listener = new CanaryListener() {
+            @Override
+            public void step(String words) {
+                told.accept(words);
+            }
+        };
+        List<CanaryId> ended = receivers.hearOf(() ->
+                new CanaryService(aborting, listener, new StagePermission(aborting, listener))
+                        .abort("aborted by " + aborting.operator()));
+        return ended.isEmpty() ? "no canary was open; all traffic is off it"
+                : "canary " + String.join(", ", ended.stream().map(CanaryId::toString).toList())
+                        + " is aborted: all traffic is off it, and that is recorded";
+    }
+
+    String pause(String reason) {
+        return "canary " + receivers.hearOf(() -> canary().pause(Optional.empty(), reason))
+                + " is paused: it keeps its traffic, which does not grow, and it cannot pass until it is resumed;"
+                + " it can still fail";
+    }
+
+    String resume() {
+        return "canary " + receivers.hearOf(() -> canary().resume(Optional.empty())) + " goes on";
+    }
+
+    private CanaryPause canary() {
+        return new CanaryPause(site, CanaryListener.silent());
+    }
+}
