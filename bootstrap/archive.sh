@@ -23,10 +23,19 @@ use_archive() {
     if [[ -r $archive.jsa ]]; then
         printf -v faster '%q ' -Xlog:disable -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
             "-XX:SharedArchiveFile=$archive.jsa"
-    elif [[ " $* " != *' --'@(help|version)' '* && " $* " != *' -'[hV]' '* && -w $cache/archive ]] && (set -C; : > "$archive.claim") 2> /dev/null; then
+    elif [[ " $* " != *' --'@(help|version)' '* && " $* " != *' -'[hV]' '* && -w $cache/archive ]] && claim_archive; then
         printf -v faster '%q ' -Xlog:disable "-XX:DumpLoadedClassList=$archive.classes"
         make_archive_after $$ "$archive" &
     fi
+}
+
+# One run at a time notes classes. An empty claim that is old was left by one that was killed; where no archive can be made,
+# the claim says so and stays.
+claim_archive() {
+    if [[ -e $archive.claim && ! -s $archive.claim && -n $(find "$archive.claim" -mmin +30 2> /dev/null) ]]; then
+        rm -f "$archive.claim"
+    fi
+    (set -C; : > "$archive.claim") 2> /dev/null
 }
 
 # Holds on to nothing of the run: no stream, no folder, no terminal.
@@ -34,7 +43,7 @@ make_archive_after() { # process, archive
     exec < /dev/null > /dev/null 2>&1
     cd /
     trap '' HUP INT QUIT
-    local seconds java=${command%% *} rest=${command#* }
+    local seconds code=0 java=${command%% *} rest=${command#* }
     for (( seconds = 0; seconds < 900; seconds++ )); do
         kill -0 "$1" || break
         sleep 1
@@ -44,7 +53,9 @@ make_archive_after() { # process, archive
     if [[ -s $2.classes ]]; then
         eval "nice -n 19 $java -Xshare:dump -XX:+AOTClassLinking -Xlog:disable" \
             '-XX:SharedClassListFile="$2.classes" -XX:SharedArchiveFile="$2.new"' "$rest" &&
-            mv "$2.new" "$2.jsa"
+            mv "$2.new" "$2.jsa" || code=$?
+        # A signal ended it: another run may try again.
+        if (( code > 0 && code < 128 )); then echo failed > "$2.claim"; fi
         rm -f "$2.new" "$2.classes"
         ls -t "${2%/*}"/*.jsa | tail -n +$((kept_archives + 1)) | while IFS= read -r old; do
             rm -f "$old" "${old%.jsa}.claim"

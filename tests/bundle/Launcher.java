@@ -14,7 +14,8 @@ record Launcher(Product product) {
 
             self=$0
             case $self in */*) ;; *) self=./$self ;; esac
-            name=
+            # A link is called like its command; so is the file where links were followed when it was copied.
+            name=${self##*/}
             while [ -h "$self" ]; do
                 name=${self##*/}
                 target=$(readlink "$self")
@@ -42,14 +43,18 @@ record Launcher(Product product) {
             TEXT
             }
 
-            if [ -z "$name" ] || ! main "$name"; then
-                name=${1-}
+            if ! main "$name"; then
+                if [ $# -eq 0 ]; then
+                    usage
+                    case $name in lockstep) exit 0 ;; *) exit 64 ;; esac
+                fi
+                name=$1
                 case $name in
-                '' | help | --help | -h) if [ $# -lt 2 ]; then usage; exit 0; fi; name=$2; shift; set -- "$1" --help ;;
+                help | --help | -h) if [ $# -lt 2 ]; then usage; exit 0; fi; name=$2; shift; set -- "$1" --help ;;
                 --version | -V) echo 'Lockstep %s'; exit 0 ;;
                 esac
                 if ! main "$name"; then
-                    printf 'lockstep: there is no command %%s; lockstep --help lists them.\\n' "$name" >&2
+                    printf 'lockstep: there is no command "%%s"; lockstep --help lists them.\\n' "$name" >&2
                     exit 64
                 fi
                 shift

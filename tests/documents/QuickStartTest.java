@@ -6,12 +6,15 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.release.Sha;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors;
 import tests.commands.cli.Doors.Outcome;
 import tests.house.Repository;
 import tests.release.workflow.ReleaseDay;
@@ -59,40 +62,53 @@ class QuickStartTest {
     private static List<String> commands() {
         String readme = Repository.read(Repository.root().resolve("README.md"));
         String section = readme.split("\n## Adopt it in an existing repository\n", 2)[1].split("\n## ", 2)[0];
-        return section.lines().filter(line -> line.startsWith("$ ") && !line.startsWith("$ alias "))
-                .map(line -> line.substring(2)).toList();
+        return section.lines().filter(line -> line.startsWith("$ ")).map(line -> line.substring(2)).toList();
     }
 
     @Test
     void the_five_steps_of_an_adoption_lead_to_a_verified_promotion() throws Exception {
         Seat ada = day.operator("Ada Lovelace");
         ada.folder().resolve("lockstep.yaml").toFile().delete();
-        List<String> moving = List.of("adopt", "promote-release");
         List<String> done = new ArrayList<>();
+        Optional<Path> called = Optional.empty();
         for (String command : commands()) {
             String line = command.replace("https://staging.example", base(staging))
                     .replace("https://prod.example", base(production))
                     .replace("https://github.com/OWNER/REPO", Repository.root().toString())
                     .replace("~/lockstep", day.folder().resolve("lockstep").toString());
             if (line.startsWith("git ")) {
-                ProcessBuilder shell = new ProcessBuilder("bash", "-ec", line).directory(ada.folder().toFile())
-                        .inheritIO();
-                shell.environment().putAll(day.git().environment());
-                assertThat(shell.start().waitFor()).as(line).isZero();
+                shell(ada, line);
+            } else if (line.startsWith("alias jbang=")) {
+                called = Optional.of(Path.of(line.split("=", 2)[1]));
             } else {
+                assertThat(called).as(line).get().satisfies(jbang -> assertThat(jbang).isExecutable());
                 List<String> words = new ArrayList<>(ShellWords.of(line));
                 assertThat(words.removeFirst()).isEqualTo("jbang");
-                if (words.stream().anyMatch(moving::contains)) {
-                    words.add("--yes");
-                }
-                Outcome outcome = ada.open(words.removeFirst(), words.toArray(String[]::new));
+                Outcome outcome = typing(ada, words);
                 assertThat(outcome.exitCode()).as(line + "\n" + outcome.out() + outcome.err()).isZero();
             }
             done.add(line);
         }
-        assertThat(done).hasSizeBetween(5, 10).anyMatch(line -> line.equals("jbang release-log verify"));
-        assertThat(day.folder().resolve("lockstep/jbang")).isExecutable();
+        assertThat(done).hasSizeBetween(6, 11).anyMatch(line -> line.equals("jbang release-log verify"));
         assertThat(new Sha(day.head("release"))).isEqualTo(new Sha(day.head("main")));
         assertThat(ada.log("verify").out()).startsWith("verified: 1 entry, an adoption");
+    }
+
+    private void shell(Seat seat, String line) throws IOException, InterruptedException {
+        ProcessBuilder shell = new ProcessBuilder("bash", "-ec", line).directory(seat.folder().toFile()).inheritIO();
+        shell.environment().putAll(day.git().environment());
+        assertThat(shell.start().waitFor()).as(line).isZero();
+    }
+
+    /** Somebody is at the terminal, takes what {@code init} offers, and types what else is asked for. */
+    private Outcome typing(Seat seat, List<String> words) {
+        Doors doors = Doors.doors().in(seat.folder()).typing(switch (words.getFirst()) {
+            case "init" -> "\n".repeat(8);
+            case "promote-release" -> day.head("main").substring(0, 7) + "\n";
+            default -> "yes\n";
+        });
+        day.git().environment().forEach(doors::with);
+        return doors.with("OPERATOR", seat.name())
+                .open(words.getFirst(), words.subList(1, words.size()).toArray(String[]::new));
     }
 }

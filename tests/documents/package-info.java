@@ -9,6 +9,7 @@
 //SOURCES PastedCommand.java
 //SOURCES PlacesTest.java
 //SOURCES QuickStartTest.java
+//SOURCES SampleTest.java
 //SOURCES ShellWords.java
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.assertj:assertj-core:3.27.7

@@ -190,6 +190,16 @@ for damage in cut noise empty; do
     run "$jbang" probe
     is "an archive of which something is wrong ($damage) is ignored" "$code $out $err" "0 hello "
 done
+claim=${archive%.jsa}.claim
+rm "$archive" && echo failed > "$claim" && touch -d '1 hour ago' "$claim"
+run "$jbang" probe
+is "where no archive can be made, no run tries again" "$code $(ls "$archives")" "0 ${claim##*/}"
+: > "$claim"
+run "$jbang" probe
+is "while one run notes classes, no other does" "$code $(ls "$archives")" "0 ${claim##*/}"
+touch -d '1 hour ago' "$claim"
+run "$jbang" probe
+if until_made; then ok "a claim that a killed run left is taken over"; else not_ok "a claim that a killed run left is taken over" "$(ls -l "$archives")"; fi
 cp "$work/whole.jsa" "$archive"
 cp -R "$repo" "$work/other"
 run "$work/other/jbang" probe

@@ -117,6 +117,8 @@ run lockstep
 is "it lists its commands" "$code $(grep -c '^  ' "$work/out")" "0 $(($(ls "$home/bin" | wc -l) - 1))"
 run lockstep no-such-command
 is "an unknown command: exit code" "$code $out" "64 "
+run lockstep ""
+is "a command without a name: exit code" "$code $out" "64 "
 run promotion-gate --mode staging --base http://127.0.0.1:9
 is "the gate by its own name, against nobody" "$code" 20
 run lockstep promotion-gate --no-such-option
@@ -124,6 +126,12 @@ is "the gate as a word, with a wrong option" "$code" 64
 run lockstep promotion-gate --self-test
 is "the gates prove that they can fail" "$code" 0
 ln -s "$home/bin/status" "$work/link"
+mkdir "$work/copied" && cp -RL "$home/bin" "$work/copied/bin" && ln -s "$home/lib" "$home/runtime" "$work/copied/"
+run ../../../copied/bin/promotion-gate --mode staging --base http://127.0.0.1:9
+is "the gate where links were followed when it was copied" "$code" 20
+cp "$home/bin/lockstep" "$work/copied/bin/gate"
+run ../../../copied/bin/gate
+is "a copy by a name that is no command, asked for none" "$code" 64
 is "through a link from elsewhere" "$(env -i PATH=/usr/bin:/bin "$work/link" -V)" "$version"
 run demo
 is "the whole demo" "$code" 0

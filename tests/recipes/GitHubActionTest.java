@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
+import lockstep.base.text.Markdown;
 import lockstep.demo.service.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import tests.house.Repository;
 import tests.recipes.Steps.Ended;
 import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The action of docs/recipes/github-action: its steps, with what GitHub would set. */
@@ -40,9 +45,15 @@ class GitHubActionTest {
         summary = runner.resolve("summary.md");
         output = runner.resolve("output");
         ReleaseDay.write(summary, "");
-        job = new Steps(day.operator("ci"))
-                .with("LOCKSTEP", "OWNER/REPO/REF").with("ACTION", Steps.recipe("github-action").toString())
+        sitsAt(day.operator("ci"));
+    }
+
+    private void sitsAt(Seat clone) {
+        Path runner = day.folder().resolve("runner");
+        job = new Steps(clone)
+                .with("ACTION", Steps.recipe("github-action").toString())
                 .with("GITHUB_ACTOR", "ada").with("RUNNER_TEMP", runner.toString())
+                .with("GITHUB_PATH", runner.resolve("path").toString())
                 .with("GITHUB_STEP_SUMMARY", summary.toString()).with("GITHUB_OUTPUT", output.toString());
     }
 
@@ -51,14 +62,27 @@ class GitHubActionTest {
         day.close();
     }
 
-    private Ended step(String name, Sha commit) {
+    /** The steps that GitHub would run for these inputs, until one fails; what the last of them did. */
+    private Ended act(String command, Sha commit, String... more) {
         ReleaseDay.write(output, "");
+        Map<String, String> inputs = new HashMap<>(Map.of(
+                "command", command, "sha", commit.hex(), "approver", "ada", "give-up", "", "trigger", "", "to", ""));
+        for (int at = 0; at < more.length; at += 2) {
+            inputs.put(more[at], more[at + 1]);
+        }
+        assertThat(ACTION.path("inputs").propertyNames()).containsExactlyInAnyOrderElementsOf(inputs.keySet());
+        Expressions expressions = new Expressions(inputs);
+        Ended ended = new Ended(0, "", "no step was run");
         for (JsonNode step : ACTION.at("/runs/steps")) {
-            if (step.path("name").asString("").equals(name)) {
-                return job.with("COMMIT", commit.hex()).bash(step.path("run").asString());
+            if (ended.exitCode() == 0 && step.has("run") && expressions.hold(step.path("if").asString("always()"))) {
+                step.path("env").properties().stream()
+                        .filter(variable -> !variable.getKey().equals("ACTION"))
+                        .forEach(variable -> job.with(
+                                variable.getKey(), expressions.value(variable.getValue().asString())));
+                ended = job.bash(step.path("run").asString());
             }
         }
-        throw new IllegalArgumentException(name);
+        return ended;
     }
 
     private String output() {
@@ -68,25 +92,23 @@ class GitHubActionTest {
     @Test
     void a_commit_that_passed_is_promoted_and_its_report_is_the_summary() {
         Sha commit = day.land("second");
-        assertThat(step("Name who acts", commit).exitCode()).isZero();
-
-        Ended refused = step("Promote", commit);
+        Ended refused = act("promote", commit);
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
         assertThat(refused.out()).isEqualTo("::error title=staging-tested::no staging run is recorded for " + commit
                 + ". Run promotion-gate --mode staging --sha " + commit
                 + " --record. [docs/policy.md#staging-tested]\n");
         assertThat(output()).isEqualTo("exit_code=22\n");
-        assertThat(Repository.read(summary)).contains("### promote-release: refused by policy; nothing was changed")
-                .contains("| staging-tested | no staging run is recorded for " + commit);
+        assertThat(Repository.read(summary)).contains("### promote\\-release: refused by policy; nothing was changed")
+                .contains("| staging\\-tested | no staging run is recorded for " + commit);
 
-        Ended gate = step("Gates on staging", commit);
+        Ended gate = act("gate", commit);
         assertThat(gate.exitCode()).as(gate.err()).isZero();
         assertThat(gate.out()).isEmpty();
         assertThat(output()).contains("exit_code=0\n", "verdict=pass\n").containsPattern("run_id=\\S+-promotion-gate-");
-        assertThat(Repository.read(summary)).contains("### promotion-gate on staging: pass", "| chat_415 | pass | 415");
+        assertThat(Repository.read(summary)).contains("### promotion\\-gate on staging: pass", "| chat\\_415 | pass | 415");
         assertThat(job.folder().resolve("lockstep-gates.xml")).exists();
 
-        Ended promoted = step("Promote", commit);
+        Ended promoted = act("promote", commit);
         assertThat(promoted.exitCode()).as(promoted.err()).isZero();
         assertThat(promoted.out()).isEmpty();
         assertThat(day.head("release")).isEqualTo(commit.hex());
@@ -98,22 +120,20 @@ class GitHubActionTest {
     @Test
     void what_is_not_finished_is_named_resumed_and_rolled_back() {
         Sha first = day.landTested("first");
-        assertThat(step("Name who acts", first).exitCode()).isZero();
-        assertThat(step("Promote", first).exitCode()).isZero();
+        assertThat(act("promote", first).exitCode()).isZero();
         Sha second = day.landTested("second");
         day.platformStops();
-        Ended begun = step("Promote", second);
+        Ended begun = act("promote", second);
         assertThat(begun.exitCode()).as(begun.err()).isEqualTo(24);
         assertThat(output()).contains("exit_code=24\n").containsPattern("release_id=\\d{8}-\\d{4}-rc\\d\n");
         day.runs(Environment.PRODUCTION, second.hex());
         day.platformDeploys();
 
-        Ended resumed = step("Resume", second);
+        Ended resumed = act("resume", second);
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(output()).contains("verdict=pass\n").containsPattern("release_id=\\d{8}-\\d{4}-rc\\d\n");
 
-        job.with("TRIGGER", "5xx spike").with("APPROVER", "ada");
-        Ended back = step("Roll back", second);
+        Ended back = act("rollback", second, "trigger", "5xx spike");
         assertThat(back.exitCode()).as(back.err()).isZero();
         assertThat(output()).contains("verdict=pass\n").containsPattern("release_id=\\d{8}-\\d{4}-rb\\d\n");
         assertThat(day.head("release")).isEqualTo(first.hex());
@@ -122,28 +142,22 @@ class GitHubActionTest {
     @Test
     void a_rollback_that_was_begun_is_resumed_by_its_own_command() {
         Sha first = day.landTested("first");
-        assertThat(step("Name who acts", first).exitCode()).isZero();
-        assertThat(step("Promote", first).exitCode()).isZero();
+        assertThat(act("promote", first).exitCode()).isZero();
         Sha second = day.landTested("second");
-        assertThat(step("Promote", second).exitCode()).isZero();
+        assertThat(act("promote", second).exitCode()).isZero();
         day.platformStops();
-        job.with("TRIGGER", "5xx spike").with("APPROVER", "ada");
-        assertThat(step("Roll back", second).exitCode()).isEqualTo(24);
-        assertThat(step("Resume", second).exitCode()).isEqualTo(24);
+        assertThat(act("rollback", second, "trigger", "5xx spike").exitCode()).isEqualTo(24);
+        assertThat(act("resume", second, "give-up", "false").exitCode()).isEqualTo(24);
 
-        job.with("GIVE_UP", "true");
-        Ended up = step("Resume", second);
+        Ended up = act("resume", second, "give-up", "true");
         assertThat(up.exitCode()).as(up.err()).isEqualTo(20);
         assertThat(day.log()).contains("given up by ada");
     }
 
     @Test
     void the_action_runs_the_JBang_of_the_commit_that_it_lies_in() {
-        Path path = day.folder().resolve("path");
-        ReleaseDay.write(path, "");
-        job.with("GITHUB_PATH", path.toString());
-        assertThat(step("Take the pinned JBang", day.land("second")).exitCode()).isZero();
-        assertThat(Repository.read(path)).isEqualTo(Repository.root() + "\n");
+        act("gate", day.land("second"));
+        assertThat(Repository.read(day.folder().resolve("runner/path"))).isEqualTo(Repository.root() + "\n");
         for (String recipe : List.of("github-action/action.yml", "github-actions-staging.yml", "gitlab-ci-promote.yml",
                 "gitlab-ci-staging.yml", "Jenkinsfile")) {
             assertThat(Repository.read(Steps.recipe(recipe))).doesNotContain("@main", "curl -Ls", "sh.jbang.dev")
@@ -152,10 +166,40 @@ class GitHubActionTest {
     }
 
     @Test
+    void a_command_that_there_is_not_is_refused_and_nothing_is_done() {
+        for (String command : List.of("gates", "", "Promote", "promote\n::set-env name=PATH::/evil")) {
+            Ended refused = act(command, day.land("second"));
+            assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(64);
+            assertThat(refused.out()).isEqualTo("::error title=lockstep::command must be gate, promote, resume or "
+                    + "rollback; nothing was done\n");
+            assertThat(output()).isEqualTo("exit_code=64\n");
+        }
+        assertThat(ACTION.at("/outputs/exit-code/value").asString()).contains("steps.asked.outputs.exit_code");
+        assertThat(day.head("release-evidence")).isEmpty();
+    }
+
+    @Test
+    void what_a_job_runs_is_restored_from_no_cache() {
+        ACTION.at("/runs/steps").forEach(step ->
+                assertThat(step.at("/with/path").asString("")).doesNotContain(".cache/lockstep"));
+    }
+
+    @Test
+    void the_policy_on_release_judges_a_commit_that_changes_it() {
+        ConfiguredRelease.released(day);
+        Sha commit = ConfiguredRelease.changesThePolicy(day);
+        sitsAt(ConfiguredRelease.checkedOut(day));
+        assertThat(act("gate", commit).exitCode()).isZero();
+        Ended promoted = act("promote", commit);
+        assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(commit.hex());
+    }
+
+    @Test
     void a_gate_that_fails_is_an_annotation_of_its_own() {
         Sha commit = day.land("second");
         day.stagingBreaks(Fault.DB_503);
-        Ended gate = step("Gates on staging", commit);
+        Ended gate = act("gate", commit);
         assertThat(gate.exitCode()).as(gate.err()).isEqualTo(20);
         assertThat(gate.out()).contains("::error title=db_health::");
         assertThat(output()).contains("exit_code=20\n", "verdict=fail\n");
@@ -173,7 +217,42 @@ class GitHubActionTest {
         assertThat(told.exitCode()).as(told.err()).isZero();
         assertThat(told.out()).isEqualTo("::error title=a%2Cb%3Ac::100 %25%0A::set-env name=PATH::/evil%0D| x.  "
                 + "[docs/policy.md#a]\n");
-        assertThat(Repository.read(summary)).contains("\\<b\\>\\|\\`\n").contains("/evil \\| x |");
+        assertThat(Repository.read(summary)).contains("&lt;b&gt;\\|\\`\n").contains("/evil \\| x |");
+    }
+
+    @Test
+    void nothing_in_a_cell_is_markup_a_link_or_a_mention() throws Exception {
+        String hostile = "[a](javascript:alert`1`) ![b](//x) *c* _d_ ~~e~~ #1 @team <img> & \\ | 'f' \"g\" $h$ ^ {i} +-.=";
+        Path document = Files.writeString(day.folder().resolve("hostile.json"), "{\"schema\": \"lockstep/gate-run/v1\","
+                + "\"id\": \"1\", \"suite\": \"s\", \"mode\": \"staging\", \"verdict\": \"fail\", \"gates\": [{"
+                + "\"name\": \"g\", \"verdict\": \"fail\", \"reason\": "
+                + new JsonMapper().writeValueAsString(hostile) + "}]}");
+        Ended told = job.bash("bash \"$ACTION/tell.sh\" " + document + " 20");
+        assertThat(told.exitCode()).as(told.err()).isZero();
+        assertThat(Repository.read(summary)).contains("| g | fail | " + Markdown.escaped(hostile) + " |\n");
+    }
+
+    @Test
+    void each_of_several_services_has_its_annotations_its_table_and_its_id() throws Exception {
+        Path document = Files.writeString(day.folder().resolve("runs.json"), """
+                {"schema": "lockstep/gate-runs/v1", "verdict": "fail", "runs": [
+                 {"schema": "lockstep/gate-run/v1", "id": "A", "service": "web", "suite": "promotion-gate",
+                  "mode": "staging", "verdict": "fail", "gates": [
+                   {"name": "health", "verdict": "fail", "reason": "503"},
+                   {"name": "whoami", "verdict": "skipped", "reason": "not asked for"}]},
+                 {"schema": "lockstep/gate-run/v1", "id": "B", "service": "api", "suite": "promotion-gate",
+                  "mode": "staging", "verdict": "inconclusive", "gates": [
+                   {"name": "health", "verdict": "inconclusive", "reason": "429"}]}]}
+                """);
+        ReleaseDay.write(output, "");
+        Ended told = job.bash("bash \"$ACTION/tell.sh\" " + document + " 20");
+        assertThat(told.exitCode()).as(told.err()).isZero();
+        assertThat(told.out()).isEqualTo("::error title=web health::503\n::warning title=api health::429\n");
+        assertThat(output()).isEqualTo("exit_code=20\nverdict=fail\nrun_id=A B\n");
+        assertThat(Repository.read(summary)).contains(
+                "### promotion\\-gate on staging of web: fail\n\n| gate | verdict | why |\n| --- | --- | --- |\n"
+                        + "| health | fail | 503 |\n\n",
+                "### promotion\\-gate on staging of api: inconclusive\n", "| health | inconclusive | 429 |");
     }
 
     @Test

@@ -107,34 +107,66 @@ class StagingWorkflowsTest {
         assertThat(outcomes.toString()).doesNotContain("s3cret-token");
     }
 
+    private static void gitHubStages(ReleaseDay day, Seat ci, Sha commit) throws IOException, InterruptedException {
+        String commits = "/repos/acme/api/commits/" + commit;
+        try (MockWebServer server = forge(Map.of(
+                commits + "/check-runs", "{\"total_count\": 0, \"check_runs\": []}",
+                commits + "/status", "{\"sha\": \"" + commit + "\", \"statuses\": []}",
+                commits + "/pulls", "[{\"number\": 1, \"merged_at\": \"2026-11-28T10:00:00Z\", \"base\": {\"ref\": \"main\"}, "
+                        + "\"head\": {\"sha\": \"" + commit + "\"}, \"user\": {\"login\": \"ada\"}}]",
+                "/repos/acme/api/pulls/1/commits", "[]",
+                "/repos/acme/api/pulls/1/reviews", "[{\"user\": {\"login\": \"rita\"}, \"state\": \"APPROVED\","
+                        + "\"commit_id\": \"" + commit + "\"}]"))) {
+            built(ci);
+            List<String> steps = new ArrayList<>();
+            recipe("github-actions-staging.yml").path("jobs").path("staging").path("steps").forEach(step -> {
+                if (step.has("run")) {
+                    steps.add(step.path("run").asString());
+                }
+            });
+            Map<String, String> environment = new HashMap<>(Map.of(
+                    "GITHUB_SHA", commit.hex(), "GITHUB_REPOSITORY", "acme/api", "GITHUB_ACTOR", "ada",
+                    "GITHUB_API_URL", server.url("").toString(),
+                    "GITHUB_AUTHORIZATION", "Bearer s3cret-token",
+                    "GITHUB_PATH", day.folder().resolve("path").toString()));
+            passesEveryStep(run(ci, steps, environment));
+        }
+    }
+
+    private static void gitLabStages(Seat ci, Sha commit) throws IOException, InterruptedException {
+        String project = "/projects/acme%2Fapi";
+        try (MockWebServer server = forge(Map.of(
+                project + "/repository/commits/" + commit + "/statuses", "[]",
+                project + "/repository/commits/" + commit + "/merge_requests",
+                "[{\"iid\": 1, \"state\": \"merged\", \"target_branch\": \"main\", \"sha\": \""
+                        + commit + "\", \"author\": {\"username\": \"ada\"}}]",
+                project + "/merge_requests/1/approvals",
+                "{\"approved_by\": [{\"user\": {\"username\": \"rita\"}, \"approved_at\": \"2026-11-28T10:00:00Z\"}]}",
+                project + "/merge_requests/1/versions",
+                "[{\"head_commit_sha\": \"" + commit + "\", \"created_at\": \"2026-11-28T09:00:00Z\"}]",
+                project + "/merge_requests/1/commits", "[]",
+                project + "/merge_requests/1/reviewers", "[]"))) {
+            built(ci);
+            List<String> lines = new ArrayList<>();
+            JsonNode job = recipe("gitlab-ci-staging.yml").path("promote to staging");
+            job.path("before_script").valueStream().map(JsonNode::asString)
+                    .filter(line -> line.contains("refs/heads/release")).forEach(lines::add);
+            assertThat(lines).hasSize(1);
+            job.path("script").forEach(line -> lines.add(line.asString()));
+            Map<String, String> environment = new HashMap<>(Map.of(
+                    "CI_COMMIT_SHA", commit.hex(), "CI_PROJECT_PATH", "acme/api", "GITLAB_USER_NAME", "ada",
+                    "GITLAB_USER_EMAIL", "ada@example.org", "CI_API_V4_URL", server.url("").toString(),
+                    "LOCKSTEP_TOKEN", "s3cret-token"));
+            // GitLab runs the lines of a job in one shell.
+            passesEveryStep(run(ci, List.of(String.join("\n", lines)), environment));
+        }
+    }
+
     @Test
     void git_hub_actions_bring_a_commit_to_staging() throws IOException, InterruptedException {
         try (ReleaseDay day = new ReleaseDay().configuredWith(PIPELINE)) {
             Sha commit = day.land("second");
-            String commits = "/repos/acme/api/commits/" + commit;
-            try (MockWebServer server = forge(Map.of(
-                    commits + "/check-runs", "{\"total_count\": 0, \"check_runs\": []}",
-                    commits + "/status", "{\"sha\": \"" + commit + "\", \"statuses\": []}",
-                    commits + "/pulls", "[{\"number\": 1, \"merged_at\": \"2026-11-28T10:00:00Z\", \"base\": {\"ref\": \"main\"}, "
-                            + "\"head\": {\"sha\": \"" + commit + "\"}, \"user\": {\"login\": \"ada\"}}]",
-                    "/repos/acme/api/pulls/1/commits", "[]",
-                    "/repos/acme/api/pulls/1/reviews", "[{\"user\": {\"login\": \"rita\"}, \"state\": \"APPROVED\","
-                            + "\"commit_id\": \"" + commit + "\"}]"))) {
-                Seat ci = day.operator("ci");
-                built(ci);
-                List<String> steps = new ArrayList<>();
-                recipe("github-actions-staging.yml").path("jobs").path("staging").path("steps").forEach(step -> {
-                    if (step.has("run")) {
-                        steps.add(step.path("run").asString());
-                    }
-                });
-                Map<String, String> environment = new HashMap<>(Map.of(
-                        "GITHUB_SHA", commit.hex(), "GITHUB_REPOSITORY", "acme/api", "GITHUB_ACTOR", "ada",
-                        "GITHUB_API_URL", server.url("").toString(),
-                        "GITHUB_AUTHORIZATION", "Bearer s3cret-token",
-                        "GITHUB_PATH", day.folder().resolve("path").toString()));
-                passesEveryStep(run(ci, steps, environment));
-            }
+            gitHubStages(day, day.operator("ci"), commit);
         }
     }
 
@@ -142,30 +174,18 @@ class StagingWorkflowsTest {
     void git_lab_brings_a_commit_to_staging() throws IOException, InterruptedException {
         try (ReleaseDay day = new ReleaseDay().configuredWith(PIPELINE)) {
             Sha commit = day.land("second");
-            String project = "/projects/acme%2Fapi";
-            try (MockWebServer server = forge(Map.of(
-                    project + "/repository/commits/" + commit + "/statuses", "[]",
-                    project + "/repository/commits/" + commit + "/merge_requests",
-                    "[{\"iid\": 1, \"state\": \"merged\", \"target_branch\": \"main\", \"sha\": \""
-                            + commit + "\", \"author\": {\"username\": \"ada\"}}]",
-                    project + "/merge_requests/1/approvals",
-                    "{\"approved_by\": [{\"user\": {\"username\": \"rita\"}, \"approved_at\": \"2026-11-28T10:00:00Z\"}]}",
-                    project + "/merge_requests/1/versions",
-                    "[{\"head_commit_sha\": \"" + commit + "\", \"created_at\": \"2026-11-28T09:00:00Z\"}]",
-                    project + "/merge_requests/1/commits", "[]",
-                    project + "/merge_requests/1/reviewers", "[]"))) {
-                Seat ci = day.operator("ci");
-                built(ci);
-                List<String> lines = new ArrayList<>();
-                recipe("gitlab-ci-staging.yml").path("promote to staging").path("script")
-                        .forEach(line -> lines.add(line.asString()));
-                Map<String, String> environment = new HashMap<>(Map.of(
-                        "CI_COMMIT_SHA", commit.hex(), "CI_PROJECT_PATH", "acme/api", "GITLAB_USER_NAME", "ada",
-                        "GITLAB_USER_EMAIL", "ada@example.org", "CI_API_V4_URL", server.url("").toString(),
-                        "LOCKSTEP_TOKEN", "s3cret-token"));
-                // GitLab runs the lines of a job in one shell.
-                passesEveryStep(run(ci, List.of(String.join("\n", lines)), environment));
-            }
+            gitLabStages(day.operator("ci"), commit);
+        }
+    }
+
+    @Test
+    void a_commit_that_changes_the_policy_is_brought_to_staging_by_the_one_on_release()
+            throws IOException, InterruptedException {
+        try (ReleaseDay day = new ReleaseDay()) {
+            ConfiguredRelease.released(day);
+            Sha commit = ConfiguredRelease.changesThePolicy(day);
+            gitHubStages(day, ConfiguredRelease.checkedOut(day), commit);
+            gitLabStages(ConfiguredRelease.checkedOut(day), commit);
         }
     }
 

@@ -1,9 +1,12 @@
 /** Tests of the recipes in docs/recipes: their shell steps are run by a real shell. */
 //SOURCES CiRecipesTest.java
+//SOURCES ConfiguredRelease.java
+//SOURCES Expressions.java
 //SOURCES GitHubActionTest.java
 //SOURCES PlatformRecipesTest.java
 //SOURCES StagingWorkflowsTest.java
 //SOURCES Steps.java
+//SOURCES TimersTest.java
 //DEPS com.squareup.okhttp3:mockwebserver3:5.5.1
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

@@ -53,7 +53,7 @@ public final class Doors {
                 false, false, true, environment, folder, Console.Talk.USUAL,
                 new ByteArrayInputStream(typed.orElse("").getBytes(StandardCharsets.UTF_8)), typed.isPresent());
         int code = Cli.open(door(alias), console, arguments).code();
-        PublishedSchemas.hold(alias, List.of(arguments), out.toString(StandardCharsets.UTF_8));
+        PublishedSchemas.hold(alias, List.of(arguments), code, out.toString(StandardCharsets.UTF_8));
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -5,24 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import lockstep.gates.gate.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tests.commands.cli.Doors;
 import tests.commands.cli.Doors.Outcome;
+import tests.house.Repository;
 import tests.release.events.Receiver;
 import tests.release.events.Receiver.Heard;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
+import tests.release.workflow.StagingRuns;
 
 /** Receivers that hear of a day, are down, are slow, and say no. */
 class PublishEventsTest {
 
     private static final String SECRET = "a-key-that-nobody-guesses";
+    /** Not UTF-8, and with a NUL: it has to be decoded. */
+    private static final String ENCODED = "whsec_" + Base64.getEncoder().encodeToString(
+            new byte[] {(byte) 0xff, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22});
 
+    private String secret = SECRET;
     private ReleaseDay day;
     private Seat ada;
     private Receiver receiver;
@@ -52,7 +65,7 @@ class PublishEventsTest {
     private Outcome open(String alias, String... words) {
         Doors doors = Doors.doors().in(ada.folder());
         day.git().environment().forEach(doors::with);
-        return doors.with("OPERATOR", "Ada Lovelace").with("HOOK_SECRET", SECRET).with("HOOK_URL", base() + "/secret-T0KEN")
+        return doors.with("OPERATOR", "Ada Lovelace").with("HOOK_SECRET", secret).with("HOOK_URL", base() + "/secret-T0KEN")
                 .open(alias, words);
     }
 
@@ -73,6 +86,100 @@ class PublishEventsTest {
         assertThat(event.headers().getFirst("webhook-signature")).isEqualTo("v1," + Base64.getEncoder().encodeToString(
                 mac.doFinal((event.headers().getFirst("webhook-id") + "." + event.headers().getFirst("webhook-timestamp")
                         + "." + event.body()).getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("secrets")
+    void a_signature_is_that_of_the_documented_line_of_openssl(String key) throws Exception {
+        secret = key;
+        notify("  - {url: '" + base() + "/hook', actions: [promote], secret_variable: HOOK_SECRET}");
+        day.landTested("first");
+        assertThat(open("promote-release", "--yes").exitCode()).isZero();
+        Heard event = receiver.heard().getFirst();
+        String line = Repository.read(Repository.root().resolve("docs/events.md"))
+                .split("\n## Signatures\n", 2)[1].split("```bash\n", 2)[1].split("```", 2)[0];
+        ProcessBuilder openssl = new ProcessBuilder("bash", "-euc", line);
+        openssl.environment().putAll(Map.of(
+                "id", event.headers().getFirst("webhook-id"), "body", event.body(), "secret", key,
+                "timestamp", event.headers().getFirst("webhook-timestamp")));
+        String signature = new String(openssl.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(event.headers().getFirst("webhook-signature")).isEqualTo("v1," + signature.strip());
+        byte[] decoded = key.startsWith("whsec_")
+                ? Base64.getDecoder().decode(key.substring(6)) : key.getBytes(StandardCharsets.UTF_8);
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(decoded, "HmacSHA256"));
+        assertThat(signature.strip()).isEqualTo(Base64.getEncoder().encodeToString(mac.doFinal(
+                (event.headers().getFirst("webhook-id") + "." + event.headers().getFirst("webhook-timestamp") + "."
+                        + event.body()).getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static Stream<String> secrets() {
+        return Stream.of(SECRET, ENCODED, "whsec", "whsec-not-encoded");
+    }
+
+    @Test
+    void a_key_that_is_no_base64_is_told_in_words_and_nothing_is_sent() throws Exception {
+        notify("  - {url: '" + base() + "/hook', actions: [promote], secret_variable: HOOK_SECRET}");
+        day.landTested("first");
+        assertThat(open("promote-release", "--yes").exitCode()).isZero();
+        receiver.heard().clear();
+        day.landTested("second");
+        secret = "whsec_!not-base64!";
+        Outcome promoted = open("promote-release", "--yes");
+        assertThat(promoted.exitCode()).isZero();
+        String words = "1 waiting: the variable HOOK_SECRET, which notify names, holds no key: after its prefix it is not "
+                + "base64";
+        assertThat(promoted.err()).contains(words).doesNotContain("!not-base64!");
+        secret = "whsec_";
+        assertThat(open("publish-events").out()).contains(words);
+        assertThat(receiver.heard()).isEmpty();
+    }
+
+    /** The clock of the host that records is not the one of the host that tells. */
+    @Test
+    void what_is_recorded_by_a_host_whose_clock_is_behind_is_told_all_the_same() throws Exception {
+        notify("  - {url: '" + base() + "/hook', actions: [staging-run]}");
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+        Seat tess = day.operator("Tess Tester");
+        tess.record(StagingRuns.of(day, day.land("old"), Verdict.PASS, yesterday));
+        assertThat(open("publish-events").out()).isEqualTo("receiver 1: 0 told, 0 waiting\n");
+        tess.record(StagingRuns.of(day, day.land("new"), Verdict.PASS, yesterday.minus(Duration.ofDays(1))));
+        assertThat(open("publish-events").out()).isEqualTo("receiver 1: 1 told, 0 waiting\n");
+        assertThat(open("publish-events").out()).isEqualTo("receiver 1: 0 told, 0 waiting\n");
+    }
+
+    @Test
+    void an_event_that_is_refused_five_times_is_left_out_loudly_once_another_is_accepted() throws Exception {
+        notify("  - {url: '" + base() + "/hook', actions: [staging-run, promote]}");
+        receiver.refuses("staging-run");
+        String commit = day.landTested("first").abbreviated();
+        assertThat(open("promote-release", "--yes").err()).contains("receiver 1: 0 told, 2 waiting: it answered 422");
+        for (int time = 2; time < 5; time++) {
+            assertThat(open("publish-events").out()).isEqualTo("receiver 1: 0 told, 2 waiting: it answered 422\n");
+        }
+        Outcome fifth = open("publish-events");
+        assertThat(fifth.exitCode()).isEqualTo(24);
+        assertThat(fifth.out()).startsWith("receiver 1: 1 told, 0 waiting; left out for good: staging-run of " + commit
+                + ", event ").endsWith(", refused 5 times: it answered 422\n");
+        assertThat(receiver.words()).endsWith("staging-run pass", "promote pass").hasSize(6);
+        Outcome after = open("publish-events");
+        assertThat(after.exitCode()).isZero();
+        assertThat(after.out()).isEqualTo("receiver 1: 0 told, 0 waiting\n");
+    }
+
+    @Test
+    void a_receiver_that_refuses_everything_loses_nothing() throws Exception {
+        notify("  - {url: '" + base() + "/hook', actions: [staging-run, promote]}");
+        receiver.answers(400);
+        day.landTested("first");
+        assertThat(open("promote-release", "--yes").exitCode()).isZero();
+        for (int time = 0; time < 7; time++) {
+            assertThat(open("publish-events").out()).isEqualTo("receiver 1: 0 told, 2 waiting: it answered 400\n");
+        }
+        receiver.answers(204);
+        receiver.heard().clear();
+        assertThat(open("publish-events").out()).isEqualTo("receiver 1: 2 told, 0 waiting\n");
+        assertThat(receiver.words()).containsExactly("staging-run pass", "promote pass");
     }
 
     @Test

@@ -2,17 +2,23 @@ package tests.commands.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tests.commands.cli.Doors.Outcome;
+import tests.house.Repository;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
+import tests.release.workflow.StagingRuns;
 
 /** The report of a promotion whose notes an enemy wrote, and of its rollback. */
 class ReleaseReportTest {
@@ -23,6 +29,7 @@ class ReleaseReportTest {
     private static ReleaseDay day;
     private static Seat ada;
     private static Sha first;
+    private static Sha second;
     private static List<String> ids;
 
     @BeforeAll
@@ -31,7 +38,7 @@ class ReleaseReportTest {
         ada = day.operator("Ada Lovelace");
         first = day.landTested("first");
         assertThat(ada.promoteNow().exitCode()).isZero();
-        day.landTested("second");
+        second = day.landTested("second");
         assertThat(ada.promoteNow("--notes", HOSTILE).exitCode()).isZero();
         assertThat(ada.rollBack("--trigger", "5xx spike", "--approve", "--yes").exitCode()).isZero();
         ids = ada.log("list").out().lines().skip(1).map(line -> line.split(" {2,}")[1]).toList().reversed();
@@ -59,6 +66,51 @@ class ReleaseReportTest {
                 .contains("Staging gates", "Production smoke", "burst_429")
                 .contains("git merge-base --is-ancestor " + first)
                 .contains("slowest answer of the last production smokes in ms");
+    }
+
+    @Test
+    void decision_is_told_rule_by_rule_from_what_was_recorded() {
+        String page = read(ids.get(1), "--html");
+        assertThat(page).contains("<th>rule</th><th>verdict</th><th>what the record shows</th>")
+                .contains("<td>same-sha</td><td class=\"pass\">pass</td><td>" + second + "</td>")
+                .contains("<td>fast-forward</td><td class=\"pass\">pass</td><td>from " + first + " to " + second + "</td>")
+                .containsPattern("<td>run-fresh</td><td class=\"pass\">pass</td><td>ended at .*, at most 24 h 00 min apart</td>")
+                .contains("<td>required-gates</td><td class=\"pass\">pass</td><td>health, db_health, ");
+        List<String> rules = Pattern.compile("<tr><td>([a-z]+-[a-z-]+)</td><td").matcher(
+                        page + read(ids.get(2), "--html")).results()
+                .map(match -> match.group(1)).toList();
+        assertThat(rules).contains("staging-tested", "run-passed", "revision-verified", "config-in-force",
+                "change-declared", "rollback-plan", "known-good", "trigger-named");
+        String policy = Repository.read(Repository.root().resolve("docs/policy.md"));
+        assertThat(rules).allSatisfy(rule -> assertThat(policy).contains("\n### " + rule + "\n"));
+    }
+
+    @Test
+    void what_was_accepted_is_no_pass() {
+        Seat grace = day.operator("Grace Hopper");
+        grace.record(StagingRuns.unverified(StagingRuns.of(day, day.land("third"), Verdict.PASS, Instant.now())));
+        Outcome promoted = grace.promoteNow("--accept-unverified", "the header was lost");
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+        assertThat(read(day.head("release"), "--html"))
+                .contains("Every rule of docs/policy.md held, except what the operator accepted:", "the header was lost")
+                .contains("<td>revision-verified</td><td>accepted</td>");
+    }
+
+    @Test
+    void the_commands_that_verify_it_can_be_pasted_whatever_the_remote_is_called() throws Exception {
+        Seat omar = day.operator("Omar");
+        day.git().in(omar.folder(), "remote", "rename", "origin", "team");
+        omar.reconfigure("service: demo", "service: demo\ngit: {remote: team}");
+        String page = omar.open("release-report", ids.get(1), "--html").out();
+        String lines = page.split("without Lockstep:</p>\n<pre>", 2)[1].split("</pre>", 2)[0]
+                .replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+        ProcessBuilder shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", lines)
+                .directory(omar.folder().toFile()).redirectErrorStream(true);
+        shell.environment().putAll(day.git().environment());
+        Process process = shell.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("fast-forward\n", "the staging run that was decided on\n", "\"release_id\"");
     }
 
     @Test

@@ -30,6 +30,21 @@ class CompletionTest {
             printf '%s\\n' "${COMPREPLY[@]}"
             """;
 
+    /** Presses Tab in a zsh that somebody sits at, and says what is in its line then. */
+    private static final String PRESS_TAB = """
+            zmodload zsh/zpty
+            zpty z "TERM=dumb zsh -f -i"
+            zpty -w z 'PS1=; unsetopt prompt_cr prompt_sp; LISTMAX=1000; stty -echo'
+            zpty -w z "source ${(q)1}"
+            zpty -w z "shown() { print -r -- \\$'\\\\n'\\"<\\$BUFFER>\\"; zle kill-whole-line }; zle -N shown"
+            zpty -w z "bindkey '^X' shown; print ready-\\$((6*7))"
+            zpty -r -m z said '*ready-42*'
+            zpty -n -w z "$2"$'\\t\\x18'
+            zpty -r -m z said '*<*>*'
+            print -r -- ${${said##*<}%%>*}
+            zpty -d z
+            """;
+
     @TempDir
     Path folder;
 
@@ -64,6 +79,22 @@ class CompletionTest {
         String said = said(List.of("fish", "--no-config", "-c", "source $argv[1]; complete -C \"$argv[2]\"",
                 script.toString(), line));
         assertThat(said.lines().map(each -> each.split("\t")[0])).containsExactly(candidate);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            lockstep promotion-g                  | lockstep promotion-gate
+            lockstep promotion-gate --burst-      | lockstep promotion-gate --burst-concurrency
+            ./jbang promotion-gate --burst-       | ./jbang promotion-gate --burst-concurrency
+            jbang release-log ver                 | jbang release-log verify
+            promotion-gate --burst-               | promotion-gate --burst-concurrency
+            release-log ver                       | release-log verify
+            release-tui --reado                   | release-tui --readonly
+            """)
+    void zsh_completes_commands_and_options_by_every_name(String line, String completed) throws Exception {
+        Path script = Files.writeString(folder.resolve("completion"), outcome("zsh").out());
+        String said = said(List.of("timeout", "60", "zsh", "-f", "-c", PRESS_TAB, "zsh", script.toString(), line));
+        assertThat(said.strip()).isEqualTo(completed);
     }
 
     @Test
@@ -122,6 +153,12 @@ class CompletionTest {
         assertThat(outcome.out().lines().filter(line -> line.startsWith(".")))
                 .allMatch(line -> line.matches("\\.(TH|SH|TP|PP|B|nf|fi)( .*)?"));
         assertThat(page).isNotEmptyFile();
+        if (Files.isExecutable(Path.of("/usr/bin/man"))) {
+            String rendered = said(List.of(
+                    "env", "MANPAGER=cat", "MANWIDTH=80", "LC_ALL=C.UTF-8", "man", "--warnings", "-l", page.toString()));
+            assertThat(rendered).doesNotContain("warning:").contains("NAME\n", "SYNOPSIS\n", "EXIT STATUS\n")
+                    .containsPattern("\n {7}" + command + " +- ");
+        }
     }
 
     @Test

@@ -61,7 +61,7 @@ class ReleaseHtmlTest {
         return new ReleaseReport(
                 "shop", ID, entry, Optional.empty(), WHEN, List.of(), List.of(burst(200, 429, 500)),
                 List.of(new RequirementLine("soak", "pass", "ran for 2 h")), new LinkedHashMap<>(), Optional.empty(),
-                List.of(), slowest, new Place("release-evidence", GOOD, "release"), List.of("evidence/x/intent.json"));
+                List.of(), slowest, new Place("origin", "release-evidence", GOOD, "release"), List.of("evidence/x/intent.json"));
     }
 
     @Test

@@ -1,4 +1,5 @@
 /** Tests of the room {@code export}. */
+//SOURCES HostileReportTest.java
 //SOURCES LogExportTest.java
 //SOURCES ReleaseHtmlTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3

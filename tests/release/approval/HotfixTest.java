@@ -52,6 +52,15 @@ class HotfixTest {
             assertThat(team.day().log()).contains("staging was skipped, and is owed");
             done(nadja.log("verify", "--all"));
             assertThat(nadja.status().out()).contains("staging owed").contains("it is not on main");
+            for (String form : new String[] {"--html", "--markdown"}) {
+                Outcome report = nadja.open("release-report", "v1.2.4", form);
+                done(report);
+                assertThat(report.out().replace("\\", "").replace("&#58;", ":"))
+                        .contains("A hotfix: staging was skipped by approval, and is owed. Every other rule of docs/policy.md "
+                                + "held. Nothing was accepted by hand.")
+                        .doesNotContain(" Every rule of").doesNotContain("Staging gates")
+                        .containsPattern("staging-tested(</td><td>| \\| )skipped");
+            }
         }
     }
 

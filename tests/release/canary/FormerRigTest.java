@@ -1,11 +1,15 @@
 package tests.release.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.PartlyDone;
+import lockstep.base.release.CanaryId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Waiting;
 import lockstep.release.canary.CanaryListener;
@@ -27,19 +31,66 @@ class FormerRigTest {
 
     @Test
     void it_is_ended_by_the_commands_that_release_had_when_it_began() {
+        Seat olga = begunFromRelease();
+        assertThat(reapedTomorrow(day.day().operator("Nadja"))).hasSize(1);
+        assertThat(day.weightNow()).isZero();
+        assertThat(day.open(olga)).isEmpty();
+    }
+
+    private Seat begunFromRelease() {
         Seat olga = day.operator("Olga");
         Sha released = day.day().landWith("lockstep.yaml", CanaryDay.read(olga.folder().resolve("lockstep.yaml")));
         day.day().move("release", released.hex());
         day.lands("a change");
         day.run(olga);
         assertThat(day.weightNow()).isEqualTo(10);
-        InstantSource tomorrow = () -> Instant.now().plus(Duration.ofDays(1));
+        return olga;
+    }
 
-        try (ReleaseSite site = day.day().operator("Nadja").site().withClock(tomorrow, Waiting.real())) {
-            assertThat(CanaryDay.service(site, CanaryListener.silent()).reap()).hasSize(1);
+    private List<CanaryId> reapedTomorrow(Seat host) {
+        InstantSource tomorrow = () -> Instant.now().plus(Duration.ofDays(1));
+        try (ReleaseSite site = host.site().withClock(tomorrow, Waiting.real())) {
+            return CanaryDay.service(site, CanaryListener.silent()).reap();
         }
+    }
+
+    /** A clone that nobody keeps up to date, or somebody's work. */
+    private Seat withOtherCommands() {
+        Seat host = day.operator("Nadja");
+        day.script("other", "echo 0 > other-weight");
+        host.reconfigure("/abort.sh", "/other.sh");
+        return host;
+    }
+
+    @Test
+    void nobody_takes_it_off_unattended_with_commands_that_are_not_in_force() {
+        Seat olga = begunFromRelease();
+        assertThat(reapedTomorrow(withOtherCommands())).hasSize(1);
         assertThat(day.weightNow()).isZero();
         assertThat(day.open(olga)).isEmpty();
+        assertThat(day.weight().resolveSibling("other-weight")).doesNotExist();
+    }
+
+    @Test
+    void where_the_reaper_has_other_commands_and_release_has_none_it_runs_nothing_and_says_so() {
+        day.run(day.operator("Olga"));
+        assertThatThrownBy(() -> reapedTomorrow(withOtherCommands()))
+                .isInstanceOf(PartlyDone.class)
+                .hasMessageContaining("is open at 10 % of the traffic, and lockstep.yaml here is neither the one that it "
+                        + "was begun under nor the one in force");
+        assertThat(day.weightNow()).isEqualTo(10);
+        assertThat(day.weight().resolveSibling("other-weight")).doesNotExist();
+    }
+
+    @Test
+    void commands_that_are_in_force_end_one_that_was_begun_under_others() {
+        Seat olga = day.operator("Olga");
+        day.run(olga);
+        Seat nadja = day.operator("Nadja", "policy: {gate_max_age: 9000h}");
+        Sha released = day.day().landWith("lockstep.yaml", CanaryDay.read(nadja.folder().resolve("lockstep.yaml")));
+        day.day().move("release", released.hex());
+        assertThat(reapedTomorrow(nadja)).hasSize(1);
+        assertThat(day.weightNow()).isZero();
     }
 
     @Test

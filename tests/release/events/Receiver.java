@@ -41,6 +41,7 @@ public final class Receiver implements AutoCloseable {
     private final List<AssertionError> unfit = new CopyOnWriteArrayList<>();
     private final CountDownLatch patience = new CountDownLatch(1);
     private volatile int status = 204;
+    private volatile String unwanted = "";
 
     public Receiver() {
         try {
@@ -70,7 +71,8 @@ public final class Receiver implements AutoCloseable {
             }
         }
         heard.add(new Heard(exchange.getRequestHeaders(), exchange.getRequestURI().getPath(), body));
-        exchange.sendResponseHeaders(status, -1);
+        boolean refused = !unwanted.isEmpty() && body.contains("\"action\":\"" + unwanted + "\"");
+        exchange.sendResponseHeaders(refused ? 422 : status, -1);
         exchange.close();
     }
 
@@ -85,6 +87,11 @@ public final class Receiver implements AutoCloseable {
 
     public void answers(int code) {
         status = code;
+    }
+
+    /** From now on it will not have events of this action, whatever else it answers. */
+    public void refuses(String action) {
+        unwanted = action;
     }
 
     public List<Heard> heard() {

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import lockstep.gates.gate.JsonReader;
@@ -17,18 +19,25 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What one receiver was told already, by this clone.
  *
- * @param since nothing that was recorded before is told
+ * @param since nothing that says that it was recorded before is told
+ * @param begun whether what was recorded before it was first read is among the delivered: from then on no event is too
+ *     old, whatever the clock of the host that recorded it says
  * @param delivered the ids of the last events
+ * @param refused how often the receiver refused an event that waits, by its id
  */
-public record Outbox(Instant since, SequencedSet<String> delivered) {
+public record Outbox(
+        Instant since, boolean begun, SequencedSet<String> delivered, SequencedMap<String, Integer> refused) {
+
+    /** Largest form of it. */
+    public static final int LARGEST = 1 << 20;
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final int MOST = 5_000;
+    private static final int MOST = 20_000;
     private static final Duration OVERLAP = Duration.ofDays(1);
 
     /** Whoever begins to listen is told of the last hour, and of what comes. */
     public static Outbox begunAt(Instant now) {
-        return new Outbox(now.minus(Duration.ofHours(1)), new LinkedHashSet<>());
+        return new Outbox(now.minus(Duration.ofHours(1)), false, new LinkedHashSet<>(), new LinkedHashMap<>());
     }
 
     /** @return as it was begun where the text cannot be read */
@@ -36,20 +45,47 @@ public record Outbox(Instant since, SequencedSet<String> delivered) {
         try {
             return JsonReader.read(new String(json, StandardCharsets.UTF_8))
                     .map(tree -> new Outbox(
-                            Instant.parse(tree.path("since").asString("")),
+                            Instant.parse(tree.path("since").asString("")), tree.path("begun").asBoolean(false),
                             tree.path("delivered").valueStream().filter(JsonNode::isString).map(JsonNode::asString)
-                                    .collect(Collectors.toCollection(LinkedHashSet::new))))
+                                    .collect(Collectors.toCollection(LinkedHashSet::new)),
+                            refusals(tree.path("refused"))))
                     .orElse(otherwise);
         } catch (DateTimeException e) {
             return otherwise;
         }
     }
 
+    private static SequencedMap<String, Integer> refusals(JsonNode tree) {
+        SequencedMap<String, Integer> refused = new LinkedHashMap<>();
+        tree.propertyStream().forEach(one -> refused.put(one.getKey(), one.getValue().asInt(0)));
+        return refused;
+    }
+
     public byte[] write() {
-        ObjectNode tree = MAPPER.createObjectNode().put("since", since.toString());
+        ObjectNode tree = MAPPER.createObjectNode().put("since", since.toString()).put("begun", begun);
         ArrayNode ids = tree.putArray("delivered");
         delivered.forEach(ids::add);
+        if (!refused.isEmpty()) {
+            ObjectNode counts = tree.putObject("refused");
+            refused.forEach(counts::put);
+        }
         return MAPPER.writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same as it is once the record was read: what was there before is known by name, not by its date. */
+    public Outbox reading(List<ReleaseEvent> events) {
+        if (begun) {
+            return this;
+        }
+        SequencedSet<String> all = events.stream().filter(event -> event.action().at().isBefore(since))
+                .map(ReleaseEvent::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        all.addAll(delivered);
+        Instant latest = Instant.EPOCH;
+        if (all.size() > MOST) {
+            latest = since;
+            all = delivered;
+        }
+        return new Outbox(latest, true, all, refused);
     }
 
     /** In their order; what was told is left out. */
@@ -59,6 +95,18 @@ public record Outbox(Instant since, SequencedSet<String> delivered) {
                 .toList();
     }
 
+    /** Once more the receiver would not have it. */
+    public Outbox refusing(ReleaseEvent event) {
+        SequencedMap<String, Integer> counts = new LinkedHashMap<>(refused);
+        counts.merge(event.id(), 1, Integer::sum);
+        return new Outbox(since, begun, delivered, counts);
+    }
+
+    public int refusals(ReleaseEvent event) {
+        return refused.getOrDefault(event.id(), 0);
+    }
+
+    /** It was told, or is given up. */
     public Outbox with(ReleaseEvent event) {
         SequencedSet<String> all = new LinkedHashSet<>(delivered);
         all.add(event.id());
@@ -67,6 +115,8 @@ public record Outbox(Instant since, SequencedSet<String> delivered) {
             all.removeFirst();
             from = event.action().at().minus(OVERLAP);
         }
-        return new Outbox(from.isBefore(since) ? since : from, all);
+        SequencedMap<String, Integer> counts = new LinkedHashMap<>(refused);
+        counts.remove(event.id());
+        return new Outbox(from.isBefore(since) ? since : from, begun, all, counts);
     }
 }

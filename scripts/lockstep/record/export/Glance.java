@@ -6,6 +6,7 @@ import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.record.journal.Intent;
+import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.PromotionEntry;
@@ -56,9 +57,21 @@ record Glance(boolean good, String headline, List<List<String>> rows) {
         if (!(intent.get() instanceof PromotionIntent)) {
             return "A rollback to a commit that is known to be good, approved as the log says.";
         }
+        String rules = skipped(intent.get().passage()) + " rule of docs/policy.md held";
         return accepted(report).isEmpty()
-                ? "Every rule of docs/policy.md held. Nothing was accepted by hand."
-                : "Every rule of docs/policy.md held, except what the operator accepted:";
+                ? rules + ". Nothing was accepted by hand."
+                : rules + ", except what the operator accepted:";
+    }
+
+    /** What a hotfix left out, and whose rules held. */
+    private static String skipped(Passage passage) {
+        if (passage.skipped().isEmpty()) {
+            return "Every";
+        }
+        String owes = passage.skipped().size() == 1 ? ", and is owed" : ", and staging is owed";
+        return "A hotfix: " + String.join(" and ", passage.skipped())
+                + (passage.skipped().size() == 1 ? " was" : " were") + " skipped by approval"
+                + (passage.skipsStaging() ? owes : "") + ". Every other";
     }
 
     /** What the operator answered for. */

@@ -54,6 +54,10 @@ public final class ReleaseHtml {
     private void decision() {
         page.section("The decision").paragraph(Glance.decision(report));
         page.bullets(Glance.accepted(report));
+        List<List<String>> rules = RecordedRules.of(report);
+        if (!rules.isEmpty()) {
+            page.table(RecordedRules.HEADINGS, rules);
+        }
         if (!report.requirements().isEmpty()) {
             page.table(List.of("requirement", "verdict", "what it said"), report.requirements().stream()
                     .map(one -> List.of(one.rule(), one.verdict(), one.words()))

@@ -22,6 +22,10 @@ public final class ReleaseMarkdown {
         lines.add(Markdown.escaped(Glance.decision(report)));
         lines.add("");
         Glance.accepted(report).forEach(accepted -> lines.add("- " + Markdown.escaped(accepted)));
+        List<List<String>> rules = RecordedRules.of(report);
+        if (!rules.isEmpty()) {
+            table(RecordedRules.HEADINGS, rules, lines);
+        }
         if (!report.requirements().isEmpty()) {
             lines.add("### Requirements");
             table(List.of("requirement", "verdict", "what it said"), report.requirements().stream()

@@ -36,7 +36,7 @@ public record ReleaseReport(
     public record RequirementLine(String rule, String verdict, String words) {}
 
     /** Where it was read. */
-    public record Place(String evidenceBranch, Sha tip, String productionBranch) {}
+    public record Place(String remote, String evidenceBranch, Sha tip, String productionBranch) {}
 
     public ReleaseReport {
         tests = List.copyOf(tests);

@@ -13,6 +13,7 @@
 //SOURCES HtmlPage.java
 //SOURCES JsonExport.java
 //SOURCES LogRow.java
+//SOURCES RecordedRules.java
 //SOURCES ReleaseHtml.java
 //SOURCES ReleaseMarkdown.java
 //SOURCES ReleaseReport.java

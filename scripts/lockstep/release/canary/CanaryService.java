@@ -263,7 +263,9 @@ public final class CanaryService {
         if (!isConfigured()) {
             RemoteHeads heads = fetch();
             List<CanaryView> open = open(heads);
-            return open.isEmpty() ? unconfigured() : ended(heads, open, view -> reason);
+            return open.isEmpty()
+                    ? unconfigured()
+                    : ended(new FormerRig(site, heads).of(open.getLast()), open, view -> reason);
         }
         List<String> doubts = new ArrayList<>();
         Optional<String> failure = rig().traffic().abort(doubts::add);
@@ -292,8 +294,9 @@ public final class CanaryService {
                 .toList();
         return late.isEmpty()
                 ? List.of()
-                : ended(heads, late, view -> view.isPast(now) ? "past its abort_by"
-                        : view.isStuck() ? "its abort had failed" : "its commit is promoted");
+                : ended(new FormerRig(site, heads).unattended(late.getLast()), late,
+                        view -> view.isPast(now) ? "past its abort_by"
+                                : view.isStuck() ? "its abort had failed" : "its commit is promoted");
     }
 
     /** One that begins just now has its weight by right: it is on record before it gets any. */
@@ -303,8 +306,7 @@ public final class CanaryService {
         });
     }
 
-    private List<CanaryId> ended(RemoteHeads heads, List<CanaryView> open, Function<CanaryView, String> reason) {
-        CanaryRig terms = isConfigured() ? rig() : new FormerRig(site, heads).of(open.getLast());
+    private List<CanaryId> ended(CanaryRig terms, List<CanaryView> open, Function<CanaryView, String> reason) {
         List<String> doubts = new ArrayList<>();
         Optional<String> failure = terms.traffic().abort(doubts::add);
         doubts.forEach(listener::step);

@@ -13,17 +13,50 @@ import lockstep.settings.GovernedConfig;
 import lockstep.settings.pipeline.CanarySettings;
 
 /**
- * What a canary was begun with, where today's configuration has none any more. Its commands are run only as {@code
- * release} had them: whoever may write to the evidence branch alone must not choose what runs here.
+ * What a canary was begun with, where today's configuration has none any more, or where nobody looks. Its commands are
+ * run only as {@code release} had them: whoever may write to the evidence branch alone must not choose what runs here.
  */
 record FormerRig(ReleaseSite site, RemoteHeads heads) {
 
+    private static final String TRAFFIC = "pipeline.canary.traffic";
+
     /** @throws PartlyDone where nothing trusted says how its traffic is moved; it says what to run */
     CanaryRig of(CanaryView open) {
+        return begun(open).orElseThrow(() -> unknown(open, "lockstep.yaml no longer says how traffic is moved"));
+    }
+
+    /**
+     * For a host that acts by itself: the commands of its own {@code lockstep.yaml} only where the canary was begun by
+     * them, or where they are in force.
+     *
+     * @throws PartlyDone as above
+     */
+    CanaryRig unattended(CanaryView open) {
+        return begunHere(open).or(() -> begun(open)).or(() -> inForce(open)).orElseThrow(() -> unknown(open,
+                "lockstep.yaml here is neither the one that it was begun under nor the one in force"));
+    }
+
+    private Optional<CanaryRig> given() {
+        return site.config().pipeline().canary().filter(canary -> canary.traffic().isPresent())
+                .map(canary -> new CanaryRig(site, canary));
+    }
+
+    private Optional<CanaryRig> begunHere(CanaryView open) {
+        String here = GovernedConfig.of(site.config()).sha256();
+        return given().filter(rig -> open.intent().map(CanaryIntent::configuration).equals(Optional.of(here)));
+    }
+
+    private Optional<CanaryRig> inForce(CanaryView open) {
+        ConfigInForce counting = new ConfigInForce(site);
+        Sha commit = open.commit().orElseGet(heads::staging);
+        return given().filter(rig -> counting.find(heads, commit).isPresent()
+                && counting.differences(heads, commit).stream().noneMatch(one -> one.key().startsWith(TRAFFIC)));
+    }
+
+    private Optional<CanaryRig> begun(CanaryView open) {
         return open.intent()
                 .flatMap(intent -> intent.from().filter(this::wasReleased).flatMap(from -> begun(intent, from)))
-                .map(settings -> new CanaryRig(site, settings))
-                .orElseThrow(() -> unknown(open));
+                .map(settings -> new CanaryRig(site, settings));
     }
 
     private boolean wasReleased(Sha commit) {
@@ -38,10 +71,10 @@ record FormerRig(ReleaseSite site, RemoteHeads heads) {
                 .filter(canary -> canary.traffic().isPresent());
     }
 
-    private PartlyDone unknown(CanaryView open) {
+    private PartlyDone unknown(CanaryView open, String why) {
         String weight = open.weight().map(percent -> " at " + percent + " % of the traffic").orElse("");
         return new PartlyDone(
-                "canary " + open.id() + " is open" + weight + ", and lockstep.yaml no longer says how traffic is moved",
+                "canary " + open.id() + " is open" + weight + ", and " + why,
                 Sanitiser.line("By the configuration that it was begun under"
                         + open.intent().map(intent -> ", of digest " + intent.configuration()).orElse("") + ": "
                         + where(open) + "run-canary --abort --config FILE.", 600));

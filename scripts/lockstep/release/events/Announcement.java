@@ -11,7 +11,6 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.http.Deadline;
 import lockstep.record.events.ReleaseEvent;
-import lockstep.release.events.Publisher.Published;
 import lockstep.release.site.ReleaseSite;
 
 /**
@@ -74,9 +73,8 @@ public final class Announcement {
         Deadline deadline = Deadline.in(ALL);
         publisher.begin();
         return publisher.publish(turn.take(() -> publisher.recorded(deadline)), deadline, ONE, false).stream()
-                .filter(one -> one.trouble().isPresent())
-                .map(Published::words)
-                .map(words -> words + LATER)
+                .filter(one -> !one.isWhole())
+                .map(one -> one.words() + (one.trouble().isPresent() ? LATER : ""))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
 import lockstep.gates.http.Answer;
@@ -25,23 +26,39 @@ import lockstep.settings.notify.HookSettings;
  * One receiver, as it can be told.
  *
  * @param url whole; shown to nobody, since it may be a secret
- * @param secret the key that requests are signed with
+ * @param key what requests are signed with
  */
-record Hook(String url, HookFormat format, Optional<String> secret) {
+record Hook(String url, HookFormat format, Optional<byte[]> key) {
 
-    /** @throws ConfigurationError if a variable that it needs is not set, or holds no URL */
+    /** What a receiver answers that understood a request and wants none like it, ever. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 413, 422);
+
+    /**
+     * Why an event was not told.
+     *
+     * @param refused whether the receiver refuses this event, or perhaps every one
+     */
+    record Trouble(String words, boolean refused) {}
+
+    /** @throws ConfigurationError if a variable that it needs is not set, or holds no URL or no key */
     static Hook of(HookSettings settings, ReleaseSite site) {
         Map<String, String> environment = site.http().environment();
         String url = settings.url()
                 .or(() -> settings.urlVariable().map(name -> variable(name, environment)))
                 .orElseThrow();
-        Optional<String> secret = settings.secretVariable().map(name -> variable(name, environment));
+        Optional<byte[]> key = settings.secretVariable().map(name -> key(name, variable(name, environment), site));
         settings.urlVariable().ifPresent(name -> {
             site.secrets().add(url);
             requireUrl(name, url);
         });
-        secret.ifPresent(site.secrets()::add);
-        return new Hook(url, settings.format(), secret);
+        return new Hook(url, settings.format(), key);
+    }
+
+    private static byte[] key(String name, String secret, ReleaseSite site) {
+        site.secrets().add(secret);
+        return Signature.key(secret).orElseThrow(() -> new ConfigurationError(
+                "the variable " + name + ", which notify names, holds no key: after its prefix it is not base64",
+                "Copy the secret as the receiver shows it; nothing was sent."));
     }
 
     /** What it holds may be a secret, so its words are not repeated. */
@@ -59,23 +76,31 @@ record Hook(String url, HookFormat format, Optional<String> secret) {
                         "notify needs the variable " + name + ", which is not set", "Set it; nothing was sent."));
     }
 
-    /** Empty where it was told, or has no form for the event; else why not. */
-    Optional<String> tell(ReleaseEvent event, ReleaseSite site, Deadline deadline) {
-        Optional<EventBody> body = switch (format) {
+    /** Whether it can be told of the event at all. */
+    boolean hasFormFor(ReleaseEvent event) {
+        return body(event).isPresent();
+    }
+
+    /** Empty where it was told; else why not. */
+    Optional<Trouble> tell(ReleaseEvent event, ReleaseSite site, Deadline deadline) {
+        return body(event).flatMap(it -> post(event, it, site, deadline));
+    }
+
+    private Optional<EventBody> body(ReleaseEvent event) {
+        return switch (format) {
             case JSON -> Optional.of(EventBody.json(event));
             case SLACK -> Optional.of(EventBody.slack(event));
             case CDEVENTS -> EventBody.cdevents(event);
         };
-        return body.flatMap(it -> post(event, it, site, deadline));
     }
 
-    private Optional<String> post(ReleaseEvent event, EventBody body, ReleaseSite site, Deadline deadline) {
+    private Optional<Trouble> post(ReleaseEvent event, EventBody body, ReleaseSite site, Deadline deadline) {
         int path = url.indexOf('/', url.indexOf("//") + 2);
         Target target = Target.parse(path < 0 ? url : url.substring(0, path));
         Map<String, String> headers = new HashMap<>(body.headers());
         headers.remove("Content-Type");
         Instant now = site.clock().instant();
-        secret.ifPresent(key -> headers.putAll(Signature.headers(event.id(), now, body.text(), key)));
+        key.ifPresent(it -> headers.putAll(Signature.headers(event.id(), now, body.text(), it)));
         Request request = Request.post(path < 0 ? "/" : url.substring(path), body.contentType(), body.text())
                 .withHeaders(headers);
         // The headers that are given for the service are for nobody else.
@@ -83,8 +108,9 @@ record Hook(String url, HookFormat format, Optional<String> secret) {
         try (ServiceClient client = new ServiceClient(target, http, site.secrets())) {
             return switch (client.call(request, deadline)) {
                 case Answer answer when answer.status() / 100 == 2 -> Optional.empty();
-                case Answer answer -> Optional.of("it answered " + answer.status());
-                case NoAnswer none -> Optional.of(none.trouble().meaning());
+                case Answer answer -> Optional.of(new Trouble(
+                        "it answered " + answer.status(), REFUSALS.contains(answer.status())));
+                case NoAnswer none -> Optional.of(new Trouble(none.trouble().meaning(), false));
             };
         }
     }

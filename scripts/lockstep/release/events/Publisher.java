@@ -27,15 +27,27 @@ import lockstep.settings.notify.HookSettings;
  */
 public final class Publisher {
 
-    private static final int LARGEST = 1 << 20;
+    /**
+     * What became of the events for one receiver.
+     *
+     * @param leftOut what it would not have, and is not told again
+     */
+    public record Published(
+            int receiver, int delivered, int waiting, Optional<String> trouble, List<String> leftOut) {
 
-    /** What became of the events for one receiver. */
-    public record Published(int receiver, int delivered, int waiting, Optional<String> trouble) {
+        Published(int receiver, int delivered, int waiting, Optional<String> trouble) {
+            this(receiver, delivered, waiting, trouble, List.of());
+        }
+
+        public boolean isWhole() {
+            return trouble.isEmpty() && leftOut.isEmpty();
+        }
 
         /** One line. */
         public String words() {
             return "receiver " + receiver + ": " + delivered + " told, " + waiting + " waiting"
-                    + trouble.map(why -> ": " + why).orElse("");
+                    + trouble.map(why -> ": " + why).orElse("")
+                    + (leftOut.isEmpty() ? "" : "; left out for good: " + String.join("; ", leftOut));
         }
     }
 
@@ -55,7 +67,7 @@ public final class Publisher {
     public void begin() {
         for (HookSettings settings : hooks) {
             try {
-                if (site.repository().kept(name(settings), LARGEST).isEmpty()) {
+                if (site.repository().kept(name(settings), Outbox.LARGEST).isEmpty()) {
                     keep(settings, fresh());
                 }
             } catch (RuntimeException e) {
@@ -103,7 +115,7 @@ public final class Publisher {
         HookSettings settings = hooks.get(at);
         int waiting = 0;
         try {
-            Outbox outbox = outbox(settings);
+            Outbox outbox = outbox(settings).reading(events);
             List<ReleaseEvent> pending = outbox.pending(events).stream()
                     .filter(event -> settings.wants(event.action().action()))
                     .toList();
@@ -121,30 +133,23 @@ public final class Publisher {
     /** What was delivered is kept whatever ends the telling, so that it is not told again. */
     private Published told(int at, Outbox before, List<ReleaseEvent> pending, Deadline deadline, Duration each) {
         HookSettings settings = hooks.get(at);
-        Outbox outbox = before;
-        int delivered = 0;
-        Optional<String> trouble = Optional.empty();
+        Optional<Telling> telling = Optional.empty();
+        Optional<String> trouble;
         try {
-            Hook hook = Hook.of(settings, site);
-            for (ReleaseEvent event : pending) {
-                trouble = deadline.isOver()
-                        ? Optional.of("no time was left")
-                        : hook.tell(event, site, deadline.within(each));
-                if (trouble.isPresent()) {
-                    break;
-                }
-                outbox = outbox.with(event);
-                delivered++;
-            }
+            telling = Optional.of(new Telling(site, Hook.of(settings, site), before));
+            telling.get().tell(pending, deadline, each);
+            trouble = telling.get().trouble();
         } catch (RuntimeException e) {
             trouble = Optional.of(words(e));
         }
         try {
-            keep(settings, outbox);
+            keep(settings, telling.map(Telling::outbox).orElse(before));
         } catch (RuntimeException e) {
             trouble = trouble.or(() -> Optional.of(words(e)));
         }
-        return new Published(at + 1, delivered, pending.size() - delivered, trouble);
+        int delivered = telling.map(Telling::delivered).orElse(0);
+        List<String> leftOut = telling.map(Telling::leftOut).orElse(List.of());
+        return new Published(at + 1, delivered, pending.size() - delivered - leftOut.size(), trouble, leftOut);
     }
 
     private String words(RuntimeException error) {
@@ -153,7 +158,8 @@ public final class Publisher {
 
     private Outbox outbox(HookSettings settings) {
         Outbox fresh = fresh();
-        return site.repository().kept(name(settings), LARGEST).map(json -> Outbox.read(json, fresh)).orElse(fresh);
+        return site.repository().kept(name(settings), Outbox.LARGEST)
+                .map(json -> Outbox.read(json, fresh)).orElse(fresh);
     }
 
     private Outbox fresh() {

@@ -2,4 +2,5 @@
 //SOURCES Announcement.java
 //SOURCES Hook.java
 //SOURCES Publisher.java
+//SOURCES Telling.java
 package lockstep.release.events;

@@ -68,7 +68,8 @@ public final class ReportReader {
                 actions.stream().filter(action -> action.concerns(commit)).toList(),
                 slowest(id),
                 new ReleaseReport.Place(
-                        site.repository().branches().evidence(), tip, site.repository().branches().production()),
+                        site.repository().remoteName(), site.repository().branches().evidence(), tip,
+                        site.repository().branches().production()),
                 files(id));
     }
 

@@ -22,14 +22,20 @@ final class PrivateRefs {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Repository repository;
+    private final String remote;
     private final String prefix;
     private final Runnable publish;
 
     /** @param publish makes git see the objects that refs are about to lead to */
     PrivateRefs(Repository repository, String remote, Runnable publish) {
         this.repository = repository;
+        this.remote = remote;
         this.publish = publish;
         this.prefix = "refs/lockstep/" + remote + "/";
+    }
+
+    String remote() {
+        return remote;
     }
 
     Optional<Sha> read(String name) {

@@ -125,6 +125,11 @@ public final class ReleaseRepository implements AutoCloseable {
         return remote.shown();
     }
 
+    /** What the remote is called here. */
+    public String remoteName() {
+        return refs.remote();
+    }
+
     /** Who git says the operator is; empty if git has not been told. */
     public Optional<Identity> identity() {
         return settings.text("user.name").map(name -> new Identity(name, settings.text("user.email").orElse("")));

@@ -1,0 +1,40 @@
+package tests.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import lockstep.base.release.Sha;
+import tests.commands.cli.Doors.Outcome;
+import tests.house.Repository;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/** A team whose {@code release} carries a configuration, and a candidate that brings another. */
+final class ConfiguredRelease {
+
+    private ConfiguredRelease() {}
+
+    /** The first promotion, of a commit that carries {@code lockstep.yaml}. */
+    static void released(ReleaseDay day) {
+        Seat ada = day.operator("Ada Lovelace");
+        day.landWith("lockstep.yaml", Repository.read(ada.folder().resolve("lockstep.yaml")));
+        for (String line : new String[] {"promotion-gate --mode staging --record", "promote-release --yes"}) {
+            String[] words = line.split(" ", 2);
+            Outcome outcome = ada.open(words[0], words[1].split(" "));
+            assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        }
+    }
+
+    /** A commit on {@code main} whose own policy would be another. */
+    static Sha changesThePolicy(ReleaseDay day) {
+        return day.landWith("lockstep.yaml",
+                day.git().in(day.bare(), "show", "release:lockstep.yaml") + "\npolicy: {gate_max_age: 9000h}\n");
+    }
+
+    /** A job's clone, as CI checks it out: of the head of {@code main}, and nothing of anybody's own. */
+    static Seat checkedOut(ReleaseDay day) {
+        Seat job = day.operator("ci");
+        job.folder().resolve("lockstep.yaml").toFile().delete();
+        day.git().in(job.folder(), "checkout", "-q", "-f", "main");
+        return job;
+    }
+}

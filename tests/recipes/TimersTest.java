@@ -1,0 +1,161 @@
+package tests.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tests.house.Repository;
+import tests.recipes.Steps.Ended;
+import tests.release.events.Receiver;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/** The timers of docs/recipes/systemd: their commands, started as they stand there. */
+class TimersTest {
+
+    private static final List<String> UNITS = List.of("events", "reap", "soak", "verify");
+
+    private ReleaseDay day;
+    private Steps job;
+
+    @BeforeEach
+    void begin() {
+        day = new ReleaseDay();
+        job = new Steps(day.operator("ci"));
+    }
+
+    @AfterEach
+    void end() {
+        day.close();
+    }
+
+    private static String value(String unit, String key) {
+        return Repository.read(Steps.recipe("systemd/" + unit)).lines()
+                .filter(line -> line.startsWith(key + "="))
+                .map(line -> line.substring(key.length() + 1))
+                .reduce((one, other) -> {
+                    throw new IllegalStateException(unit + " has " + key + " twice");
+                })
+                .orElseThrow(() -> new IllegalStateException(unit + " has no " + key));
+    }
+
+    /** As systemd starts it: what comes before, then the command. */
+    private Ended started(String unit, Steps host) {
+        String command = value(unit + ".service", "ExecStart");
+        assertThat(command).startsWith("/opt/lockstep/bin/lockstep ");
+        return host.with("OPERATOR", "lockstep@host").bash(List.of(
+                value(unit + ".service", "ExecStartPre").replace("$$", "$"),
+                command.replace("/opt/lockstep/bin/lockstep", "jbang")));
+    }
+
+    /** Nobody works in the clone, so nobody else brings it up to date. */
+    @Test
+    void every_unit_acts_by_the_configuration_on_release_however_old_its_clone_is() {
+        try (Receiver receiver = new Receiver()) {
+            day.configuredWith(receiver.yaml("adopt"));
+            everyUnitActsByTheConfigurationOnRelease();
+        }
+    }
+
+    private void everyUnitActsByTheConfigurationOnRelease() {
+        Steps host = new Steps(ConfiguredRelease.checkedOut(day));
+        for (String unit : UNITS) {
+            day.git().in(host.folder(), "checkout", "-q", "-f", "--orphan", "elsewhere-" + unit);
+            started("lockstep-" + unit, host);
+            assertThat(day.git().in(host.folder(), "rev-parse", "HEAD")).as(unit).isEqualTo(day.head("main"));
+        }
+        ConfiguredRelease.released(day);
+        day.land("later");
+        for (String unit : UNITS) {
+            day.git().in(host.folder(), "checkout", "-q", "-f", "main");
+            Ended ended = started("lockstep-" + unit, host);
+            assertThat(ended.exitCode()).as(unit + ended.out() + ended.err()).isZero();
+            assertThat(day.git().in(host.folder(), "rev-parse", "HEAD")).as(unit).isEqualTo(day.head("release"));
+        }
+    }
+
+    @Test
+    void the_soak_is_sampled_and_one_that_is_not_over_is_no_failure_of_the_unit() {
+        day.land("second");
+        Ended ended = started("lockstep-soak", job);
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+        assertThat(Repository.read(Steps.recipe("systemd/lockstep-soak.service"))).doesNotContain("SuccessExitStatus");
+        assertThat(day.evidence()).contains("evidence/runs/");
+    }
+
+    @Test
+    void a_staging_that_the_soak_cannot_reach_is_a_failure_of_the_unit() {
+        Seat host = day.operator("host");
+        day.land("second");
+        host.reconfigure(day.stagingAddress(), "http://does-not-exist.invalid");
+        Ended ended = started("lockstep-soak", new Steps(host));
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(21);
+    }
+
+    @Test
+    void the_timer_of_events_tells_what_waits() {
+        try (Receiver receiver = new Receiver()) {
+            day.configuredWith(receiver.yaml("staging-run"));
+            day.landTested("second");
+            Ended ended = started("lockstep-events", new Steps(day.operator("host")));
+            assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+            assertThat(receiver.words()).containsExactly("staging-run pass");
+        }
+    }
+
+    @Test
+    void a_unit_that_fails_is_told_to_somebody() throws IOException {
+        for (String unit : UNITS) {
+            assertThat(value("lockstep-" + unit + ".service", "OnFailure")).isEqualTo("lockstep-alert@%n.service");
+        }
+        Path told = day.folder().resolve("told");
+        String command = value("lockstep-alert@.service", "ExecStart")
+                .replace("%i", "lockstep-verify.service").replace("$$", "$");
+        Ended ended = job.program("systemctl", "#!/bin/sh\necho \"$@: code=exited, status=25\"\nexit 3\n")
+                .with("LOCKSTEP_ALERT", "tee " + told).bash(command);
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(told).content().contains("status", "lockstep-verify.service", "status=25");
+    }
+
+    @Test
+    void the_record_is_verified() {
+        day.landTested("second");
+        Ended ended = started("lockstep-verify", job);
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+        assertThat(ended.out()).startsWith("verified: ");
+    }
+
+    @Test
+    void the_timer_that_ends_forgotten_canaries_has_nothing_to_do_where_there_is_none() {
+        day.configuredWith("""
+                pipeline: {canary: {traffic: {set: [false], read: [echo, "0"], abort: [false]}}}
+                """);
+        Ended ended = started("lockstep-reap", new Steps(day.operator("host")));
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+    }
+
+    @Test
+    void every_unit_is_one_that_systemd_understands() throws IOException {
+        List<Path> units;
+        try (Stream<Path> files = Files.list(Steps.recipe("systemd"))) {
+            units = files.sorted().toList();
+        }
+        assertThat(units).hasSize(9).allSatisfy(unit -> assertThat(Repository.read(unit).lines())
+                .allMatch(line -> line.isEmpty() || line.startsWith("#") || line.matches("\\[\\w+]|[A-Z]\\w+=.+")));
+        for (Path unit : units) {
+            ReleaseDay.write(day.folder().resolve("units").resolve(unit.getFileName().toString()),
+                    Repository.read(unit).replace("/opt/lockstep/bin/lockstep", "/bin/true"));
+        }
+        if (Files.isExecutable(Path.of("/usr/bin/systemd-analyze"))) {
+            Ended verified = job.bash("systemd-analyze verify " + day.folder().resolve("units") + "/*");
+            assertThat(verified.exitCode()).as(verified.err()).isZero();
+            assertThat(verified.err()).isEmpty();
+        }
+    }
+}
