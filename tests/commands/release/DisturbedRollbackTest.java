@@ -85,6 +85,23 @@ class DisturbedRollbackTest {
     }
 
     @Test
+    void a_forged_intent_that_was_overwritten_hides_no_open_promotion() {
+        released("v1.0.0");
+        released("v1.1.0");
+        day.landTested("a change");
+        day.platformStops();
+        assertThat(ada.promoteNow().exitCode()).isEqualTo(24);
+        String open = file("/intent.json");
+        String id = open.replaceAll(".*/(\\d{8}-\\d{4}-rc\\d+)/.*", "$1");
+        String later = id.replaceAll("rc\\d+$", "rc9");
+        day.outsider().commitOn(day.evidenceBranch(), open.replace(id, later), day.file(open).replace(id, later));
+        day.outsider().commitOn(day.evidenceBranch(), open.replace(id, later), "{");
+        Outcome refused = ada.rollBack("--trigger", "5xx spike", "--approve");
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
+        assertThat(refused.err()).contains("one-at-a-time: " + id + " to ");
+    }
+
+    @Test
     void a_record_of_a_version_that_is_too_large_stops_no_rollback() {
         Sha good = released("v1.0.0");
         released("v1.1.0");

@@ -80,6 +80,20 @@ class PolicyThenTest {
                 .replaceAll("(?s)\"required_gates\" : \\[[^]]*]", "\"required_gates\" : [ \"health\" ]");
     }
 
+    private static UnaryOperator<String> saying(String key) {
+        return policy -> policy.replaceFirst("\"values\" : \\{", "$0 \"" + key + "\" : \"other\",");
+    }
+
+    @Test
+    void what_older_editions_did_not_write_alike_is_not_held_against_them() {
+        try (ReleaseSite site = ada.site()) {
+            PushPlan move = planned(site, Map.of());
+            assertThat(judged(site, move, saying("services.orders.contract.limits.rate"))).isEmpty();
+            assertThat(judged(site, move, saying("services.orders.required_gates"))).singleElement().asString()
+                    .contains("other values than the configuration in force: services.orders.required_gates");
+        }
+    }
+
     @Test
     void a_policy_as_it_was_in_force_is_kept() {
         try (ReleaseSite site = ada.site()) {

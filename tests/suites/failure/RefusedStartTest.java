@@ -63,6 +63,13 @@ class RefusedStartTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{\"message\":\"Service Unavailable\"}", "{\"status\":503,\"error\":\"no upstream\"}"})
+    void a_gateway_that_says_so_in_JSON_is_no_app(String body) {
+        after(10, answer(503, body), answer(503, body));
+        assertThat(after(190, answer(503, body), answer(503, body)).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {502, 503, 504})
     void an_app_that_answers_a_503_itself_runs(int status) {
         Observation sick = answer(status, "{\"status\":\"error\"}");

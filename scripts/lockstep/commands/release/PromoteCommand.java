@@ -75,6 +75,7 @@ public record PromoteCommand(
         Optional<RollbackAdvice> advice = service.advice(failed);
         telling.wayBack(advice, autoRollback);
         if (advice.isEmpty() || !autoRollback) {
+            service.willNotTakeBack();
             return;
         }
         try {

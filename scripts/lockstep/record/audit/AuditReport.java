@@ -3,6 +3,8 @@ package lockstep.record.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
@@ -16,6 +18,7 @@ import lockstep.record.log.AdoptionEntry;
  * @param violations in the order of the history, the first thousand
  * @param found how many there are in all
  * @param openIntent begun and without an outcome: to be finished with {@code --resume}, no violation by itself
+ * @param openIntents all of which that is so; more than one is a violation
  * @param standing where the log says that {@code release} stands
  * @param adoption the starting point; nothing before it was judged
  */
@@ -26,19 +29,25 @@ public record AuditReport(
         List<Violation> violations,
         long found,
         Optional<ReleaseId> openIntent,
+        Set<ReleaseId> openIntents,
         Optional<Sha> standing,
         List<KnownGood> knownGood,
         Optional<AdoptionEntry> adoption) {
 
+    private static final List<String> OF_A_FILE = List.of(" was changed", " was deleted", " is not a plain file");
+
     public AuditReport {
         violations = List.copyOf(violations);
+        openIntents = Set.copyOf(openIntents);
         knownGood = List.copyOf(knownGood);
     }
 
-    /** The same findings, with what an earlier report says is good. */
+    /** The same findings, with what an earlier report says is good or open. */
     public AuditReport believing(AuditReport earlier) {
+        Set<ReleaseId> open = new TreeSet<>(openIntents);
+        open.addAll(earlier.openIntents());
         return new AuditReport(
-                commits, entries, others, violations, found, openIntent, earlier.standing(), earlier.knownGood(),
+                commits, entries, others, violations, found, openIntent, open, earlier.standing(), earlier.knownGood(),
                 adoption);
     }
 
@@ -47,13 +56,15 @@ public record AuditReport(
         List<Violation> all = new ArrayList<>(violations);
         all.addAll(more.subList(0, Math.min(more.size(), Violations.MOST)));
         return new AuditReport(
-                commits, entries, others, all, found + more.size(), openIntent, standing, knownGood, adoption);
+                commits, entries, others, all, found + more.size(), openIntent, openIntents, standing, knownGood,
+                adoption);
     }
 
-    /** What was found against a file, in words. */
+    /** What was found against a file itself, in words. */
     public List<String> against(String path) {
         return violations.stream()
-                .filter(violation -> (violation.where() + " " + violation.what() + " ").contains(path + " "))
+                .filter(violation -> violation.where().equals(path)
+                        || OF_A_FILE.stream().anyMatch(what -> violation.what().equals(path + what)))
                 .map(Violation::line)
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import lockstep.base.release.Clocks;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
@@ -132,6 +133,7 @@ public final class LogVerifier {
         Optional<ReleaseId> openId = open.isEmpty() ? Optional.empty() : Optional.of(open.getLast().id());
         return new AuditReport(
                 commits, log.entries(), log.others(), violations.kept(), violations.found(), openId,
+                open.stream().map(RecordedIntent::id).collect(Collectors.toSet()),
                 log.trusted().standing(), log.trusted().knownGood(), log.adoption());
     }
 

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
  */
 record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> inForce) {
 
-    private static final List<String> SECTIONS = List.of("policy.", "git.", "environments.", "services");
+    private static final List<String> SECTIONS = List.of("policy.", "git.", "environments.");
     private static final Map<String, String> USUAL = GovernedConfig.of(Config.defaults()).values();
     private static final int MOST = 3;
 
@@ -105,15 +105,23 @@ record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> in
         TreeSet<String> keys = new TreeSet<>(governing.keySet());
         keys.addAll(written.keySet());
         return keys.stream()
-                .filter(key -> SECTIONS.stream().anyMatch(key::startsWith))
+                .filter(PolicyThen::isJudged)
                 .filter(key -> !Objects.equals(governing.get(key), written.get(key)))
                 .filter(key -> written.containsKey(key) || !Objects.equals(governing.get(key), USUAL.get(key)))
                 .filter(key -> !isAccepted(intent, key))
                 .toList();
     }
 
+    /** What every edition wrote in the same form; contracts and declared gates came to it later. */
+    private static boolean isJudged(String key) {
+        return SECTIONS.stream().anyMatch(key::startsWith) || key.equals("services")
+                || key.startsWith("services.") && (key.endsWith(".required_gates") || key.contains(".environments."));
+    }
+
     /** Whether somebody answers for a difference by name. */
     static boolean isAccepted(PromotionIntent intent, String key) {
-        return intent.accepted().stream().anyMatch(line -> (" " + line).contains(" " + key + " is "));
+        return intent.accepted().stream()
+                .map(line -> " " + line.split(" \\(accepted by ", 2)[0])
+                .anyMatch(difference -> difference.contains(" " + key + " is "));
     }
 }

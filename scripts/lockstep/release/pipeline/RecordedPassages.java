@@ -102,8 +102,8 @@ public final class RecordedPassages implements PassageJudge {
                 .ifPresent(from -> found.add(new Breach(AuditRule.POLICY_KEPT, "it goes to " + target
                         + ", which does not contain " + from + ", where it began")));
         heads.filter(now -> !isHotfix(intent, recorded) && !repository.leadsTo(now.staging(), target))
-                // What was taken back, main may have been rid of.
-                .filter(now -> now.production().filter(head -> repository.isAncestor(target, head)).isPresent())
+                // Later promotions contain it, and are on main; what was taken back, main may have been rid of.
+                .filter(now -> now.production().equals(Optional.of(target)))
                 .ifPresent(now -> found.add(new Breach(AuditRule.POLICY_KEPT, "it goes to " + target
                         + ", which is not on " + site.repository().branches().staging())));
         return found;

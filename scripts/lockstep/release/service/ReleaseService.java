@@ -272,6 +272,11 @@ public final class ReleaseService {
         moving.owes(RollbackAdvice.interrupted(failed));
     }
 
+    /** There is nowhere to go back to. */
+    public void willNotTakeBack() {
+        moving.owesNothing();
+    }
+
     /** Rolls back what failed. Whatever goes wrong leaves {@code release} at the failed commit, and says so. */
     public Conclusion takeBack(Conclusion failed, RollbackAdvice advice) {
         willTakeBack(failed);

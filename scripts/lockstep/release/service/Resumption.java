@@ -60,6 +60,9 @@ record Resumption(ReleaseSite site, SiteStatus standing) {
         // What else lies in its folder says nothing of what was begun, and stops no rollback.
         List<String> faults = new ArrayList<>(report.against(EvidenceLayout.intent(rollback.id())));
         faults.addAll(report.against(EvidenceLayout.decision(rollback.id())));
+        if (!report.openIntents().contains(rollback.id())) {
+            faults.add("the audit does not trust its intent");
+        }
         if (report.knownGood().stream().noneMatch(good -> good.sha().equals(rollback.target()))) {
             faults.add(new Reason(PolicyRule.KNOWN_GOOD, "the log does not show that " + rollback.target()
                     + " was healthy in production", "").line());

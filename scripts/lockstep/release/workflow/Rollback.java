@@ -22,7 +22,6 @@ import lockstep.policy.promotion.RollbackJudge;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.history.OpenIntent;
 import lockstep.record.journal.Intent;
-import lockstep.record.journal.JournalView;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.RollbackIntent;
 import lockstep.release.pipeline.Consumption;
@@ -68,18 +67,21 @@ public final class Rollback {
                 site.branchesInWords(), target, standing.heads().production(), report.standing(),
                 report.knownGood(), request.trigger(),
                 request.approval(), recorded.map(RollbackApprovals::said),
-                open(standing.journal(), report));
+                open(standing, report));
         RollbackDecision decision = RollbackJudge.decide(facts);
         listener.reached(Milestone.DECIDED);
         return new Examined(standing, target, decision, recorded);
     }
 
-    /** Whoever may push can leave an intent behind: only one that the audit trusts is in the way. */
-    private static Optional<OpenIntent> open(JournalView journal, AuditReport report) {
-        return journal.open().stream()
-                .filter(intent -> report.openIntent().filter(intent.id()::equals).isPresent())
-                .findFirst()
-                .map(Intent::asOpen);
+    /** Whoever may push can leave an intent behind: one that the audit does not trust is not in the way. */
+    private Optional<OpenIntent> open(SiteStatus standing, AuditReport report) {
+        for (Intent intent : standing.journal().open()) {
+            if (report.openIntents().contains(intent.id())) {
+                return Optional.of(intent.asOpen());
+            }
+            listener.step(intent.id() + " looks open, and its record failed verification: it is passed over");
+        }
+        return Optional.empty();
     }
 
     /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */

@@ -24,6 +24,9 @@ public final class RefusedStart {
     /** What a proxy answers in the place of a service that is not there. */
     private static final Set<Integer> NOT_THERE = Set.of(502, 503, 504);
 
+    /** Fields of its health by which a service is told from a proxy. */
+    private static final Set<String> OF_THE_APP = Set.of("uptime_seconds", "app_env", "build_sha", "db", "checks");
+
     private final String change;
     private final Instant begun;
     private final Duration patience;
@@ -80,9 +83,13 @@ public final class RefusedStart {
         return Finding.nothingSoFar(trouble);
     }
 
-    /** A proxy has a page for what is not there; a JSON object is the service's own. */
+    /** A proxy has a page, or a message in JSON, for what is not there; the service tells its own health. */
     private static boolean isOfTheApp(Observation observation) {
-        return observation instanceof Answer answer && JsonReader.read(answer).filter(JsonNode::isObject).isPresent();
+        return observation instanceof Answer answer && JsonReader.read(answer)
+                .filter(JsonNode::isObject)
+                .filter(body -> !NOT_THERE.contains(answer.status()) || body.path("status").isString()
+                        || OF_THE_APP.stream().anyMatch(body::has))
+                .isPresent();
     }
 
     private Finding answered(Answer answer, Instant at) {
