@@ -119,7 +119,8 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
                 + " is " + canary.stage().map(CanaryStage::word).orElse("begun")
                 + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("");
         if (canary.isStuck()) {
-            return where + ", THE ABORT FAILED: users may be on it; end it by `run-canary --abort`";
+            return where + (canary.isPromoted(production) ? ", though its commit is production's" : "")
+                    + ": THE ABORT FAILED, users may be on it; end it by `run-canary --abort`";
         }
         if (canary.isPast(now)) {
             return where + ", PAST ITS abort_by"
