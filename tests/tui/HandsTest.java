@@ -109,6 +109,16 @@ class HandsTest {
     }
 
     @Test
+    void an_answer_is_never_taken_for_that_to_a_question_nobody_read() {
+        Fold fold = Fold.home(Scenes.situation()).press("d", "Down", "Enter", "Tab", "Enter");
+        fold.event(new UiEvent.Asked(fold.operation(), List.of("Break something.")));
+        fold.event(new UiEvent.Asked(fold.operation(), List.of("Undo it.")));
+
+        assertThat(fold.state().pending()).isEmpty();
+        assertThat(fold.screen()).contains("Undo it.").doesNotContain("Break something.?");
+    }
+
+    @Test
     void a_wish_to_stop_that_came_too_late_colours_no_failure() {
         Fold fold = promoting();
         fold.event(new UiEvent.StageReached(fold.operation(), Stage.DEPLOYING, "waiting"))

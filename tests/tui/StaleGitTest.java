@@ -51,6 +51,16 @@ class StaleGitTest {
     }
 
     @Test
+    void drift_hinders_nothing_that_Enter_does() {
+        ReleaseSeen standing = Scenes.situation();
+        Fold drifted = Fold.home(new ReleaseSeen(standing.git(), standing.staging(), Scenes.live(Scenes.BETWEEN)));
+
+        assertThat(Next.first(drifted.state()).what())
+                .isEqualTo(Next.first(Fold.home(Scenes.situation()).state()).what())
+                .isNotEqualTo(Next.What.DRIFT);
+    }
+
+    @Test
     void real_drift_is_what_is_next() {
         ReleaseSeen standing = Scenes.situation();
         Fold fold = Fold.home(new ReleaseSeen(standing.git(), standing.staging(), Scenes.live(Scenes.BETWEEN)));

@@ -30,6 +30,7 @@
 //SOURCES PainterTest.java
 //SOURCES PaletteTest.java
 //SOURCES PasteTest.java
+//SOURCES PastingTest.java
 //SOURCES PicturesTest.java
 //SOURCES PipelinePagesTest.java
 //SOURCES PollingTest.java

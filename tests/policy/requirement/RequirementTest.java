@@ -181,6 +181,10 @@ class RequirementTest {
                                 Verdict.PASS, true, false, NOW.minusSeconds(600), ""))),
                 fails("canary-passed", "canary 20260122-1100-cn1 ended at 2026-01-22T12:06:00Z, which is in the future",
                         p -> p.canary = canary(Verdict.PASS, true, -360)),
+                fails("canary-passed", "canary 20260122-1100-cn1 was of v1.2.3, which is not the version that is to be"
+                        + " promoted", p -> p.canary = Optional.of(new CanaryResult("20260122-1100-cn1",
+                                Pipelines.CANDIDATE, Verdict.PASS, true, true, NOW, "", Optional.empty(),
+                                Optional.empty(), Optional.of("v1.2.3")))),
                 undecided("canary-passed", "canary 20260122-1100-cn1 is open", p -> p.canary = Optional.of(
                         CanaryResult.unfinished("20260122-1100-cn1", Pipelines.CANDIDATE, NOW, "is open"))),
                 fails("canary-passed", "canary 20260122-1100-cn1 failed", p -> p.canary = canary(Verdict.FAIL, true, 600)),

@@ -356,6 +356,18 @@ class RunCanaryTest {
     }
 
     @Test
+    void a_canary_of_one_version_lets_no_other_version_of_the_commit_pass() {
+        Seat olga = day.operator("Olga");
+        day.day().tag("v1.2.3", day.commit());
+        day.day().tag("v1.2.4", day.commit());
+        assertThat(olga.open("run-canary", "v1.2.3", "--yes").exitCode()).isZero();
+
+        assertThat(olga.open("explain", "v1.2.3").out()).contains(" passed at ");
+        assertThat(olga.open("explain", day.commit().hex()).out()).contains(" passed at ");
+        assertThat(olga.open("explain", "v1.2.4").out()).contains("was of v1.2.3, which is not the version");
+    }
+
+    @Test
     void a_canary_that_plans_more_looks_than_can_be_recorded_does_not_begin_and_an_open_one_can_be_aborted() {
         Seat olga = day.operator("Olga");
         olga.reconfigure("interval: 200ms", "interval: 1ms");

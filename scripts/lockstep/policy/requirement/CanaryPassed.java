@@ -33,6 +33,10 @@ public record CanaryPassed(Duration maxAge) implements Requirement {
             return List.of(Assessment.fail(RULE, "canary " + result.id()
                     + " was held to other terms, or counted otherwise, than pipeline.canary has", REMEDY));
         }
+        if (result.otherVersion().isPresent()) {
+            return List.of(Assessment.fail(RULE, "canary " + result.id() + " was of " + result.otherVersion().get()
+                    + ", which is not the version that is to be promoted", REMEDY));
+        }
         if (result.endedAt().isAfter(facts.now().plus(Clocks.SKEW))) {
             return List.of(Assessment.fail(RULE, "canary " + result.id() + " ended at " + result.endedAt()
                     + ", which is in the future", "See which clock is wrong; run the canary again."));

@@ -13,22 +13,24 @@ import lockstep.gates.gate.Verdict;
  * @param acceptedBy who answers for an inconclusive one; empty where nobody does
  * @param abortedBy who took it off the traffic after it passed or was accepted, and when; empty where nobody did
  * @param unfinished why it has no end on record, in words; empty where it has one
+ * @param otherVersion the version that it was of, where the commit is to move as another
  */
 public record CanaryResult(
         String id, Sha commit, Verdict verdict, boolean recomputed, boolean asConfigured, Instant endedAt,
-        String acceptedBy, Optional<String> abortedBy, Optional<String> unfinished) {
+        String acceptedBy, Optional<String> abortedBy, Optional<String> unfinished,
+        Optional<String> otherVersion) {
 
     /** Of one that nobody aborted. */
     public CanaryResult(
             String id, Sha commit, Verdict verdict, boolean recomputed, boolean asConfigured, Instant endedAt,
             String acceptedBy) {
         this(id, commit, verdict, recomputed, asConfigured, endedAt, acceptedBy, Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     /** One that has no end on record. */
     public static CanaryResult unfinished(String id, Sha commit, Instant now, String why) {
         return new CanaryResult(id, commit, Verdict.INCONCLUSIVE, true, true, now, "", Optional.empty(),
-                Optional.of(why));
+                Optional.of(why), Optional.empty());
     }
 }

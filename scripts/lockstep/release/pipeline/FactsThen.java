@@ -45,14 +45,15 @@ record FactsThen(ReleaseSite then) {
         return new PipelineFacts(
                 commit, move, intent.from(), "", authors, new RecordedFacts(then, true).of(tip, commit).facts(),
                 stagingRuns(tip, commit), List.of(), config.sha256(), Optional.empty(), drills,
-                canary(tip, commit, config, demanded), List.of(), then.clock().instant(),
+                canary(tip, intent, config, demanded), List.of(), then.clock().instant(),
                 intent.serviceNames(), then.branchesInWords());
     }
 
     private Optional<CanaryResult> canary(
-            Optional<Sha> tip, Sha commit, GovernedConfig config, List<Requirement> demanded) {
+            Optional<Sha> tip, PromotionIntent intent, GovernedConfig config, List<Requirement> demanded) {
         return demanded.stream().anyMatch(CanaryPassed.class::isInstance)
-                ? new RecordedCanaries(then, ApproverKeys.none(), config).last(tip, commit)
+                ? new RecordedCanaries(then, ApproverKeys.none(), config).last(
+                        tip, intent.target(), intent.passage().version())
                 : Optional.empty();
     }
 

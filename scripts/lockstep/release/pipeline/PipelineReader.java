@@ -68,7 +68,7 @@ public record PipelineReader(ReleaseSite site) {
         RecordedFacts.Found recorded = new RecordedFacts(site).of(heads.evidence(), commit);
         ApproverKeys keys = ApproverKeys.of(site, heads, inForce);
         Optional<CanaryResult> canary =
-                new RecordedCanaries(site, keys, inForce).last(heads.evidence(), commit);
+                new RecordedCanaries(site, keys, inForce).last(heads.evidence(), commit, subject.version());
         LookedAt lookedAt = new LookedAt(site);
         LookedAt.Now evidence = lookedAt.at(heads.evidence(), commit, canary);
         RecordedApprovals.Found said = new RecordedApprovals(site).of(heads.evidence(), commit, keys, evidence);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.CanaryResult;
@@ -25,12 +26,13 @@ import lockstep.settings.GovernedConfig;
  */
 record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inForce) {
 
-    Optional<CanaryResult> last(Optional<Sha> tip, Sha commit) {
+    /** @param version by which the commit is to move; empty where it is by its SHA */
+    Optional<CanaryResult> last(Optional<Sha> tip, Sha commit, Optional<Version> version) {
         CanaryArchive archive = new CanaryArchive(site.repository(), tip);
         return archive.last(commit)
                 .filter(newest -> newest.isJudged() || isHeldToAll(newest))
                 .or(() -> archive.lastEnded(commit))
-                .map(canary -> result(tip.orElseThrow(), commit, canary));
+                .map(canary -> result(tip.orElseThrow(), commit, version, canary));
     }
 
     /** Records that do not say how they were counted are older than some of the rules: those are not held to them. */
@@ -38,7 +40,7 @@ record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inFo
         return canary.intent().flatMap(CanaryIntent::metrics).isPresent();
     }
 
-    private CanaryResult result(Sha tip, Sha commit, CanaryView canary) {
+    private CanaryResult result(Sha tip, Sha commit, Optional<Version> version, CanaryView canary) {
         if (canary.end().isEmpty()) {
             return CanaryResult.unfinished(canary.id().toString(), commit, site.clock().instant(), canary.isOpen()
                     ? "of this commit is open without a verdict"
@@ -53,7 +55,14 @@ record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inFo
         String acceptedBy = acceptedBy(tip, canary);
         return new CanaryResult(
                 canary.id().toString(), end.commit(), end.verdict(), begunSo && countedSo, isAsConfigured(canary),
-                end.endedAt(), acceptedBy, abortedBy(canary, end, acceptedBy), Optional.empty());
+                end.endedAt(), acceptedBy, abortedBy(canary, end, acceptedBy), Optional.empty(),
+                otherVersion(canary, version));
+    }
+
+    private static Optional<String> otherVersion(CanaryView canary, Optional<Version> version) {
+        return canary.intent().filter(intent -> isHeldToAll(canary)).flatMap(CanaryIntent::version)
+                .filter(of -> version.filter(wanted -> !wanted.name().equals(of)).isPresent())
+                .map(Sanitiser::line);
     }
 
     /** A pass is one at the last of its weights. */

@@ -9,6 +9,8 @@ import lockstep.base.release.ReleaseId;
 import lockstep.policy.promotion.PolicyRule;
 import lockstep.policy.promotion.Reason;
 import lockstep.record.audit.AuditReport;
+import lockstep.record.audit.AuditRule;
+import lockstep.record.audit.Violation;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RollbackIntent;
@@ -60,8 +62,9 @@ record Resumption(ReleaseSite site, SiteStatus standing) {
         // What else lies in its folder says nothing of what was begun, and stops no rollback.
         List<String> faults = new ArrayList<>(report.against(EvidenceLayout.intent(rollback.id())));
         faults.addAll(report.against(EvidenceLayout.decision(rollback.id())));
-        if (!report.openIntents().contains(rollback.id())) {
-            faults.add("the audit does not trust its intent");
+        if (faults.isEmpty() && !report.openIntents().contains(rollback.id())) {
+            faults.add(new Violation(AuditRule.EVIDENCE_TRUSTWORTHY, EvidenceLayout.intent(rollback.id()),
+                    "the audit does not trust it").line());
         }
         if (report.knownGood().stream().noneMatch(good -> good.sha().equals(rollback.target()))) {
             faults.add(new Reason(PolicyRule.KNOWN_GOOD, "the log does not show that " + rollback.target()

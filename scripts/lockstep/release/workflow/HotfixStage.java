@@ -44,7 +44,7 @@ public record HotfixStage(ReleaseSite site) {
     public Said beforeCanary(RemoteHeads heads, Sha candidate, List<String> skipped, Consumer<String> ignored) {
         PipelineSettings pipeline = site.config().pipeline();
         HotfixSettings settings = settings();
-        Read read = read(heads, candidate, ignored);
+        Read read = read(heads, new Subject(candidate, Action.HOTFIX), ignored);
         Requirements requirements = new Requirements(pipeline.forCanaryOfHotfix(skipped.contains("staging")));
         List<Assessment> said = new ArrayList<>(requirements.assess(read));
         said.addAll(notToSkip(skipped, settings));
@@ -57,8 +57,8 @@ public record HotfixStage(ReleaseSite site) {
                 "Name pipeline.hotfix with its approvals, or use promote-release."));
     }
 
-    private Read read(RemoteHeads heads, Sha candidate, Consumer<String> ignored) {
-        Read read = new PipelineReader(site).read(heads, new Subject(candidate, Action.HOTFIX));
+    private Read read(RemoteHeads heads, Subject subject, Consumer<String> ignored) {
+        Read read = new PipelineReader(site).read(heads, subject);
         read.ignored().forEach(ignored);
         return read;
     }
@@ -76,7 +76,7 @@ public record HotfixStage(ReleaseSite site) {
             WorkflowListener listener) {
         PipelineSettings pipeline = site.config().pipeline();
         HotfixSettings settings = settings();
-        Read read = read(heads, fix.commit(), listener::step);
+        Read read = read(heads, Subject.of(fix, Action.HOTFIX), listener::step);
         List<Requirement> all = new ArrayList<>(pipeline.forHotfix(request.skipStaging(), request.skipCanary()));
         ofItsClass.stream()
                 .filter(one -> !(request.skipCanary() && one instanceof CanaryConfigured))

@@ -107,22 +107,22 @@ public final class Promotion {
         Optional<StageAnswer> stage = request.hotfix()
                 .map(hotfix -> new HotfixStage(site).ask(standing.heads(), named, hotfix,
                         ofItsClass(standing.heads(), named.commit(), request), listener))
-                .or(() -> stage(standing.heads(), named.commit(), request));
+                .or(() -> stage(standing.heads(), named, request));
         PromotionDecision decision = PromotionJudge.decide(
                 facts(request, standing, named.commit(), runs, stage), policy());
         listener.reached(Milestone.DECIDED);
         return new Examined(standing, named, decision, runs, stage);
     }
 
-    private Optional<StageAnswer> stage(RemoteHeads heads, Sha candidate, PromotionRequest request) {
+    private Optional<StageAnswer> stage(RemoteHeads heads, NamedCommit named, PromotionRequest request) {
         PipelineSettings pipeline = site.config().pipeline();
         if (!pipeline.isConfigured()) {
             return Optional.empty();
         }
-        PipelineReader.Read read = new PipelineReader(site).read(heads, new Subject(candidate, Action.PROMOTE));
+        PipelineReader.Read read = new PipelineReader(site).read(heads, Subject.of(named, Action.PROMOTE));
         read.ignored().forEach(listener::step);
         List<Requirement> list = new ArrayList<>(pipeline.forPromotion());
-        list.addAll(ofItsClass(heads, candidate, request));
+        list.addAll(ofItsClass(heads, named.commit(), request));
         Requirements requirements = new Requirements(list);
         return Optional.of(new StageAnswer(read.facts(), requirements.assess(read), requirements.consumed(read)));
     }

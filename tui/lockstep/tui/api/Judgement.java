@@ -19,7 +19,7 @@ public record Judgement(Sha candidate, Instant when, List<RuleCheck> rules, Opti
 
     /** Whether it still says what is so, as far as the clock tells. */
     public boolean isOf(Instant now) {
-        return !now.isBefore(when) && until.map(now::isBefore).orElse(true);
+        return !now.plusSeconds(5).isBefore(when) && until.map(now::isBefore).orElse(true);
     }
 
     public Judgement {

@@ -88,8 +88,15 @@ public final class KeyMap {
     /** Why an action does nothing just now; empty where it does something. */
     public static String whyNot(Binding binding, UiState state) {
         boolean seen = !state.size().isTooSmall() || IN_AN_EMERGENCY.contains(binding.action())
-                || (state.page() == Page.ROLLBACK && ON_THE_WAY_BACK.contains(binding.action()));
+                || (state.page() == Page.ROLLBACK && ON_THE_WAY_BACK.contains(binding.action()))
+                || (state.page() == Page.HOME && binding.action() == Action.OPEN && opensADialog(state));
         return seen ? binding.whyNot().apply(state) : TOO_SMALL;
+    }
+
+    /** What has to be finished before anything can be rolled back, and what is to be taken off: both ask first. */
+    private static boolean opensADialog(UiState state) {
+        Next.What next = Next.first(state).what();
+        return Rows.service(state).isEmpty() && (next == Next.What.FINISH || next == Next.What.ABORT);
     }
 
     /** What a key means on the page. */
@@ -141,7 +148,7 @@ public final class KeyMap {
     private static String enter(UiState state) {
         return switch (state.page()) {
             case HOME -> Rows.service(state).map(one -> "open").orElseGet(() ->
-                    Next.of(state).getFirst().what() == Next.What.NOTHING ? "" : "next");
+                    Next.first(state).what() == Next.What.NOTHING ? "" : "next");
             case WALK -> step(state);
             case GATES -> "details";
             case LOG -> "open";

@@ -77,14 +77,14 @@ public final class Permits {
     }
 
     private static String home(UiState state) {
-        Next next = Next.of(state).getFirst();
+        Next next = Next.first(state);
         return switch (next.what()) {
             case NOTHING -> next.words();
             case ABORT -> abort(state);
             case FINISH -> work(state);
             case STEP -> step(state, new Day(state).next());
             case PICK -> idle(state);
-            case ROLL_BACK, CHOOSE, LOOK, GATES, STOP -> "";
+            case ROLL_BACK, CHOOSE, LOOK, DRIFT, GATES, STOP -> "";
         };
     }
 

@@ -20,6 +20,9 @@ public record Fact<T>(
         Optional<T> value, Optional<Instant> seenAt, Optional<Trouble> trouble, Optional<Instant> askedAt,
         boolean again, int failures, Optional<Instant> triedAt, int times) {
 
+    /** Clocks are corrected by less than this all day. */
+    private static final Duration A_STEP = Duration.ofSeconds(5);
+
     private static final int MOST_DOUBLINGS = 3;
 
     public static <T> Fact<T> none() {
@@ -73,7 +76,9 @@ public record Fact<T>(
 
     /** Older than two polls: the past, not the present. So is what was seen by a clock that was set back since. */
     public boolean isStale(Instant now, Duration poll) {
-        return age(now).filter(age -> age.isNegative() || age.compareTo(poll.multipliedBy(2)) > 0).isPresent();
+        return age(now)
+                .filter(age -> age.plus(A_STEP).isNegative() || age.compareTo(poll.multipliedBy(2)) > 0)
+                .isPresent();
     }
 
     /** Whether its turn has come; after failures it comes later and later, up to eight polls. */

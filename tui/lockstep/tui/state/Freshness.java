@@ -25,9 +25,13 @@ public final class Freshness {
                 : git.age(state.now()).map(age -> "as of " + Ages.brief(age) + " ago").orElse("");
     }
 
-    /** Production runs something else than its branch says, and neither was said long ago. */
+    /**
+     * Production runs something else than its branch says, and neither was said long ago. While a canary is open, what
+     * answers may be the canary.
+     */
     public static boolean showsDrift(UiState state) {
-        return state.standing().filter(ReleaseSeen::hasDrifted).isPresent() && ofGit(state)
+        return state.standing().filter(ReleaseSeen::hasDrifted)
+                .filter(seen -> seen.git().openCanary().isEmpty()).isPresent() && ofGit(state)
                 && isFresh(state.sources().of(Environment.PRODUCTION).fact(), state);
     }
 }

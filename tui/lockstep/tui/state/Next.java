@@ -26,7 +26,7 @@ import lockstep.tui.preferences.Action;
 public record Next(What what, String words, Optional<Action> key, boolean pressing) {
 
     /** What Enter does on the first of them. */
-    public enum What { ROLL_BACK, PICK, CHOOSE, STEP, LOOK, GATES, STOP, FINISH, ABORT, NOTHING }
+    public enum What { ROLL_BACK, PICK, CHOOSE, STEP, LOOK, DRIFT, GATES, STOP, FINISH, ABORT, NOTHING }
 
     private static final int SUBJECT = 40;
 
@@ -56,8 +56,10 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         }
         if (state.unread()) {
             all.removeIf(next -> next.what() == What.FINISH);
-            all.add(unread(state));
-            failing = false;
+            failing &= moving;
+            if (!moving) {
+                all.add(unread(state));
+            }
         }
         if (failing && !moving && standing.open().isEmpty()) {
             all.add(wayBack(state, standing, ailing));
@@ -72,6 +74,12 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         standing.problems().stream().limit(2)
                 .forEach(problem -> all.add(new Next(What.NOTHING, problem, Optional.empty(), false)));
         return all;
+    }
+
+    /** What Enter does: drift is told before it, and hinders nothing. */
+    public static Next first(UiState state) {
+        List<Next> all = of(state);
+        return all.stream().filter(one -> one.what() != What.DRIFT).findFirst().orElseGet(all::getFirst);
     }
 
     /** What is known is the past: it must not be done twice. */
@@ -127,7 +135,7 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
 
     /** Whoever deployed it past the branch knows of it, or should. */
     private static Next drift(ReleaseSeen standing) {
-        return new Next(What.LOOK, "DRIFT: deploy " + standing.release().map(Sha::abbreviated).orElse("?")
+        return new Next(What.DRIFT, "DRIFT: deploy " + standing.release().map(Sha::abbreviated).orElse("?")
                 + "; production runs " + standing.production().brief().orElse("?"), Action.LOOK, true);
     }
 

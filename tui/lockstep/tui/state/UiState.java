@@ -258,11 +258,16 @@ public record UiState(
         });
     }
 
-    /** Nobody waits for these answers any more. */
-    public UiState withoutPendingQuestions() {
-        return with(draft -> draft.pending = pending.stream()
-                .filter(one -> !(one instanceof Dialog.Confirm asked && asked.effect() instanceof Effect.Answer))
-                .toList());
+    /** Nobody waits for these answers any more: an answer to one is not taken for that to another. */
+    public UiState withoutQuestions() {
+        return with(draft -> {
+            draft.pending = pending.stream().filter(one -> !isQuestion(one)).toList();
+            draft.dialog = dialog.filter(one -> !isQuestion(one));
+        }).withNextPending();
+    }
+
+    private static boolean isQuestion(Dialog one) {
+        return one instanceof Dialog.Confirm asked && asked.effect() instanceof Effect.Answer;
     }
 
     public UiState withUnread(boolean unread) {

@@ -119,6 +119,7 @@ public final class HostDisplay implements Display, AutoCloseable {
                 terminal.setCursorPosition(0, 0);
             }
             mark(Pasting.OFF);
+            terminal.flush();
             terminal.exitPrivateMode();
             terminal.flush();
         } catch (IOException e) {
@@ -184,6 +185,8 @@ public final class HostDisplay implements Display, AutoCloseable {
     public synchronized void resume() throws IOException {
         terminal.raw();
         if (taken) {
+            // Whoever had the terminal meanwhile may have switched it off.
+            mark(Pasting.ON);
             painter.forget();
         } else {
             take();

@@ -34,10 +34,15 @@ final class PatientInput extends InputStream {
         return read;
     }
 
-    /** Whether it ends in an ESC, or in one with the sign that a sequence follows. */
+    /** Whether it ends in an ESC, or in one with the sign and the digits that begin a sequence. */
     private static boolean isUnfinished(byte[] bytes, int offset, int length) {
         int last = offset + length - 1;
-        boolean introduced = length > 1 && bytes[last - 1] == ESCAPE && (bytes[last] == '[' || bytes[last] == 'O');
+        int from = last;
+        while (from > offset && (Character.isDigit(bytes[from]) || bytes[from] == ';')) {
+            from--;
+        }
+        boolean introduced = from > offset && bytes[from - 1] == ESCAPE
+                && (bytes[from] == '[' || (bytes[from] == 'O' && from == last));
         return bytes[last] == ESCAPE || introduced;
     }
 

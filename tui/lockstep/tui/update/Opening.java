@@ -59,12 +59,12 @@ final class Opening {
         if (service.isPresent()) {
             return Transition.to(state.withCursor(0), new Effect.OpenService(service.get()));
         }
-        return switch (Next.of(state).getFirst().what()) {
+        return switch (Next.first(state).what()) {
             case ROLL_BACK -> Transition.to(Doing.toRollback(state));
             case PICK -> Looking.begin(
                     picked(state, Next.testable(state.standing().orElseThrow()).orElseThrow().sha()));
             case CHOOSE -> Transition.to(Doing.toCandidates(state));
-            case LOOK -> Looking.begin(state);
+            case LOOK, DRIFT -> Looking.begin(state);
             case GATES -> Transition.to(Moving.toGates(state));
             case STOP -> Stopping.asked(state);
             case ABORT -> Transition.to(state.withDialog(Optional.of(PipelineDialogs.abort(state))));

@@ -74,7 +74,7 @@ final class Progress {
                         .withLog(state.log().checked(verified.check()))
                         .wrote(good ? Tone.GOOD : Tone.BAD, words));
             }
-            case UiEvent.Asked asked -> Transition.to(state
+            case UiEvent.Asked asked -> Transition.to(state.withoutQuestions()
                     .wrote(Tone.UNSURE, asked.instructions().getFirst())
                     .offered(Dialogs.asked(asked.instructions())));
             case UiEvent.Told told -> Transition.to(state.withOperation(Optional.of(operation.told(told.words())))
@@ -89,7 +89,7 @@ final class Progress {
     }
 
     private static UiState idle(UiState state) {
-        return state.withOperation(Optional.empty()).withoutPendingQuestions();
+        return state.withOperation(Optional.empty()).withoutQuestions();
     }
 
     private static UiState live(UiState state, UnaryOperator<LiveRun> change) {

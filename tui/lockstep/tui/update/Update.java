@@ -34,7 +34,10 @@ public final class Update {
         return switch (timed.event()) {
             case UiEvent.Pressed pressed -> {
                 Transition next = KeyPress.of(state.withoutNotice().touchedNow(), pressed.key());
-                yield new Transition(next.state().withNextPending(), next.effects());
+                UiState after = next.state().withNextPending();
+                yield new Transition(after.pending().isEmpty() || after.notice().isShown(after.now()) ? after
+                        : after.withNotice(after.pending().getFirst().title() + ": shown when this is closed"),
+                        next.effects());
             }
             case UiEvent.Pasted pasted -> KeyPress.pasted(state.withoutNotice().touchedNow(), pasted.text());
             case UiEvent.Resized resized -> Transition.to(state.withSize(resized.size()));

@@ -99,6 +99,9 @@ final class EmergencyView {
             line = line.and(name).and(Signs.glyph(
                     health.kind(), all.glyphs()) + (word ? " " + health.word() : "") + " ", Signs.style(health.kind()));
         }
+        if (!Ailing.of(state).isEmpty()) {
+            line = line.and(all.glyphs().fail() + " " + Ailing.of(state).getFirst().service() + " ", Style.BAD);
+        }
         Optional<CanaryNow> canary = open(state).map(CanaryNow::of);
         return canary.isEmpty() ? line : line.and(all.width() < TINY ? "C" : "canary ").and(
                 Signs.glyph(canary.get().now(), all.glyphs()) + " ", Signs.style(canary.get().now()));
