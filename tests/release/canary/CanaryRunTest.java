@@ -110,6 +110,40 @@ class CanaryRunTest {
     }
 
     @Test
+    void a_canary_does_not_pass_at_a_look_that_does_not_hear_of_it() {
+        day.hasty();
+        day.script("counts", """
+                now=$(($(date +%s%3N) + $(cat ahead))) began=$(stat -c %Y started)000
+                canary=1; test -e silent && canary=0
+                echo "$now $began $canary" | awk '{
+                    ms = $1 - $2
+                    printf "{"
+                    if ($3) { printf "\\"canary\\": {\\"requests\\": %d, \\"errors\\": 0},", ms }
+                    printf "\\"baseline\\": {\\"requests\\": %d, \\"errors\\": 0}}", ms * 9
+                }'""");
+        Path silent = day.weight().resolveSibling("silent");
+        List<Boolean> read = new ArrayList<>();
+        CanaryConclusion conclusion = day.run(day.operator("Olga"), new CanaryListener() {
+            @Override
+            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
+                    List<String> troubles) {
+                read.add(seen.newestIsRead());
+                boolean mayPassNext = seen.watched().compareTo(Duration.ofMillis(8800)) >= 0;
+                if (mayPassNext && !read.contains(false)) {
+                    ReleaseDay.write(silent, "");
+                } else {
+                    silent.toFile().delete();
+                }
+            }
+        });
+
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(read).contains(false);
+        assertThat(read.getLast()).isTrue();
+        assertThat(end(conclusion).fault()).isEmpty();
+    }
+
+    @Test
     void where_the_deadline_holds_the_weight_stays_and_is_told() {
         day.hasty();
         Seat olga = day.operator("Olga", "    on_deadline: hold");
@@ -209,6 +243,28 @@ class CanaryRunTest {
         assertThat(end.fault()).isEmpty();
         assertThatThrownBy(() -> accept(olga)).isInstanceOf(Refused.class);
         assertThat(olga.log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void harm_that_paused_a_canary_stays_shown_when_somebody_moves_its_weight() {
+        day.lasting("2s");
+        day.shows(60, 5);
+        Seat olga = day.operator("Olga");
+        olga.reconfigure("breach: rollback", "breach: pause");
+        CanaryConclusion conclusion = day.run(olga, new CanaryListener() {
+            @Override
+            public void entered(CanaryId id, CanaryState state) {
+                if (state.stage() == CanaryStage.PAUSED) {
+                    ReleaseDay.write(day.weight(), "35\n");
+                }
+            }
+        });
+
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.ROLLED_BACK);
+        assertThat(end(conclusion).cause()).isEqualTo(CanaryEnd.Cause.METRICS);
+        assertThat(end(conclusion).fault()).isEmpty();
+        assertThat(day.weightNow()).isZero();
     }
 
     /** How it ended when another operator took it off. */
