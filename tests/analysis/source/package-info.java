@@ -1,6 +1,6 @@
 /** Tests of how metrics are read. */
 //SOURCES FailedAnswersTest.java
-//SOURCES RangeAnswerTest.java
+//SOURCES RangeCountTest.java
 //SOURCES SourcesTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3

@@ -81,4 +81,10 @@ public record Selector(String name, List<Condition> conditions) {
         all.addAll(more);
         return name + "{" + String.join(",", all) + "}";
     }
+
+    /** The series of the same name that have its labels, with any value: a query. */
+    public String anyOfItsLabels() {
+        return name + "{" + String.join(",", conditions.stream().map(condition -> condition.label() + "!=\"\"")
+                .distinct().toList()) + "}";
+    }
 }

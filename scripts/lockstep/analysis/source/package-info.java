@@ -12,7 +12,7 @@
 //SOURCES MetricsTrouble.java
 //SOURCES NothingCountedYet.java
 //SOURCES PrometheusAnswer.java
-//SOURCES RangeAnswer.java
+//SOURCES RangeCount.java
 //SOURCES Sample.java
 //SOURCES Scraping.java
 //SOURCES Selector.java

@@ -16,14 +16,14 @@ public record BudgetLeft(double min) implements Requirement {
     public List<Assessment> assess(PipelineFacts facts) {
         boolean mends = facts.move().mends();
         String passes = "; a " + facts.move().word() + " passes";
-        if (facts.budget().isEmpty() || facts.budget().get().total() == 0) {
-            String unknown = "the error budget is unknown: no requests were counted, or the objective is not filled in";
+        Budget budget = facts.budget().orElseGet(() -> Budget.unknown("the error budget was not counted"));
+        String unknown = budget.unknown();
+        if (!unknown.isEmpty()) {
             return List.of(mends
                     ? Assessment.pass(RULE, unknown + passes)
                     : Assessment.undecided(RULE, unknown,
                             "Fill in the objective in the file that `slo` names, and its source."));
         }
-        Budget budget = facts.budget().get();
         String words = String.format(Locale.ROOT, "%.1f %% of the error budget is left", budget.left() * 100);
         if (budget.left() > min) {
             return List.of(Assessment.pass(RULE, words));

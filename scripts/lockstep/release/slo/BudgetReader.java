@@ -1,19 +1,14 @@
 package lockstep.release.slo;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lockstep.analysis.source.MetricsTrouble;
-import lockstep.analysis.source.RangeAnswer;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
-import lockstep.gates.http.Answer;
 import lockstep.gates.http.Deadline;
-import lockstep.gates.http.NoAnswer;
-import lockstep.gates.http.Request;
 import lockstep.gates.http.ServiceClient;
 import lockstep.gates.http.Target;
 import lockstep.policy.requirement.Budget;
@@ -33,8 +28,6 @@ import lockstep.settings.slo.SloFile;
 public record BudgetReader(ReleaseSite site) {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final Duration LEAST_STEP = Duration.ofSeconds(15);
-    private static final int SAMPLES = 2_000;
     private static final int LARGEST_FILE = 256 * 1024;
     private static final int LARGEST_ANSWER = 16 << 20;
     private static final int LONGEST_NUMBER = 40;
@@ -93,17 +86,9 @@ public record BudgetReader(ReleaseSite site) {
         Target server = source.server().or(this::usualServer).orElseThrow(() -> new MetricsTrouble(
                 "no Prometheus is named: neither spec.url in the objective nor pipeline.canary.metrics.url"));
         Instant end = site.clock().instant();
-        Instant start = end.minus(window);
-        Duration step = Duration.ofSeconds(Math.max(LEAST_STEP.toSeconds(), window.toSeconds() / SAMPLES));
-        String path = "/api/v1/query_range?query="
-                + URLEncoder.encode(source.counter().query(List.of()), StandardCharsets.UTF_8)
-                + "&start=" + start.getEpochSecond() + "&end=" + end.getEpochSecond() + "&step=" + step.toSeconds();
         try (ServiceClient client = new ServiceClient(
                 server, site.http().withBodyCap(LARGEST_ANSWER), site.secrets())) {
-            return switch (client.call(Request.get(path).withoutCookies(), deadline)) {
-                case NoAnswer none -> throw new MetricsTrouble("Prometheus: " + none.trouble().meaning());
-                case Answer answer -> RangeAnswer.counted(answer.text().orElse(""), start, step);
-            };
+            return new CounterHistory(client, end.minus(window), end).count(source.counter(), deadline);
         }
     }
 

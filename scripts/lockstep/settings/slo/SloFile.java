@@ -1,9 +1,11 @@
 package lockstep.settings.slo;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import lockstep.analysis.source.Selector;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.UsageError;
@@ -22,6 +24,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class SloFile {
 
     private static final String FILL = "<fill>";
+    private static final Pattern WINDOW = Pattern.compile("([0-9]{1,6}[dhms])+");
     private static final String SEE = "See docs/slo.md for its shape.";
 
     private final String where;
@@ -66,22 +69,55 @@ public final class SloFile {
             throw wrong("apiVersion is not openslo/v1");
         }
         JsonNode spec = document.path("spec");
-        double target = spec.path("objectives").path(0).path("target").asDouble(Double.NaN);
-        if (!(target > 0 && target < 1)) {
-            throw wrong("spec.objectives[0].target must be more than 0 and less than 1, like 0.999");
-        }
+        double target = target(spec.path("objectives").path(0));
+        requireOccurrences(spec, ratio);
         boolean bad = ratio.has("bad");
         if (bad == ratio.has("good")) {
             throw wrong("the ratioMetric needs either good or bad, and total");
         }
         return new Objective(
                 Sanitiser.line(document.path("metadata").path("name").asString("slo"), 100), target,
-                window(spec.path("timeWindow").path(0).path("duration").asString("28d")),
+                window(spec.path("timeWindow").path(0)),
                 source(ratio.path("total"), "total"), source(ratio.path(bad ? "bad" : "good"), bad ? "bad" : "good"),
                 bad);
     }
 
-    private Duration window(String text) {
+    private double target(JsonNode objective) {
+        if (objective.has("target") == objective.has("targetPercent")) {
+            throw wrong("spec.objectives[0] needs either target, like 0.999, or targetPercent, like 99.9");
+        }
+        double target = objective.has("target")
+                ? objective.path("target").asDouble(Double.NaN)
+                : objective.path("targetPercent").asDecimal(BigDecimal.ZERO).movePointLeft(2).doubleValue();
+        if (!(target > 0 && target < 1)) {
+            throw wrong("spec.objectives[0] must promise more than nothing and less than everything: target 0.999,"
+                    + " or targetPercent 99.9");
+        }
+        return target;
+    }
+
+    /** What it would count otherwise than it is written is no objective that it reads. */
+    private void requireOccurrences(JsonNode spec, JsonNode ratio) {
+        String method = spec.path("budgetingMethod").asString("Occurrences");
+        if (!method.equals("Occurrences")) {
+            throw wrong("spec.budgetingMethod " + Sanitiser.line(method, 40) + " is not read; write Occurrences");
+        }
+        if (!ratio.path("counter").asBoolean(true)) {
+            throw wrong("ratioMetric.counter is false; only counters that rise are read");
+        }
+    }
+
+    private Duration window(JsonNode window) {
+        if (window.has("calendar") || !window.path("isRolling").asBoolean(true)) {
+            throw wrong("spec.timeWindow[0] is a window of the calendar; only rolling windows are read:"
+                    + " isRolling: true");
+        }
+        String text = window.path("duration").asString("");
+        if (!WINDOW.matcher(text).matches()) {
+            throw wrong("spec.timeWindow[0].duration "
+                    + (text.isEmpty() ? "is missing" : "is '" + Sanitiser.line(text, 40) + "'")
+                    + "; write it in d, h, m (minutes) or s, like 28d");
+        }
         try {
             return Durations.parse(text);
         } catch (UsageError e) {

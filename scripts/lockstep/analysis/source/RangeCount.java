@@ -2,21 +2,30 @@ package lockstep.analysis.source;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import lockstep.analysis.counts.ArmCounts;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Prometheus' answer to a range query of a raw counter: what was counted over the range. A fall is a restart, and adds
- * the new value whole; a series that begins within the range counts from its first value.
+ * What raw counters counted over a range, from Prometheus' answers about its parts in their order. A fall is a restart,
+ * and adds the new value whole; a series that begins within the range counts from its first value.
  */
-public final class RangeAnswer {
+public final class RangeCount {
 
-    private RangeAnswer() {}
+    private final double old;
+    private final Map<JsonNode, Double> newest = new HashMap<>();
+    private double sum;
 
     /** @param step the time between two samples; what begins more than two of them after the start is new */
-    public static long counted(String body, Instant start, Duration step) throws MetricsTrouble {
+    public RangeCount(Instant start, Duration step) {
+        this.old = start.plus(step.multipliedBy(2)).getEpochSecond();
+    }
+
+    /** @param body the answer to a range query */
+    public void add(String body) throws MetricsTrouble {
         JsonNode answer = JsonReader.read(body).orElseThrow(() -> new MetricsTrouble("the answer is not JSON"));
         if (!answer.path("status").asString("").equals("success")) {
             throw new MetricsTrouble("the query failed: "
@@ -26,20 +35,22 @@ public final class RangeAnswer {
         if (!answer.path("data").path("resultType").asString("").equals("matrix") || !result.isArray()) {
             throw new MetricsTrouble("the answer holds no range");
         }
-        if (result.isEmpty()) {
-            throw new MetricsTrouble("there is no such series");
-        }
-        double old = start.plus(step.multipliedBy(2)).getEpochSecond();
-        double sum = 0;
         for (JsonNode series : result) {
-            sum += added(series.path("values"), old);
+            add(series.path("metric"), series.path("values"));
         }
+    }
+
+    /** Whether no answer had a series. */
+    public boolean isEmpty() {
+        return newest.isEmpty();
+    }
+
+    public long counted() {
         return (long) sum;
     }
 
-    private static double added(JsonNode values, double old) throws MetricsTrouble {
-        double sum = 0;
-        double before = Double.NaN;
+    private void add(JsonNode labels, JsonNode values) throws MetricsTrouble {
+        double before = newest.getOrDefault(labels, Double.NaN);
         for (JsonNode sample : values) {
             double value = value(sample.path(1).asString(""));
             if (Double.isNaN(before)) {
@@ -49,7 +60,9 @@ public final class RangeAnswer {
             }
             before = value;
         }
-        return sum;
+        if (!Double.isNaN(before)) {
+            newest.put(labels, before);
+        }
     }
 
     private static double value(String text) throws MetricsTrouble {
