@@ -5,8 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.ExitCode;
+import lockstep.base.release.CommitName;
 import lockstep.base.release.Sha;
+import lockstep.record.facts.FactName;
+import lockstep.record.facts.Finding;
+import lockstep.record.facts.Trust;
+import lockstep.release.pipeline.FactRecord;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.repository.git.RemoteHeads;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -52,6 +65,59 @@ class RecordChecksDoorTest {
         assertThat(olga.open("record-checks", commit.hex(), "--jacoco", "jacoco.xml").exitCode()).isZero();
         assertThat(facts()).as("one alone is called as it always was").anyMatch(path -> path.contains("Z-coverage-")
                 && !path.contains("-jacoco-") && !path.contains("-lcov-"));
+    }
+
+    private static String scan(int criticals) {
+        String found = "{\"ruleId\": \"r\", \"properties\": {\"security-severity\": \"9.8\"}}";
+        return "{\"version\": \"2.1.0\", \"runs\": [{\"tool\": {\"driver\": {\"name\": \"t\"}}, \"results\": ["
+                + String.join(",", Collections.nCopies(criticals, found)) + "]}]}";
+    }
+
+    @Test
+    void a_clean_scan_takes_the_place_of_no_other_scan_unless_it_is_named_so() {
+        Sha commit = day.configuredWith("pipeline: {production: {requires: [{findings: {critical: 0}}]}}\n")
+                .landTested("second");
+        Seat olga = day.operator("Olga");
+        put(olga, "codeql.sarif", scan(3));
+        put(olga, "semgrep.sarif", scan(0));
+        assertThat(olga.open("record-checks", commit.hex(), "--sarif", "codeql.sarif").exitCode()).isZero();
+
+        Outcome unnamed = olga.open("record-checks", commit.hex(), "--sarif", "semgrep.sarif");
+        assertThat(unnamed.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(unnamed.err()).contains("a fact called sarif is recorded from codeql.sarif: this report of"
+                + " semgrep.sarif would take its place", "Give each report its name: --name NAME.");
+        assertThat(olga.open("record-checks", commit.hex(), "--sarif", "semgrep.sarif", "--dry-run").exitCode())
+                .isEqualTo(ExitCode.USAGE.code());
+
+        Outcome named = olga.open("record-checks", commit.hex(), "--sarif", "semgrep.sarif", "--name", "semgrep");
+        assertThat(named.exitCode()).as(named.err()).isZero();
+        assertThat(olga.open("explain", commit.hex()).out()).contains("3 critical");
+        put(olga, "codeql.sarif", scan(0));
+        assertThat(olga.open("record-checks", commit.hex(), "--sarif", "codeql.sarif").exitCode())
+                .as("the same scan again").isZero();
+        assertThat(olga.open("explain", commit.hex()).out()).doesNotContain("3 critical");
+    }
+
+    @Test
+    void a_host_whose_clock_is_behind_records_nothing_that_would_not_be_the_newest() {
+        Sha commit = day.landTested("second");
+        Seat olga = day.operator("Olga");
+        put(olga, "unit.xml", "<testsuite><testcase name='a'><failure/></testcase></testsuite>");
+        try (ReleaseSite site = olga.site()) {
+            InstantSource ahead = InstantSource.offset(site.clock(), Duration.ofMinutes(10));
+            ReleaseSite early = site.withClock(ahead, site.waiting());
+            RemoteHeads heads = early.repository().fetch(early.remoteDeadline());
+            new FactRecord(early, WorkflowListener.silent()).record(
+                    early.versions().find(new CommitName.Exact(commit), heads),
+                    List.of(new FactRecord.Found(new FactName("unit"), true, "unit.xml", "junit", "0".repeat(64),
+                            Trust.OPERATOR, new Finding.Tests(1, 0, 0, 0, 1), Optional.empty(), Optional.empty())),
+                    heads);
+        }
+        Outcome refused = olga.open("record-checks", commit.hex(), "--junit", "unit.xml");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(refused.err()).contains("a fact called unit is dated", "that one would stay the newest",
+                "Set the clock of this host, then record again.");
+        assertThat(facts()).hasSize(1);
     }
 
     private static String statement(Sha commit, String name) {

@@ -32,7 +32,7 @@ class ReportsTest {
                   <testcase name="later"><skipped/></testcase>
                   <testcase name="loud"><system-out>failure</system-out></testcase>
                 </testsuite></testsuites>
-                """)).isEqualTo(new Finding.Tests(2, 1, 1, 1, 5));
+                """)).isEqualTo(new Finding.Tests(2, 0, 2, 1, 5));
     }
 
     @Test
@@ -47,6 +47,72 @@ class ReportsTest {
     void a_report_that_declares_more_tests_than_it_lists_says_so() {
         assertThat(read(ReportFormat.JUNIT, "<testsuite tests='20'><testcase name='t'/></testsuite>").gap())
                 .contains("the report declares 20 tests and lists 1");
+    }
+
+    @Test
+    void a_case_that_is_switched_off_in_googletest_did_not_pass() {
+        assertThat(read(ReportFormat.JUNIT, """
+                <testsuites tests="2" failures="0" disabled="1" errors="0"><testsuite name="a" tests="2" disabled="1">
+                  <testcase name="ran" status="run" result="completed"/>
+                  <testcase name="DISABLED_other" status="notrun" result="suppressed"/>
+                </testsuite></testsuites>
+                """)).isEqualTo(new Finding.Tests(1, 0, 0, 1, 2));
+    }
+
+    @Test
+    void a_skipped_case_whose_teardown_fails_is_an_error_as_pytest_writes_it() {
+        assertThat(read(ReportFormat.JUNIT, """
+                <testsuites><testsuite name="pytest" errors="1" failures="0" skipped="1" tests="2">
+                  <testcase name="a"><skipped type="pytest.skip"/><error message="failed on teardown"/></testcase>
+                </testsuite></testsuites>
+                """)).isEqualTo(new Finding.Tests(0, 0, 1, 0, 2));
+    }
+
+    @Test
+    void failures_that_a_suite_declares_and_does_not_list_count() {
+        assertThat(read(ReportFormat.JUNIT, """
+                <testsuite name="a" tests="2" failures="1" errors="1"><testcase name="x"/><testcase name="y"/></testsuite>
+                """)).isEqualTo(new Finding.Tests(2, 0, 2, 0, 2));
+        assertThat(read(ReportFormat.JUNIT, """
+                <testsuite name="a" tests="1" errors="1"><testcase name="x"/><error message="set-up"/></testsuite>
+                """)).isEqualTo(new Finding.Tests(1, 0, 1, 0, 1));
+    }
+
+    @Test
+    void trivy_that_had_nothing_to_scan_is_no_scan() {
+        assertThat(read(ReportFormat.TRIVY, "{\"SchemaVersion\": 2, \"ArtifactName\": \"wrong/path\"}").gap())
+                .hasValueSatisfying(why -> assertThat(why).startsWith("Trivy scanned nothing"));
+        assertThat(read(ReportFormat.TRIVY, "{\"SchemaVersion\": 2, \"Results\": [{\"Target\": \"debian\"}]}").gap())
+                .isEmpty();
+    }
+
+    @Test
+    void more_lines_covered_than_there_are_is_no_report() {
+        assertThatThrownBy(() -> read(ReportFormat.LCOV, "SF:a.c\nLF:10\nLH:1000\nend_of_record\n"))
+                .isInstanceOf(UsageError.class).hasMessageContaining("1000 of 10 cannot be covered");
+    }
+
+    @Test
+    void what_two_tests_tell_of_one_file_is_joined_and_counted_once() {
+        String listed = "SF:a.c\nDA:1,%d\nDA:2,%d\nLF:2\nLH:1\nend_of_record\n";
+        String other = "SF:b.c\nDA:1,0\nDA:2,0\nLF:2\nLH:0\nend_of_record\n";
+        assertThat(read(ReportFormat.LCOV, "TN:one\n" + listed.formatted(1, 0) + "TN:two\n" + listed.formatted(1, 0)
+                + other)).isEqualTo(new Finding.Coverage(Map.of("line", new Ratio(1, 4))));
+        assertThat(read(ReportFormat.LCOV, "TN:one\n" + listed.formatted(1, 0) + "TN:two\n" + listed.formatted(0, 1)
+                + other)).isEqualTo(new Finding.Coverage(Map.of("line", new Ratio(2, 4))));
+        String totals = "SF:a.c\nLF:4\nLH:%d\nend_of_record\n";
+        assertThat(read(ReportFormat.LCOV, totals.formatted(1) + totals.formatted(3)))
+                .isEqualTo(new Finding.Coverage(Map.of("line", new Ratio(3, 4))));
+    }
+
+    @Test
+    void a_load_test_of_grpc_has_requests() {
+        assertThat(read(ReportFormat.K6, """
+                {"metrics": {"iterations": {"count": 50}, "grpc_req_duration": {"avg": 3.1,
+                 "thresholds": {"p(95)<500": false}}}}
+                """)).isEqualTo(new Finding.Load(50, 0, 0, 1, List.of()));
+        assertThat(read(ReportFormat.K6, "{\"metrics\": {\"iterations\": {\"count\": 50}}}"))
+                .isEqualTo(new Finding.Load(0, 0, 0, 0, List.of()));
     }
 
     @Test
@@ -135,7 +201,7 @@ class ReportsTest {
                 + "\"Misconfigurations\":[{\"Status\":\"PASS\",\"Severity\":\"CRITICAL\"},{\"Status\":\"FAIL\",\"Severity\":"
                 + "\"MEDIUM\"}],\"Secrets\":[{\"Severity\":\"CRITICAL\"}]}]}"))
                 .isEqualTo(new Finding.Findings(1, 1, 1, 0, 0, 0, Optional.empty()));
-        assertThat(read(ReportFormat.TRIVY, "{\"SchemaVersion\":2}"))
+        assertThat(read(ReportFormat.TRIVY, "{\"SchemaVersion\":2,\"Results\":[{}]}"))
                 .isEqualTo(new Finding.Findings(0, 0, 0, 0, 0, 0, Optional.empty()));
     }
 

@@ -1,8 +1,6 @@
 package lockstep.commands.release;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +42,7 @@ public record RecordChecksCommand(
             found.replaceAll(one -> one.madeBy(run));
             FactRecord record = new FactRecord(site, new DeskListener(console));
             if (dryRun) {
-                CommitDraft draft = record.draft(named, found, heads, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+                CommitDraft draft = record.planned(named, found, heads);
                 DryRun.lines(draft, heads.evidence(), site.repository().branches().evidence()).forEach(this::line);
                 return ExitCode.DONE;
             }
@@ -81,7 +79,7 @@ public record RecordChecksCommand(
     }
 
     private static Found found(String name, Forge forge, String sha256, Finding finding) {
-        return new Found(new FactName(name), forge.inWords(), forge.id(), sha256, Trust.FETCHED, finding,
+        return new Found(new FactName(name), true, forge.inWords(), forge.id(), sha256, Trust.FETCHED, finding,
                 Optional.empty(), Optional.empty());
     }
 

@@ -36,7 +36,8 @@ public final class ReportOptions {
     private static final int LONGEST_ID = 200;
 
     @Option(names = "--name", paramLabel = "NAME",
-            description = "What the policy calls a test run: unit, e2e. Default: unit for --junit, load for --k6.")
+            description = "What the policy calls a test run: unit, e2e; or which scan or coverage it is, of several. "
+                    + "Default: unit for --junit, load for --k6, coverage, or the format.")
     Optional<String> name = Optional.empty();
 
     @Option(names = "--junit", paramLabel = "FILE", description = "JUnit XML; repeat it for several modules.")
@@ -127,18 +128,28 @@ public final class ReportOptions {
             Finding one = format.read(bytes, file.toString());
             sum = sum == null ? one : ReportFormat.sum(sum, one);
         }
-        return new Found(nameOf(sum, format), shown(files), format.id(), digest.soFar().hex(),
-                Trust.OPERATOR, sum, Optional.empty(), Optional.empty());
+        Optional<FactName> named = named(format);
+        return new Found(named.isPresent() ? named.get() : usual(sum, format), named.isPresent(), shown(files),
+                format.id(), digest.soFar().hex(), Trust.OPERATOR, sum, Optional.empty(), Optional.empty());
     }
 
-    private FactName nameOf(Finding finding, ReportFormat format) {
-        return switch (finding) {
-            case Finding.Tests tests -> new FactName(name.orElse("unit"));
-            case Finding.Load load -> new FactName(name.filter(word -> junit.isEmpty()).orElse("load"));
-            case Finding.Coverage coverage -> new FactName(
-                    isOneOfSeveralCoverages() ? "coverage-" + format.id() : "coverage");
-            default -> new FactName(format.id());
+    /** The name that was given, where it is meant for this format: a run of tests comes first. */
+    private Optional<FactName> named(ReportFormat format) {
+        boolean isMeant = switch (format) {
+            case JUNIT -> true;
+            case K6 -> junit.isEmpty();
+            default -> junit.isEmpty() && k6.isEmpty() && inToto.isEmpty();
         };
+        return name.filter(word -> isMeant).map(FactName::new);
+    }
+
+    private FactName usual(Finding finding, ReportFormat format) {
+        return new FactName(switch (finding) {
+            case Finding.Tests tests -> "unit";
+            case Finding.Load load -> "load";
+            case Finding.Coverage coverage -> isOneOfSeveralCoverages() ? "coverage-" + format.id() : "coverage";
+            default -> format.id();
+        });
     }
 
     private boolean isOneOfSeveralCoverages() {
@@ -157,7 +168,7 @@ public final class ReportOptions {
                     + ", not about " + commit, "Hand in the statement of this commit.");
         }
         boolean signed = Files.isRegularFile(beside);
-        return new Found(named, shown(List.of(file)), ReportFormat.IN_TOTO.id(),
+        return new Found(named, true, shown(List.of(file)), ReportFormat.IN_TOTO.id(),
                 Sha256.of(bytes).hex(), signed ? Trust.SIGNED : Trust.OPERATOR, finding,
                 signed ? Optional.of(new SignedStatement(bytes, read(beside, Signer.LARGEST))) : Optional.empty(),
                 Optional.empty());

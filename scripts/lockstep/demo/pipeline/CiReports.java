@@ -42,7 +42,7 @@ record CiReports(ReleaseSite site) {
 
     private static Found found(String name, ReportFormat format, String report) {
         byte[] bytes = report.getBytes(StandardCharsets.UTF_8);
-        return new Found(new FactName(name), format.id(), format.id(), Sha256.of(bytes).hex(), Trust.OPERATOR,
+        return new Found(new FactName(name), true, format.id(), format.id(), Sha256.of(bytes).hex(), Trust.OPERATOR,
                 format.read(bytes, name), Optional.empty(), Optional.of("4711"));
     }
 }

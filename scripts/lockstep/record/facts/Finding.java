@@ -42,6 +42,12 @@ public sealed interface Finding {
 
         public record Ratio(long covered, long all) {
 
+            public Ratio {
+                if (covered < 0 || covered > all) {
+                    throw new IllegalArgumentException(covered + " of " + all + " cannot be covered");
+                }
+            }
+
             Ratio plus(Ratio other) {
                 return new Ratio(covered + other.covered, all + other.all);
             }

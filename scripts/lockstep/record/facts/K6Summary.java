@@ -26,8 +26,18 @@ final class K6Summary {
             }
         }
         JsonNode checks = values(metrics, "checks");
-        return new Finding.Load(values(metrics, "http_reqs").path("count").asLong(0), checks.path("passes").asLong(0),
+        return new Finding.Load(requests(metrics), checks.path("passes").asLong(0),
                 checks.path("fails").asLong(0), thresholds, failed);
+    }
+
+    /** gRPC has no counter of its own: that calls took a time tells of them, and each iteration makes at least one. */
+    private static long requests(JsonNode metrics) {
+        long http = count(metrics, "http_reqs") + count(metrics, "ws_msgs_sent");
+        return http > 0 || !metrics.has("grpc_req_duration") ? http : count(metrics, "iterations");
+    }
+
+    private static long count(JsonNode metrics, String name) {
+        return values(metrics, name).path("count").asLong(0);
     }
 
     private static JsonNode values(JsonNode metrics, String name) {

@@ -8,7 +8,8 @@ final class Lcov {
 
     private static final String END = "end_of_record";
 
-    private final Map<String, Finding.Coverage.Ratio> units = new TreeMap<>();
+    /** By the name of the source: several tests may tell of one. */
+    private final Map<String, LcovFile> files = new TreeMap<>();
     private LcovFile file = new LcovFile();
 
     private Lcov() {}
@@ -23,25 +24,20 @@ final class Lcov {
         if (!text.contains(END)) {
             throw new ReportFault("it has no " + END);
         }
-        totals.end();
-        return new Finding.Coverage(totals.units);
+        Map<String, Finding.Coverage.Ratio> units = new TreeMap<>();
+        totals.files.values().forEach(file -> file.units().forEach((unit, ratio) ->
+                units.merge(unit, ratio, Finding.Coverage.Ratio::plus)));
+        return new Finding.Coverage(units);
     }
 
     private void line(String line, int number) throws ReportFault {
         int colon = line.indexOf(':');
-        if (colon > 0) {
+        if (line.startsWith("SF:")) {
+            file = files.computeIfAbsent(line.substring(colon + 1), any -> new LcovFile()).begin();
+        } else if (colon > 0) {
             file.add(line.substring(0, colon), line.substring(colon + 1), number);
         } else if (line.equals(END)) {
-            end();
+            file = new LcovFile();
         }
-    }
-
-    private void end() {
-        file.units().forEach((unit, ratio) -> units.merge(unit, ratio, Lcov::sum));
-        file = new LcovFile();
-    }
-
-    private static Finding.Coverage.Ratio sum(Finding.Coverage.Ratio one, Finding.Coverage.Ratio other) {
-        return new Finding.Coverage.Ratio(one.covered() + other.covered(), one.all() + other.all());
     }
 }

@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One source file of an LCOV tracefile: its totals or, where it has none (so of gcov's JSON), its lines counted. */
+/**
+ * One source file of an LCOV tracefile: its totals or, where it has none (so of gcov's JSON), its lines counted. Where
+ * several tests tell of it, what one of them ran was run; totals alone cannot be joined, and the most of them counts.
+ */
 final class LcovFile {
 
     private static final Map<String, String> ALL = Map.of("LF", "line", "BRF", "branch", "FNF", "method");
@@ -15,11 +18,18 @@ final class LcovFile {
     private final Map<String, Long> covered = new TreeMap<>();
     /** By unit, what can be run, and whether it was. */
     private final Map<String, Map<String, Boolean>> listed = new TreeMap<>();
+    private int times;
+
+    /** One more test tells of it. */
+    LcovFile begin() {
+        times++;
+        return this;
+    }
 
     void add(String key, String value, int number) throws ReportFault {
         switch (key) {
-            case "LF", "BRF", "FNF" -> all.merge(ALL.get(key), count(value, number), Long::sum);
-            case "LH", "BRH", "FNH" -> covered.merge(COVERED.get(key), count(value, number), Long::sum);
+            case "LF", "BRF", "FNF" -> all.merge(ALL.get(key), count(value, number), Long::max);
+            case "LH", "BRH", "FNH" -> covered.merge(COVERED.get(key), count(value, number), Long::max);
             case "DA" -> {
                 String[] words = words(value, 2, number);
                 list("line", words[0], count(words[1], number) > 0);
@@ -61,8 +71,11 @@ final class LcovFile {
         Map<String, Finding.Coverage.Ratio> units = new TreeMap<>();
         listed.forEach((unit, things) -> units.put(unit, new Finding.Coverage.Ratio(
                 things.values().stream().filter(run -> run).count(), things.size())));
-        all.forEach((unit, count) ->
-                units.put(unit, new Finding.Coverage.Ratio(covered.getOrDefault(unit, 0L), count)));
+        all.forEach((unit, count) -> {
+            if (times < 2 || !units.containsKey(unit)) {
+                units.put(unit, new Finding.Coverage.Ratio(covered.getOrDefault(unit, 0L), count));
+            }
+        });
         return units;
     }
 }

@@ -54,12 +54,17 @@ public enum ReportFormat {
                 throw new ReportFault("it has " + bytes.length + " bytes, at most " + LARGEST + " are read");
             }
             return reader.read(new Report(bytes));
+        } catch (IllegalArgumentException impossible) {
+            throw unreadable(where, impossible.getMessage());
         } catch (ReportFault fault) {
-            throw new UsageError(
-                    Sanitiser.line(where, 200) + " cannot be read as " + title + ": "
-                            + Sanitiser.line(fault.getMessage(), 300),
-                    "Name the report's format (" + ids() + "), and hand in the whole file as its tool wrote it.");
+            throw unreadable(where, fault.getMessage());
         }
+    }
+
+    private UsageError unreadable(String where, String why) {
+        return new UsageError(
+                Sanitiser.line(where, 200) + " cannot be read as " + title + ": " + Sanitiser.line(why, 300),
+                "Name the report's format (" + ids() + "), and hand in the whole file as its tool wrote it.");
     }
 
     /** Several reports of one kind count together: the modules of one build. */

@@ -3,7 +3,10 @@ package lockstep.record.facts;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Trivy's JSON: vulnerabilities, failed checks of configurations, and secrets. Without a result it found nothing. */
+/**
+ * Trivy's JSON: vulnerabilities, failed checks of configurations, and secrets. Without any result it
+ * had nothing to scan.
+ */
 final class TrivyJson {
 
     private TrivyJson() {}
@@ -24,6 +27,8 @@ final class TrivyJson {
             }
             result.path("ExperimentalModifiedFindings").forEach(each -> found.suppressed());
         }
-        return found.sum(Optional.empty());
+        return found.sum(scan.path("Results").isEmpty()
+                ? Optional.of("Trivy scanned nothing: it found no package, configuration or secret to look at")
+                : Optional.empty());
     }
 }

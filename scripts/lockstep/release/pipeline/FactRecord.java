@@ -3,14 +3,16 @@ package lockstep.release.pipeline;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Sha;
 import lockstep.record.facts.CiFact;
-import lockstep.record.facts.Finding;
 import lockstep.record.facts.FactName;
+import lockstep.record.facts.Finding;
 import lockstep.record.facts.Trust;
 import lockstep.record.signature.SignatureStatus;
 import lockstep.release.recording.Attestations;
@@ -30,16 +32,17 @@ public record FactRecord(ReleaseSite site, WorkflowListener listener) {
     /**
      * What was found out, before it is recorded.
      *
+     * @param isNamed whether somebody chose the name; one that follows from the format may be meant for two reports
      * @param ciRun the run of CI that made it
      * @param signed CI's own statement, where it vouches for the finding
      */
     public record Found(
-            FactName name, String source, String format, String sha256, Trust trust, Finding finding,
+            FactName name, boolean isNamed, String source, String format, String sha256, Trust trust, Finding finding,
             Optional<SignedStatement> signed, Optional<String> ciRun) {
 
         /** The same, made by a run of CI. */
         public Found madeBy(Optional<String> run) {
-            return new Found(name, source, format, sha256, trust, finding, signed, run);
+            return new Found(name, isNamed, source, format, sha256, trust, finding, signed, run);
         }
     }
 
@@ -49,12 +52,22 @@ public record FactRecord(ReleaseSite site, WorkflowListener listener) {
         new RememberedTip(site).require(heads);
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         listener.step("recording on " + site.repository().branches().evidence());
-        new Recorder(site, listener).add(heads, there -> Optional.of(draft(named, found, there, now)));
+        new Recorder(site, listener).add(heads, there -> {
+            requireNewest(named.commit(), found, there, now);
+            return Optional.of(draft(named, found, there, now));
+        });
         return found.stream().map(one -> fact(named.commit(), one, now)).toList();
     }
 
-    /** The commit that would record them. */
-    public CommitDraft draft(NamedCommit named, List<Found> found, RemoteHeads heads, Instant now) {
+    /** The commit that would record them now. */
+    public CommitDraft planned(NamedCommit named, List<Found> found, RemoteHeads heads) {
+        require(named.commit(), found);
+        Instant now = site.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        requireNewest(named.commit(), found, heads, now);
+        return draft(named, found, heads, now);
+    }
+
+    private CommitDraft draft(NamedCommit named, List<Found> found, RemoteHeads heads, Instant now) {
         Attestations attestations = new Attestations(site, heads.evidence());
         List<FileWrite> writes = new ArrayList<>();
         found.forEach(one -> writes.addAll(attestations.of(fact(named.commit(), one, now), one.signed())));
@@ -63,6 +76,29 @@ public record FactRecord(ReleaseSite site, WorkflowListener listener) {
                 "Record " + found.stream().map(one -> one.name().word()).distinct().collect(Collectors.joining(", "))
                         + " of " + named.shown() + "\n\nBy " + site.operator() + "\n",
                 site.identity(), now);
+    }
+
+    /** What is recorded becomes the newest of its name, and takes the place of no other report by accident. */
+    private void requireNewest(Sha commit, List<Found> found, RemoteHeads heads, Instant now) {
+        List<CiFact> there = new RecordedFacts(site).of(heads.evidence(), commit).facts();
+        for (Found one : found) {
+            there.stream().filter(fact -> fact.name().equals(one.name()))
+                    .max(Comparator.comparing(CiFact::recordedAt))
+                    .ifPresent(last -> requireNewest(one, last, now));
+        }
+    }
+
+    private static void requireNewest(Found one, CiFact last, Instant now) {
+        if (last.recordedAt().isAfter(now)) {
+            throw new Refused("a fact called " + one.name() + " is dated " + last.recordedAt() + ", and it is " + now
+                    + " on this host: that one would stay the newest",
+                    "Set the clock of this host, then record again.");
+        }
+        if (!one.isNamed() && !last.source().equals(one.source())) {
+            throw new UsageError("a fact called " + one.name() + " is recorded from " + last.source()
+                    + ": this report of " + one.source() + " would take its place",
+                    "Give each report its name: --name NAME. To replace that one, give --name " + one.name() + ".");
+        }
     }
 
     private CiFact fact(Sha commit, Found one, Instant now) {
