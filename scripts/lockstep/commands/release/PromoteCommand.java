@@ -29,10 +29,11 @@ public record PromoteCommand(
     public ExitCode promote(Optional<CommitName> candidate, Optional<HotfixRequest> hotfix, boolean dryRun) {
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
-            PushPlan move = service.plan(new PromotionRequest(
+            PromotionRequest request = new PromotionRequest(
                     candidate, declaration.declaration(), declaration.unverified(site.operator()),
                     declaration.drift(site.operator()),
-                    declaration.config.accepted(site.operator()), declaration.notes, hotfix));
+                    declaration.config.accepted(site.operator()), declaration.notes, hotfix);
+            PushPlan move = service.plan(request);
             if (dryRun) {
                 try (Telling telling = telling()) {
                     telling.planned(move, site.repository().branches().evidence());
@@ -43,7 +44,7 @@ public record PromoteCommand(
                     "Production will be moved to " + move.release().to() + ".", move.release().to().abbreviated());
             try (EventsAfter events = EventsAfter.begin(console, site);
                     Interruption interruption = new Interruption(console, service::unfinished)) {
-                return ended(service, service.carryOut(move));
+                return ended(service, service.carryOut(service.confirmed(move, request)));
             }
         }
     }

@@ -44,6 +44,7 @@ final class Moving {
     }
 
     Conclusion carryOut(PushPlan move) {
+        DecisionAge.require(move.intent(), site.clock().instant());
         PlannedPush mover = new PlannedPush(site, listener);
         Sha record = written(mover, move);
         unfinished = Optional.of(Unfinished.whileMoving(move, "interrupted"));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
+import lockstep.base.error.LostRace;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.error.Refused;
 import lockstep.base.release.CommitName;
@@ -211,6 +212,26 @@ public final class ReleaseService {
         site.services().forEach(one -> one.suites().requireReady(Environment.PRODUCTION));
     }
 
+    /**
+     * What was shown to somebody who then took their time to confirm it: decided anew, since an approval may have
+     * expired by then, or a freeze begun.
+     *
+     * @throws LostRace where it would be another move by now
+     */
+    public PushPlan confirmed(PushPlan shown, PromotionRequest request) {
+        if (!DecisionAge.isLong(shown.intent(), site.clock().instant())) {
+            return shown;
+        }
+        PushPlan now = plan(request);
+        if (!now.release().equals(shown.release())) {
+            throw new LostRace("by now this would be a move from " + now.intent().from() + " to "
+                    + now.intent().target() + ", not from " + shown.intent().from() + " to "
+                    + shown.intent().target() + " as you confirmed; nothing was changed",
+                    "Look at it again, and confirm it again.");
+        }
+        return now;
+    }
+
     public PushPlan plan(RollbackRequest request) {
         Rollback rollback = new Rollback(site, listener);
         return rollback.plan(examined(rollback, request), request);
@@ -297,8 +318,8 @@ public final class ReleaseService {
      * Verifies log and evidence. A branch that holds is remembered.
      *
      * @param sightings where {@code release} was seen before
+     * @param all from the start, whatever this clone has verified before
      */
-    /** @param all from the start, whatever this clone has verified before */
     public AuditReport verify(List<Sighting> sightings, boolean all) {
         RemoteHeads heads = heads();
         BranchVerification verification =

@@ -6,6 +6,7 @@
  */
 //SOURCES ApprovalService.java
 //SOURCES Conclusion.java
+//SOURCES DecisionAge.java
 //SOURCES Explanation.java
 //SOURCES Moving.java
 //SOURCES ReleaseService.java

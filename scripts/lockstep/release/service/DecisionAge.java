@@ -1,0 +1,29 @@
+package lockstep.release.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import lockstep.base.error.Refused;
+import lockstep.record.journal.Intent;
+import lockstep.record.journal.PromotionIntent;
+
+/** How long a decision to promote may wait to be carried out: what it rests on ends with time. */
+final class DecisionAge {
+
+    private static final Duration SHORT = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private DecisionAge() {}
+
+    /** Whether it has to be decided anew before it is carried out. */
+    static boolean isLong(Intent intent, Instant now) {
+        return intent.since().plus(SHORT).isBefore(now);
+    }
+
+    /** A rollback is not held to it: it rests on nothing that ends. */
+    static void require(Intent intent, Instant now) {
+        if (intent instanceof PromotionIntent && intent.since().plus(LONGEST).isBefore(now)) {
+            throw new Refused("it was decided at " + intent.since() + ", and it is " + now
+                    + ": what held then may not hold now; nothing was changed", "Run it again: it is decided anew.");
+        }
+    }
+}
