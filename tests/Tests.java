@@ -214,6 +214,7 @@
 //SOURCES release/forge/package-info.java
 //SOURCES release/metrics/package-info.java
 //SOURCES release/pipeline/package-info.java
+//SOURCES release/service/package-info.java
 //SOURCES release/services/package-info.java
 //SOURCES release/traffic/package-info.java
 //SOURCES release/version/package-info.java
@@ -226,6 +227,7 @@
 //SOURCES settings/package-info.java
 //SOURCES settings/pipeline/package-info.java
 //SOURCES settings/services/package-info.java
+//SOURCES settings/slo/package-info.java
 //SOURCES settings/suite/package-info.java
 //SOURCES sources/package-info.java
 //SOURCES suites/certify/package-info.java

@@ -61,7 +61,7 @@ class VerifyRollbackTest {
     }
 
     @Test
-    void production_is_not_well() {
+    void production_that_is_unhealthy_is_said_with_its_gates() {
         day.productionBreaks(Fault.CHAT_500);
         day.productionBreaks(Fault.HEALTH_500);
         Outcome outcome = verified();
@@ -71,7 +71,7 @@ class VerifyRollbackTest {
     }
 
     @Test
-    void production_runs_something_else() {
+    void production_that_runs_another_commit_is_unhealthy() {
         day.runs(Environment.PRODUCTION, bad.hex());
         Outcome outcome = verified();
         assertThat(outcome.out()).isEqualTo(
@@ -80,7 +80,17 @@ class VerifyRollbackTest {
     }
 
     @Test
-    void production_does_not_say_what_it_runs() {
+    void where_nothing_is_asked_which_commit_runs_the_rollback_is_undecided() {
+        Seat seat = day.operator("Grace Hopper");
+        seat.reconfigure(", revision: {command: [cat, \"" + day.live(Environment.PRODUCTION) + "\"]}", "");
+        Outcome outcome = seat.open("verify-rollback");
+        assertThat(outcome.out()).as(outcome.err()).isEqualTo("? demo: commit unknown (undecided: nothing told which"
+                + " commit runs; see environments.production.revision in lockstep.yaml)\n");
+        assertThat(outcome.exitCode()).isEqualTo(21);
+    }
+
+    @Test
+    void production_that_does_not_say_what_it_runs_is_undecided() {
         day.runs(Environment.PRODUCTION, "soon");
         Outcome outcome = verified();
         assertThat(outcome.out()).isEqualTo(

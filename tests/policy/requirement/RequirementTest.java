@@ -167,8 +167,11 @@ class RequirementTest {
                         a -> copy(a, a.from(), "sha256:other", 900, false, Optional.empty())),
                 fails("budget", "-100.0 % of the error budget is left",
                         p -> p.budget = Optional.of(new Budget(200, 100_000, 0.999))),
-                undecided("budget", "the error budget is unknown: no requests were counted, or the objective is not filled"
-                        + " in", p -> p.budget = Optional.empty()),
+                undecided("budget", "the error budget was not counted", p -> p.budget = Optional.empty()),
+                undecided("budget", "the error budget is unknown: no requests were counted",
+                        p -> p.budget = Optional.of(new Budget(0, 0, 0.999))),
+                undecided("budget", "the error budget is unknown: slo.yaml has no target",
+                        p -> p.budget = Optional.of(Budget.unknown("the error budget is unknown: slo.yaml has no target"))),
                 undecided("kill-switch-drilled", "kill switch chat was never drilled", p -> p.drills = List.of()),
                 fails("kill-switch-drilled", "kill switch chat was drilled last at 2025-12-22T12:00:00Z, more than 30 d 0 h"
                         + " ago", p -> p.drills = List.of(new SwitchDrill("chat", Verdict.PASS, NOW.minus(Duration.ofDays(31))))),

@@ -1,6 +1,7 @@
 /** Tests of the pipeline's requirements: each shown able to refuse, alone. */
 //SOURCES ApprovalChoiceTest.java
 //SOURCES FreezeTest.java
+//SOURCES PersonTest.java
 //SOURCES Pipelines.java
 //SOURCES RequirementTest.java
 //DEPS org.assertj:assertj-core:3.27.7

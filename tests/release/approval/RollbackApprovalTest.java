@@ -3,11 +3,14 @@ package tests.release.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.FactPlaces;
 import lockstep.release.recording.Recorder;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
@@ -52,6 +55,28 @@ class RollbackApprovalTest {
             assertThat(team.day().head("release")).isEqualTo(before);
             assertThat(team.day().log()).contains("approved by anna@example.org");
             done(nadja.log("verify", "--all"));
+        }
+    }
+
+    @Test
+    void what_has_nothing_to_do_with_approvals_stops_no_approved_rollback() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE + "  kill_switches: "
+                + "[{flag: chat, owner: ops, off: [sh], on: [sh], shows: {path: /s, off: '404', on: '200'}}]\n")) {
+            String before = promoted(team);
+            String run = team.day().evidence().lines()
+                    .filter(path -> EvidenceLayout.isRun(path) && path.contains(before)).findFirst().orElseThrow();
+            for (String path : List.of(run.replaceFirst("/2(\\d{3}[^/]*)$", "/3$1"),
+                    EvidenceLayout.DRILLS + "/chat" + run.substring(run.lastIndexOf('/')))) {
+                assertThat(EvidenceLayout.isRun(path)).as(path).isTrue();
+                team.day().outsider().commitOn(team.day().evidenceBranch(), path, "{");
+            }
+            done(team.signing("anna").open("approve-release", before, "--action", "rollback", "--yes"));
+            for (String path : List.of(
+                    FactPlaces.file(new Sha(before), Instant.now(), "unit", Sha256.of(bytes("{"))), run)) {
+                team.day().outsider().commitOn(team.day().evidenceBranch(), path, "{");
+            }
+            done(team.signing("nadja").rollBack("--to", before, "--trigger", "5xx spike", "--yes"));
+            assertThat(team.day().head("release")).isEqualTo(before);
         }
     }
 

@@ -18,17 +18,25 @@ import lockstep.analysis.canary.Observations;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.release.CanaryId;
+import lockstep.base.release.Operator;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.CanaryResult;
+import lockstep.record.canary.CanaryAcceptance;
+import lockstep.record.canary.CanaryJson;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
+import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.pipeline.PipelineReader;
 import lockstep.release.pipeline.Subject;
+import lockstep.release.recording.Recorder;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.host.HostGit;
 import lockstep.tui.adapter.SiteDesk;
@@ -39,6 +47,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tests.commands.cli.Doors.Outcome;
 import tests.record.signature.Keys;
 import tests.release.events.Receiver;
@@ -472,6 +482,58 @@ class RunCanaryTest {
         assertThat(again.exitCode()).isEqualTo(ExitCode.REFUSED.code());
         assertThat(again.err()).contains("was used");
         assertThat(olga.log("verify").exitCode()).isZero();
+    }
+
+    private Seat approver(String name) {
+        Seat seat = named(name,
+                "    min_requests: 1000000000",
+                "    requires: [{approvals: {role: APPROVER, count: 1, expires: 4h, signed: false}}]",
+                "  roles: {APPROVER: [omar@example.org, nadja@example.org, Olga@example.org, anna@example.org]}");
+        Path file = seat.folder().resolve("lockstep.yaml");
+        ReleaseDay.write(file, CanaryDay.read(file).replaceFirst("    min_requests: 100\n", ""));
+        return seat;
+    }
+
+    /** Run by Nadja, of a change that Olga wrote. */
+    private String inconclusive() {
+        day.hasty();
+        String sha = day.commit().hex();
+        assertThat(approver("omar").open("approve-canary", sha, "--yes").exitCode()).isZero();
+        assertThat(approver("nadja").open("run-canary", "--yes", sha).exitCode())
+                .isEqualTo(ExitCode.INCONCLUSIVE.code());
+        return sha;
+    }
+
+    @Test
+    void neither_who_ran_an_inconclusive_canary_nor_who_wrote_the_change_may_accept_it() {
+        String sha = inconclusive();
+        Outcome byRunner = approver("nadja").open("run-canary", sha, "--accept-inconclusive", "it is fine");
+        assertThat(byRunner.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(byRunner.err()).contains("nadja@example.org ran the canary");
+        Outcome byAuthor = approver("Olga").open("run-canary", sha, "--accept-inconclusive", "it is fine");
+        assertThat(byAuthor.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(byAuthor.err()).contains("Olga@example.org wrote a part of the change");
+
+        Seat anna = approver("anna");
+        assertThat(anna.open("run-canary", sha, "--accept-inconclusive", "few users").exitCode()).isZero();
+        assertThat(explained(anna)).contains("was inconclusive; accepted by anna@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nadja@example.org", "Olga@example.org"})
+    void an_acceptance_by_one_of_them_that_is_pushed_without_the_command_counts_for_nothing(String forger) {
+        String sha = inconclusive();
+        CanaryId id = CanaryId.tryParse(day.day().evidence().lines().filter(path -> path.endsWith("/canary.json"))
+                .findFirst().orElseThrow().replaceFirst(".*/([^/]+)/canary.json", "$1")).orElseThrow();
+        Seat anna = approver("anna");
+        try (ReleaseSite site = anna.site()) {
+            Instant now = site.clock().instant();
+            FileWrite forged = FileWrite.add(CanaryPlaces.accepted(id),
+                    CanaryJson.write(new CanaryAcceptance(id, new Operator(forger), now, "it is fine")));
+            new Recorder(site, WorkflowListener.silent()).add(site.repository().fetch(site.remoteDeadline()),
+                    there -> Optional.of(new CommitDraft(List.of(forged), "Accept", site.identity(), now)));
+        }
+        assertThat(explained(anna)).contains("was inconclusive").doesNotContain("accepted by");
     }
 
     private Seat named(String name, String... stage) {

@@ -9,6 +9,7 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Verdict;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.soak.Soak;
@@ -44,6 +45,33 @@ class SoakTest {
                         Duration.ofSeconds(7_199), Duration.ofMinutes(121));
                 assertThat(ended.stands().said().words()).contains("2 h 00 min in 4 passing runs");
             }
+        }
+    }
+
+    /** Staging that limits whoever asks it says nothing of the commit, and is not to be asked again at once. */
+    @Test
+    void a_sample_that_does_not_count_is_followed_by_the_next_one_an_interval_later() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Sha commit = day.land("second");
+            day.runs(Environment.STAGING, "");
+            try (ReleaseSite site = hurried(day.operator("Olga"))) {
+                Soak.Ended ended = soak(site, Duration.ofHours(4)).run(commit);
+                assertThat(ended.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+                assertThat(ended.stands().last()).isEmpty();
+            }
+            assertThat(day.evidence().lines().filter(EvidenceLayout::isRun)).hasSize(5);
+        }
+    }
+
+    @Test
+    void staging_that_does_not_tell_its_commit_is_refused_before_the_first_sample() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Sha commit = day.land("second");
+            Seat olga = day.operator("Olga");
+            olga.reconfigure(", revision: {command: [cat, \"" + day.live(Environment.STAGING) + "\"]}", "");
+            Outcome outcome = olga.open("soak-staging", commit.hex(), "--for", "2h", "--once");
+            assertThat(outcome.exitCode()).isEqualTo(78);
+            assertThat(outcome.err()).contains("nothing tells which commit runs on staging: no sample would count");
         }
     }
 

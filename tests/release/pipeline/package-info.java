@@ -1,5 +1,6 @@
 /** Tests of the pipeline's requirements, over real repositories. */
 //SOURCES BudgetTest.java
+//SOURCES CountedBudgetTest.java
 //SOURCES ExplanationTest.java
 //SOURCES JudgedAgainTest.java
 //SOURCES KillSwitchTest.java

@@ -25,6 +25,7 @@ import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
 import lockstep.release.report.ReportReader;
 import lockstep.release.service.ReleaseService;
+import lockstep.release.service.ReleaseStatus;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 
@@ -52,10 +53,11 @@ public record ReportCommand(Console console, SiteOptions options) {
     }
 
     static JournalView verified(ReleaseService service) {
-        if (!service.status().audit().isVerified()) {
+        ReleaseStatus status = service.status();
+        if (!status.audit().isVerified()) {
             throw new NotVerified("the record failed verification; nothing was reported", "See `release-log verify`.");
         }
-        return service.journal();
+        return status.standing().journal();
     }
 
     private static ReleaseId id(String name, JournalView journal, ReleaseService service) {

@@ -26,9 +26,17 @@ record RollbackCheck(
         return !heads.production().equals(Optional.of(rollback.to()));
     }
 
+    /** Nothing was asked which commit it is, so nothing complained either. */
+    private boolean isUnknown() {
+        return run.verdict() == Verdict.PASS && run.revision().observed().isEmpty();
+    }
+
     Verdict verdict() {
         List<Verdict> verdicts = new ArrayList<>(List.of(run.verdict()));
         rollout.map(Rollout::verdict).ifPresent(verdicts::add);
+        if (isUnknown()) {
+            verdicts.add(Verdict.INCONCLUSIVE);
+        }
         return hasMoved() ? Verdict.FAIL : Verdict.worstOf(verdicts);
     }
 
@@ -54,6 +62,9 @@ record RollbackCheck(
         List<String> all = new ArrayList<>();
         if (hasMoved()) {
             all.add(branch + " does not stand at " + rollback.to() + ", where " + rollback.id() + " left it");
+        }
+        if (isUnknown()) {
+            all.add("nothing told which commit runs; see environments.production.revision in lockstep.yaml");
         }
         rollout.map(Rollout::why).filter(why -> !why.isEmpty()).ifPresent(all::add);
         run.gates().stream()

@@ -46,8 +46,10 @@ public record VerifyRollbackCommand(Console console, SiteOptions options, boolea
 
     private static RollbackCheck check(
             ReleaseSite site, RollbackEntry rollback, JournalView view, RemoteHeads heads) {
-        Optional<Rollout> rollout = Rollout.of(
-                site.config().deploy(Environment.PRODUCTION), rollback.to(), site.folder(), site.secrets());
+        boolean stands = heads.production().equals(Optional.of(rollback.to()));
+        Optional<Rollout> rollout = stands
+                ? Rollout.of(site.config().deploy(Environment.PRODUCTION), rollback.to(), site.folder(), site.secrets())
+                : Optional.empty();
         GateRun run = site.run(Environment.PRODUCTION, rollback.to(), RunListener.silent());
         return new RollbackCheck(
                 site.serviceName().map(ServiceName::word).orElse(site.config().service()),

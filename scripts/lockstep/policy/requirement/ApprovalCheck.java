@@ -45,18 +45,11 @@ record ApprovalCheck(Approved requirement, PipelineFacts facts) {
     }
 
     boolean isRequester(String principal) {
-        return facts.requesters().stream().anyMatch(requester -> isSame(principal, requester));
+        return new Person(principal).isAnyOf(facts.requesters());
     }
 
     boolean isAuthor(String principal) {
-        return facts.authors().stream().anyMatch(author -> isSame(principal, author));
-    }
-
-    /** As addresses; a name without one is held against the part before the {@code @}. */
-    private static boolean isSame(String principal, String other) {
-        String one = Approved.key(principal);
-        String two = Approved.key(other);
-        return one.equals(two) || (one.indexOf('@') < 0 && two.startsWith(one + "@"));
+        return new Person(principal).isAnyOf(facts.authors());
     }
 
     private Optional<Assessment> spent(Approval approval) {

@@ -30,23 +30,12 @@ public record Reviewed(int count, Trust trust) implements Requirement {
                     "Make the changes, or talk to the reviewer.");
         }
         Map<Boolean, List<String>> reviewers = review.approvedBy().stream().distinct()
-                .collect(Collectors.partitioningBy(
-                        reviewer -> facts.authors().stream().anyMatch(author -> isSame(reviewer, author))));
+                .collect(Collectors.partitioningBy(reviewer -> new Person(reviewer).isAnyOf(facts.authors())));
         List<String> others = reviewers.get(false);
         String own = reviewers.get(true).isEmpty() ? ""
                 : "; " + String.join(", ", reviewers.get(true)) + " wrote a part of the change";
         return others.size() >= count
                 ? Assessment.pass(RULE, "approved by " + String.join(", ", others))
                 : Assessment.fail(RULE, others.size() + " of " + count + " reviews" + own, "Ask for a review.");
-    }
-
-    /** A forge names an account, git an address: the part before the {@code @} may be the account's name. */
-    private static boolean isSame(String reviewer, String author) {
-        String account = Approved.key(reviewer);
-        String address = Approved.key(author);
-        int at = address.indexOf('@');
-        String local = at < 0 ? address : address.substring(0, at);
-        return account.equals(address) || account.equals(local)
-                || account.equals(local.replaceFirst("^\\d+[-+]", ""));
     }
 }

@@ -25,6 +25,7 @@
 //SOURCES KillSwitchDrilled.java
 //SOURCES NoStagingOwed.java
 //SOURCES NotFrozen.java
+//SOURCES Person.java
 //SOURCES PipelineFacts.java
 //SOURCES Requirement.java
 //SOURCES RequirementsJson.java

@@ -86,7 +86,7 @@ record MetricsTree(BranchFiles files, Sha commit, Trail trail) {
         return gate.observed().map(seen -> seen.timing()).map(Timing::total);
     }
 
-    /** How long staging was seen to run it: from the first sample to the last that passed. */
+    /** How long staging was seen to run it without a failure: from the first sample after the last one that failed. */
     private static void soak(ObjectNode tree, List<GateRun> staging) {
         List<GateRun> samples = staging.stream()
                 .filter(run -> run.mode().isStaging() && run.revision().verified())
@@ -94,9 +94,15 @@ record MetricsTree(BranchFiles files, Sha commit, Trail trail) {
         ObjectNode soak = tree.putObject("soak");
         soak.put("samples", samples.size());
         soak.put("passed", samples.stream().filter(run -> run.verdict() == Verdict.PASS).count());
-        Optional<Instant> first = samples.stream().map(GateRun::startedAt).min(Instant::compareTo);
-        Optional<Instant> last = samples.stream().filter(run -> run.verdict() == Verdict.PASS)
+        Optional<Instant> failure = staging.stream()
+                .filter(run -> run.mode().isStaging() && run.verdict() == Verdict.FAIL && run.failedByService())
                 .map(GateRun::startedAt).max(Instant::compareTo);
+        List<Instant> passed = samples.stream().filter(run -> run.verdict() == Verdict.PASS)
+                .map(GateRun::startedAt)
+                .filter(at -> failure.filter(failed -> !at.isAfter(failed)).isEmpty())
+                .sorted().toList();
+        Optional<Instant> first = passed.stream().findFirst();
+        Optional<Instant> last = passed.reversed().stream().findFirst();
         soak.put("first", first.map(Instant::toString).orElse(null));
         soak.put("last_passed", last.map(Instant::toString).orElse(null));
         soak.put("seconds", first.flatMap(from -> last.map(to -> Duration.between(from, to).toSeconds()))

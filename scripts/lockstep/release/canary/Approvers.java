@@ -2,7 +2,6 @@ package lockstep.release.canary;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import lockstep.base.error.Ground;
 import lockstep.base.error.Refused;
@@ -10,6 +9,7 @@ import lockstep.base.release.Operator;
 import lockstep.base.release.PolicyLink;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Action;
+import lockstep.policy.requirement.Person;
 import lockstep.record.canary.CanaryAcceptance;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryView;
@@ -39,12 +39,17 @@ record Approvers(ReleaseSite site) {
             reasons.add(new PolicyLink("approver-role").ground(
                     principal + " does not have the role " + String.join(" or ", roles), REMEDY));
         }
-        if (asksForRole && read.facts().authors().contains(principal)) {
+        Person person = new Person(principal);
+        if (asksForRole && person.isAnyOf(read.facts().authors())) {
             reasons.add(new PolicyLink("approver-not-author").ground(
                     principal + " wrote a part of the change", REMEDY));
         }
-        if (asksForRole && canary.intent().map(CanaryIntent::operator).equals(Optional.of(site.operator()))) {
-            reasons.add(new PolicyLink("approver-not-requester").ground(site.operator() + " ran the canary", REMEDY));
+        List<String> runners = canary.intent().map(CanaryIntent::operator).map(Operator::name).stream().toList();
+        if (asksForRole && (person.isAnyOf(runners) || site.operator().name().equals(String.join("", runners)))) {
+            reasons.add(new PolicyLink("approver-not-requester").ground(principal + " ran the canary", REMEDY));
+        }
+        if (asksForRole && person.isAnyOf(read.requester().stream().toList())) {
+            reasons.add(new PolicyLink("approver-not-requester").ground(principal + " asked for the canary", REMEDY));
         }
         if (!reasons.isEmpty()) {
             throw Refused.over("you may not accept canary " + canary.id() + "; nothing was recorded", reasons, REMEDY);

@@ -34,11 +34,21 @@ record LookedAt(ReleaseSite site) {
 
     private static final String CANARY = "canary";
 
-    /** @param newest the paths that count now, by what they are about: several where they came in the same second */
-    record Now(Map<String, SortedSet<String>> newest, Function<String, Optional<String>> digests) {
+    /**
+     * @param newest the paths that count now, by what they are about: several where they came in the same second
+     * @param isAsked whether an approval rests on them: a rollback rests on nothing that lies there
+     */
+    record Now(Map<String, SortedSet<String>> newest, Function<String, Optional<String>> digests, boolean isAsked) {
+
+        static Now ofRollback() {
+            return new Now(Map.of(), path -> Optional.empty(), false);
+        }
 
         /** What of these files is not what counts any more, in words. */
         Optional<String> supersedes(List<Seen> seen) {
+            if (!isAsked) {
+                return Optional.empty();
+            }
             Set<String> paths = seen.stream().map(Seen::path).collect(Collectors.toSet());
             return seen.stream()
                     .flatMap(file -> about(file.path()).stream())
@@ -89,7 +99,7 @@ record LookedAt(ReleaseSite site) {
         Map<String, Optional<String>> known = new HashMap<>();
         return new Now(newest, path -> known.computeIfAbsent(path, file -> tip
                 .flatMap(at -> site.repository().read(at, file, RecordedDocument.LARGEST))
-                .map(json -> Sha256.of(json).hex())));
+                .map(json -> Sha256.of(json).hex())), true);
     }
 
     /** The later of two; both where they are of one second. */

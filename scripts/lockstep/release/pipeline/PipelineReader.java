@@ -67,38 +67,36 @@ public record PipelineReader(ReleaseSite site) {
         GovernedConfig inForce = new ConfigInForce(site).orOwn(heads, commit);
         RecordedFacts.Found recorded = new RecordedFacts(site).of(heads.evidence(), commit);
         ApproverKeys keys = ApproverKeys.of(site, heads, inForce);
-        Optional<CanaryResult> canary =
-                new RecordedCanaries(site, keys, inForce).last(heads.evidence(), commit, subject.version());
+        Set<String> authors = authors(heads, commit);
+        boolean isBack = subject.move() == Action.ROLLBACK;
+        Optional<CanaryResult> canary = isBack ? Optional.empty() :
+                new RecordedCanaries(site, keys, inForce, authors).last(heads.evidence(), commit, subject.version());
         LookedAt lookedAt = new LookedAt(site);
-        LookedAt.Now evidence = lookedAt.at(heads.evidence(), commit, canary);
+        LookedAt.Now evidence = isBack ? LookedAt.Now.ofRollback() : lookedAt.at(heads.evidence(), commit, canary);
         RecordedApprovals.Found said = new RecordedApprovals(site).of(heads.evidence(), commit, keys, evidence);
         List<String> ignored = new ArrayList<>(recorded.ignored());
         ignored.addAll(said.ignored());
         Optional<String> requester = said.requester(subject.move());
-        Optional<Budget> budget = asksOthers && subject.move() != Action.ROLLBACK
-                ? budget(heads, commit, ignored)
+        Optional<Budget> budget = asksOthers && !isBack
+                ? budget(heads, commit)
                 : Optional.empty();
         PipelineFacts facts = new PipelineFacts(
                 commit, subject.move(), heads.production(), requester.map(Set::of).orElseGet(() -> acting.apply(keys)),
-                authors(heads, commit),
-                recorded.facts(), subject.move() == Action.ROLLBACK ? List.of() : stagingRuns(heads, commit),
+                authors, recorded.facts(), isBack ? List.of() : stagingRuns(heads, commit),
                 said.approvals(), inForce.sha256(), budget,
-                drills(heads), canary,
-                new StagingDebts(site).open(heads, commit).stream().map(HotfixDebt::commit).toList(),
+                isBack ? List.of() : drills(heads), canary,
+                isBack ? List.of() : owed(heads, commit),
                 now, site.config().serviceNames(), site.branchesInWords());
         return new Read(facts, ignored, inForce, keys, requester,
-                evidence.files(lookedAt.runs(heads.evidence(), commit)));
+                evidence.files(isBack ? List.of() : lookedAt.runs(heads.evidence(), commit)));
     }
 
-    private Optional<Budget> budget(RemoteHeads heads, Sha commit, List<String> ignored) {
+    private Optional<Budget> budget(RemoteHeads heads, Sha commit) {
         if (!site.config().pipeline().asksForBudget()) {
             return Optional.empty();
         }
         BudgetReader.Read read = new BudgetReader(site).read(heads, commit);
-        if (read.budget().isEmpty()) {
-            ignored.add(read.why());
-        }
-        return read.budget();
+        return read.budget().or(() -> Optional.of(Budget.unknown(read.why())));
     }
 
     private List<SwitchDrill> drills(RemoteHeads heads) {
@@ -106,6 +104,10 @@ public record PipelineReader(ReleaseSite site) {
         return site.config().pipeline().killSwitches().stream()
                 .flatMap(one -> record.last(heads.evidence(), one.flag()).stream())
                 .toList();
+    }
+
+    private List<Sha> owed(RemoteHeads heads, Sha commit) {
+        return new StagingDebts(site).open(heads, commit).stream().map(HotfixDebt::commit).toList();
     }
 
     /** As a principal: the address that git has of whoever acts. */

@@ -1,13 +1,16 @@
 package lockstep.release.pipeline;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.CanaryResult;
+import lockstep.policy.requirement.Person;
 import lockstep.record.canary.CanaryAcceptance;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryEnd;
@@ -23,8 +26,9 @@ import lockstep.settings.GovernedConfig;
  *
  * @param keys whose signature counts on an acceptance
  * @param inForce whose members of a role may accept
+ * @param authors who wrote the change, and may not
  */
-record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inForce) {
+record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inForce, Set<String> authors) {
 
     /** @param version by which the commit is to move; empty where it is by its SHA */
     Optional<CanaryResult> last(Optional<Sha> tip, Sha commit, Optional<Version> version) {
@@ -107,12 +111,17 @@ record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inFo
         return intent.metrics().filter(digest -> !digest.equals(site.config().pipeline().countedBy())).isEmpty();
     }
 
+    private static List<String> runner(CanaryView canary) {
+        return canary.intent().map(CanaryIntent::operator).map(Operator::name).stream().toList();
+    }
+
     private String acceptedBy(Sha tip, CanaryView canary) {
         Set<String> roles = site.config().pipeline().rolesOfCanary(
                 canary.intent().flatMap(CanaryIntent::hotfix).isPresent());
         return SignedAcceptance.of(site, tip, canary, keys, site.clock().instant())
                 .filter(by -> roles.isEmpty()
-                        || roles.stream().anyMatch(role -> inForce.members(role).contains(by)))
+                        || roles.stream().anyMatch(role -> inForce.members(role).contains(by))
+                                && !new Person(by).isAnyOf(authors) && !new Person(by).isAnyOf(runner(canary)))
                 .orElse("");
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -18,6 +19,7 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.workflow.RunRecord;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.environment.EnvironmentSettings;
 
 /**
  * Watches a commit run on staging: the smoke, on an interval, recorded each time. It keeps nothing to itself, so that
@@ -42,7 +44,13 @@ public record Soak(ReleaseSite site, WorkflowListener listener, Duration time, D
 
     /** Refuses before the first sample what no sample could tell. */
     public void requireReady() {
-        site.services().forEach(one -> one.suites().requireReady(Environment.STAGING));
+        for (ReleaseSite one : site.services()) {
+            one.suites().requireReady(Environment.STAGING);
+            if (one.config().environment(Environment.STAGING).flatMap(EnvironmentSettings::revision).isEmpty()) {
+                throw new ConfigurationError("nothing tells which commit runs on staging: no sample would count",
+                        "Say in lockstep.yaml where staging tells its commit: environments.staging.revision.");
+            }
+        }
     }
 
     /** Takes one sample, of every service, and records it whatever it says; the worst of them. */
@@ -61,6 +69,7 @@ public record Soak(ReleaseSite site, WorkflowListener listener, Duration time, D
     /** Samples until the time is over, a sample fails, or the limit is reached. */
     public Ended run(Sha commit) {
         Instant end = site.clock().instant().plus(limit);
+        Optional<Instant> sampled = Optional.empty();
         while (true) {
             SoakTime stands = stands(site.repository().fetch(site.remoteDeadline()), commit);
             Instant now = site.clock().instant();
@@ -68,11 +77,12 @@ public record Soak(ReleaseSite site, WorkflowListener listener, Duration time, D
                 return new Ended(Verdict.PASS, stands);
             }
             listener.step(stands.said().words());
-            Instant due = stands.due(every, now);
+            Instant due = stands.counts(sampled) ? stands.due(every, now) : sampled.orElseThrow().plus(every);
             if (!due.isBefore(end)) {
                 return new Ended(Verdict.INCONCLUSIVE, stands);
             }
             pause(Duration.between(now, due));
+            sampled = Optional.of(site.clock().instant());
             if (sample(commit) == Verdict.FAIL) {
                 return new Ended(Verdict.FAIL, stands(site.repository().fetch(site.remoteDeadline()), commit));
             }

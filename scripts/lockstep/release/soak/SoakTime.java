@@ -2,6 +2,7 @@ package lockstep.release.soak;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import lockstep.gates.gate.Verdict;
@@ -30,6 +31,12 @@ public record SoakTime(Assessment said, Optional<Instant> last) {
 
     public boolean isOver() {
         return said.holds();
+    }
+
+    /** Whether the sample that was begun then is one that counts; or there was none. Records may know whole seconds. */
+    boolean counts(Optional<Instant> sampled) {
+        return sampled.isEmpty()
+                || last.filter(at -> !at.isBefore(sampled.get().truncatedTo(ChronoUnit.SECONDS))).isPresent();
     }
 
     /** When the next sample is due: at the interval, and at the very end of the time. */
