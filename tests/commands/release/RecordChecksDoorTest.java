@@ -153,6 +153,39 @@ class RecordChecksDoorTest {
         assertThat(olga.log("verify").exitCode()).isZero();
     }
 
+    @Test
+    void where_somebody_has_the_role_of_ci_an_operator_s_key_does_not_sign_for_it() throws IOException {
+        Keys keys = new Keys(day.folder());
+        keys.make("ci", "ed25519", "");
+        keys.make("omar", "ed25519", "");
+        keys.allow("allowed_signers", keys.line("ci@example.org", "namespaces=\"lockstep-evidence\"", "ci"),
+                keys.line("omar@example.org", "namespaces=\"lockstep-evidence\"", "omar"));
+        String evidence = "evidence: {allowed_signers: '" + day.folder().resolve("allowed_signers")
+                + "', branch: release-evidence";
+        String role = "pipeline: {roles: {CI: [ci@example.org]}, production: {requires: [{tests: unit, trust: signed}]}}\n";
+        Sha commit = day.landTested("second");
+        Seat without = day.operator("Omar");
+        without.reconfigure("evidence: {branch: release-evidence", evidence);
+        put(without, "unit.json", statement(commit, "unit"));
+        signed(without, "omar");
+        assertThat(without.open("record-checks", commit.hex(), "--name", "unit", "--in-toto", "unit.json").exitCode())
+                .isZero();
+
+        Seat olga = day.configuredWith(role).operator("Olga");
+        olga.reconfigure("evidence: {branch: release-evidence", evidence);
+        Outcome explained = olga.open("explain", commit.hex());
+        assertThat(explained.out()).as(explained.err()).contains("tests unit are not recorded for this commit");
+        put(olga, "unit.json", statement(commit, "unit"));
+        signed(olga, "omar");
+        Outcome refused = olga.open("record-checks", commit.hex(), "--name", "unit", "--in-toto", "unit.json");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(refused.err()).contains("signed by omar@example.org, who does not have the role CI on release");
+        signed(olga, "ci");
+        assertThat(olga.open("record-checks", commit.hex(), "--name", "unit", "--in-toto", "unit.json").exitCode())
+                .isZero();
+        assertThat(olga.open("explain", commit.hex()).out()).contains("unit: 1 tests passed");
+    }
+
     private void signed(Seat seat, String key) throws IOException {
         Files.deleteIfExists(seat.folder().resolve("unit.json.sig"));
         new ProcessBuilder("ssh-keygen", "-Y", "sign", "-q", "-n", "lockstep-evidence", "-f",

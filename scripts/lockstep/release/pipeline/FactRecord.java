@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
@@ -18,6 +19,7 @@ import lockstep.record.signature.SignatureStatus;
 import lockstep.release.recording.Attestations;
 import lockstep.release.recording.Attestations.SignedStatement;
 import lockstep.release.recording.Recorder;
+import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.RememberedTip;
 import lockstep.release.site.WorkflowListener;
@@ -48,7 +50,7 @@ public record FactRecord(ReleaseSite site, WorkflowListener listener) {
 
     /** Records them in one commit. */
     public List<CiFact> record(NamedCommit named, List<Found> found, RemoteHeads heads) {
-        require(named.commit(), found);
+        require(named.commit(), found, heads);
         new RememberedTip(site).require(heads);
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         listener.step("recording on " + site.repository().branches().evidence());
@@ -61,7 +63,7 @@ public record FactRecord(ReleaseSite site, WorkflowListener listener) {
 
     /** The commit that would record them now. */
     public CommitDraft planned(NamedCommit named, List<Found> found, RemoteHeads heads) {
-        require(named.commit(), found);
+        require(named.commit(), found, heads);
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         requireNewest(named.commit(), found, heads, now);
         return draft(named, found, heads, now);
@@ -80,7 +82,8 @@ public record FactRecord(ReleaseSite site, WorkflowListener listener) {
 
     /** What is recorded becomes the newest of its name, and takes the place of no other report by accident. */
     private void requireNewest(Sha commit, List<Found> found, RemoteHeads heads, Instant now) {
-        List<CiFact> there = new RecordedFacts(site).of(heads.evidence(), commit).facts();
+        List<CiFact> there = RecordedFacts.counting(site, new ConfigInForce(site).orOwn(heads, commit))
+                .of(heads.evidence(), commit).facts();
         for (Found one : found) {
             there.stream().filter(fact -> fact.name().equals(one.name()))
                     .max(Comparator.comparing(CiFact::recordedAt))
@@ -106,25 +109,34 @@ public record FactRecord(ReleaseSite site, WorkflowListener listener) {
                 now, one.finding(), one.ciRun());
     }
 
-    private void require(Sha commit, List<Found> found) {
+    private void require(Sha commit, List<Found> found, RemoteHeads heads) {
         if (!site.repository().has(commit)) {
             throw new UsageError("the commit " + commit + " is not on a branch of the release",
                     "Push it to " + site.repository().branches().staging() + ", or give another commit.");
         }
-        found.stream().flatMap(one -> one.signed().stream()).forEach(this::requireSigned);
+        List<SignedStatement> signed = found.stream().flatMap(one -> one.signed().stream()).toList();
+        if (!signed.isEmpty()) {
+            Set<String> ci = new ConfigInForce(site).orOwn(heads, commit).members(RecordedFacts.CI);
+            signed.forEach(statement -> requireSigned(statement, ci));
+        }
     }
 
     /** A signature that would not count is refused before it is recorded. */
-    private void requireSigned(SignedStatement signed) {
+    private void requireSigned(SignedStatement signed, Set<String> ci) {
         SignatureStatus status = site.signatures().allowed()
                 .map(allowed -> allowed.check(
                         signed.statement(), Optional.of(signed.signature()), site.clock().instant()))
                 .orElseThrow(() -> new UsageError("nobody's signature counts here",
                         "Name evidence.allowed_signers in lockstep.yaml."));
-        if (!(status instanceof SignatureStatus.Verified)) {
+        if (!(status instanceof SignatureStatus.Verified(String principal))) {
             throw new UsageError("the signature of the statement does not count: "
                     + (status instanceof SignatureStatus.Bad(String reason) ? reason : "there is none"),
                     "Let CI sign it: ssh-keygen -Y sign -n lockstep-evidence, with a key of evidence.allowed_signers.");
+        }
+        if (!RecordedFacts.maySign(ci, principal)) {
+            throw new UsageError("the statement is signed by " + principal + ", who does not have the role "
+                    + RecordedFacts.CI + " on " + site.branchesInWords().production(),
+                    "Let CI sign it, or hand the report itself in: it counts as an operator's then.");
         }
     }
 }

@@ -43,7 +43,7 @@ record FactsThen(ReleaseSite then) {
                 .flatMap(one -> new DrillRecord(then).last(tip, one.flag()).stream())
                 .toList();
         return new PipelineFacts(
-                commit, move, intent.from(), "", authors, new RecordedFacts(then, true).of(tip, commit).facts(),
+                commit, move, intent.from(), "", authors, RecordedFacts.audited(then).of(tip, commit).facts(),
                 stagingRuns(tip, commit), List.of(), config.sha256(), Optional.empty(), drills,
                 canary(tip, intent, config, demanded), List.of(), then.clock().instant(),
                 intent.serviceNames(), then.branchesInWords());

@@ -65,7 +65,7 @@ public record PipelineReader(ReleaseSite site) {
         Instant now = site.clock().instant();
         Sha commit = subject.commit();
         GovernedConfig inForce = new ConfigInForce(site).orOwn(heads, commit);
-        RecordedFacts.Found recorded = new RecordedFacts(site).of(heads.evidence(), commit);
+        RecordedFacts.Found recorded = RecordedFacts.counting(site, inForce).of(heads.evidence(), commit);
         ApproverKeys keys = ApproverKeys.of(site, heads, inForce);
         Set<String> authors = authors(heads, commit);
         boolean isBack = subject.move() == Action.ROLLBACK;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.Sha;
 import lockstep.record.attestation.FactBinding;
@@ -14,21 +15,31 @@ import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.FactPlaces;
 import lockstep.record.signature.SignatureStatus;
 import lockstep.release.site.ReleaseSite;
+import lockstep.settings.GovernedConfig;
 
 /**
  * The facts that are recorded of a commit, as far as they count. Where signatures are required, a fact without one is
  * worth nothing; a fact that claims to be signed by CI is always held to it.
  *
  * @param isAudited whether signatures were looked at elsewhere, as they counted when the facts were recorded
+ * @param ci who signs for CI; empty where any key does that counts on evidence
  */
-public record RecordedFacts(ReleaseSite site, boolean isAudited) {
+public record RecordedFacts(ReleaseSite site, boolean isAudited, Set<String> ci) {
+
+    /** The role of those who sign for CI. */
+    static final String CI = "CI";
 
     private static final int LARGEST = 1 << 20;
     /** More than anybody records of one commit. */
     private static final int MOST = 2_000;
 
-    public RecordedFacts(ReleaseSite site) {
-        this(site, false);
+    static RecordedFacts counting(ReleaseSite site, GovernedConfig inForce) {
+        return new RecordedFacts(site, false, inForce.members(CI));
+    }
+
+    /** As an audit reads them. */
+    static RecordedFacts audited(ReleaseSite site) {
+        return new RecordedFacts(site, true, Set.of());
     }
 
     /** @param ignored why others do not count, one sanitised line each */
@@ -83,10 +94,18 @@ public record RecordedFacts(ReleaseSite site, boolean isAudited) {
         }
         SignatureStatus status = site.signatures().allowed().get().check(
                 json.get(), file(tip, EvidenceLayout.signature(statement)), site.clock().instant());
-        if (!(status instanceof SignatureStatus.Verified)) {
+        if (!(status instanceof SignatureStatus.Verified(String principal))) {
             return Optional.of("its statement bears no signature that counts");
         }
+        if (byCi && !maySign(ci, principal)) {
+            return Optional.of("it claims a signature of CI and bears one of " + principal + ", who does not have the"
+                    + " role " + CI);
+        }
         return binding.fault(json.get(), statement);
+    }
+
+    static boolean maySign(Set<String> ci, String principal) {
+        return ci.isEmpty() || ci.contains(principal);
     }
 
     private Optional<byte[]> file(Sha tip, String path) {
