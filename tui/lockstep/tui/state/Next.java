@@ -63,7 +63,7 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         }
         if (failing && !moving && standing.open().isEmpty()) {
             all.add(wayBack(state, standing, ailing));
-        } else if (Freshness.showsDrift(state) && !moving && standing.open().isEmpty() && !state.unread()) {
+        } else if (Freshness.showsDrift(state) && standing.open().isEmpty()) {
             all.add(drift(standing));
         }
         if (state.isBusy()) {
