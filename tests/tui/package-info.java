@@ -21,6 +21,7 @@
 //SOURCES HostileTextTest.java
 //SOURCES Keyboard.java
 //SOURCES KeysTest.java
+//SOURCES LongListsTest.java
 //SOURCES LookTest.java
 //SOURCES MetricsTest.java
 //SOURCES MonkeyTest.java

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Width;
+import lockstep.tui.api.Candidate;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Area;
@@ -106,13 +107,12 @@ final class EnvironmentRows {
     private static String subject(UiState state, Environment environment) {
         Optional<ReleaseSeen> standing = state.standing();
         Live live = state.sources().of(environment).lastLive().orElseGet(() -> Live.unknown(""));
-        return standing.map(ReleaseSeen::git).stream()
-                .flatMap(git -> Stream.concat(
-                        git.candidates().stream().map(one -> one.sha()),
-                        Stream.concat(git.release().stream(), git.subjects().keySet().stream())))
-                .filter(live::runs)
-                .findFirst()
-                .map(sha -> standing.get().git().subject(sha))
+        return standing.map(ReleaseSeen::git)
+                .flatMap(git -> Stream.concat(git.release().stream(), git.subjects().keySet().stream())
+                        .filter(live::runs)
+                        .findFirst()
+                        .map(git::subject)
+                        .or(() -> git.candidate(live).map(Candidate::subject)))
                 .orElse("");
     }
 }
