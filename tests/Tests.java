@@ -206,6 +206,7 @@
 //SOURCES record/history/package-info.java
 //SOURCES record/journal/package-info.java
 //SOURCES record/log/package-info.java
+//SOURCES record/sets/package-info.java
 //SOURCES record/signature/package-info.java
 //SOURCES record/verification/package-info.java
 //SOURCES release/approval/package-info.java

@@ -3,10 +3,13 @@ package tests.e2e;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -169,11 +172,15 @@ final class CanaryParts implements AutoCloseable {
 
     /** One user: a request, a moment, the next. */
     private void use() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + front + "/")).build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try {
+            URL page = URI.create("http://127.0.0.1:" + front + "/").toURL();
             while (open.get()) {
-                client.send(request, BodyHandlers.discarding());
-                Thread.sleep(2);
+                HttpURLConnection connection = (HttpURLConnection) page.openConnection();
+                boolean failed = connection.getResponseCode() >= 400;
+                try (InputStream body = failed ? connection.getErrorStream() : connection.getInputStream()) {
+                    body.readAllBytes();
+                }
+                Thread.sleep(10);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

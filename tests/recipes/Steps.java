@@ -9,27 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tests.house.Repository;
-import tests.release.workflow.ChildJvm;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
 /**
- * A CI job in a clone: a shell runs its steps, and {@code jbang ALIAS@OWNER/REPO} starts the command of this build in a
- * process of its own.
+ * A CI job in a clone: a shell runs its steps, and {@code jbang ALIAS@OWNER/REPO} opens the {@link OpenDoors doors of
+ * this build}.
  */
 final class Steps {
 
     private static final Path RECIPES = Repository.root().resolve("docs/recipes");
-    private static final String JBANG = """
-            #!/bin/bash
-            alias=${1%%%%@*}
-            shift
-            exec %s "$(sed -E 's/(^|-)([a-z])/\\U\\2/g' <<< "$alias")" "$@"
-            """;
-
     private final Seat seat;
     private final Path programs;
     private final Map<String, String> environment = new HashMap<>();
@@ -37,9 +28,7 @@ final class Steps {
     Steps(Seat seat) {
         this.seat = seat;
         this.programs = seat.day().folder().resolve("programs");
-        List<String> java = ChildJvm.command("");
-        program("jbang", JBANG.formatted(java.subList(0, java.size() - 1).stream()
-                .map(word -> "'" + word + "'").collect(Collectors.joining(" "))));
+        program("jbang", OpenDoors.program(seat.day().folder()));
         environment.putAll(seat.day().git().environment());
         environment.put("PATH", programs + ":" + System.getenv("PATH"));
     }

@@ -3,6 +3,7 @@
 //SOURCES ConfiguredRelease.java
 //SOURCES Expressions.java
 //SOURCES GitHubActionTest.java
+//SOURCES OpenDoors.java
 //SOURCES PlatformRecipesTest.java
 //SOURCES StagingWorkflowsTest.java
 //SOURCES Steps.java

@@ -6,6 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.ChangeClass;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
+import lockstep.tui.adapter.SiteDesk;
+import lockstep.tui.api.Declared;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.RuleCheck;
 import lockstep.tui.state.Day;
@@ -15,6 +20,8 @@ import lockstep.tui.state.Step;
 import lockstep.tui.state.StepState;
 import lockstep.tui.state.UiEvent;
 import org.junit.jupiter.api.Test;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.StagingRuns;
 
 /** A decision says when it was made, and is none any more when time alone may have changed it. */
 class DecisionAgeTest {
@@ -33,9 +40,9 @@ class DecisionAgeTest {
     @Test
     void a_decision_says_how_old_it_is() {
         Instant tomorrow = Scenes.NOW.plus(Duration.ofDays(1));
-        assertThat(words(decided(true, tomorrow).later(Duration.ofMinutes(11)))).isEqualTo("allowed 11m ago: 1 rules hold");
+        assertThat(words(decided(true, tomorrow).later(Duration.ofMinutes(11)))).isEqualTo("allowed 11m ago: 1 rule holds");
         assertThat(words(decided(false, tomorrow).later(Duration.ofMinutes(11))))
-                .isEqualTo("1 of 1 rules do not hold, 11m ago");
+                .isEqualTo("1 of 1 rule does not hold, 11m ago");
     }
 
     @Test
@@ -50,6 +57,25 @@ class DecisionAgeTest {
             assertThat(Next.of(fold.state()).getFirst().words()).startsWith("Decide whether 2ec0000");
             fold.effects();
             assertThat(fold.press("Enter").effects()).anyMatch(Effect.Judge.class::isInstance);
+        }
+    }
+
+    /** A run of twenty hours ago holds for four more, whenever it is decided on it. */
+    @Test
+    void a_decision_ends_with_the_evidence_it_stands_on() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Sha commit = day.land("a change");
+            Instant tested = Instant.now().minus(Duration.ofHours(20));
+            day.operator("Tess").record(StagingRuns.of(day, commit, Verdict.PASS, tested));
+            try (SiteDesk desk = AbortTest.desk(day.operator("Nadja"))) {
+                Judgement judged = desk.judge(commit, Declared.of(ChangeClass.A));
+
+                assertThat(judged.allowed()).as(judged.rules().toString()).isTrue();
+                assertThat(judged.until()).get().satisfies(until -> assertThat(until)
+                        .isAfterOrEqualTo(tested.plus(Duration.ofHours(24)).minusSeconds(5))
+                        .isBeforeOrEqualTo(tested.plus(Duration.ofHours(24)).plusSeconds(5)));
+                assertThat(judged.isOf(Instant.now().plus(Duration.ofHours(5)))).isFalse();
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 package tests.tui;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Source;
 import lockstep.tui.canvas.Size;
 import org.junit.jupiter.api.Test;
+import tests.release.canary.CanaryDay;
 
 /** The pictures of docs/walkthrough.md of what is broken, taken as {@link PicturesTest} takes its own. */
 class FaultPicturesTest {
@@ -74,6 +77,21 @@ class FaultPicturesTest {
             ui.expect("STAGING     ~ stale", "PRODUCTION  ~ stale", "git: no answer for ", "which staging ran ");
             ui.read("(no answer for [6-9]s)");
             PicturesTest.take(ui, "stale");
+        }
+    }
+
+    @Test
+    void the_counters_of_an_open_canary_that_cannot_be_read() throws IOException {
+        try (CanaryDay day = new CanaryDay()) {
+            assertThat(day.operator("olga").open("run-canary", "--yes").exitCode()).isZero();
+            try (VirtualUi ui = new VirtualUi(() -> AbortTest.desk(day.operator("omar")), new Size(96, 24))) {
+                ui.expect("CANARY", "10 %").press("K").expect("METRICS  ✓ read").press("h");
+                day.script("counts", "echo 'prometheus: connection refused' >&2; exit 1");
+                ui.expect("METRICS     ✗ FAILING", "STAGING     ✓ healthy", "PRODUCTION  ✓ healthy");
+                ui.read("(FAILING for [5-9]s)");
+                PicturesTest.take(ui, "broken-metrics");
+                ui.press("K").expect("METRICS  ✗ FAILING for ", "VERDICT");
+            }
         }
     }
 }

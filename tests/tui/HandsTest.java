@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /** What comes up while the operator is at something else waits: no key goes to what they have not seen. */
 class HandsTest {
 
+    private static final Duration A_LOOK = Duration.ofMillis(250);
+
     private static Fold verifying() {
         return Fold.home(Scenes.canarying(60, 0)).press("l", "v");
     }
@@ -51,7 +53,7 @@ class HandsTest {
         fold.press("Enter");
 
         assertThat(fold.effects()).contains(new Effect.AbortCanary());
-        assertThat(title(fold)).isEqualTo("Verifying the log failed");
+        assertThat(title(fold.later(A_LOOK))).isEqualTo("Verifying the log failed");
         assertThat(fold.state().journal()).anyMatch(line -> line.words().contains("the remote is gone"));
         assertThat(title(fold.press("Esc"))).isEmpty();
     }
@@ -81,7 +83,7 @@ class HandsTest {
         Fold fold = verifying().press("A");
         fold.event(failure(fold)).event(new UiEvent.Pressed(new Key("Tab")));
         fold.press("Enter");
-        assertThat(title(fold)).isEqualTo("Verifying the log failed");
+        assertThat(title(fold.later(A_LOOK))).isEqualTo("Verifying the log failed");
         fold.press("Enter").press("A", "Enter").press("J");
         long aside = fold.state().aside().orElseThrow().id();
         fold.event(new UiEvent.Failed(aside, "no traffic control", "", 70));
@@ -104,7 +106,7 @@ class HandsTest {
         fold.event(new UiEvent.Asked(fold.operation(), List.of("Break something.")));
         assertThat(fold.state().pending()).hasSize(1);
         fold.event(failure(fold));
-        assertThat(title(fold.press("Esc"))).startsWith("Drill ").endsWith("failed");
+        assertThat(title(fold.press("Esc").later(A_LOOK))).startsWith("Drill ").endsWith("failed");
         assertThat(title(fold.press("Esc"))).isEmpty();
     }
 

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.ExitCode;
 import lockstep.base.release.Environment;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.RunId;
+import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.EnvironmentSeen;
+import lockstep.tui.api.Judgement;
 import lockstep.tui.api.ReleaseSeen;
+import lockstep.tui.api.RuleCheck;
 import lockstep.tui.api.Source;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.state.Health;
 import lockstep.tui.state.Sources;
+import lockstep.tui.state.UiEvent;
 import org.junit.jupiter.api.Test;
 
 /** Green is only what was asked and answered, lately. */
@@ -88,5 +94,38 @@ class HonestHealthTest {
         fold.looked(Scenes.situation());
         assertThat(production(fold).kind()).isEqualTo(Health.Kind.HEALTHY);
         assertThat(fold.screen()).doesNotContain("? ago");
+    }
+
+    @Test
+    void what_was_moved_from_here_is_no_drift_while_it_is_read_back() {
+        Fold fold = Fold.home(Scenes.tested()).press("Enter", "Down", "Enter", "Enter");
+        fold.event(new UiEvent.Judged(fold.operation(), new Judgement(Scenes.NEW, Scenes.NOW,
+                List.of(new RuleCheck("on-main", true, "holds", "", "docs/policy.md#on-main")))));
+        fold.press("Enter").type("2ec0000").press("Enter").production(Scenes.well(Scenes.live(Scenes.NEW)));
+        assertThat(fold.screen()).as("while it goes on").doesNotContain("DRIFT");
+        fold.event(new UiEvent.Concluded(fold.operation(), new Conclusion("20260122-1000-rc1", true, "done",
+                ExitCode.DONE, Optional.empty()))).production(Scenes.well(Scenes.live(Scenes.NEW)));
+
+        assertThat(fold.press("J").screen()).as("until it is read back").doesNotContain("DRIFT");
+        fold.press("Esc").looked(Scenes.released());
+        assertThat(fold.press("J").screen()).doesNotContain("DRIFT");
+    }
+
+    @Test
+    void drift_is_told_once_and_with_both_commits() {
+        Fold fold = Fold.home(Scenes.situation()).production(Scenes.well(Scenes.live(Scenes.BETWEEN)))
+                .later(Duration.ofSeconds(3)).production(Scenes.well(Scenes.live(Scenes.BETWEEN)));
+        assertThat(fold.state().journal()).filteredOn(line -> line.words().contains("DRIFT")).singleElement()
+                .satisfies(line -> assertThat(line.words()).isEqualTo(
+                        "DRIFT: production runs be70000, and release is at 01d0000"));
+    }
+
+    /** A remote that hangs for half a minute did not begin to fail when it was given up. */
+    @Test
+    void a_source_fails_since_it_was_asked_not_since_it_was_given_up() {
+        Fold fold = Fold.home(Scenes.situation()).later(POLL);
+        assertThat(fold.state().sources().git().isAsked()).isTrue();
+        fold.later(Duration.ofSeconds(30)).event(new UiEvent.SourceFailed(Source.GIT, "it timed out", ""));
+        assertThat(fold.screen()).contains("git FAILING for 30s");
     }
 }

@@ -99,7 +99,7 @@ class MonkeyTest {
     private static void wayOut(Fold fold) {
         Fold copy = fold.copy();
         for (int closed = 0; closed < 3 || copy.state().dialog().isPresent(); closed++) {
-            copy.press("Esc");
+            copy.press("Esc").later(Duration.ofMillis(250));
         }
         copy.press("q");
         if (copy.state().dialog().orElse(null) instanceof Dialog.Choice) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import lockstep.tui.state.Prompt;
 import lockstep.tui.state.UiEvent;
@@ -36,6 +37,25 @@ class PasteTest {
         assertThat(fold.state().prompt().map(Prompt::text)).isEqualTo(Optional.of("trigger 5xx in eu-1"));
         Fold filter = Fold.home(Scenes.situation()).press("l", "/").event(new UiEvent.Pasted("01de000"));
         assertThat(filter.screen()).contains("1 of 4 entries");
+    }
+
+    @Test
+    void a_paste_that_never_ends_says_how_to_end_it() {
+        Fold fold = Fold.home(Scenes.situation()).press("R").event(new UiEvent.PasteBegan()).later(Duration.ofSeconds(9));
+        assertThat(fold.screen()).contains("a paste has begun and not ended: no key counts until Esc ends it");
+        assertThat(fold.event(new UiEvent.PasteLost()).screen())
+                .contains("the paste was ended, and nothing of it was taken: keys count again", "Known good in production");
+    }
+
+    @Test
+    void in_a_real_terminal_esc_ends_a_paste_whose_end_was_lost(@TempDir Path folder) {
+        try (TmuxUi ui = new TmuxUi(folder, "tmux", 80, 24)) {
+            ui.start("--demo").expect("healthy", "which staging r", "? help  q quit");
+            ui.bytes("1b", "5b", "32", "30", "30", "7e", "71").expect("no key counts until Esc ends it");
+            long typed = System.nanoTime();
+            ui.await(screen -> System.nanoTime() - typed > Duration.ofSeconds(1).toNanos(), "a second, as a person takes");
+            ui.press("Esc").expect("keys count again").press("l").expect("1 entry");
+        }
     }
 
     @Test

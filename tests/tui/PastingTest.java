@@ -38,16 +38,24 @@ class PastingTest {
     @Test
     void an_escape_or_a_control_c_inside_a_paste_is_no_key_and_ends_nothing() {
         assertThat(of(BEGIN, typed('c', true), ESCAPE, typed('A', false), new KeyStroke(KeyType.Enter), END))
-                .containsExactly(new UiEvent.Pasted("A"));
+                .containsExactly(new UiEvent.PasteBegan(), new UiEvent.Pasted("A"));
     }
 
     @Test
-    void an_escape_that_a_person_types_ends_a_paste_whose_end_was_lost() {
-        assertThat(of(BEGIN, typed('x', false))).isEmpty();
+    void an_escape_that_a_person_types_ends_a_paste_whose_end_was_lost_and_nothing_else() {
+        assertThat(of(BEGIN, typed('x', false))).containsExactly(new UiEvent.PasteBegan());
         now.addAndGet(SECOND);
 
-        assertThat(of(ESCAPE)).singleElement().isInstanceOf(UiEvent.Pressed.class);
+        assertThat(of(ESCAPE)).containsExactly(new UiEvent.PasteLost());
         assertThat(of(typed('q', false))).singleElement().isInstanceOf(UiEvent.Pressed.class);
+    }
+
+    @Test
+    void a_key_that_a_person_types_into_a_paste_that_never_ends_is_no_key_and_says_so_again() {
+        of(BEGIN, typed('x', false));
+        now.addAndGet(SECOND);
+
+        assertThat(of(typed('R', false))).containsExactly(new UiEvent.PasteBegan());
     }
 
     @Test

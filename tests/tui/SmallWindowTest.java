@@ -84,7 +84,7 @@ class SmallWindowTest {
             assertThat(fold.state().page()).isEqualTo(before.page());
             assertThat(fold.state().chosen()).isEqualTo(before.chosen());
             boolean known = !fold.state().notice().words().contains("does nothing here");
-            assertThat(fold.screen()).as(page + " " + key).contains(known ? "enlarge the terminal to" : "does nothing");
+            assertThat(fold.screen()).as(page + " " + key).contains(known ? "enlarge to 60x16" : "does nothing");
         }
         Fold typed = Fold.home(Scenes.canarying(60, 0)).press(page).resized(COLUMNS, 12);
         typed.effects();

@@ -141,6 +141,14 @@ public final class TmuxUi extends Ui {
         }
     }
 
+    /** What a terminal sends, byte by byte, in hexadecimal. */
+    TmuxUi bytes(String... bytes) {
+        List<String> words = new ArrayList<>(List.of("send-keys", "-H"));
+        words.addAll(List.of(bytes));
+        tmux(words.toArray(String[]::new));
+        return this;
+    }
+
     /** As a terminal pastes: with its marks, if the program wants them. */
     TmuxUi paste(Path text) {
         tmux("load-buffer", text.toString());

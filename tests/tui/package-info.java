@@ -10,6 +10,7 @@
 //SOURCES DayOfMemoryTest.java
 //SOURCES DayScript.java
 //SOURCES DecisionAgeTest.java
+//SOURCES EscapesTest.java
 //SOURCES FaultPicturesTest.java
 //SOURCES Fold.java
 //SOURCES GoldenTest.java
@@ -20,6 +21,7 @@
 //SOURCES HostileTextTest.java
 //SOURCES Keyboard.java
 //SOURCES KeysTest.java
+//SOURCES LongListsTest.java
 //SOURCES LookTest.java
 //SOURCES MetricsTest.java
 //SOURCES MonkeyTest.java
@@ -38,6 +40,7 @@
 //SOURCES PretendDesk.java
 //SOURCES ReadBackTest.java
 //SOURCES RingingTest.java
+//SOURCES RollbackPageTest.java
 //SOURCES Scenes.java
 //SOURCES ServicesTest.java
 //SOURCES SlowDesk.java
@@ -54,6 +57,7 @@
 //SOURCES VirtualDisplay.java
 //SOURCES VirtualMonkeyTest.java
 //SOURCES VirtualUi.java
+//SOURCES WholeWordsTest.java
 //SOURCES WorkerTest.java
 //DEPS com.googlecode.lanterna:lanterna:3.1.5
 //DEPS com.networknt:json-schema-validator:3.0.9

@@ -1,5 +1,6 @@
 package tests.bench.tui;
 
+import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +24,15 @@ public record KeyRace(int keys) {
     private static final int ENTRIES = 10_000;
     private static final int CANDIDATES = 5_000;
     private static final List<String> MOVES = List.of("Down", "Down", "Down", "Up", "PgDn", "PgUp", "End", "Home",
-            "Tab", "Down", "Tab", "w", "l");
+            "Tab", "Down", "Tab", "w", "l", "c", "Down", "h", "R", "g");
+    private static final List<String> FILTER = List.of("Esc", "Esc", "l", "/", "p", "a", "s", "s", "Space", "1", "Enter",
+            "Down", "Down", "PgDn", "Esc");
 
     public List<String> lines() throws InterruptedException {
         CountingDisplay display = new CountingDisplay();
         UiState begin = UiState.begin(Scenes.terms(), true, display.size(), Scenes.NOW, Optional.empty());
         UiLoop loop = new UiLoop(display, new Glyphs(true), InstantSource.fixed(Scenes.NOW), begin, line -> { });
-        Thread.ofPlatform().daemon().start(() -> {
+        Thread screen = Thread.ofPlatform().daemon().start(() -> {
             try {
                 loop.run(new Worker(() -> null, event -> { }, defect -> { }, error -> { }));
             } catch (Exception e) {
@@ -45,15 +48,32 @@ public record KeyRace(int keys) {
             press(loop, display, new UiEvent.Pressed(new Key(MOVES.get(random.nextInt(MOVES.size())))));
         }
         List<Long> times = new ArrayList<>();
+        List<Long> costs = new ArrayList<>();
         long bytes = display.bytes();
         for (int i = 0; i < keys; i++) {
+            long before = processorTime(screen);
             times.add(press(loop, display, new UiEvent.Pressed(new Key(MOVES.get(random.nextInt(MOVES.size()))))));
+            costs.add(processorTime(screen) - before);
         }
         long perKey = (display.bytes() - bytes) / keys;
+        List<Long> typed = new ArrayList<>();
+        for (int i = 0; i < keys / FILTER.size(); i++) {
+            for (String key : FILTER) {
+                long before = processorTime(screen);
+                press(loop, display, new UiEvent.Pressed(new Key(key)));
+                typed.add(processorTime(screen) - before);
+            }
+        }
+        typed.sort(Long::compare);
         times.sort(Long::compare);
+        costs.sort(Long::compare);
         return List.of(
                 "| keypress to last byte, p50, log of 10,000 entries, 5,000 candidates | " + ms(times.get(keys / 2)) + " |",
                 "| keypress to last byte, p99 | " + ms(times.get(keys * 99 / 100)) + " |",
+                "| processor time of a keypress, mean | " + ms(costs.stream().mapToLong(Long::longValue).sum() / keys) + " |",
+                "| processor time of a keypress, p99 | " + ms(costs.get(keys * 99 / 100)) + " |",
+                "| processor time of a key typed into the filter of the log, p99 | " + ms(typed.get(typed.size() * 99 / 100))
+                        + " |",
                 "| bytes a keypress writes at 80x24, mean | " + perKey + " |");
     }
 
@@ -68,6 +88,11 @@ public record KeyRace(int keys) {
         long start = System.nanoTime();
         loop.offer(event);
         return display.awaitFrame() - start;
+    }
+
+    /** What the screen's thread has burnt so far: on a busy machine the clock says little. */
+    private static long processorTime(Thread screen) {
+        return ManagementFactory.getThreadMXBean().getThreadCpuTime(screen.threadId());
     }
 
     private static String ms(long nanos) {

@@ -29,6 +29,13 @@ public final class Doors {
         return new Doors().with("OPERATOR", "Ada Lovelace");
     }
 
+    /** With nothing in the environment but this. */
+    public static Doors with(Map<String, String> environment) {
+        Doors doors = new Doors();
+        doors.environment.putAll(environment);
+        return doors;
+    }
+
     public Doors with(String variable, String value) {
         environment.put(variable, value);
         return this;

@@ -78,8 +78,8 @@ class ReleaseSetTest {
         assertThat(answer.path("state").asString()).isEqualTo("completed");
         assertThat(orders.head("release")).isEqualTo(firstOfOrders.hex());
         assertThat(payments.head("release")).isEqualTo(firstOfPayments.hex());
-        assertThat(record()).containsExactly(
-                "0001-promoted.json", "0002-promoted.json", "0003-completed.json", "intent.json");
+        assertThat(record()).containsExactly("0001-moving.json", "0002-promoted.json", "0003-moving.json",
+                "0004-promoted.json", "0005-completed.json", "intent.json");
         for (JsonNode member : answer.path("members")) {
             ReleaseDay day = member.path("name").asString().equals("orders") ? orders : payments;
             assertThat(day.log()).contains(member.path("release_id").asString());
@@ -113,8 +113,9 @@ class ReleaseSetTest {
                 .containsExactly("rolled-back", "rolled-back");
         assertThat(orders.head("release")).isEqualTo(firstOfOrders.hex());
         assertThat(payments.head("release")).isEqualTo(firstOfPayments.hex());
-        assertThat(record()).contains("0001-promoted.json", "0002-failed.json", "0003-stopped.json",
-                "0004-rolled-back.json", "0005-rolled-back.json", "0006-taken-back.json");
+        assertThat(record()).contains("0002-promoted.json", "0004-failed.json", "0005-stopped.json",
+                "0006-moving-back.json", "0007-rolled-back.json", "0008-moving-back.json", "0009-rolled-back.json",
+                "0010-taken-back.json");
         assertThat(orders.log()).contains("trigger: 5xx spike");
         assertThat(home.log("verify").exitCode()).as(home.log("verify").out()).isZero();
         assertThat(other.log("verify").exitCode()).isZero();
@@ -225,8 +226,8 @@ class ReleaseSetTest {
         payments.runs(Environment.PRODUCTION, firstOfPayments.hex());
         Outcome resumed = set("promote", "platform", "--resume");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
-        assertThat(record()).containsExactly(
-                "0001-promoted.json", "0002-promoted.json", "0003-completed.json", "intent.json");
+        assertThat(record()).containsExactly("0001-moving.json", "0002-promoted.json", "0003-moving.json",
+                "0004-moving.json", "0005-promoted.json", "0006-completed.json", "intent.json");
     }
 
     @Test
@@ -243,13 +244,13 @@ class ReleaseSetTest {
     @Test
     void a_step_that_an_insider_made_up_is_found_by_verify() {
         assertThat(set("promote", "platform", "--yes").exitCode()).isZero();
-        String step = orders.evidence().lines().filter(path -> path.endsWith("/0002-promoted.json")).findFirst().orElseThrow();
+        String step = orders.evidence().lines().filter(path -> path.endsWith("/0004-promoted.json")).findFirst().orElseThrow();
         String forged = orders.file(step).replace(firstOfPayments.hex(), firstOfOrders.hex())
-                .replace("\"number\" : 2", "\"number\" : 4");
-        orders.outsider().commitOn("release-evidence", step.replace("0002", "0004"), forged + "\n");
+                .replace("\"number\" : 4", "\"number\" : 6");
+        orders.outsider().commitOn("release-evidence", step.replace("0004", "0006"), forged + "\n");
         Outcome verified = home.log("verify");
         assertThat(verified.exitCode()).isEqualTo(25);
-        assertThat(verified.out()).contains("0004-promoted.json", "it moves payments to where the set was not to bring it");
+        assertThat(verified.out()).contains("0006-promoted.json", "it moves payments to where the set was not to bring it");
     }
 
     @Test

@@ -75,14 +75,22 @@ class SetRacesTest {
 
     /** What one pushes first is held at the server until the other is done. */
     private Outcome overtaken(ReleaseDay where, Supplier<Outcome> slow, Runnable quick) throws Exception {
+        return overtaken(where, "", slow, quick);
+    }
+
+    /** The same with the first push that brings a file of such a name. */
+    private Outcome overtaken(ReleaseDay where, String file, Supplier<Outcome> slow, Runnable quick) throws Exception {
         Path held = where.folder().resolve("held");
         Path done = where.folder().resolve("done");
         where.hook("pre-receive", """
-                cat > /dev/null
-                if [ ! -e "%1$s" ]; then
+                brings=no
+                while read old new ref; do
+                    if git ls-tree -r --name-only $new | grep -q "%3$s"; then brings=yes; fi
+                done
+                if [ $brings = yes ] && [ ! -e "%1$s" ]; then
                     touch "%1$s"
                     until [ -e "%2$s" ]; do sleep 0.05; done
-                fi""".formatted(held, done));
+                fi""".formatted(held, done, file));
         CompletableFuture<Outcome> late = CompletableFuture.supplyAsync(slow, threads);
         while (!Files.exists(held)) {
             assertThat(late.isDone()).as(() -> late.join().out() + late.join().err()).isFalse();
@@ -146,6 +154,50 @@ class SetRacesTest {
         assertThat(payments.head("release")).isEqualTo(firstOfPayments.hex());
         assertThat(Stream.of(orders, payments)).allSatisfy(day -> assertThat(
                 entries(day, "rb")).hasSize(1));
+        isWhole();
+    }
+
+    private void aSecondOfEachIsTested() {
+        assertThat(set(ada, "promote", "platform", "--yes").exitCode()).isZero();
+        landTested(orders, "second of orders");
+        landTested(payments, "second of payments");
+    }
+
+    @Test
+    void who_takes_back_while_a_member_waits_for_its_turn_keeps_that_member_where_it_was() throws Exception {
+        aSecondOfEachIsTested();
+        Outcome late = overtaken(orders, "0003-moving.json$", () -> set(ada, "promote", "platform", "--yes"), () -> {
+            Outcome back = set(grace, "rollback", "platform", "--trigger", "5xx spike", "--approve");
+            assertThat(back.exitCode()).as(back.err()).isZero();
+        });
+
+        assertThat(late.exitCode()).as(late.out() + late.err()).isEqualTo(24);
+        assertThat(late.err()).contains("somebody else went on with release set platform meanwhile",
+                "promoted: orders");
+        assertThat(orders.head("release")).isEqualTo(first.hex());
+        assertThat(payments.head("release")).isEqualTo(firstOfPayments.hex());
+        Outcome onwards = set(ada, "promote", "platform", "--resume");
+        assertThat(onwards.exitCode()).as(onwards.err()).isEqualTo(22);
+        isWhole();
+    }
+
+    @Test
+    void who_takes_back_what_another_goes_on_with_loses_before_anything_moves() throws Exception {
+        aSecondOfEachIsTested();
+        String second = payments.head("main");
+        payments.hook("pre-receive", "exit 1");
+        assertThat(set(ada, "promote", "platform", "--yes").exitCode()).isEqualTo(24);
+        payments.unhook("pre-receive");
+        Outcome late = overtaken(orders, "-moving-back.json$",
+                () -> set(grace, "rollback", "platform", "--trigger", "5xx spike", "--approve"), () -> {
+                    Outcome done = set(ada, "promote", "platform", "--resume");
+                    assertThat(done.exitCode()).as(done.err()).isZero();
+                });
+
+        assertThat(late.exitCode()).as(late.out() + late.err()).isEqualTo(23);
+        assertThat(late.err()).contains("somebody else was quicker");
+        assertThat(payments.head("release")).isEqualTo(second);
+        assertThat(Stream.of(orders, payments)).allSatisfy(day -> assertThat(entries(day, "rb")).isEmpty());
         isWhole();
     }
 

@@ -4,6 +4,7 @@
 //SOURCES ReleaseSetTest.java
 //SOURCES ServicesDay.java
 //SOURCES SetRacesTest.java
+//SOURCES SetReturnTest.java
 //SOURCES SeveralServicesDayTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

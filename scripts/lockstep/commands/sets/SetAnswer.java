@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
@@ -25,7 +26,7 @@ final class SetAnswer {
         lines.add("release set " + intent.set() + ", " + intent.id() + ", begun by " + intent.operator() + " on "
                 + intent.since() + ": " + state(run));
         intent.members().forEach(member -> lines.add("  " + member.name() + ": " + member.shown() + " ("
-                + run.last(member.name()).map(SetAnswer::words).orElse("not begun") + ")"));
+                + stands(run, member.name()) + ")"));
         return lines.stream().map(Sanitiser::line).toList();
     }
 
@@ -38,13 +39,21 @@ final class SetAnswer {
 
     /** What would go back, the last one first. */
     static List<String> back(SetRun run) {
-        List<String> lines = new ArrayList<>(List.of("dry run: nothing was changed; in this order would go back:"));
+        List<String> lines = new ArrayList<>(List.of(run.moved().isEmpty()
+                ? "dry run: nothing was changed; every member is back already"
+                : "dry run: nothing was changed; in this order would go back:"));
         run.moved().forEach(member -> lines.add("  " + member.name() + ": " + member.target() + " -> " + from(member)));
         return lines.stream().map(Sanitiser::line).toList();
     }
 
     private static String from(SetIntent.Member member) {
         return member.from().map(Sha::hex).orElse("(nothing)");
+    }
+
+    private static String stands(SetRun run, ServiceName member) {
+        Optional<String> claim = run.claim(member)
+                .map(step -> step.stage().word() + " since " + step.at() + ", by " + step.operator());
+        return claim.or(() -> run.last(member).map(SetAnswer::words)).orElse("not begun");
     }
 
     private static String words(SetStep step) {

@@ -32,6 +32,11 @@ public record SetIntent(ServiceName set, String id, Operator operator, Instant s
         public String shown() {
             return version.map(Version::name).orElse(target.abbreviated());
         }
+
+        /** Whether an address is that of its repository, however it is reached. */
+        public boolean isAt(String address) {
+            return RepositoryPlace.of(address).equals(RepositoryPlace.of(remote));
+        }
     }
 
     public Optional<Member> member(ServiceName name) {

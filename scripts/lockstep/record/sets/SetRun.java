@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import lockstep.base.release.ServiceName;
 
 /** A run of a release set, as far as it got. */
@@ -22,9 +23,18 @@ public record SetRun(SetIntent intent, List<SetStep> steps) {
         return new SetRun(intent, longer);
     }
 
-    /** The last word on a member; empty where nothing was done with it. */
+    /** What was done with a member last; empty where nothing was. */
     public Optional<SetStep> last(ServiceName member) {
-        return steps.stream().filter(step -> step.member().equals(Optional.of(member))).reduce((one, next) -> next);
+        return of(member).filter(step -> !step.stage().isClaim()).reduce((one, next) -> next);
+    }
+
+    /** Who was about to move it, where nothing says what became of that. */
+    public Optional<SetStep> claim(ServiceName member) {
+        return of(member).reduce((one, next) -> next).filter(step -> step.stage().isClaim());
+    }
+
+    private Stream<SetStep> of(ServiceName member) {
+        return steps.stream().filter(step -> step.member().equals(Optional.of(member)));
     }
 
     /** The last word on the set; empty while it is under way. */
@@ -35,6 +45,11 @@ public record SetRun(SetIntent intent, List<SetStep> steps) {
     /** Whether its promotion was begun and has no end. */
     public boolean isOpen() {
         return end().isEmpty();
+    }
+
+    /** Whether somebody began to take it back, or took a member of it back by itself. */
+    public boolean goesBack() {
+        return steps.stream().anyMatch(step -> step.stage().goesBack());
     }
 
     /** Whether it was taken back from every member that it moved. */

@@ -6,6 +6,10 @@ import java.util.Optional;
 
 /** What a step of a release set says. */
 public enum SetStage {
+    /** A member is about to be promoted: who writes this first may. */
+    MOVING(true),
+    /** A member is about to be taken back: who writes this first may. */
+    MOVING_BACK(true),
     /** A member was promoted, and its production is healthy. */
     PROMOTED(true),
     /** A member was moved, and its production is unhealthy. */
@@ -29,6 +33,19 @@ public enum SetStage {
 
     public boolean isOfMember() {
         return ofMember;
+    }
+
+    /** Whether it says what will be done, and not what was. */
+    public boolean isClaim() {
+        return this == MOVING || this == MOVING_BACK;
+    }
+
+    /** Whether it is of taking back. */
+    public boolean goesBack() {
+        return switch (this) {
+            case MOVING_BACK, ROLLED_BACK, ROLLED_BACK_UNHEALTHY, TAKEN_BACK -> true;
+            case MOVING, PROMOTED, FAILED, COMPLETED, STOPPED -> false;
+        };
     }
 
     public String word() {

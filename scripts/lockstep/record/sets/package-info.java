@@ -1,4 +1,5 @@
 /** Sets: what is recorded of several repositories that are released one after another. */
+//SOURCES RepositoryPlace.java
 //SOURCES SetIntent.java
 //SOURCES SetJson.java
 //SOURCES SetRun.java

@@ -154,7 +154,7 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
     private static boolean isIntended(SetIntent set, ServiceName name, SetStep step) {
         return set.member(name)
                 .map(member -> switch (step.stage()) {
-                    case PROMOTED, FAILED -> Optional.of(member.target());
+                    case MOVING, PROMOTED, FAILED -> Optional.of(member.target());
                     default -> member.from();
                 })
                 .filter(step.commit()::equals)

@@ -15,11 +15,11 @@ import lockstep.base.release.CommitName;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
-import lockstep.base.release.Sha;
 import lockstep.record.journal.Intent;
 import lockstep.record.sets.SetIntent;
 import lockstep.record.sets.SetRun;
 import lockstep.record.sets.SetStage;
+import lockstep.record.sets.SetStep;
 import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.service.Conclusion;
 import lockstep.release.service.ReleaseService;
@@ -27,7 +27,6 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.workflow.PromotionRequest;
 import lockstep.release.workflow.PushPlan;
-import lockstep.release.workflow.RollbackRequest;
 import lockstep.repository.git.RemoteHeads;
 
 /** What people do with a release set: see it, promote it, go on with it, take it back. */
@@ -35,18 +34,19 @@ public final class ReleaseSet {
 
     private final ReleaseSite home;
     private final ServiceName set;
-    private final List<SetSite> members;
+    private final SetMembers members;
     private final WorkflowListener listener;
     private final SetProgress progress;
-    private volatile Optional<ReleaseService> atWork = Optional.empty();
+    private final SetReturn back;
 
     /** @param home the repository that names the set, and keeps its record */
     public ReleaseSet(ReleaseSite home, ServiceName set, List<SetSite> members, WorkflowListener listener) {
         this.home = home;
         this.set = set;
-        this.members = List.copyOf(members);
+        this.members = new SetMembers(set, members, listener);
         this.listener = listener;
         this.progress = new SetProgress(home, set, listener);
+        this.back = new SetReturn(set, this.members, progress, listener);
     }
 
     /** What is wished for a member. */
@@ -81,10 +81,10 @@ public final class ReleaseSet {
         List<SetIntent.Member> planned = new ArrayList<>();
         List<Ground> grounds = new ArrayList<>();
         List<String> remedies = new ArrayList<>();
-        for (SetSite member : members) {
+        for (SetSite member : members.sites()) {
             listener.step(member.name() + ":");
             try {
-                planned.add(intended(member, service(member).plan(requests.of(member, Optional.empty()))));
+                planned.add(intended(member, members.service(member).plan(requests.of(member, Optional.empty()))));
             } catch (Refused e) {
                 e.grounds().forEach(ground -> grounds.add(new Ground(
                         ground.rule(), member.name() + ": " + ground.words(), ground.remedy(), ground.link())));
@@ -125,22 +125,46 @@ public final class ReleaseSet {
         return promote(progress.begin(planned), requests);
     }
 
-    /** Goes on with the run that is open, whoever began it. */
+    /** Goes on with the run that is open, whoever began it; not with one that somebody takes back. */
     public SetRun resume(Requests requests) {
-        return promote(newest().filter(SetRun::isOpen).orElseThrow(() -> new Refused(
-                "there is nothing to resume: release set " + set + " is not open", "See `release-set status " + set
-                        + "`.")), requests);
+        SetRun open = newest().filter(SetRun::isOpen).orElseThrow(() -> new Refused(
+                "there is nothing to resume: release set " + set + " is not open",
+                "See `release-set status " + set + "`."));
+        List<String> strangers = members.strangers(open);
+        if (!strangers.isEmpty()) {
+            throw new Refused("release set " + set + " is not gone on with; nothing was changed", strangers,
+                    "Name the clones of the repositories that it was begun with under sets." + set
+                            + " in lockstep.yaml.");
+        }
+        return promote(open, requests);
     }
 
     private SetRun promote(SetRun begun, Requests requests) {
-        SetRun run = progress.reconciled(begun, this::site);
-        for (SetIntent.Member member : begun.intent().members()) {
+        SetRun run = progress.reconciled(begun, members::site);
+        if (run.goesBack()) {
+            throw new Refused("release set " + set + " is being taken back: " + words(run.intent().members().stream()
+                    .filter(member -> !run.isPromoted(member)).map(SetIntent.Member::name).toList())
+                    + " will not be promoted by it; nothing was moved",
+                    "`release-set rollback " + set + "` goes on; then plan a new one.");
+        }
+        return promoteEach(run, requests);
+    }
+
+    private SetRun promoteEach(SetRun reconciled, Requests requests) {
+        SetRun run = reconciled;
+        for (SetIntent.Member member : reconciled.intent().members()) {
             if (run.isPromoted(member)) {
                 continue;
             }
+            Optional<SetStep> failed = run.last(member.name());
+            if (failed.isPresent()) {
+                return progress.ended(run, SetStage.STOPPED, member.name() + ": " + failed.get().words());
+            }
             listener.step("release set " + set + ": " + member.name() + " to " + member.shown());
-            Conclusion ended = one(run, member, requests);
-            run = progress.moved(run, member, ended, ended.isGood() ? SetStage.PROMOTED : SetStage.FAILED);
+            SetMove move = one(run, member, requests);
+            Conclusion ended = move.ended();
+            run = progress.moved(
+                    move.claimed(), member, ended, ended.isGood() ? SetStage.PROMOTED : SetStage.FAILED);
             if (!ended.isGood()) {
                 return progress.ended(run, SetStage.STOPPED, member.name() + ": " + ended.words());
             }
@@ -148,24 +172,29 @@ public final class ReleaseSet {
         return progress.ended(run, SetStage.COMPLETED, "all " + run.intent().members().size() + " promoted");
     }
 
-    private Conclusion one(SetRun run, SetIntent.Member member, Requests requests) {
-        SetSite site = site(member.name());
+    private SetMove one(SetRun run, SetIntent.Member member, Requests requests) {
         try {
-            ReleaseService service = service(site);
-            if (isOpen(site, member)) {
-                return service.resume(Optional.of(ReleaseId.Kind.PROMOTION), false);
-            }
-            PushPlan move = service.plan(requests.of(site, Optional.of(name(member))));
-            if (!move.intent().target().equals(member.target())) {
-                throw new Refused("its candidate is " + move.intent().target() + " now, and the set was to bring "
-                        + member.target(), "Take the set back, or promote " + member.target() + " by hand.");
-            }
-            return service.carryOut(move);
+            return moved(run, member, requests);
         } catch (LostRace | Busy e) {
-            throw progress.hasActed() ? stopped(run, member, e) : overtaken(e);
+            throw progress.hasActed() ? stopped(run, member, e) : members.overtaken(e);
         } catch (LockstepError e) {
             throw stopped(run, member, e);
         }
+    }
+
+    private SetMove moved(SetRun run, SetIntent.Member member, Requests requests) {
+        SetSite site = members.site(member.name());
+        ReleaseService service = members.service(site);
+        if (members.isBeingPromoted(member)) {
+            SetRun claimed = progress.claimed(run, member, SetStage.MOVING);
+            return new SetMove(claimed, service.resume(Optional.of(ReleaseId.Kind.PROMOTION), false));
+        }
+        PushPlan move = service.plan(requests.of(site, Optional.of(name(member))));
+        if (!move.intent().target().equals(member.target())) {
+            throw new Refused("its candidate is " + move.intent().target() + " now, and the set was to bring "
+                    + member.target(), "Take the set back, or promote " + member.target() + " by hand.");
+        }
+        return new SetMove(progress.claimed(run, member, SetStage.MOVING), service.carryOut(move));
     }
 
     private static CommitName name(SetIntent.Member member) {
@@ -173,25 +202,11 @@ public final class ReleaseSet {
                 .orElseGet(() -> new CommitName.Exact(member.target()));
     }
 
-    private static boolean isOpen(SetSite site, SetIntent.Member member) {
-        RemoteHeads heads = site.site().repository().fetch(site.site().remoteDeadline());
-        return site.site().journal().view(heads.evidence()).openIntent()
-                .filter(open -> open.target().equals(member.target()))
-                .isPresent();
-    }
-
-    /** Nothing of this operator's happened: another carries the set, or moved a member of it. */
-    private LostRace overtaken(LockstepError cause) {
-        return new LostRace("release set " + set + ": somebody else was quicker: " + cause.getMessage(),
-                SetLedger.seeStatus(set), cause);
-    }
-
     /** The set stays open: what stopped it may be over soon. */
     private LockstepError stopped(SetRun run, SetIntent.Member member, LockstepError cause) {
         List<ServiceName> promoted = run.moved().reversed().stream().map(SetIntent.Member::name).toList();
         return new PartlyDone(
-                "release set " + set + " stopped at " + member.name() + ": " + cause.getMessage()
-                        + (cause.particulars().isEmpty() ? "" : " (" + String.join("; ", cause.particulars()) + ")")
+                "release set " + set + " stopped at " + member.name() + ": " + SetMembers.because(cause)
                         + "; promoted: " + (promoted.isEmpty() ? "none" : words(promoted)),
                 cause.remedy() + " `release-set promote " + set + " --resume` goes on; `release-set rollback " + set
                         + "` takes it back.", cause);
@@ -207,58 +222,16 @@ public final class ReleaseSet {
      * @param approval who approved the forced moves; empty where the record of each member does
      */
     public SetRun takeBack(String trigger, Optional<Operator> approval, String notes) {
-        SetRun run = progress.reconciled(toTakeBack(), this::site);
-        run.intent().members().stream().filter(member -> isOpen(site(member.name()), member)).findFirst()
-                .ifPresent(member -> {
-                    throw new Refused("a move of " + member.name() + " is open; nothing was changed",
-                            "Finish it with `release-set promote " + set + " --resume`, or record the failure with "
-                                    + "`promote-release --resume --give-up` in its repository.");
-                });
-        for (SetIntent.Member member : run.moved()) {
-            listener.step("release set " + set + ": " + member.name() + " back to "
-                    + member.from().map(Sha::abbreviated).orElse("nothing"));
-            Conclusion ended = back(run, member, trigger, approval, notes);
-            run = progress.moved(run, member, ended,
-                    ended.isGood() ? SetStage.ROLLED_BACK : SetStage.ROLLED_BACK_UNHEALTHY);
-            if (!ended.isGood()) {
-                return run;
-            }
-        }
-        return progress.ended(run, SetStage.TAKEN_BACK, "all that had moved were rolled back");
+        return back.takeBack(new SetReturn.Wish(trigger, approval, notes));
     }
 
-    /** The newest run, if anything of it can be taken back. */
+    /**
+     * The newest run as its members have it now, if it can be taken back; changes nothing.
+     *
+     * @throws Refused where a member stands at what was promoted after the set
+     */
     public SetRun toTakeBack() {
-        return newest().filter(run -> !run.isTakenBack() && (run.isOpen() || !run.moved().isEmpty())).orElseThrow(
-                () -> new Refused("release set " + set + " has nothing to roll back; nothing was changed",
-                        "See `release-set status " + set + "`."));
-    }
-
-    private Conclusion back(
-            SetRun run, SetIntent.Member member, String trigger, Optional<Operator> approval, String notes) {
-        try {
-            ReleaseService service = service(site(member.name()));
-            if (member.from().isEmpty()) {
-                throw new Refused("it was its first promotion, so there is nothing to go back to",
-                        "Promote a mended commit of " + member.name() + ".");
-            }
-            return service.carryOut(service.plan(new RollbackRequest(
-                    member.from(), trigger, approval, false,
-                    (notes.isBlank() ? "" : notes + "; ") + "release set " + set + ", " + run.intent().id())));
-        } catch (PartlyDone e) {
-            throw e;
-        } catch (LostRace | Busy e) {
-            throw progress.hasActed() ? notBack(member, e) : overtaken(e);
-        } catch (LockstepError e) {
-            throw notBack(member, e);
-        }
-    }
-
-    private PartlyDone notBack(SetIntent.Member member, LockstepError cause) {
-        return new PartlyDone("release set " + set + ": " + member.name() + " is not rolled back: "
-                + cause.getMessage()
-                + (cause.particulars().isEmpty() ? "" : " (" + String.join("; ", cause.particulars()) + ")"),
-                cause.remedy() + " Then `release-set rollback " + set + "` goes on.", cause);
+        return back.planned();
     }
 
     /** Whether the canary of a member may still have traffic, though its release is done. */
@@ -268,18 +241,6 @@ public final class ReleaseSet {
 
     /** What is true if the process ends now. */
     public Optional<LockstepError> unfinished() {
-        return atWork.flatMap(ReleaseService::unfinished);
-    }
-
-    private ReleaseService service(SetSite member) {
-        ReleaseService service = new ReleaseService(member.site(), listener);
-        atWork = Optional.of(service);
-        return service;
-    }
-
-    private SetSite site(ServiceName name) {
-        return members.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow(() -> new Refused(
-                name + " is not a member of release set " + set + " any more",
-                "Name it again under sets." + set + " in lockstep.yaml."));
+        return members.unfinished();
     }
 }

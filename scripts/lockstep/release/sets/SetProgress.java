@@ -1,16 +1,13 @@
 package lockstep.release.sets;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.release.ServiceName;
-import lockstep.record.log.PromotionEntry;
+import lockstep.base.release.Sha;
 import lockstep.record.sets.SetIntent;
 import lockstep.record.sets.SetRun;
 import lockstep.record.sets.SetStage;
@@ -18,7 +15,6 @@ import lockstep.record.sets.SetStep;
 import lockstep.release.service.Conclusion;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
-import lockstep.repository.git.RemoteHeads;
 
 /** Keeps the record of a set up with what becomes of its members, and knows what is true of it for this operator. */
 final class SetProgress {
@@ -37,7 +33,7 @@ final class SetProgress {
         this.ledger = new SetLedger(home, set, listener);
     }
 
-    /** Whether anything of this operator's is recorded by now. */
+    /** Whether this operator began the set or moved a member. */
     boolean hasActed() {
         return acted;
     }
@@ -59,32 +55,30 @@ final class SetProgress {
 
     /** The same with what members' own records know and the set's does not: a process may have died between. */
     SetRun reconciled(SetRun begun, Function<ServiceName, SetSite> sites) {
+        return completed(begun, sites, ledger::add);
+    }
+
+    /** The same, and nothing is recorded. */
+    SetRun seen(SetRun begun, Function<ServiceName, SetSite> sites) {
+        return completed(begun, sites, SetRun::with);
+    }
+
+    private SetRun completed(
+            SetRun begun, Function<ServiceName, SetSite> sites, BiFunction<SetRun, SetStep, SetRun> addition) {
         SetRun run = begun;
         for (SetIntent.Member member : begun.intent().members()) {
-            Optional<PromotionEntry> entry = run.last(member.name()).isPresent()
-                    ? Optional.empty() : logged(run, member, sites.apply(member.name()).site());
-            if (entry.isPresent()) {
-                boolean good = entry.get().isGood();
-                run = ledger.add(run, new SetStep(run.next(), good ? SetStage.PROMOTED : SetStage.FAILED,
-                        home.operator(), ledger.now(), Optional.of(member.name()), Optional.of(entry.get().id()),
-                        Optional.of(entry.get().commit()), "by its own log"));
+            for (SetStep step : new MemberLog(member, sites.apply(member.name()).site()).unknownTo(run, ledger.now())) {
+                run = addition.apply(run, step);
             }
         }
         return run;
     }
 
-    private static Optional<PromotionEntry> logged(
-            SetRun run, SetIntent.Member member, ReleaseSite site) {
-        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-        Instant began = run.intent().since().truncatedTo(ChronoUnit.MINUTES);
-        return heads.production().equals(Optional.of(member.target()))
-                ? site.journal().view(heads.evidence()).reading().entries().reversed().stream()
-                        .filter(PromotionEntry.class::isInstance)
-                        .map(PromotionEntry.class::cast)
-                        .filter(entry -> entry.commit().equals(member.target())
-                                && !entry.id().minute().toInstant(ZoneOffset.UTC).isBefore(began))
-                        .findFirst()
-                : Optional.empty();
+    /** @throws LostRace if another host went on with the set: whoever records that they will move a member, may. */
+    SetRun claimed(SetRun run, SetIntent.Member member, SetStage stage) {
+        Optional<Sha> to = stage.goesBack() ? member.from() : Optional.of(member.target());
+        return ledger.add(run, new SetStep(run.next(), stage, home.operator(), ledger.now(),
+                Optional.of(member.name()), Optional.empty(), to, "to " + to.map(Sha::abbreviated).orElseThrow()));
     }
 
     /** What became of a member. */
@@ -94,7 +88,7 @@ final class SetProgress {
             leavesTraffic = true;
             listener.step("error: " + member.name() + ": " + ended.wordsWithCanaries());
         }
-        String done = member.name() + (goesBack(stage) ? " was rolled back as " : " was promoted as ")
+        String done = member.name() + (stage.goesBack() ? " was rolled back as " : " was promoted as ")
                 + ended.intent().id() + (ended.isGood() ? "" : ", and is unhealthy");
         return added(run, stage, done, new SetStep(run.next(), stage, home.operator(), ledger.now(),
                 Optional.of(member.name()), Optional.of(ended.intent().id()), Optional.of(ended.intent().target()),
@@ -109,7 +103,7 @@ final class SetProgress {
             if (!acted || e instanceof LostRace && isRecorded(run, step)) {
                 throw e;
             }
-            String onwards = goesBack(stage) ? "rollback " + set : "promote " + set + " --resume";
+            String onwards = stage.goesBack() ? "rollback " + set : "promote " + set + " --resume";
             throw new PartlyDone(
                     "release set " + set + ": " + done + "; the set's record could not be added to: "
                             + e.getMessage(),
@@ -127,10 +121,6 @@ final class SetProgress {
         } catch (LockstepError e) {
             return false;
         }
-    }
-
-    private static boolean goesBack(SetStage stage) {
-        return Set.of(SetStage.ROLLED_BACK, SetStage.ROLLED_BACK_UNHEALTHY, SetStage.TAKEN_BACK).contains(stage);
     }
 
     /** What became of the whole. */

@@ -2,13 +2,11 @@ package lockstep.tui.adapter;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.UsageError;
@@ -25,12 +23,14 @@ import lockstep.gates.gate.RunListener;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
+import lockstep.policy.promotion.PromotionDecision;
 import lockstep.policy.requirement.Action;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.canary.CanaryRig;
 import lockstep.release.canary.StrayTraffic;
 import lockstep.release.metrics.Look;
 import lockstep.release.metrics.MetricsSource;
+import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.service.ApprovalService;
 import lockstep.release.service.Explanation;
 import lockstep.release.service.ReleaseService;
@@ -237,20 +237,12 @@ public final class SiteDesk implements ReleaseDesk {
     @Override
     public Judgement judge(Sha candidate, Declared declared) {
         Instant now = site.clock().instant();
-        return new Judgement(candidate, now,
-                Rules.of(service.judge(request(Optional.of(candidate), declared)), declared.changeClass()),
-                Optional.of(until(now)));
-    }
-
-    /** The staging run is no younger than the decision; and at the edge of a freeze another follows. */
-    private Instant until(Instant now) {
-        return Stream.concat(
-                        Stream.of(now.plus(site.config().policy().gateMaxAge())),
-                        site.config().pipeline().freeze().stream()
-                                .flatMap(window -> Stream.of(window.from(), window.to())))
-                .filter(now::isBefore)
-                .min(Comparator.naturalOrder())
-                .orElse(now);
+        PromotionRequest request = request(Optional.of(candidate), declared);
+        PromotionDecision decision = service.judge(request);
+        List<ApprovalStanding> approvals = site.config().pipeline().isConfigured()
+                ? service.explain(request).approvals() : List.of();
+        return new Judgement(candidate, now, Rules.of(decision, declared.changeClass()),
+                Optional.of(new DecisionTerm(site.config(), decision, approvals).after(now)));
     }
 
     private PromotionRequest request(Optional<Sha> candidate, Declared declared) {

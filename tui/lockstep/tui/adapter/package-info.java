@@ -5,6 +5,7 @@
  */
 //SOURCES CanaryControls.java
 //SOURCES Classes.java
+//SOURCES DecisionTerm.java
 //SOURCES DemoDesk.java
 //SOURCES DemoFolder.java
 //SOURCES DemoOperator.java

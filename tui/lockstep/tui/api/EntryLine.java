@@ -3,7 +3,6 @@ package lockstep.tui.api;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -78,24 +77,13 @@ public record EntryLine(
         return text.lines().toList();
     }
 
-    /** Whether all the words are somewhere in it, whatever their case. */
-    public boolean matches(String lowerCaseWords) {
-        if (lowerCaseWords.isBlank()) {
-            return true;
-        }
+    /** All that it can be found by. */
+    List<String> searched() {
         String more = switch (entry) {
             case PromotionEntry one -> one.version().map(Version::name).orElse("");
             case RollbackEntry one -> one.version().map(Version::name).orElse("") + " " + one.trigger();
             default -> "";
         };
-        String all = (id + " " + kind.word() + " " + commit.map(Sha::hex).orElse("") + " " + result + " " + operator
-                + " " + more)
-                .toLowerCase(Locale.ROOT);
-        for (String word : lowerCaseWords.strip().split("\\s+")) {
-            if (!all.contains(word)) {
-                return false;
-            }
-        }
-        return true;
+        return List.of(id, kind.word(), commit.map(Sha::hex).orElse(""), result, operator, more);
     }
 }

@@ -29,9 +29,9 @@ public record GitSeen(
         Map<Sha, String> subjects, Optional<CanaryView> canary) {
 
     public GitSeen {
-        candidates = List.copyOf(candidates);
+        candidates = searched(candidates);
         runs = List.copyOf(runs);
-        log = List.copyOf(log);
+        log = SearchedList.of(log, EntryLine::commit, EntryLine::searched);
         knownGood = List.copyOf(knownGood);
         problems = List.copyOf(problems);
         subjects = Map.copyOf(subjects);
@@ -39,11 +39,42 @@ public record GitSeen(
 
     /** What a commit is about; empty where that is not known here. */
     public String subject(Sha sha) {
-        return candidates.stream()
-                .filter(one -> one.sha().equals(sha))
-                .findFirst()
-                .map(Candidate::subject)
-                .orElseGet(() -> subjects.getOrDefault(sha, ""));
+        return candidate(sha).map(Candidate::subject).orElseGet(() -> subjects.getOrDefault(sha, ""));
+    }
+
+    private static SearchedList<Candidate> searched(List<Candidate> candidates) {
+        return SearchedList.of(candidates, one -> Optional.of(one.sha()),
+                one -> List.of(one.sha().hex(), one.author(), one.subject()));
+    }
+
+    public Optional<Candidate> candidate(Sha sha) {
+        return searched(candidates).of(sha);
+    }
+
+    /** The candidate that it says it runs: whole names are found at once. */
+    public Optional<Candidate> candidate(Live live) {
+        if (live.reported().isEmpty()) {
+            return Optional.empty();
+        }
+        return live.whole().map(this::candidate).orElseGet(() ->
+                candidates.stream().filter(one -> live.runs(one.sha())).findFirst());
+    }
+
+    public List<Candidate> candidates(String words) {
+        return searched(candidates).matching(words);
+    }
+
+    /** The newest entry of a commit. */
+    public Optional<EntryLine> entry(Sha sha) {
+        return entries().of(sha);
+    }
+
+    public List<EntryLine> entries(String words) {
+        return entries().matching(words);
+    }
+
+    private SearchedList<EntryLine> entries() {
+        return SearchedList.of(log, EntryLine::commit, EntryLine::searched);
     }
 
     public GitSeen withCandidates(List<Candidate> more) {

@@ -19,6 +19,11 @@ public record Live(Optional<String> reported, String trouble) {
         return reported.filter(sha::isReportedAs).isPresent();
     }
 
+    /** The commit, where it names all of it. */
+    public Optional<Sha> whole() {
+        return reported.flatMap(Sha::tryParse);
+    }
+
     /** At most seven digits of it, for a status bar. */
     public Optional<String> brief() {
         return reported.map(text -> text.length() > 7 ? text.substring(0, 7) : text);

@@ -47,17 +47,12 @@ public record ReleaseSeen(GitSeen git, Live staging, Live production) {
     }
 
     public Optional<Candidate> candidate(Sha sha) {
-        return candidates().stream().filter(candidate -> candidate.sha().equals(sha)).findFirst();
+        return git.candidate(sha);
     }
 
     /** The newest entry that brought this commit to production. */
     public Optional<EntryLine> entry(Sha sha) {
-        for (EntryLine entry : log()) {
-            if (entry.commit().isPresent() && entry.commit().get().equals(sha)) {
-                return Optional.of(entry);
-            }
-        }
-        return Optional.empty();
+        return git.entry(sha);
     }
 
     /** It was in production and is not any more: somebody rolled it back. */

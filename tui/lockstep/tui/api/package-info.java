@@ -26,6 +26,7 @@
 //SOURCES ReleaseListener.java
 //SOURCES ReleaseSeen.java
 //SOURCES RuleCheck.java
+//SOURCES SearchedList.java
 //SOURCES ServiceSeen.java
 //SOURCES Source.java
 //SOURCES Stage.java

@@ -22,7 +22,7 @@ public final class KeyMap {
 
     private static final Set<Page> EVERYWHERE = Set.of();
     /** What is said of whatever cannot be seen. */
-    public static final String TOO_SMALL = "enlarge the terminal to 60x16 for that";
+    public static final String TOO_SMALL = "enlarge to 60x16 for that";
 
     private static final List<Binding> BINDINGS = List.of(
             row(Action.OPEN, EVERYWHERE, KeyMap::enter, Permits::open),

@@ -187,15 +187,19 @@ public record Day(UiState state) {
         }
         if (judged.isPresent()) {
             return judged.get().allowed()
-                    ? new StepLine(Step.DECISION, StepState.DONE, "allowed " + age + ": " + judged.get().rules()
-                            .size() + " rules hold")
+                    ? new StepLine(Step.DECISION, StepState.DONE, "allowed " + age + ": " + rules(judged.get().rules()
+                            .size(), " hold", " holds"))
                     : new StepLine(Step.DECISION, StepState.FAILED, judged.get().broken() + " of "
-                            + judged.get().rules().size() + " rules do not hold, " + age);
+                            + rules(judged.get().rules().size(), " do not hold", " does not hold") + ", " + age);
         }
         return evidence(standing, chosen).state() == StepState.DONE
                 ? new StepLine(Step.DECISION, StepState.READY,
                         state.declaration().isEmpty() ? "declare the class" : "to be decided")
                 : new StepLine(Step.DECISION, StepState.LATER, "");
+    }
+
+    private static String rules(int count, String hold, String holds) {
+        return count == 1 ? "1 rule" + holds : count + " rules" + hold;
     }
 
     private String ago(GateRun run) {

@@ -55,7 +55,7 @@ public record Fact<T>(
     }
 
     public Fact<T> failed(String words, String remedy, Instant now) {
-        Instant since = trouble.map(Trouble::since).orElse(now);
+        Instant since = trouble.map(Trouble::since).or(() -> askedAt).orElse(now);
         return new Fact<>(value, seenAt, Optional.of(new Trouble(words, remedy, since)), Optional.empty(), again,
                 failures + 1, Optional.of(now), times);
     }

@@ -27,10 +27,12 @@ public final class Freshness {
 
     /**
      * Production runs something else than its branch says, and neither was said long ago. While a canary is open, what
-     * answers may be the canary.
+     * answers may be the canary; while something is moved from here, and until that is read back, the branch is ahead
+     * of what is known of it.
      */
     public static boolean showsDrift(UiState state) {
-        return state.standing().filter(ReleaseSeen::hasDrifted)
+        boolean moving = state.operation().filter(going -> going.kind().movesProduction()).isPresent();
+        return !moving && !state.unread() && state.standing().filter(ReleaseSeen::hasDrifted)
                 .filter(seen -> seen.git().openCanary().isEmpty()).isPresent() && ofGit(state)
                 && isFresh(state.sources().of(Environment.PRODUCTION).fact(), state);
     }

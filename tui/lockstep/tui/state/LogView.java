@@ -24,7 +24,7 @@ public record LogView(
     }
 
     public List<EntryLine> entries(ReleaseSeen standing) {
-        return standing.log().stream().filter(entry -> entry.matches(filter)).toList();
+        return standing.git().entries(filter);
     }
 
     public LogView at(int row, int count) {

@@ -63,7 +63,7 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         }
         if (failing && !moving && standing.open().isEmpty()) {
             all.add(wayBack(state, standing, ailing));
-        } else if (Freshness.showsDrift(state) && !moving && standing.open().isEmpty() && !state.unread()) {
+        } else if (Freshness.showsDrift(state) && standing.open().isEmpty()) {
             all.add(drift(standing));
         }
         if (state.isBusy()) {
@@ -218,10 +218,8 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
 
     /** What staging runs, if it can be released at all. */
     public static Optional<Candidate> testable(ReleaseSeen standing) {
-        return standing.candidates().stream()
-                .filter(one -> standing.staging().runs(one.sha()))
-                .filter(one -> !one.isForbidden() && !standing.wasTakenBack(one.sha()))
-                .findFirst();
+        return standing.git().candidate(standing.staging())
+                .filter(one -> !one.isForbidden() && !standing.wasTakenBack(one.sha()));
     }
 
     private static String named(ReleaseSeen standing, Sha sha) {

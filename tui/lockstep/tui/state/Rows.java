@@ -17,8 +17,7 @@ public final class Rows {
     private Rows() {}
 
     public static List<Candidate> candidates(UiState state) {
-        return filtered(state, state.candidates(),
-                one -> one.sha().hex() + " " + one.author() + " " + one.subject());
+        return state.standing().map(standing -> standing.git().candidates(state.filter())).orElse(List.of());
     }
 
     public static List<KnownGood> knownGood(UiState state) {

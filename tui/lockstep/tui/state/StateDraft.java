@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
-import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.Judgement;
@@ -42,13 +41,14 @@ final class StateDraft {
     Optional<LiveRun> drill;
     Optional<Judgement> judgement;
     Optional<Declared> declaration;
-    Optional<Conclusion> conclusion;
+    Optional<Ended> conclusion;
     LogView log;
     String trigger;
     Optional<Dialog> dialog;
     Optional<Prompt> prompt;
     List<JournalLine> journal;
     List<Dialog> pending;
+    Instant cameUp;
     boolean unread;
     Notice notice;
 
@@ -85,6 +85,7 @@ final class StateDraft {
         prompt = state.prompt();
         journal = state.journal();
         pending = state.pending();
+        cameUp = state.cameUp();
         unread = state.unread();
         notice = state.notice();
     }
@@ -93,7 +94,7 @@ final class StateDraft {
         return new UiState(
                 terms, preferences, readonly, size, now, touched, poll, page, sources, standing, smokes, turns, filter,
                 chosen, step, cursor, inPane, operation, aside, operations, staging, smoke, drill, judgement,
-                declaration, conclusion, log, trigger, dialog, prompt, journal, pending, unread,
+                declaration, conclusion, log, trigger, dialog, prompt, journal, pending, cameUp, unread,
                 notice);
     }
 }

@@ -33,6 +33,12 @@ public sealed interface UiEvent {
     /** Text came at once, from somewhere else: none of it was typed. */
     record Pasted(String text) implements UiEvent {}
 
+    /** Text comes from somewhere else, and its end has not come yet. */
+    record PasteBegan() implements UiEvent {}
+
+    /** A person ended it; its own end was lost. */
+    record PasteLost() implements UiEvent {}
+
     record Resized(Size size) implements UiEvent {}
 
     record Ticked() implements UiEvent {}

@@ -11,7 +11,6 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.api.Candidate;
-import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.DrillChoice;
@@ -49,6 +48,7 @@ import lockstep.tui.preferences.Preferences;
  * @param conclusion how the last promotion or rollback ended
  * @param trigger why to roll back
  * @param pending what came up while the operator was at something else, and waits until that is closed
+ * @param cameUp when the last of them did
  * @param unread whether something was recorded from here that was not read back yet: what is known is the past
  * @param notice one line about the last key; empty where there is nothing to say
  */
@@ -58,11 +58,12 @@ public record UiState(
         Turns turns, String filter, Optional<Sha> chosen, Step step, int cursor, boolean inPane,
         Optional<Operation> operation, Optional<Operation> aside, long operations, Optional<LiveRun> staging,
         Optional<LiveRun> smoke, Optional<LiveRun> drill, Optional<Judgement> judgement, Optional<Declared> declaration,
-        Optional<Conclusion> conclusion, LogView log, String trigger, Optional<Dialog> dialog, Optional<Prompt> prompt,
-        List<JournalLine> journal, List<Dialog> pending, boolean unread, Notice notice) {
+        Optional<Ended> conclusion, LogView log, String trigger, Optional<Dialog> dialog, Optional<Prompt> prompt,
+        List<JournalLine> journal, List<Dialog> pending, Instant cameUp, boolean unread, Notice notice) {
 
     private static final int MOST_JOURNAL = 500;
     private static final int MOST_SMOKES = 20;
+    private static final Duration A_LOOK = Duration.ofMillis(250);
 
     public UiState {
         journal = List.copyOf(journal);
@@ -77,8 +78,8 @@ public record UiState(
                 Optional.empty(), List.of(), Turns.NONE, "", Optional.empty(), Step.CANDIDATE, 0, true,
                 Optional.empty(), Optional.empty(), 0,
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), LogView.top(), "", Optional.empty(), Optional.empty(), List.of(), List.of(), false,
-                Notice.NONE);
+                Optional.empty(), LogView.top(), "", Optional.empty(), Optional.empty(), List.of(), List.of(),
+                Instant.EPOCH, false, Notice.NONE);
     }
 
     public List<Candidate> candidates() {
@@ -225,7 +226,7 @@ public record UiState(
         return with(draft -> draft.declaration = declaration);
     }
 
-    public UiState withConclusion(Optional<Conclusion> conclusion) {
+    public UiState withConclusion(Optional<Ended> conclusion) {
         return with(draft -> draft.conclusion = conclusion);
     }
 
@@ -254,8 +255,14 @@ public record UiState(
     public UiState withNextPending() {
         return pending.isEmpty() || dialog.isPresent() || prompt.isPresent() ? this : with(draft -> {
             draft.dialog = Optional.of(pending.getFirst());
+            draft.cameUp = now;
             draft.pending = pending.subList(1, pending.size());
         });
+    }
+
+    /** Whether nobody can have read the dialog yet: the key that comes now was pressed for what was there before. */
+    public boolean isUnseen() {
+        return dialog.isPresent() && !now.isBefore(cameUp) && now.isBefore(cameUp.plus(A_LOOK));
     }
 
     /** Nobody waits for these answers any more: an answer to one is not taken for that to another. */

@@ -13,6 +13,7 @@
 //SOURCES Delivery.java
 //SOURCES Dialog.java
 //SOURCES Effect.java
+//SOURCES Ended.java
 //SOURCES EntryRuns.java
 //SOURCES EnvironmentFact.java
 //SOURCES Fact.java

@@ -13,7 +13,8 @@ final class KeyNames {
 
     /**
      * None for what is no key that anything could be bound to. What Lanterna takes for Alt and a letter may as well be
-     * Esc and a letter that came in one packet, and nothing is bound to Alt: so it is those two.
+     * Esc and a letter that came in one packet, and nothing is bound to Alt: so it is those two. What it takes for
+     * Ctrl, Alt and a letter may be Esc and Enter or Tab.
      */
     static List<Key> of(KeyStroke stroke) {
         Optional<Key> key = one(stroke);
@@ -45,6 +46,12 @@ final class KeyNames {
 
     private static Optional<Key> character(KeyStroke stroke) {
         char typed = stroke.getCharacter();
+        if (stroke.isCtrlDown() && stroke.isAltDown() && (typed == 'j' || typed == 'm')) {
+            return key("Enter");
+        }
+        if (stroke.isCtrlDown() && stroke.isAltDown() && typed == 'i') {
+            return key("Tab");
+        }
         if (stroke.isCtrlDown()) {
             return key("^" + String.valueOf(typed).toUpperCase(Locale.ROOT));
         }

@@ -52,8 +52,9 @@ public final class Pasting implements KeyDecodingProfile {
     }
 
     /**
-     * None while a paste goes on. Esc and ^C end one whose end was lost, where a person typed them: nobody is to be
-     * locked out, and what is pasted cannot become keys.
+     * Nothing of a paste before it ends but that it has begun. Esc and ^C end one whose end was lost, where a person
+     * typed them, and do nothing else: nobody is to be locked out, and what is pasted cannot become keys. Another key
+     * that a person types meanwhile tells of it again.
      */
     public List<UiEvent> of(KeyStroke stroke) {
         long now = nanos.getAsLong();
@@ -63,7 +64,7 @@ public final class Pasting implements KeyDecodingProfile {
         if (character && stroke.getCharacter() == BEGIN) {
             pasting = true;
             text.setLength(0);
-            return List.of();
+            return List.of(new UiEvent.PasteBegan());
         }
         if (character && stroke.getCharacter() == END) {
             boolean whole = pasting;
@@ -72,8 +73,11 @@ public final class Pasting implements KeyDecodingProfile {
         }
         boolean leaves = alone && (stroke.getKeyType() == KeyType.Escape
                 || (character && stroke.isCtrlDown() && stroke.getCharacter() == 'c'));
-        if (!pasting || leaves) {
+        if (pasting && leaves) {
             pasting = false;
+            return List.of(new UiEvent.PasteLost());
+        }
+        if (!pasting) {
             return KeyNames.of(stroke).stream().<UiEvent>map(UiEvent.Pressed::new).toList();
         }
         if (text.length() < LONGEST) {
@@ -84,6 +88,6 @@ public final class Pasting implements KeyDecodingProfile {
                 default -> { }
             }
         }
-        return List.of();
+        return alone ? List.of(new UiEvent.PasteBegan()) : List.of();
     }
 }

@@ -29,6 +29,10 @@ final class KeyPress {
         if (key.is("^Z")) {
             return Transition.to(state, new Effect.Suspend());
         }
+        if (state.isUnseen()) {
+            return Transition.to(state.withNotice(
+                    KeyBook.shown(key.name()) + ": not taken; this came up as it was pressed"));
+        }
         if (state.dialog().isPresent()) {
             return dialog(state, state.dialog().get(), key);
         }

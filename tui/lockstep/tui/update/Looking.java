@@ -57,6 +57,7 @@ final class Looking {
             boolean isNew = known.value().filter(one -> one.problems().contains(problem)).isEmpty();
             state = isNew ? state.wrote(Tone.UNSURE, problem) : state;
         }
+        state = drifted(before, state);
         return known.value().isEmpty() ? resumed(state, standing) : Following.on(before, Keeping.rows(before, state));
     }
 
@@ -80,7 +81,7 @@ final class Looking {
         EnvironmentFact known = before.sources().of(environment);
         UiState state = before.withSources(
                 before.sources().with(environment, known.answered(seen, before.now())));
-        state = told(before, state, environment);
+        state = drifted(before, told(before, state, environment));
         boolean first = known.fact().value().isEmpty();
         return first && environment.isStaging() ? onStaging(state) : Following.on(before, state);
     }
@@ -122,7 +123,7 @@ final class Looking {
         Live is = state.sources().of(environment).live("");
         UiState told = was.equals(is)
                 ? state
-                : state.wrote(Tone.DONE, environment.name() + " runs " + words(is) + drift(state, environment));
+                : state.wrote(Tone.DONE, environment.name() + " runs " + words(is));
         boolean now = Health.answerFails(state, environment);
         boolean then = Health.answerFails(before, environment);
         if (now && !then) {
@@ -133,8 +134,12 @@ final class Looking {
                 : told;
     }
 
-    private static String drift(UiState state, Environment environment) {
-        return environment.isProduction() && Freshness.showsDrift(state) ? ": DRIFT" : "";
+    private static UiState drifted(UiState before, UiState state) {
+        ReleaseSeen standing = state.standing().orElse(null);
+        return !Freshness.showsDrift(state) || Freshness.showsDrift(before.withNow(state.now())) ? state
+                : state.wrote(Tone.BAD, "DRIFT: production runs " + standing.production().brief().orElse("?") + ", and "
+                        + state.terms().productionBranch() + " is at "
+                        + standing.release().map(Sha::abbreviated).orElse("?"));
     }
 
     /** Where the last session, here or elsewhere, left off. */

@@ -16,6 +16,7 @@ import lockstep.tui.api.Stage;
 import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Effect;
+import lockstep.tui.state.Ended;
 import lockstep.tui.state.JournalLine.Tone;
 import lockstep.tui.state.LiveRun;
 import lockstep.tui.state.Operation;
@@ -161,7 +162,7 @@ final class Progress {
 
     private static Transition concluded(UiState before, Operation operation, Conclusion conclusion) {
         UiState state = idle(before)
-                .withConclusion(Optional.of(conclusion))
+                .withConclusion(Optional.of(new Ended(conclusion, before.now())))
                 .withJudgement(Optional.empty())
                 .wrote(conclusion.good() && !conclusion.code().equals(ExitCode.PARTLY_DONE) ? Tone.GOOD : Tone.BAD,
                         conclusion.id() + ": " + conclusion.words());

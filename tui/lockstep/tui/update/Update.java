@@ -40,6 +40,10 @@ public final class Update {
                         next.effects());
             }
             case UiEvent.Pasted pasted -> KeyPress.pasted(state.withoutNotice().touchedNow(), pasted.text());
+            case UiEvent.PasteBegan began -> Transition.to(state.withNotice(
+                    "a paste has begun and not ended: no key counts until Esc ends it"));
+            case UiEvent.PasteLost lost -> Transition.to(state.withNotice(
+                    "the paste was ended, and nothing of it was taken: keys count again"));
             case UiEvent.Resized resized -> Transition.to(state.withSize(resized.size()));
             case UiEvent.Ticked ticked -> Polling.due(state);
             case UiEvent.Opened opened -> Looking.begin(opened(state, opened.terms()));

@@ -2,6 +2,7 @@ package lockstep.tui.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import lockstep.base.text.Width;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.ClassByPaths;
@@ -55,9 +56,10 @@ final class CandidateList {
         if (state.inPane()) {
             return Math.clamp(state.cursor(), 0, candidates.size() - 1);
         }
-        return state.chosen()
-                .flatMap(chosen -> candidates.stream().filter(one -> one.sha().equals(chosen)).findFirst())
-                .map(candidates::indexOf)
+        return state.chosen().stream()
+                .flatMapToInt(chosen -> IntStream.range(0, candidates.size())
+                        .filter(row -> candidates.get(row).sha().equals(chosen)))
+                .findFirst()
                 .orElse(0);
     }
 

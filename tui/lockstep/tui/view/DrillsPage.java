@@ -16,6 +16,8 @@ final class DrillsPage {
     /** The command, what to do first, and that none was run yet. */
     private static final int BELOW = 5;
 
+    private static final int NAME = 18;
+
     private DrillsPage() {}
 
     static void draw(UiState state, Area area) {
@@ -24,14 +26,17 @@ final class DrillsPage {
             area.put(0, 1, "No drills are known here.", Style.PLAIN);
             return;
         }
-        int height = Math.min(drills.size(), state.drill()
-                .isEmpty() ? area.height() - BELOW : Math.max(3, area.height() / 2 - 2));
         int cursor = Math.clamp(state.cursor(), 0, drills.size() - 1);
+        DrillChoice selected = drills.get(cursor);
+        List<String> claim = Width.of(selected.claim()) <= area.width() - NAME - 2 ? List.of()
+                : Wrap.lines(area.glyphs().show(selected.claim()), area.width() - 2, 2);
+        int height = Math.min(drills.size(), state.drill()
+                .isEmpty() ? area.height() - BELOW - claim.size() : Math.max(3, area.height() / 2 - 2));
         int from = Window.from(cursor, drills.size(), height);
         for (int row = 0; row < height && from + row < drills.size(); row++) {
             DrillChoice drill = drills.get(from + row);
             Line line = Line.of(from + row == cursor ? area.glyphs().pointer() + " " : "  ")
-                    .and(Width.pad(drill.name(), 18))
+                    .and(Width.pad(drill.name(), NAME))
                     .and(drill.claim());
             if (from + row == cursor) {
                 area.bar(row, line, Style.INVERSE);
@@ -39,8 +44,10 @@ final class DrillsPage {
                 area.put(row, 0, line);
             }
         }
-        DrillChoice selected = drills.get(cursor);
         int row = height;
+        for (String text : claim) {
+            area.put(row++, 1, text, Style.STRONG);
+        }
         for (String text : Wrap.lines(area.glyphs().show("$ " + selected.command()), area.width() - 2, 2)) {
             area.put(row++, 1, text, Style.HINT);
         }

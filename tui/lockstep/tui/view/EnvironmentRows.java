@@ -1,16 +1,20 @@
 package lockstep.tui.view;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Width;
+import lockstep.tui.api.Candidate;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.canvas.Wrap;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.EnvironmentFact;
 import lockstep.tui.state.Freshness;
@@ -21,6 +25,9 @@ import lockstep.tui.state.UiState;
 final class EnvironmentRows {
 
     private static final int LABEL = 12;
+    /** With fewer rows it is one row, with more than so many others are not pushed away by a third. */
+    private static final int LOW = 8;
+    private static final int ROOMY = 12;
 
     private EnvironmentRows() {}
 
@@ -39,12 +46,34 @@ final class EnvironmentRows {
                         Signs.style(health.kind()))
                 .and(Width.pad(known.runs(), runs) + subject, known.saysWhatItRuns() ? style : Style.STALE));
         area.part(0, 0, 1, area.width() - 1).putRight(0, times, style);
-        Line below = below(state, environment, health);
-        boolean said = !below.spans().isEmpty() && area.height() > 8;
-        if (said) {
-            area.part(1, 1 + LABEL, 1, area.width() - LABEL - 2).put(0, 0, below);
+        List<Line> below = area.height() > LOW ? below(state, environment, health, area) : List.of();
+        area.part(1, 1 + LABEL, below.size(), area.width() - LABEL - 2).lines(below);
+        return 1 + below.size();
+    }
+
+    /** Why it is so, whole where there is room; then how far it is behind. That it drifted is never left out. */
+    private static List<Line> below(UiState state, Environment environment, Health health, Area area) {
+        int width = area.width() - LABEL - 2;
+        boolean room = area.height() > ROOMY;
+        Style style = health.isFailing() ? Style.BAD : Signs.style(health.kind());
+        List<Line> lines = new ArrayList<>();
+        if (!health.reason().isEmpty()) {
+            Wrap.lines(area.glyphs().show(health.reason()), width, room ? 2 : 1)
+                    .forEach(words -> lines.add(Line.of(words, style)));
         }
-        return said ? 2 : 1;
+        Line beside = beside(state, environment, health);
+        boolean fits = !lines.isEmpty() && lines.getLast().width() + 3 + beside.width() <= width;
+        if (beside.spans().isEmpty()) {
+            return lines;
+        }
+        if (fits) {
+            lines.add(lines.removeLast().and("   ").and(beside));
+        } else if (lines.isEmpty() || room) {
+            lines.add(beside);
+        } else if (environment.isProduction() && Freshness.showsDrift(state)) {
+            return List.of(beside);
+        }
+        return lines;
     }
 
     private static String times(UiState state, Health health) {
@@ -56,24 +85,21 @@ final class EnvironmentRows {
         return since.isEmpty() || since.equals(seen) ? seen : since + "   " + seen;
     }
 
-    private static Line below(UiState state, Environment environment, Health health) {
-        Line line = health.reason().isEmpty()
-                ? Line.EMPTY
-                : Line.of(health.reason() + "   ", health.isFailing() ? Style.BAD : Signs.style(health.kind()));
+    private static Line beside(UiState state, Environment environment, Health health) {
         if (environment.isProduction() && state.standing().isPresent()) {
             ReleaseSeen standing = state.standing().get();
             if (Freshness.showsDrift(state)) {
-                return line.and("DRIFT: " + state.terms().productionBranch() + " is at "
+                return Line.of("DRIFT: " + state.terms().productionBranch() + " is at "
                         + standing.release().map(Sha::abbreviated).orElse(""), Style.BAD);
             }
             int behind = standing.git().behind();
             String asOf = Freshness.asOf(state);
-            return line.and((behind == 0 ? "up to date with " : behind + " behind ") + state.terms().stagingBranch()
+            return Line.of((behind == 0 ? "up to date with " : behind + " behind ") + state.terms().stagingBranch()
                     + (asOf.isEmpty() ? "" : " " + asOf), asOf.isEmpty() ? Style.PLAIN : Style.STALE);
         }
         String trouble = state.sources().of(environment).live("").trouble();
-        return trouble.isEmpty() || !line.spans().isEmpty()
-                ? line
+        return trouble.isEmpty() || !health.reason().isEmpty()
+                ? Line.EMPTY
                 : Line.of("revision unknown: " + trouble, Style.UNSURE);
     }
 
@@ -81,13 +107,12 @@ final class EnvironmentRows {
     private static String subject(UiState state, Environment environment) {
         Optional<ReleaseSeen> standing = state.standing();
         Live live = state.sources().of(environment).lastLive().orElseGet(() -> Live.unknown(""));
-        return standing.map(ReleaseSeen::git).stream()
-                .flatMap(git -> Stream.concat(
-                        git.candidates().stream().map(one -> one.sha()),
-                        Stream.concat(git.release().stream(), git.subjects().keySet().stream())))
-                .filter(live::runs)
-                .findFirst()
-                .map(sha -> standing.get().git().subject(sha))
+        return standing.map(ReleaseSeen::git)
+                .flatMap(git -> Stream.concat(git.release().stream(), git.subjects().keySet().stream())
+                        .filter(live::runs)
+                        .findFirst()
+                        .map(git::subject)
+                        .or(() -> git.candidate(live).map(Candidate::subject)))
                 .orElse("");
     }
 }

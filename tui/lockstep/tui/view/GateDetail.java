@@ -28,17 +28,23 @@ final class GateDetail {
         GateResult result = gate.result().get();
         area.put(0, 0, "expected", Style.STRONG);
         area.put(0, half + 2, "observed", Style.STRONG);
-        int rows = area.height() <= 4 ? 1 : 2;
+        Optional<Observed> observed = result.observed();
+        int rows = Math.max(1, area.height() - 1 - (gate.codes().isEmpty() ? 0 : 1) - (observed.isEmpty() ? 0 : 1));
+        rows = Math.min(rows, Math.max(
+                height(result.expected(), area, half), height(result.reason(), area, half)));
         column(area.part(1, 0, rows, half), result.expected(), Style.PLAIN);
         column(area.part(1, half + 2, rows, half), result.reason(), Signs.style(result.verdict()));
         int row = 1 + rows;
         if (!gate.codes().isEmpty()) {
             area.put(row++, 0, GateRows.strip(gate, area, area.width()));
         }
-        Optional<Observed> observed = result.observed();
         if (observed.isPresent()) {
             area.put(row, 0, phases(observed.get().timing(), area));
         }
+    }
+
+    private static int height(String text, Area area, int columns) {
+        return Wrap.lines(area.glyphs().show(text), columns, area.height()).size();
     }
 
     private static void column(Area area, String text, Style style) {

@@ -19,6 +19,7 @@ import lockstep.tui.state.Day;
 import lockstep.tui.state.Next;
 import lockstep.tui.state.Step;
 import lockstep.tui.state.StepLine;
+import lockstep.tui.state.Trouble;
 import lockstep.tui.state.UiState;
 
 /** Is it healthy, what is waiting, what were the last releases, what do I press: in one look. */
@@ -28,6 +29,8 @@ final class HomePage {
     private static final int WIDE = 110;
     private static final int WIDEST = 160;
     private static final int LISTS = 6;
+    /** With more rows than these left, a second row of words pushes nothing away. */
+    private static final int ROOMY = 10;
 
     private HomePage() {}
 
@@ -40,9 +43,10 @@ final class HomePage {
         Optional<CanaryView> canary = state.sources().git().value().flatMap(GitSeen::openCanary);
         if (canary.isPresent()) {
             area.put(row++, 1, canary(CanaryNow.of(canary.get()), state, area));
-            if (state.sources().metrics().trouble().isPresent()) {
-                area.put(row++, 1, Line.of(Width.pad("METRICS", 12), Style.STRONG)
-                        .and(MetricsRow.of(state, area.glyphs())));
+            Optional<Trouble> metrics = state.sources().metrics().trouble();
+            if (metrics.isPresent()) {
+                row += trouble(Line.of(Width.pad("METRICS", 12), Style.STRONG).and(MetricsRow.failing(
+                        metrics.get(), state, area.glyphs())), metrics, area.rows(row, area.height() - row));
             }
         }
         Optional<String> stray = state.sources().stray();
@@ -51,8 +55,8 @@ final class HomePage {
         }
         Line git = Head.git(state);
         if (!git.spans().isEmpty()) {
-            area.put(row++, 1, Line.of("REMOTE    ", Style.STRONG).and(git)
-                    .and(state.sources().git().trouble().map(trouble -> ": " + trouble.words()).orElse("")));
+            row += trouble(Line.of("REMOTE    ", Style.STRONG).and(git), state.sources().git().trouble(),
+                    area.rows(row, area.height() - row));
         }
         area.rule(row++);
         List<Line> next = next(state, area);
@@ -61,6 +65,18 @@ final class HomePage {
         area.put(row++, 0, path(state, area));
         area.rule(row++);
         lists(state, area.rows(row, area.height() - row));
+    }
+
+    /** Why a source cannot be read, whole where there is room. How many rows it took. */
+    private static int trouble(Line line, Optional<Trouble> trouble, Area area) {
+        String why = trouble.map(one -> ": " + one.words()).orElse("");
+        int room = area.width() - 1 - line.width();
+        List<String> words = Wrap.lines(area.glyphs().show(why), Math.max(1, room), area.height() > ROOMY ? 2 : 1);
+        area.put(0, 1, line.and(words.getFirst()));
+        for (int row = 1; row < words.size(); row++) {
+            area.put(row, 1 + line.width() + 2, words.get(row), Style.PLAIN);
+        }
+        return words.size();
     }
 
     /** What waits, what was released, and how the gates did, beside each other as far as there is room. */

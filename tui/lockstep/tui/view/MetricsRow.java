@@ -7,6 +7,7 @@ import lockstep.tui.canvas.Style;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.Fact;
 import lockstep.tui.state.Sources;
+import lockstep.tui.state.Trouble;
 import lockstep.tui.state.UiState;
 
 /** Whether a canary's counters can be read from here, and since when not. */
@@ -17,8 +18,7 @@ final class MetricsRow {
     static Line of(UiState state, Glyphs glyphs) {
         Fact<MetricsSeen> fact = state.sources().metrics();
         if (fact.trouble().isPresent()) {
-            return Line.of(glyphs.fail() + " FAILING for " + Ages.since(fact.trouble().get().since(), state.now()),
-                    Style.BAD).and(": " + fact.trouble().get().words());
+            return failing(fact.trouble().get(), state, glyphs).and(": " + fact.trouble().get().words());
         }
         if (fact.value().isEmpty()) {
             return Line.of(glyphs.pending() + " no answer yet", Style.HINT);
@@ -30,6 +30,11 @@ final class MetricsRow {
         }
         return Line.of(glyphs.pass() + " read", Style.GOOD)
                 .and("  " + seen.where() + ", " + seen.canary() + " beside " + seen.baseline() + "  " + age);
+    }
+
+    /** That they cannot be read, and since when; why is told apart. */
+    static Line failing(Trouble trouble, UiState state, Glyphs glyphs) {
+        return Line.of(glyphs.fail() + " FAILING for " + Ages.since(trouble.since(), state.now()), Style.BAD);
     }
 
     /** Only where something is wrong: for pages that are about other things. */

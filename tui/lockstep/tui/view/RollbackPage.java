@@ -3,8 +3,11 @@ package lockstep.tui.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
 import lockstep.record.history.KnownGood;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Area;
@@ -29,6 +32,8 @@ final class RollbackPage {
 
     /** Where what is below would leave no room for what can be chosen. */
     private static final int SMALL = 9;
+    private static final int TALL = 14;
+    private static final String INDENT = " ".repeat(12);
 
     private RollbackPage() {}
 
@@ -83,9 +88,16 @@ final class RollbackPage {
         String seen = health.seenAt().map(then -> ", seen " + Ages.since(then, state.now()) + " ago").orElse("");
         lines.add(Line.of(" release    ").and(standing.release().map(Sha::abbreviated).orElse("not there yet")
                 + ", production runs " + standing.production().brief().orElse("?")));
-        lines.add(Line.of(" production ").and(Signs.glyph(health.kind(), area.glyphs()) + " " + health.word() + since,
-                Signs.style(health.kind())).and(health.isFailing() ? ": " + health.reason() : seen));
-        Ailing.of(state).forEach(one -> lines.add(Line.of("            ").and(
+        Line production = Line.of(" production ").and(
+                Signs.glyph(health.kind(), area.glyphs()) + " " + health.word() + since, Signs.style(health.kind()));
+        Line reasoned = production.and(": " + health.reason());
+        boolean apart = health.isFailing() && reasoned.width() > area.width() && area.height() >= TALL;
+        lines.add(apart ? production : health.isFailing() ? reasoned : production.and(seen));
+        if (apart) {
+            Wrap.lines(area.glyphs().show(health.reason()), area.width() - INDENT.length() - 1, 2)
+                    .forEach(words -> lines.add(Line.of(INDENT).and(words, Style.BAD)));
+        }
+        Ailing.of(state).forEach(one -> lines.add(Line.of(INDENT).and(
                 one.words(state.now()) + ": " + one.reason(), Style.BAD)));
         if (!Head.git(state).spans().isEmpty()) {
             lines.add(Line.of(" log        ").and(Head.git(state)));
@@ -99,10 +111,11 @@ final class RollbackPage {
         });
         boolean rolling = state.operation().map(Operation::kind).filter(Operation.Kind.ROLLBACK::equals).isPresent();
         if (rolling || (state.conclusion().isPresent() && state.smoke().isPresent())) {
-            state.smoke().ifPresent(smoke -> lines.add(smoke(smoke, area)));
+            state.smoke().ifPresent(smoke -> lines.add(smoke(smoke, state, area)));
         }
-        state.conclusion().ifPresent(done -> lines.add(Line.of(
-                " " + done.id() + ": " + done.words(), done.good() ? Style.GOOD : Style.BAD)));
+        state.conclusion().filter(done -> !(done.how().good() && Health.failedLast(state, Environment.PRODUCTION)))
+                .ifPresent(done -> lines.add(Line.of(" last move  ").and(done.words(state.now()),
+                        done.how().good() ? Style.GOOD : Style.BAD)));
         return lines;
     }
 
@@ -118,14 +131,24 @@ final class RollbackPage {
         return lines;
     }
 
-    private static Line smoke(LiveRun smoke, Area area) {
+    /** Once it is over, its verdict and age; while it goes on, a sign a gate and the names of those that run. */
+    private static Line smoke(LiveRun smoke, UiState state, Area area) {
         Line line = Line.of(" smoke      ");
+        if (smoke.run().isPresent()) {
+            GateRun run = smoke.run().get();
+            String failed = run.gates().stream().filter(gate -> gate.verdict() == run.verdict())
+                    .map(gate -> gate.name().word()).collect(Collectors.joining(", "));
+            return line.and(Signs.glyph(run.verdict(), area.glyphs()) + " " + run.verdict(), Signs.style(run.verdict()))
+                    .and(", " + (run.verdict() == Verdict.PASS ? run.gates().size() + " gates" : failed) + ", "
+                            + Ages.since(run.startedAt(), state.now()) + " ago");
+        }
+        StringBuilder running = new StringBuilder();
         for (GateLine gate : smoke.gates()) {
             String glyph = gate.result().map(result -> Signs.glyph(result.verdict(), area.glyphs()))
                     .orElse(gate.started() ? area.glyphs().running() : area.glyphs().pending());
-            Style style = gate.result().map(result -> Signs.style(result.verdict())).orElse(Style.PLAIN);
-            line = line.and(glyph + " " + gate.name() + "  ", style);
+            line = line.and(glyph, gate.result().map(result -> Signs.style(result.verdict())).orElse(Style.PLAIN));
+            running.append(gate.isRunning() ? " " + gate.name() : "");
         }
-        return line;
+        return line.and(" " + running);
     }
 }

@@ -14,7 +14,9 @@ import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
 import lockstep.tui.preferences.Action;
+import lockstep.tui.state.Ages;
 import lockstep.tui.state.Day;
+import lockstep.tui.state.Ended;
 import lockstep.tui.state.Health;
 import lockstep.tui.state.LiveRun;
 import lockstep.tui.state.Shell;
@@ -157,7 +159,7 @@ final class StepPane {
 
     private static List<Line> logged(UiState state, ReleaseSeen standing) {
         List<Line> lines = new ArrayList<>();
-        state.conclusion().map(StepPane::conclusion).ifPresent(lines::add);
+        state.conclusion().map(ended -> conclusion(ended, state)).ifPresent(lines::add);
         standing.log().stream()
                 .filter(entry -> entry.commit().equals(state.chosen()))
                 .findFirst()
@@ -165,9 +167,11 @@ final class StepPane {
         return lines;
     }
 
-    private static Line conclusion(Conclusion conclusion) {
+    private static Line conclusion(Ended ended, UiState state) {
+        Conclusion conclusion = ended.how();
         Style style = conclusion.good() ? Style.GOOD : Style.BAD;
         Verdict verdict = conclusion.smoke().map(GateRun::verdict).orElse(Verdict.INCONCLUSIVE);
-        return Line.of(conclusion.id() + "  " + verdict + "  " + conclusion.words(), style);
+        return Line.of(conclusion.id() + "  " + verdict + "  " + conclusion.words() + ", "
+                + Ages.since(ended.when(), state.now()) + " ago", style);
     }
 }

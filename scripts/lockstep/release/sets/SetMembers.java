@@ -1,0 +1,90 @@
+package lockstep.release.sets;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.LostRace;
+import lockstep.base.error.Refused;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
+import lockstep.base.release.Sha;
+import lockstep.record.journal.Intent;
+import lockstep.record.sets.SetIntent;
+import lockstep.record.sets.SetRun;
+import lockstep.release.service.ReleaseService;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.repository.git.RemoteHeads;
+
+/** The members of a set at this host, and the one that is being moved. */
+final class SetMembers {
+
+    private final ServiceName set;
+    private final List<SetSite> sites;
+    private final WorkflowListener listener;
+    private volatile Optional<ReleaseService> atWork = Optional.empty();
+
+    SetMembers(ServiceName set, List<SetSite> sites, WorkflowListener listener) {
+        this.set = set;
+        this.sites = List.copyOf(sites);
+        this.listener = listener;
+    }
+
+    List<SetSite> sites() {
+        return sites;
+    }
+
+    SetSite site(ServiceName name) {
+        return sites.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow(() -> new Refused(
+                name + " is not a member of release set " + set + " any more",
+                "Name it again under sets." + set + " in lockstep.yaml."));
+    }
+
+    ReleaseService service(SetSite member) {
+        ReleaseService service = new ReleaseService(member.site(), listener);
+        atWork = Optional.of(service);
+        return service;
+    }
+
+    /** What is true if the process ends now. */
+    Optional<LockstepError> unfinished() {
+        return atWork.flatMap(ReleaseService::unfinished);
+    }
+
+    /** Whether a move of that kind to that commit was begun and has no outcome. */
+    boolean isOpen(SetIntent.Member member, ReleaseId.Kind kind, Optional<Sha> to) {
+        ReleaseSite site = site(member.name()).site();
+        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        Optional<Intent> open = site.journal().view(heads.evidence()).openIntent();
+        return open.filter(intent -> intent.id().kind() == kind && to.equals(Optional.of(intent.target()))).isPresent();
+    }
+
+    boolean isBeingPromoted(SetIntent.Member member) {
+        return isOpen(member, ReleaseId.Kind.PROMOTION, Optional.of(member.target()));
+    }
+
+    /** The members whose clones here are of other repositories than the run was begun with, as people read it. */
+    List<String> strangers(SetRun run) {
+        return run.intent().members().stream()
+                .filter(member -> !member.isAt(address(member)))
+                .map(member -> member.name() + " was " + member.remote() + " when the set was begun, and is "
+                        + address(member) + " here")
+                .toList();
+    }
+
+    private String address(SetIntent.Member member) {
+        return site(member.name()).site().repository().remoteAddress();
+    }
+
+    /** Nothing of this operator's happened: another carries the set, or moved a member of it. */
+    LostRace overtaken(LockstepError cause) {
+        return new LostRace("release set " + set + ": somebody else was quicker: " + cause.getMessage(),
+                SetLedger.seeStatus(set), cause);
+    }
+
+    /** What a member was refused for, in one line. */
+    static String because(LockstepError cause) {
+        return cause.getMessage()
+                + (cause.particulars().isEmpty() ? "" : " (" + String.join("; ", cause.particulars()) + ")");
+    }
+}

@@ -1,0 +1,7 @@
+package lockstep.release.sets;
+
+import lockstep.record.sets.SetRun;
+import lockstep.release.service.Conclusion;
+
+/** What came of moving a member. */
+record SetMove(SetRun claimed, Conclusion ended) {}

@@ -1,0 +1,151 @@
+package lockstep.release.sets;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.Busy;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.LostRace;
+import lockstep.base.error.PartlyDone;
+import lockstep.base.error.Refused;
+import lockstep.base.release.Operator;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
+import lockstep.base.release.Sha;
+import lockstep.record.sets.SetIntent;
+import lockstep.record.sets.SetRun;
+import lockstep.record.sets.SetStage;
+import lockstep.release.service.ReleaseService;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.release.workflow.PushPlan;
+import lockstep.release.workflow.RollbackRequest;
+
+/** Takes a run of a release set back, the last member first. */
+final class SetReturn {
+
+    private final ServiceName set;
+    private final SetMembers members;
+    private final SetProgress progress;
+    private final WorkflowListener listener;
+
+    SetReturn(ServiceName set, SetMembers members, SetProgress progress, WorkflowListener listener) {
+        this.set = set;
+        this.members = members;
+        this.progress = progress;
+        this.listener = listener;
+    }
+
+    /**
+     * Why, and by whose leave.
+     *
+     * @param approval who approved the forced moves; empty where the record of each member does
+     */
+    record Wish(String trigger, Optional<Operator> approval, String notes) {}
+
+    /** The newest run as its members have it now, if it can be taken back; changes nothing. */
+    SetRun planned() {
+        SetRun run = progress.seen(newest(), members::site);
+        requireNoneMoves(run);
+        List<String> elsewhere = run.moved().stream()
+                .flatMap(member -> elsewhere(member, standing(member)).stream()).toList();
+        if (!elsewhere.isEmpty()) {
+            throw new Refused("release set " + set + " is not rolled back; nothing was changed", elsewhere,
+                    remedy(run.moved()));
+        }
+        return run;
+    }
+
+    private SetRun newest() {
+        return progress.newest().filter(run -> !run.isTakenBack() && (run.isOpen() || !run.moved().isEmpty()))
+                .orElseThrow(() -> new Refused(
+                        "release set " + set + " has nothing to roll back; nothing was changed",
+                        "See `release-set status " + set + "`."));
+    }
+
+    private void requireNoneMoves(SetRun run) {
+        run.intent().members().stream().filter(members::isBeingPromoted).findFirst().ifPresent(member -> {
+            throw new Refused("a move of " + member.name() + " is open; nothing was changed",
+                    "Finish it with `release-set promote " + set + " --resume`, or record the failure with "
+                            + "`promote-release --resume --give-up` in its repository.");
+        });
+    }
+
+    private Optional<Sha> standing(SetIntent.Member member) {
+        ReleaseSite site = members.site(member.name()).site();
+        return site.repository().fetch(site.remoteDeadline()).production();
+    }
+
+    /** What was promoted after the set is not the set's to take away. */
+    private static Optional<String> elsewhere(SetIntent.Member member, Optional<Sha> standing) {
+        return standing.equals(Optional.of(member.target())) || standing.equals(member.from())
+                ? Optional.empty()
+                : Optional.of(member.name() + " stands at " + standing.map(Sha::hex).orElse("nothing")
+                        + ", and the set brought it to " + member.target());
+    }
+
+    private String remedy(List<SetIntent.Member> moved) {
+        return "Somebody moved it after the set. If that may go too, run `rollback-release --to COMMIT` in its"
+                + " repository (" + String.join("; ", moved.stream()
+                        .map(member -> member.name() + " was at " + member.from().map(Sha::hex).orElse("nothing"))
+                        .toList())
+                + "); then `release-set rollback " + set + "` goes on with the others.";
+    }
+
+    /** Stops at the first that fails. */
+    SetRun takeBack(Wish wish) {
+        members.strangers(planned()).forEach(listener::step);
+        SetRun run = progress.reconciled(newest(), members::site);
+        for (SetIntent.Member member : run.moved()) {
+            listener.step("release set " + set + ": " + member.name() + " back to "
+                    + member.from().map(Sha::abbreviated).orElse("nothing"));
+            SetMove move = back(run, member, wish);
+            run = progress.moved(move.claimed(), member, move.ended(),
+                    move.ended().isGood() ? SetStage.ROLLED_BACK : SetStage.ROLLED_BACK_UNHEALTHY);
+            if (!move.ended().isGood()) {
+                return run;
+            }
+        }
+        return progress.ended(run, SetStage.TAKEN_BACK, "all that had moved were rolled back");
+    }
+
+    private SetMove back(SetRun run, SetIntent.Member member, Wish wish) {
+        try {
+            return moveBack(run, member, wish);
+        } catch (PartlyDone e) {
+            throw e;
+        } catch (LostRace | Busy e) {
+            throw progress.hasActed() ? notBack(member, e) : members.overtaken(e);
+        } catch (LockstepError e) {
+            throw notBack(member, e);
+        }
+    }
+
+    private SetMove moveBack(SetRun run, SetIntent.Member member, Wish wish) {
+        ReleaseService service = members.service(members.site(member.name()));
+        if (member.from().isEmpty()) {
+            throw new Refused("it was its first promotion, so there is nothing to go back to",
+                    "Promote a mended commit of " + member.name() + ".");
+        }
+        if (members.isOpen(member, ReleaseId.Kind.ROLLBACK, member.from())) {
+            SetRun claimed = progress.claimed(run, member, SetStage.MOVING_BACK);
+            return new SetMove(claimed, service.resume(Optional.of(ReleaseId.Kind.ROLLBACK), false));
+        }
+        PushPlan move = service.plan(new RollbackRequest(
+                member.from(), wish.trigger(), wish.approval(), false,
+                (wish.notes().isBlank() ? "" : wish.notes() + "; ") + "release set " + set + ", "
+                        + run.intent().id()));
+        elsewhere(member, move.intent().from()).ifPresent(words -> {
+            throw new Refused(words, remedy(List.of(member)));
+        });
+        SetRun claimed = progress.claimed(run, member, SetStage.MOVING_BACK);
+        // Who was about to promote another member claimed that before this, and may have begun it since.
+        requireNoneMoves(run);
+        return new SetMove(claimed, service.carryOut(move));
+    }
+
+    private PartlyDone notBack(SetIntent.Member member, LockstepError cause) {
+        return new PartlyDone(
+                "release set " + set + ": " + member.name() + " is not rolled back: " + SetMembers.because(cause),
+                cause.remedy() + " Then `release-set rollback " + set + "` goes on.", cause);
+    }
+}

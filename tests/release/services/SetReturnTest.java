@@ -1,0 +1,163 @@
+package tests.release.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import lockstep.demo.service.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/** Going on with a release set, and going back, after something came between. */
+@Execution(ExecutionMode.CONCURRENT)
+class SetReturnTest {
+
+    private ReleaseDay orders;
+    private ReleaseDay payments;
+    private Seat home;
+    private Seat other;
+    private Sha firstOfOrders;
+    private Sha firstOfPayments;
+    private Sha secondOfOrders;
+    private Sha secondOfPayments;
+
+    @BeforeEach
+    void the_second_commit_of_each_is_tested() {
+        orders = new ReleaseDay();
+        payments = new ReleaseDay();
+        other = payments.operator("Ada Lovelace");
+        home = orders.configuredWith("sets:\n  platform:\n    - {name: orders, folder: .}\n    - {name: payments, folder: \""
+                + other.folder() + "\"}\n").operator("Ada Lovelace");
+        firstOfOrders = landTested(orders, home, "first of orders");
+        firstOfPayments = landTested(payments, other, "first of payments");
+        assertThat(set("promote", "platform", "--yes").exitCode()).isZero();
+        secondOfOrders = landTested(orders, home, "second of orders");
+        secondOfPayments = landTested(payments, other, "second of payments");
+    }
+
+    private static Sha landTested(ReleaseDay day, Seat seat, String subject) {
+        Sha commit = day.land(subject);
+        assertThat(seat.open("promotion-gate", "--mode", "staging", "--record", "--forget-lockouts").exitCode()).isZero();
+        return commit;
+    }
+
+    @AfterEach
+    void end() {
+        orders.close();
+        payments.close();
+    }
+
+    private Outcome set(String... words) {
+        return home.open("release-set", words);
+    }
+
+    private Outcome back(String... more) {
+        String[] words = {"rollback", "platform", "--trigger", "5xx spike", "--approve"};
+        String[] all = Arrays.copyOf(words, words.length + more.length);
+        System.arraycopy(more, 0, all, words.length, more.length);
+        return set(all);
+    }
+
+    private void bothAreBack() {
+        assertThat(orders.head("release")).isEqualTo(firstOfOrders.hex());
+        assertThat(payments.head("release")).isEqualTo(firstOfPayments.hex());
+        Outcome verified = home.log("verify");
+        assertThat(verified.exitCode()).as(verified.out()).isZero();
+        assertThat(other.log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void a_member_that_somebody_rolled_back_by_hand_is_found_in_its_own_log_and_the_others_go_back() {
+        assertThat(set("promote", "platform", "--yes").exitCode()).isZero();
+        assertThat(other.rollBack("--to", firstOfPayments.hex(), "--trigger", "5xx spike", "--approve").exitCode())
+                .isZero();
+        Outcome planned = back("--dry-run");
+        assertThat(planned.exitCode()).as(planned.err()).isZero();
+        assertThat(planned.out()).contains("orders: " + secondOfOrders + " -> " + firstOfOrders)
+                .doesNotContain("payments");
+
+        Outcome done = back();
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        assertThat(done.out()).contains("taken-back", "payments: " + secondOfPayments.abbreviated() + " (rolled-back as ");
+        bothAreBack();
+    }
+
+    @Test
+    void a_set_that_was_open_and_lost_a_member_to_a_rollback_by_hand_is_not_promoted_again() {
+        payments.hook("pre-receive", "exit 1");
+        assertThat(set("promote", "platform", "--yes").exitCode()).isEqualTo(24);
+        payments.unhook("pre-receive");
+        assertThat(home.rollBack("--to", firstOfOrders.hex(), "--trigger", "5xx spike", "--approve").exitCode())
+                .isZero();
+        Outcome resumed = set("promote", "platform", "--resume");
+        assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isEqualTo(22);
+        assertThat(resumed.err()).contains("release set platform is being taken back", "release-set rollback platform");
+        assertThat(back().exitCode()).isZero();
+        bothAreBack();
+    }
+
+    @Test
+    void a_rollback_that_stopped_between_the_move_and_its_outcome_is_gone_on_with() {
+        assertThat(set("promote", "platform", "--yes").exitCode()).isZero();
+        payments.platformStops();
+        assertThat(back().exitCode()).isEqualTo(24);
+        payments.runs(Environment.PRODUCTION, firstOfPayments.hex());
+        Outcome done = back();
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        bothAreBack();
+    }
+
+    @Test
+    void what_was_promoted_after_the_set_is_not_taken_away_with_it() {
+        assertThat(set("promote", "platform", "--yes").exitCode()).isZero();
+        Sha third = landTested(payments, other, "third of payments");
+        assertThat(other.promoteNow().exitCode()).isZero();
+        String refs = orders.refs() + payments.refs();
+        for (Outcome refused : new Outcome[] {back("--dry-run"), back()}) {
+            assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(22);
+            assertThat(refused.err()).contains("payments stands at " + third + ", and the set brought it to "
+                    + secondOfPayments, "rollback-release --to");
+            assertThat(orders.refs() + payments.refs()).isEqualTo(refs);
+        }
+
+        assertThat(other.rollBack("--to", firstOfPayments.hex(), "--trigger", "5xx spike", "--approve").exitCode())
+                .isZero();
+        assertThat(back().exitCode()).isZero();
+        bothAreBack();
+    }
+
+    @Test
+    void a_member_whose_failure_only_its_own_log_knows_stops_the_set() {
+        payments.productionBreaks(Fault.CHAT_500);
+        payments.hook("post-receive", """
+                while read old new ref; do case $ref in refs/heads/release)
+                    echo $new > %s; mv "%s" "%s" ;;
+                esac; done""".formatted(payments.live(Environment.PRODUCTION), orders.bare(), orders.bare() + ".gone"));
+        Outcome promoted = set("promote", "platform", "--yes");
+        assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isEqualTo(24);
+        assertThat(orders.bare().resolveSibling(orders.bare().getFileName() + ".gone").toFile()
+                .renameTo(orders.bare().toFile())).isTrue();
+        Outcome resumed = set("promote", "platform", "--resume");
+        assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isEqualTo(20);
+        assertThat(resumed.out()).contains("stopped", "(failed as ");
+    }
+
+    @Test
+    void a_clone_of_another_repository_is_not_gone_on_with() {
+        payments.platformStops();
+        assertThat(set("promote", "platform", "--yes").exitCode()).isEqualTo(24);
+        try (ReleaseDay strange = new ReleaseDay()) {
+            home.reconfigure(other.folder().toString(), strange.operator("Ada Lovelace").folder().toString());
+            Outcome resumed = set("promote", "platform", "--resume");
+            assertThat(resumed.exitCode()).as(resumed.err()).isEqualTo(22);
+            assertThat(resumed.err()).contains("payments was ", "when the set was begun, and is ");
+        }
+    }
+}
