@@ -99,7 +99,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "explain",
         description = {
-            "Says what a commit has of what a promotion needs, what it lacks, and when it will have it.",
+            "Lists what a promotion requires: what this commit has, what is missing, and when it will be ready.",
             "Without a commit: the head of main. Changes nothing. Exits 0 if it can be promoted now, else 22.",
             "With --hotfix: what hotfix-promote would need.",
         },
@@ -120,7 +120,7 @@ public class Explain implements Door {
     @Option(names = "--hotfix", description = "Say what the commit lacks for hotfix-promote.")
     boolean hotfix;
 
-    @Option(names = "--skip-staging", description = "With --hotfix: as if staging were left out.")
+    @Option(names = "--skip-staging", description = "With --hotfix: assume that staging is skipped.")
     boolean skipStaging;
 
     @Option(names = "--skip-canary", description = "With --hotfix: as if the canary were left out.")

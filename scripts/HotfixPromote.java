@@ -128,11 +128,11 @@ public class HotfixPromote implements Door {
     boolean skipCanary;
 
     @Option(names = "--approver1", paramLabel = "@NAME",
-            description = "Who must have approved. It is no approval.")
+            description = "Refuse unless this person has approved. This approves nothing.")
     Optional<String> first = Optional.empty();
 
     @Option(names = "--approver2", paramLabel = "@NAME",
-            description = "Who else must have approved. It is no approval.")
+            description = "Refuse unless this second person has approved too. This approves nothing.")
     Optional<String> second = Optional.empty();
 
     @Option(names = "--dry-run", description = "Show what would be moved and written, byte for byte, and do nothing.")

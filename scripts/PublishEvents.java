@@ -1,7 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
-//DESCRIPTION Tells the receivers of lockstep.yaml what was recorded and they were not told yet.
+//DESCRIPTION Sends to the receivers of lockstep.yaml the events that they have not received yet.
 //SOURCES lockstep/analysis/canary/package-info.java
 //SOURCES lockstep/analysis/counts/package-info.java
 //SOURCES lockstep/analysis/sequential/package-info.java
@@ -94,7 +94,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "publish-events",
         description = {
-            "Tells the receivers under notify in lockstep.yaml what was recorded and they were not told yet.",
+            "Sends to the receivers under notify in lockstep.yaml the events that they have not received yet.",
             "promote-release and rollback-release do it by themselves after the record; this tells what could not be "
                     + "told then, and what other commands recorded.",
         },

@@ -1,7 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
-//DESCRIPTION Tells one promotion or rollback on one page: what was moved, why it was allowed, what was seen.
+//DESCRIPTION Shows one promotion or rollback on one page: what was moved, why it was allowed, what was seen.
 //SOURCES lockstep/analysis/canary/package-info.java
 //SOURCES lockstep/analysis/counts/package-info.java
 //SOURCES lockstep/analysis/delivery/package-info.java
@@ -103,7 +103,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "release-report",
         description = {
-            "Tells one promotion or rollback on one page: what was moved, why it was allowed, what was seen.",
+            "Shows one promotion or rollback on one page: what was moved, why it was allowed, what was seen.",
             "A version or a commit means its newest move. Changes nothing. Exits 25 if the record fails verification.",
         },
         footer = {"", "Examples:", "  jbang release-report v1.2.3 --html > v1.2.3.html",

@@ -119,7 +119,7 @@ import picocli.CommandLine.Spec;
         name = "run-canary",
         description = {
             "Deploys a commit as a canary, gives it traffic, and judges it at every interval.",
-            "It passes when harmlessness is shown, and is taken off the traffic when harm is.",
+            "It passes when the counts prove it harmless. When they prove harm, it loses its traffic.",
             "Resumes an open canary of the same commit, whoever began it.",
         },
         footer = {

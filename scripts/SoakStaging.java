@@ -135,7 +135,7 @@ public class SoakStaging implements Door {
     boolean once;
 
     @Option(names = "--by-sample",
-            description = "With --once: exit as the sample ended, though the soak is not long enough yet.")
+            description = "With --once: exit with the result of the sample, even if the soak is too short.")
     boolean bySample;
 
     @Option(names = "--dry-run", description = "Only say where the soak stands.")

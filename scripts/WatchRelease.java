@@ -101,7 +101,7 @@ import picocli.CommandLine.Option;
         name = "watch-release",
         description = {
             "Repeats the production smoke and counts production's errors, where pipeline.canary.metrics says how.",
-            "A trigger that two looks in a row show is a reason to roll back: recommended, or done.",
+            "If two looks in a row show the same trigger, a rollback is recommended, or done.",
         },
         footer = {"", "Examples:", "  jbang watch-release --for 30m", "  jbang watch-release --auto-rollback"})
 public class WatchRelease implements Door {

@@ -22,7 +22,8 @@ class PlainWordsTest {
             "\\bmeant\\b(?! (?:to|for))", "cannot be meant",
             "answer(?:s|ed)?(?: for)?(?: [a-z]+){0,3} by name", "accept(?:ed)?(?: [a-z]+)? by name", "answers for it",
             "no matter of", "do(?:es)? not hold what", "giving it", "defect of lockstep", "did not work out",
-            "is to be seen", "cannot be tried dry", "speaks? truly", "to take along", "\\bmend it\\b",
+            "is to be seen", "cannot be tried dry", "speaks? truly", "to take along", "\\bmend it\\b", "out of all (?:measure|bounds)", "failed in itself", "nobody may be carrying",
+            "\\bis none of (?!the)", "not hear of both",
             "\\b(?:he|him|his|himself)\\b"), Pattern.CASE_INSENSITIVE);
 
     /** A comment or a character is passed over, so that a quote in it begins no string. */

@@ -191,7 +191,7 @@ class WrongFilesTest {
                         "pipeline:\n  staging:\n    requires:\n      - {checks: [a], coverage: {min: 80%}}\n",
                         "lockstep.yaml, line 4, column 9: pipeline.staging.requires[0] needs exactly one of "
                                 + "checks, coverage, findings, review, tests, soak, approvals, budget and kill_switch; "
-                                + "`trust` may stand beside it",
+                                + "`trust` may be added",
                         "See docs/configuration.md for every key."),
                 Arguments.of(
                         "environments: {staging: {base: \"https://x\", revision: {header: A, command: [b]}}}\n",

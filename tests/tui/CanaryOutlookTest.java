@@ -118,7 +118,7 @@ class CanaryOutlookTest {
     void one_that_nobody_carries_keeps_its_traffic() {
         assertThat(nothing(page(Scenes.canary(8, 0)).later(Duration.ofMinutes(30)).looked(new ReleaseSeen(
                 Scenes.tested().git().withCanary(Scenes.canary(8, 0)), Scenes.live(Scenes.NEW), Scenes.live(Scenes.OLD)))))
-                .startsWith("nobody may be carrying it: it keeps its traffic until somebody aborts it");
+                .startsWith("the process that runs it may have stopped: it keeps its traffic until somebody aborts it");
     }
 
     @Test

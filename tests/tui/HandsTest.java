@@ -48,7 +48,7 @@ class HandsTest {
         Fold fold = verifying().press("A");
         fold.event(failure(fold));
         assertThat(title(fold)).isEqualTo("Abort the canary");
-        assertThat(fold.screen()).contains("Verifying the log failed: shown when this is closed");
+        assertThat(fold.screen()).contains("Verifying the log failed: opens after this dialog");
         fold.effects();
         fold.press("Enter");
 

@@ -192,7 +192,7 @@ class TerminalTest {
                 ui.with("TERM", term);
             }
             ui.start("--demo").expect("error: release-tui draws whole screens");
-            assertThat(flowed(ui.screen())).contains(why, "status says how it is and what is next", "watch-release",
+            assertThat(flowed(ui.screen())).contains(why, "status shows the state and the next step", "watch-release",
                     "run-canary --watch", "rollback-release");
             ui.shell("echo code-$?").expect("code-64");
             ui.expectSane();

@@ -232,7 +232,7 @@ class CanaryJudgeTest {
 
         assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(verdict.gates().getFirst().reason()).endsWith(
-                "no request of the baseline was counted, so nothing says whose fault errors are");
+                "no request of the baseline was counted, so errors cannot be attributed");
     }
 
     @Test

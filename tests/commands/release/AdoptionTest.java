@@ -48,7 +48,7 @@ class AdoptionTest {
         Refusal refusal = Refusal.of(ada, Seat::promoteNow);
         assertThat(refusal.exitCode()).isEqualTo(22);
         assertThat(refusal.reasons())
-                .containsExactly("log-adopted: release stands at " + release + " and the log does not say why");
+                .containsExactly("log-adopted: release stands at " + release + " and the log has no entry for it");
         assertThat(refusal.remedy()).isEqualTo("Record the starting point with release-log adopt.");
         assertThat(ada.log("adopt", "--yes").exitCode()).isZero();
         assertThat(ada.promoteNow().exitCode()).isZero();

@@ -159,7 +159,7 @@ class RequirementTest {
                         a -> copy(a, a.from(), a.policyDigest(), 900, false, Optional.of("20260122-1000-rc1"))),
                 approval("approval-fresh", "the approval of olga@example.org expired at 2026-01-22T11:59:59Z",
                         a -> copy(a, a.from(), a.policyDigest(), 4 * 3600 + 1, false, Optional.empty())),
-                approval("approval-fresh", "the approval of olga@example.org is dated 10 min 00 s from now",
+                approval("approval-fresh", "the approval of olga@example.org is dated 10 min 00 s in the future",
                         a -> copy(a, a.from(), a.policyDigest(), -600, false, Optional.empty())),
                 approval("approval-current", "the approval of olga@example.org is for another head of release",
                         a -> copy(a, Optional.of(Sha.parse("b".repeat(40))), a.policyDigest(), 900, false, Optional.empty())),

@@ -182,7 +182,7 @@ class HotfixTest {
             Outcome refused = team.signing("nadja").open("hotfix-promote", "v1.2.4", "--skip-staging", "--skip-canary",
                     "--class", "B", "--surfaces", "waf", "--flag", "WAF_V2", "--policy-diff", "docs/waf.md", "--yes");
             assertThat(refused.exitCode()).isEqualTo(22);
-            assertThat(refused.err()).contains("the flag WAF_V2 is no declared kill switch");
+            assertThat(refused.err()).contains("the flag WAF_V2 is not a declared kill switch");
         }
     }
 

@@ -49,7 +49,7 @@ class RollbackApprovalTest {
                     .contains("docs/policy.md#rollback-approvals").contains("approve-release VERSION|SHA --action rollback");
             Outcome named = nadja.rollBack("--to", before, "--trigger", "5xx spike", "--approve", "Anna", "--yes");
             assertThat(named.exitCode()).isEqualTo(64);
-            assertThat(named.err()).contains("--approve is no approval here");
+            assertThat(named.err()).contains("--approve does not approve anything here");
             done(team.signing("anna").open("approve-release", before, "--action", "rollback", "--yes"));
             done(nadja.rollBack("--to", before, "--trigger", "5xx spike", "--yes"));
             assertThat(team.day().head("release")).isEqualTo(before);

@@ -322,7 +322,7 @@ class JudgedAgainTest {
         begin("checks: [unit]");
         Outcome refused = day.operator("Olga").promoteNow("--class", "B", "--flag", "other", "--policy-diff", "d");
         assertThat(refused.exitCode()).isEqualTo(22);
-        assertThat(refused.err()).contains("kill-switch: the flag other is no declared kill switch")
+        assertThat(refused.err()).contains("kill-switch: the flag other is not a declared kill switch")
                 .contains("docs/policy.md#kill-switch").contains("canary-passed: a change of class B needs a canary");
     }
 
@@ -367,7 +367,7 @@ class JudgedAgainTest {
             assertThatThrownBy(() -> new ReleaseService(careless, WorkflowListener.silent()).plan(new PromotionRequest(
                     Optional.of(new CommitName.Exact(commit)), ChangeDeclaration.classA("back"), Optional.empty(),
                     Optional.empty(), Map.of(), ""))).isInstanceOf(Refused.class)
-                    .hasMessageContaining("does not stand when it is judged again; nothing was changed");
+                    .hasMessageContaining("fails when it is judged again; nothing was changed");
         }
     }
 

@@ -41,7 +41,7 @@ class WrongSchemasTest {
                         "Write one schema or more."),
                 Arguments.of("type: object\nrequired: id\n", "line 2, column 1", "at /required", "docs/declared-gates"),
                 Arguments.of("type: string\npattern: '('\n", "line 2, column 1",
-                        "the pattern at /pattern is no regular expression", "java.util.regex"),
+                        "the pattern at /pattern is not a regular expression", "java.util.regex"),
                 Arguments.of("properties:\n  a: {$ref: '#/$defs/lin'}\n$defs: {line: {type: object}}\n",
                         "line 2, column 7", "the $ref at /properties/a/$ref leads to nothing", "Did you mean 'line'?"),
                 Arguments.of("properties:\n  a: {$ref: other.json}\n", "line 2, column 7",
@@ -54,7 +54,7 @@ class WrongSchemasTest {
                         "$ref"),
                 Arguments.of("type: object\n---\ntype: array\n", "line 3, column 1", "a second document", "Keep one."),
                 Arguments.of("{\"type\": \"object\",\n \"properties\": {]}", "line 2, column 17", "neither JSON nor YAML",
-                        "Mend what stands there"));
+                        "Correct what stands there"));
     }
 
     @ParameterizedTest

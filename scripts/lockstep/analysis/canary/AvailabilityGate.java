@@ -65,7 +65,7 @@ public record AvailabilityGate(double min, Breach breach, Demand demand) impleme
             return "it is proven to be at least " + percent(1 - worst);
         }
         if (!isCompared) {
-            return "no request of the baseline was counted, so nothing says whose fault errors are";
+            return "no request of the baseline was counted, so errors cannot be attributed";
         }
         if (baseline < min) {
             return "the baseline has " + percent(baseline) + " itself, so it is not the canary's fault alone";

@@ -20,7 +20,7 @@ final class Sense {
     static Optional<String> fault(String arm, ArmCounts counts) {
         if (!isCount(counts.requests()) || !isCount(counts.errors()) || !isCount(counts.expected())
                 || !isCount(counts.missing()) || !isCount(counts.restarts())) {
-            return Optional.of("the " + arm + "'s counts are out of all measure");
+            return Optional.of("the " + arm + "'s counts are too large to be true");
         }
         if (counts.errors() - counts.requests() > READ_LATER + counts.requests() / PER_CENT) {
             return Optional.of("the " + arm + " counts more errors than requests: " + counts.errors() + " of "

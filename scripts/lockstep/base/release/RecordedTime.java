@@ -15,7 +15,7 @@ public final class RecordedTime {
     public static Instant parse(String text) {
         Instant time = Instant.parse(text);
         if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
-            throw new DateTimeException("a time is out of all bounds");
+            throw new DateTimeException("a time is out of bounds");
         }
         return time;
     }

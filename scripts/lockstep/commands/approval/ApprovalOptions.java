@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 public final class ApprovalOptions {
 
     @Option(names = "--approver", paramLabel = "@NAME",
-            description = "Who approves. It is no approval: refused unless it is you.")
+            description = "A check: refuse unless you are this person.")
     Optional<String> approver = Optional.empty();
 
     @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "What you looked at, and why.")

@@ -202,7 +202,7 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
     /** Takes the traffic off, first of all. */
     public ExitCode abort() {
         return hurrying((site, service, listener) -> ended(service.abort("aborted by " + site.operator()),
-                "All traffic is taken off the canary; none was open."));
+                "No canary was open. The command for the traffic ran: the canary gets none."));
     }
 
     /** Ends what is past its {@code abort_by}. */
@@ -248,7 +248,7 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
 
     public ExitCode accept(CommitName commit, String reason) {
         if (reason.isBlank()) {
-            throw new UsageError("--accept-inconclusive needs a reason", "Say why you answer for it.");
+            throw new UsageError("--accept-inconclusive needs a reason", "Give the reason; it is recorded.");
         }
         return recording((site, service, listener) -> {
             CanaryId id = service.accept(commit, Sanitiser.line(reason));

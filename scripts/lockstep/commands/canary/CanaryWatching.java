@@ -70,7 +70,7 @@ record CanaryWatching(
 
     private void warn(CanaryView view) {
         view.silentFor(site.clock().instant()).ifPresent(time -> listener.step("nothing was recorded for "
-                + Durations.human(time) + ": nobody may be carrying it any more. Go on with it: run-canary; end it:"
+                + Durations.human(time) + ": the process that runs it may have stopped. Go on: run-canary; end it:"
                 + " run-canary --abort"));
         if (view.isPast(site.clock().instant())) {
             listener.step("it is past its abort_by; end it: run-canary --abort");

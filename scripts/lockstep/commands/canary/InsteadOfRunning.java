@@ -22,12 +22,12 @@ public final class InsteadOfRunning {
     @Option(names = "--abort", description = "Take all traffic off the canary, before anything else; record it.")
     boolean abort;
 
-    @Option(names = "--reap", description = "Do so where a canary is past its abort_by. Made for cron.")
+    @Option(names = "--reap", description = "Abort only a canary that is past its abort_by. For cron.")
     boolean reap;
 
     @Option(names = "--pause", paramLabel = "REASON",
-            description = "Let the open canary wait: its weight stays, it is looked at and can fail, and gets no more"
-                    + " traffic and no pass. Its deadline stands; your name is recorded.")
+            description = "Pause the open canary: it keeps its traffic, can still fail, and cannot pass. The deadline does"
+                    + " not move. Your name is recorded.")
     Optional<String> pause = Optional.empty();
 
     @Option(names = "--resume", description = "End that pause.")

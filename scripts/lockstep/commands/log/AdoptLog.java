@@ -29,7 +29,7 @@ public final class AdoptLog implements Door {
     SiteOptions options;
 
     @Option(names = "--no-smoke",
-            description = "Do not smoke production; the commit of release is then not known good.")
+            description = "Do not smoke production; a rollback cannot go to the current release then.")
     boolean noSmoke;
 
     @Option(names = "--notes", paramLabel = "TEXT", defaultValue = "", description = "Short notes for the log.")

@@ -22,7 +22,7 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.release.workflow.HotfixRequest;
 import lockstep.release.workflow.PromotionRequest;
 
-/** Says what a commit has of what a promotion needs, what it lacks, and when it will have it. Changes nothing. */
+/** Lists what a promotion requires: what this commit has, what is missing, and when it will be ready. */
 public record ExplainCommand(Console console, SiteOptions options, DeclarationOptions declaration, boolean json) {
 
     /** @param hotfix what it would skip; empty for a promotion */

@@ -57,7 +57,8 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
             ReleaseSite site, ReleaseService service, RollbackRequest request, Optional<String> approver,
             boolean dryRun) {
         if (approver.isPresent()) {
-            throw new UsageError("--approve is no approval here: pipeline.rollback asks for approvals on the record",
+            throw new UsageError(
+                    "--approve does not approve anything here: pipeline.rollback asks for approvals on the record",
                     "Leave it out; approvers run approve-release VERSION|SHA --action rollback.");
         }
         PushPlan move = service.plan(request);

@@ -39,7 +39,7 @@ public record SetCommand(Console console, SiteOptions options, DeclarationOption
 
     public ExitCode run(String action, String name) {
         if (!ACTIONS.contains(action)) {
-            throw new UsageError("'" + Sanitiser.line(action, 40) + "' is no action of release-set",
+            throw new UsageError("'" + Sanitiser.line(action, 40) + "' is not an action of release-set",
                     "Use one of: " + String.join(", ", ACTIONS) + ".");
         }
         List<ReleaseSite> opened = new ArrayList<>();
@@ -93,7 +93,7 @@ public record SetCommand(Console console, SiteOptions options, DeclarationOption
         if (!folder.toFile().isDirectory()) {
             throw new ConfigurationError("there is no folder " + Sanitiser.line(folder.toString(), 200)
                     + " for " + member.name() + ", a member of the set",
-                    "Clone its repository there, or mend sets in lockstep.yaml.");
+                    "Clone its repository there, or correct sets in lockstep.yaml.");
         }
         return options.openAt(console, folder);
     }

@@ -95,7 +95,7 @@ public record RequestTemplate(
         for (String name : path.names()) {
             String segment = values.get(name).asString();
             if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-                throw new Unfit("'" + name + "' is no part of a path");
+                throw new Unfit("'" + name + "' cannot be a part of a path");
             }
         }
         StringBuilder target = new StringBuilder(path.fill(name -> Percent.encode(values.get(name).asString())));

@@ -129,7 +129,7 @@ public final class ServiceClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             return unasked(Trouble.INTERRUPTED, clock);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a call failed in itself", e.getCause());
+            throw new IllegalStateException("a call failed unexpectedly", e.getCause());
         }
     }
 

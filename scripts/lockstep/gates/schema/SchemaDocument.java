@@ -36,7 +36,7 @@ record SchemaDocument(String file, String text, JsonNode tree) {
             return new SchemaDocument(file, text, tree);
         } catch (JacksonException e) {
             throw new Unusable(at(file, Optional.ofNullable(e.getLocation())), "it is neither JSON nor YAML",
-                    "Mend what stands there, or just before it.", e);
+                    "Correct what stands there, or just before it.", e);
         }
     }
 

@@ -197,7 +197,7 @@ final class SchemaText {
         try {
             SafePattern.of(regex);
         } catch (PatternSyntaxException e) {
-            throw document.wrong(where, "the pattern at " + where + " is no regular expression: "
+            throw document.wrong(where, "the pattern at " + where + " is not a regular expression: "
                     + e.getDescription(), "See java.util.regex.Pattern for what may be written.");
         }
     }

@@ -115,7 +115,7 @@ public final class PromotionJudge {
         String release = facts.branches().production();
         if (facts.logged().isEmpty()) {
             refuse(PolicyRule.LOG_ADOPTED,
-                    release + " stands at " + at(facts.release()) + " and the log does not say why",
+                    release + " stands at " + at(facts.release()) + " and the log has no entry for it",
                     "Record the starting point with release-log adopt.");
         } else {
             refuse(PolicyRule.RELEASE_EXPLAINED,

@@ -92,7 +92,7 @@ final class StagingEvidence {
                             + "reason are recorded."));
         }
         if (policy.requiredGates().isEmpty()) {
-            faults.add(fault(PolicyRule.REQUIRED_GATES, run, "is held to no gate at all",
+            faults.add(fault(PolicyRule.REQUIRED_GATES, run, "has no required gate",
                     "Declare a gate for staging, or name some under policy.required_gates."));
         }
         List<GateName> missing = policy.requiredGates().stream()
@@ -114,7 +114,7 @@ final class StagingEvidence {
         }
         if (age.compareTo(Clocks.SKEW.negated()) < 0) {
             return Optional.of(fault(PolicyRule.RUN_IN_THE_PAST, run, "begins " + Durations.human(age.negated())
-                    + " from now", "Set the clock right, and run the staging gates again."));
+                    + " in the future", "Set the clock right, and run the staging gates again."));
         }
         return Optional.empty();
     }

@@ -65,7 +65,7 @@ record ApprovalCheck(Approved requirement, PipelineFacts facts) {
         }
         return approval.approvedAt().isAfter(facts.now().plus(Clocks.SKEW))
                 ? fault("approval-fresh", who + " is dated "
-                        + Durations.human(Duration.between(facts.now(), approval.approvedAt())) + " from now")
+                        + Durations.human(Duration.between(facts.now(), approval.approvedAt())) + " in the future")
                 : Optional.empty();
     }
 

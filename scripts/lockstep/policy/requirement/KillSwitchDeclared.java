@@ -31,6 +31,6 @@ public record KillSwitchDeclared(Optional<String> flag, List<String> switches) i
         }
         return List.of(switches.contains(flag.get())
                 ? Assessment.pass(RULE, "its kill switch is " + flag.get())
-                : Assessment.fail(RULE, "the flag " + flag.get() + " is no declared kill switch", known));
+                : Assessment.fail(RULE, "the flag " + flag.get() + " is not a declared kill switch", known));
     }
 }

@@ -94,7 +94,7 @@ public final class PersonalStatementReader {
 
     private static Optional<String> version(JsonNode tree) {
         Optional<String> version = optional(tree, "version");
-        require(version.filter(name -> !Version.isValid(name)).isEmpty(), "its version is none");
+        require(version.filter(name -> !Version.isValid(name)).isEmpty(), "its version is not a version");
         return version;
     }
 

@@ -108,7 +108,7 @@ final class TruthAudit {
     void finish(Optional<LoggedMove> last) {
         told.filter(id -> last.isPresent() && !last.get().id().equals(id)).ifPresent(id -> add(
                 TruthPlaces.PRODUCTION, "it is about " + id + ", the newest entry is " + last.get().id()
-                        + ": update-sot writes it anew"));
+                        + ": update-sot writes it again"));
     }
 
     void gone(String path, String how) {

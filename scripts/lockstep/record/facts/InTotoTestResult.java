@@ -21,7 +21,7 @@ final class InTotoTestResult {
             case "PASSED" -> new Finding.Tests(predicate.path("passedTests").size(), failed, 0, 0, 0);
             case "FAILED", "WARNED" ->
                     new Finding.Tests(predicate.path("passedTests").size(), Math.max(1, failed), 0, 0, 0);
-            default -> throw new ReportFault("its result is none of PASSED, WARNED, FAILED");
+            default -> throw new ReportFault("its result is not one of PASSED, WARNED, FAILED");
         };
     }
 

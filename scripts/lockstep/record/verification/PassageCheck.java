@@ -90,7 +90,7 @@ record PassageCheck(
     private Optional<String> approval(
             String digest, Function<String, Optional<byte[]>> files, SignatureCheck signatures, Set<String> people) {
         if (!Hex.is(digest, 64)) {
-            return Optional.of("an approval that it names is no digest");
+            return Optional.of("an approval that it names is not a digest");
         }
         String id = ApprovalPlaces.id(digest);
         String path = ApprovalPlaces.file(target, Kind.APPROVAL, id);

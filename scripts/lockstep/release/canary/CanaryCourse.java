@@ -282,7 +282,7 @@ final class CanaryCourse {
         }
         if (!counting.seen().newestIsRead()) {
             return judged.instead(
-                    CanaryEnd.Cause.PREPARATION, "the newest look at the deadline did not hear of both arms");
+                    CanaryEnd.Cause.PREPARATION, "the last look before the deadline has no counts of one arm");
         }
         return judged.instead(pause.was() ? CanaryEnd.Cause.OPERATOR : CanaryEnd.Cause.PREPARATION,
                 pause.words().map(words -> words + "; nobody resumed it until the deadline").orElse(

@@ -60,7 +60,7 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
         return settings.weights().stream().map(weight -> {
             long percent = Math.round(weight * 100);
             if (Math.abs(percent - weight * 100) > 1e-6 || percent < 1 || percent > 99) {
-                throw new ConfigurationError("pipeline.canary.steps has a weight that is no whole per cent",
+                throw new ConfigurationError("pipeline.canary.steps has a weight that is not a whole per cent",
                         "Write whole per cents from 1% to 99%.");
             }
             return (int) percent;

@@ -98,7 +98,7 @@ public final class ScrapeSource implements MetricsSource {
             if (e.getCause() instanceof MetricsTrouble trouble) {
                 throw trouble;
             }
-            throw new IllegalStateException("reading metrics failed in itself", e.getCause());
+            throw new IllegalStateException("reading metrics failed unexpectedly", e.getCause());
         }
     }
 

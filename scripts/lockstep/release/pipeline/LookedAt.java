@@ -53,7 +53,7 @@ record LookedAt(ReleaseSite site) {
             return seen.stream()
                     .flatMap(file -> about(file.path()).stream())
                     .filter(name -> !paths.containsAll(newest.getOrDefault(name, new TreeSet<>())))
-                    .map(name -> name.equals(CANARY) ? "another canary ended" : name + " was recorded anew")
+                    .map(name -> name.equals(CANARY) ? "another canary ended" : name + " was recorded again")
                     .findFirst()
                     .or(() -> seen.stream().flatMap(file -> fault(file).stream()).findFirst());
         }

@@ -114,7 +114,7 @@ public record RecordedApprovals(ReleaseSite site) {
                 found.requests().add(new Asked(request.by(), action(request.action()), request.at()));
             } else {
                 found.ignored().add("the request of " + request.by() + " does not count: "
-                        + (counts ? "it is dated from now" : "it bears no signature that counts"));
+                        + (counts ? "it is dated in the future" : "it bears no signature that counts"));
             }
         } else if (statement instanceof MoveApproval approval) {
             found.approvals().add(approval(reading, approval, digest, signature));

@@ -180,7 +180,7 @@ public final class RecordedPassages implements PassageJudge {
 
     private static Breach breach(Assessment missing) {
         return new Breach(AuditRule.POLICY_KEPT,
-                "by the record the requirement " + missing.rule() + " did not hold: " + missing.words());
+                "according to the record the requirement " + missing.rule() + " did not hold: " + missing.words());
     }
 
     private List<Breach> rollback(RollbackIntent intent, Recorded recorded) {

@@ -23,7 +23,7 @@ final class DecisionAge {
     static void require(Intent intent, Instant now) {
         if (intent instanceof PromotionIntent && intent.since().plus(LONGEST).isBefore(now)) {
             throw new Refused("it was decided at " + intent.since() + ", and it is " + now
-                    + ": what held then may not hold now; nothing was changed", "Run it again: it is decided anew.");
+                    + ": what held then may not hold now; nothing was changed", "Run it again: it is decided again.");
         }
     }
 }

@@ -124,7 +124,7 @@ final class SetReturn {
         ReleaseService service = members.service(members.site(member.name()));
         if (member.from().isEmpty()) {
             throw new Refused("it was its first promotion, so there is nothing to go back to",
-                    "Promote a mended commit of " + member.name() + ".");
+                    "Promote a fixed commit of " + member.name() + ".");
         }
         if (members.isOpen(member, ReleaseId.Kind.ROLLBACK, member.from())) {
             SetRun claimed = progress.claimed(run, member, SetStage.MOVING_BACK);

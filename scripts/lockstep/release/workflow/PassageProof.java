@@ -21,7 +21,7 @@ public record PassageProof(ReleaseSite site) {
                 .orElse(List.of());
         if (!breaches.isEmpty()) {
             throw new Refused(
-                    "what " + plan.intent().id() + " would record does not stand when it is judged again; nothing was"
+                    "what " + plan.intent().id() + " would record fails when it is judged again; nothing was"
                             + " changed",
                     breaches.stream().map(Breach::what).toList(),
                     "See `explain`, and that lockstep.yaml is as on " + site.repository().branches().production()

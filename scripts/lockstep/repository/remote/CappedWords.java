@@ -26,7 +26,7 @@ final class CappedWords extends OutputStream {
     private void count(int more) throws IOException {
         said += more;
         if (said > MOST) {
-            throw new IOException("the server talks without end");
+            throw new IOException("the server sent too much text");
         }
     }
 }

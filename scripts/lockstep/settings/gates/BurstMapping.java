@@ -33,7 +33,7 @@ record BurstMapping(Mistakes mistakes, SideFiles files) {
         keys.get("order").ifPresent(entry -> Keys.list(entry.value()).forEach(one -> {
             Statuses some = statuses.statuses(keys.path("order"), one);
             if (!answers.containsKey(some)) {
-                throw mistakes.at(one.at(), keys.path("order") + ": " + some.inWords() + " is none of the answers",
+                throw mistakes.at(one.at(), keys.path("order") + ": " + some.inWords() + " is not one of the answers",
                         "Name statuses as in answers.");
             }
             order.add(some);

@@ -122,7 +122,7 @@ record ConditionMapping(Mistakes mistakes) {
             }
             return SafePattern.of(regex);
         } catch (PatternSyntaxException e) {
-            throw mistakes.at(value.at(), path + " is no regular expression: "
+            throw mistakes.at(value.at(), path + " is not a regular expression: "
                     + Sanitiser.line(e.getDescription(), 80), "Write one of java.util.regex, in single quotes.");
         }
     }

@@ -54,7 +54,7 @@ record RequirementMapping(ValueChecks check, Map<String, Set<String>> roles, Tru
                 .count();
         if (kinds != 1) {
             throw check.wrong(key, " needs exactly one of checks, coverage, findings, review, tests, soak, approvals, "
-                    + "budget and kill_switch; `trust` may stand beside it", null);
+                    + "budget and kill_switch; `trust` may be added", null);
         }
         Trust needed = item.trust() == null ? trust : trust(check, key + ".trust", item.trust());
         if (item.checks() != null) {

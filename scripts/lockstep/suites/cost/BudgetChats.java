@@ -49,7 +49,7 @@ record BudgetChats(int asked, int answered, int fallbacks, ChatOutcome last) {
      */
     private Decision blocked(LimitCode code, BudgetExpectation expected, Environment mode) {
         String seen = before() + "429 " + code;
-        String unsaid = seen + ", and nothing was said about a budget block: expected? (1 or 0)";
+        String unsaid = seen + ", and --expect-budget-block 1 or 0 was not given";
         return switch (expected) {
             case BLOCK -> Decision.pass(seen);
             case NO_BLOCK -> Decision.fail(seen + ", though no budget block was expected: were the limits reverted?");

@@ -45,8 +45,8 @@ public record TuiCommand(
         boolean usual, boolean quiet, Optional<Duration> poll, Optional<Path> record) {
 
     private static final String CONFIGURATION = "LOCKSTEP_CONFIG";
-    private static final String SCRIPTS = "status says how it is and what is next, watch-release and run-canary --watch"
-            + " look on; promotion-gate, promote-release, rollback-release, release-log do the rest.";
+    private static final String SCRIPTS = "status shows the state and the next step, watch-release and run-canary"
+            + " --watch look on; promotion-gate, promote-release, rollback-release, release-log do the rest.";
     private static final String BELL = "LOCKSTEP_BELL";
 
     public ExitCode demo(List<String> faults) {

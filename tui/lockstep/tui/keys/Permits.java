@@ -137,7 +137,7 @@ public final class Permits {
         }
         Sha chosen = state.chosen().get();
         if (!state.standing().get().staging().runs(chosen) && !elsewhere) {
-            return "staging does not run " + chosen.abbreviated() + ", so its gates would say nothing of it";
+            return "staging does not run " + chosen.abbreviated() + ", so its gates cannot test this commit";
         }
         return work(state);
     }

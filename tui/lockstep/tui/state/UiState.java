@@ -248,7 +248,7 @@ public record UiState(
             return withDialog(Optional.of(other));
         }
         return with(draft -> draft.pending = Stream.concat(pending.stream(), Stream.of(other)).toList())
-                .withNotice(other.title() + ": shown when this is closed");
+                .withNotice(other.title() + ": opens after this dialog");
     }
 
     /** What waited longest, once nothing is in its way. */

@@ -36,7 +36,7 @@ public final class Update {
                 Transition next = KeyPress.of(state.withoutNotice().touchedNow(), pressed.key());
                 UiState after = next.state().withNextPending();
                 yield new Transition(after.pending().isEmpty() || after.notice().isShown(after.now()) ? after
-                        : after.withNotice(after.pending().getFirst().title() + ": shown when this is closed"),
+                        : after.withNotice(after.pending().getFirst().title() + ": opens after this dialog"),
                         next.effects());
             }
             case UiEvent.Pasted pasted -> KeyPress.pasted(state.withoutNotice().touchedNow(), pasted.text());

@@ -19,7 +19,7 @@ record CanaryOutlook(CanaryNow canary, Instant now) {
     String ifNothing() {
         Optional<CanaryIntent> intent = canary.view().intent();
         if (intent.isEmpty() || canary.view().isPast(now) || canary.view().silentFor(now).isPresent()) {
-            return "nobody may be carrying it: it keeps its traffic until somebody aborts it";
+            return "the process that runs it may have stopped: it keeps its traffic until somebody aborts it";
         }
         if (canary.view().isJudged()) {
             return canary.now() == Verdict.FAIL ? "it keeps its traffic until it is aborted"
