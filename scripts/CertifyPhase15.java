@@ -44,6 +44,7 @@
 //SOURCES lockstep/suites/chat/package-info.java
 //SOURCES lockstep/suites/cost/package-info.java
 //SOURCES lockstep/suites/drills/package-info.java
+//SOURCES lockstep/suites/exposure/package-info.java
 //SOURCES lockstep/suites/failure/package-info.java
 //SOURCES lockstep/suites/limits/package-info.java
 //SOURCES lockstep/suites/servicelog/package-info.java

@@ -130,7 +130,8 @@ public class ChangeClass implements Door {
             range = ChangeRange.find(repository, start, end, limit);
         }
         return new ChangeAnswer(console, json, noColour).show(
-                range.from(), range.to(), AssessedChange.of(declaration, range.paths(), settings.changeRules()));
+                range.from(), range.to(),
+                AssessedChange.of(declaration, range.paths(), settings.policy().changeRules()));
     }
 
     @Override

@@ -87,7 +87,6 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
-import lockstep.base.release.Sha;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
@@ -145,13 +144,8 @@ public class Deploy implements Door {
         Environment wanted = environment.map(Environment::named).or(() -> mode.map(Environment::parse))
                 .orElseThrow(
                         () -> new UsageError("no mode was given", "Use --mode staging or --mode prod, or set MODE."));
-        if (named.isPresent() && sha.isPresent()) {
-            throw new UsageError("the commit is given twice, as " + named.get() + " and by --sha",
-                    "Give one of them.");
-        }
-        Optional<CommitName> commit = sha.map(Sha::parse).<CommitName>map(CommitName.Exact::new)
-                .or(() -> named.map(CommitName::parse));
-        return new DeployCommandLine(console, site, service, json).deploy(wanted, commit, dryRun);
+        return new DeployCommandLine(console, site, service, json)
+                .deploy(wanted, CommitName.given(named, sha), dryRun);
     }
 
     @Override

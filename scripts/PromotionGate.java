@@ -89,6 +89,7 @@
 //SOURCES lockstep/suites/cost/package-info.java
 //SOURCES lockstep/suites/declared/package-info.java
 //SOURCES lockstep/suites/drills/package-info.java
+//SOURCES lockstep/suites/exposure/package-info.java
 //SOURCES lockstep/suites/failure/package-info.java
 //SOURCES lockstep/suites/limits/package-info.java
 //SOURCES lockstep/suites/proof/package-info.java

@@ -83,6 +83,7 @@
 //SOURCES ../tui/../scripts/lockstep/suites/chat/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/declared/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/drills/package-info.java
+//SOURCES ../tui/../scripts/lockstep/suites/exposure/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/failure/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/limits/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/servicelog/package-info.java

@@ -83,6 +83,7 @@
 //SOURCES ../scripts/lockstep/suites/chat/package-info.java
 //SOURCES ../scripts/lockstep/suites/declared/package-info.java
 //SOURCES ../scripts/lockstep/suites/drills/package-info.java
+//SOURCES ../scripts/lockstep/suites/exposure/package-info.java
 //SOURCES ../scripts/lockstep/suites/failure/package-info.java
 //SOURCES ../scripts/lockstep/suites/limits/package-info.java
 //SOURCES ../scripts/lockstep/suites/servicelog/package-info.java

@@ -10,7 +10,7 @@ import lockstep.base.release.ServiceName;
 import lockstep.gates.declared.DeclaredGates;
 import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
-import lockstep.policy.change.PathRules;
+import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.settings.environment.DeploySettings;
 import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.notify.HookSettings;
@@ -36,10 +36,9 @@ public record Config(
         Map<Environment, EnvironmentSettings> environments,
         ServiceContract contract,
         EvidenceSettings evidence,
-        PolicySettings policy,
+        PromotionPolicy policy,
         Map<Environment, DeploySettings> deploy,
         GuardSettings guard,
-        PathRules changeRules,
         PipelineSettings pipeline,
         Optional<String> slo,
         DeclaredGates gates,
@@ -60,9 +59,8 @@ public record Config(
     public static Config defaults() {
         return new Config(
                 "service", BranchSettings.defaults(), Map.of(), ServiceContract.defaults(), EvidenceSettings.defaults(),
-                PolicySettings.defaults(), Map.of(), GuardSettings.defaults(), PathRules.none(),
-                PipelineSettings.none(), Optional.empty(), DeclaredGates.none(), List.of(), List.of(), List.of(),
-                Optional.empty());
+                PromotionPolicy.defaults(), Map.of(), GuardSettings.defaults(), PipelineSettings.none(),
+                Optional.empty(), DeclaredGates.none(), List.of(), List.of(), List.of(), Optional.empty());
     }
 
     public Optional<EnvironmentSettings> environment(Environment mode) {
@@ -113,7 +111,7 @@ public record Config(
     public Config of(ServiceName name) {
         ServiceSettings one = services.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
         return new Config(service, git, one.environments(), one.contract(), evidence,
-                policy.requiring(one.requiredGates()), one.deploy(), guard, changeRules, pipeline, slo, one.gates(),
+                policy.requiring(one.requiredGates()), one.deploy(), guard, pipeline, slo, one.gates(),
                 hooks, services, sets, Optional.of(name));
     }
 
@@ -121,17 +119,17 @@ public record Config(
     public Config in(Path folder) {
         Map<Environment, EnvironmentSettings> there = new TreeMap<>();
         environments.forEach((mode, settings) -> there.put(mode, settings.in(folder)));
-        return new Config(service, git, there, contract, evidence, policy, deploy, guard, changeRules, pipeline,
+        return new Config(service, git, there, contract, evidence, policy, deploy, guard, pipeline,
                 slo, gates, hooks, services.stream().map(one -> one.in(folder)).toList(), sets, chosen);
     }
 
     public Config withPipeline(PipelineSettings other) {
-        return new Config(service, git, environments, contract, evidence, policy, deploy, guard, changeRules, other,
+        return new Config(service, git, environments, contract, evidence, policy, deploy, guard, other,
                 slo, gates, hooks, services, sets, chosen);
     }
 
     public Config withEnvironments(Map<Environment, EnvironmentSettings> others) {
-        return new Config(service, git, others, contract, evidence, policy, deploy, guard, changeRules, pipeline,
+        return new Config(service, git, others, contract, evidence, policy, deploy, guard, pipeline,
                 slo, gates, hooks, services, sets, chosen);
     }
 }

@@ -16,6 +16,8 @@ import lockstep.gates.declared.DeclaredGates;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
+import lockstep.policy.change.PathRules;
+import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.record.signature.SigningKey;
 import lockstep.settings.check.ValueChecks;
 import lockstep.settings.environment.DeploySettings;
@@ -42,8 +44,8 @@ record ConfigMapping(
                 check.line("service", file.service()).orElse(defaults.service()), git(file.git()),
                 environments(file.environments()),
                 new ContractMapping(check).contract(file.contract()), evidence(file.evidence()),
-                policy(file.policy()), deploy(file.deploy()),
-                guard(file.guard(), isAskedBuiltIn(services)), new ChangeMapping(check).rules(file.changeClass()),
+                policy(file.policy(), new ChangeMapping(check).rules(file.changeClass())), deploy(file.deploy()),
+                guard(file.guard(), isAskedBuiltIn(services)),
                 new PipelineMapping(check).pipeline(file.pipeline()),
                 check.line("slo", file.slo()), gates, new HookMapping(check).hooks(file.hooks()),
                 services,
@@ -142,17 +144,18 @@ record ConfigMapping(
                 new EnvironmentMapping(check).revision(key + ".revision", environment.revision())));
     }
 
-    private PolicySettings policy(ConfigFile.Policy policy) {
-        PolicySettings defaults = PolicySettings.defaults();
+    private PromotionPolicy policy(ConfigFile.Policy policy, PathRules changes) {
+        PromotionPolicy defaults = PromotionPolicy.defaults();
         if (policy == null) {
-            return defaults.requiring(usualGates());
+            return new PromotionPolicy(defaults.gateMaxAge(), defaults.requireRevision(), defaults.fullRevision(),
+                    usualGates(), changes);
         }
         List<GateName> required = requiredGates("policy.required_gates", policy.requiredGates());
-        return new PolicySettings(
+        return new PromotionPolicy(
                 policy.gateMaxAge() == null
                         ? defaults.gateMaxAge() : check.duration("policy.gate_max_age", policy.gateMaxAge()),
                 Objects.requireNonNullElse(policy.requireRevision(), defaults.requireRevision()),
-                Objects.requireNonNullElse(policy.fullRevision(), defaults.fullRevision()), required);
+                Objects.requireNonNullElse(policy.fullRevision(), defaults.fullRevision()), required, changes);
     }
 
     /** Those named; where none are, the usual ones. */
@@ -189,7 +192,7 @@ record ConfigMapping(
     /** Where gates are declared, all of staging's; a promotion rests on what the team found worth declaring. */
     private List<GateName> usualGates() {
         return gates.isEmpty()
-                ? PolicySettings.defaults().requiredGates()
+                ? PromotionPolicy.defaults().requiredGates()
                 : gates.in(Environment.STAGING).stream().map(DeclaredGate::name).toList();
     }
 

@@ -58,7 +58,7 @@ public record GovernedConfig(SortedMap<String, String> values) {
         values.put("policy.gate_max_age", config.policy().gateMaxAge().toString());
         values.put("policy.require_revision", String.valueOf(config.policy().requireRevision()));
         values.put("policy.full_revision", String.valueOf(config.policy().fullRevision()));
-        List<String> rules = config.changeRules().rules().stream().map(GovernedConfig::words).toList();
+        List<String> rules = config.policy().changeRules().rules().stream().map(GovernedConfig::words).toList();
         values.put("change_class.rules", rules.isEmpty() ? NOTHING : String.join("; ", rules));
         values.putAll(config.pipeline().written());
         config.slo().ifPresent(file -> values.put("slo", file));

@@ -16,7 +16,6 @@
 //SOURCES GatePlaces.java
 //SOURCES GovernedConfig.java
 //SOURCES LogPath.java
-//SOURCES PolicySettings.java
 //SOURCES ServicesMapping.java
 //SOURCES StagingGateNames.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0

@@ -21,7 +21,7 @@ class ChangeRulesTest {
                     - {paths: ["cognition/**", "**/prompts/**"], class: C}
                     - {paths: ["config/*.yaml"], class: b}
                     - {paths: ["**"], class: A}
-                """, "test").changeRules();
+                """, "test").policy().changeRules();
         assertThat(rules.demandedBy(List.of("docs/a.md"))).isEqualTo(ChangeClass.A);
         assertThat(rules.demandedBy(List.of("docs/a.md", "config/limits.yaml"))).isEqualTo(ChangeClass.B);
         assertThat(rules.demandedBy(List.of("config/limits.yaml", "app/prompts/x.txt"))).isEqualTo(ChangeClass.C);
@@ -30,7 +30,7 @@ class ChangeRulesTest {
 
     @Test
     void without_rules_nothing_is_demanded() {
-        assertThat(ConfigReader.parse("service: x", "test").changeRules().matches(List.of("cognition/x.py"))).isEmpty();
+        assertThat(ConfigReader.parse("service: x", "test").policy().changeRules().matches(List.of("cognition/x.py"))).isEmpty();
     }
 
     @ParameterizedTest

@@ -64,7 +64,7 @@ final class Facts {
         PathRules rules = new PathRules(List.of(
                 new PathRule(List.of(PathGlob.of("cognition/**")), ChangeClass.C),
                 new PathRule(List.of(PathGlob.of("waf/**")), ChangeClass.B)));
-        return new PromotionPolicy(usual.gateMaxAge(), usual.requireRevision(), usual.requiredGates(), rules);
+        return new PromotionPolicy(usual.gateMaxAge(), usual.requireRevision(), false, usual.requiredGates(), rules);
     }
 
     PromotionFacts facts() {

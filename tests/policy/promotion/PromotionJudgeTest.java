@@ -10,12 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.base.release.ChangeClass;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
-import lockstep.base.release.ChangeDeclaration;
 import lockstep.policy.change.PathRules;
 import lockstep.policy.promotion.Accepted;
-import lockstep.record.history.GateRunFacts;
 import lockstep.policy.promotion.PolicyRule;
 import lockstep.policy.promotion.ProductionSeen;
 import lockstep.policy.promotion.PromotionDecision;
@@ -24,6 +23,7 @@ import lockstep.policy.promotion.PromotionDecision.Refused;
 import lockstep.policy.promotion.PromotionJudge;
 import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.policy.promotion.Reason;
+import lockstep.record.history.GateRunFacts;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -54,7 +54,7 @@ class PromotionJudgeTest {
     void a_policy_that_requires_no_gate_allows_nothing() {
         PromotionPolicy usual = Facts.policy();
         PromotionPolicy none = new PromotionPolicy(
-                usual.gateMaxAge(), usual.requireRevision(), List.of(), usual.changeRules());
+                usual.gateMaxAge(), usual.requireRevision(), false, List.of(), usual.changeRules());
         assertThat(((Refused) PromotionJudge.decide(facts.facts(), none)).reasons())
                 .extracting(Reason::rule).containsExactly(PolicyRule.REQUIRED_GATES);
     }
@@ -191,7 +191,7 @@ class PromotionJudgeTest {
         facts.run(Facts::unverified);
         facts.production = new ProductionSeen.Unknown("nothing is configured");
         PromotionPolicy lax = new PromotionPolicy(
-                Duration.ofHours(1), false, Facts.policy().requiredGates(), PathRules.none());
+                Duration.ofHours(1), false, false, Facts.policy().requiredGates(), PathRules.none());
         assertThat(PromotionJudge.decide(facts.facts(), lax)).isInstanceOf(Allowed.class);
     }
 

@@ -339,6 +339,16 @@ class RequirementTest {
     }
 
     @Test
+    void a_drill_by_a_host_whose_clock_is_a_little_ahead_counts_and_one_from_the_future_does_not() {
+        Pipelines pipeline = Pipelines.whole();
+        KillSwitchDrilled drilled = new KillSwitchDrilled("chat", Duration.ofDays(30));
+        pipeline.drills = List.of(new SwitchDrill("chat", Verdict.PASS, NOW.plus(Duration.ofMinutes(3))));
+        assertThat(missing(pipeline, List.of(drilled))).isEmpty();
+        pipeline.drills = List.of(new SwitchDrill("chat", Verdict.PASS, NOW.plus(Duration.ofMinutes(30))));
+        assertThat(missing(pipeline, List.of(drilled))).hasSize(1);
+    }
+
+    @Test
     void what_one_scanner_found_is_not_taken_back_by_another_one() {
         Pipelines pipeline = Pipelines.whole();
         CiFact clean = pipeline.facts.stream()

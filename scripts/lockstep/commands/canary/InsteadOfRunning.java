@@ -26,8 +26,8 @@ public final class InsteadOfRunning {
     boolean reap;
 
     @Option(names = "--pause", paramLabel = "REASON",
-            description = "Pause the open canary: it keeps its traffic, can still fail, and cannot pass. The deadline does"
-                    + " not move. Your name is recorded.")
+            description = "Pause the open canary: it keeps its traffic, can still fail, and cannot pass. The deadline"
+                    + " does not move. Your name is recorded.")
     Optional<String> pause = Optional.empty();
 
     @Option(names = "--resume", description = "End that pause.")

@@ -3,7 +3,6 @@ package lockstep.commands.release;
 import java.util.Optional;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.CommitName;
-import lockstep.base.release.Sha;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,11 +17,7 @@ public final class CommitOption {
     Optional<String> sha = Optional.empty();
 
     public Optional<CommitName> commit() {
-        if (named.isPresent() && sha.isPresent()) {
-            throw new UsageError("the commit is given twice, as " + named.get() + " and by --sha",
-                    "Give one of them.");
-        }
-        return sha.map(Sha::parse).<CommitName>map(CommitName.Exact::new).or(() -> named.map(CommitName::parse));
+        return CommitName.given(named, sha);
     }
 
     public CommitName required() {

@@ -118,11 +118,9 @@ public final class RecordOptions {
     }
 
     private void name(TargetOptions target, Function<CommitName, Sha> found) {
-        if (named.isPresent() && target.commit().isPresent()) {
-            throw new UsageError("the commit is given twice, as " + Sanitiser.line(named.get(), 60) + " and by --sha",
-                    "Give one of them.");
+        if (named.isPresent()) {
+            CommitName.given(named, target.commit().map(Sha::hex)).map(found).ifPresent(target::assume);
         }
-        named.map(CommitName::parse).map(found).ifPresent(target::assume);
     }
 
     private static void requireStage(

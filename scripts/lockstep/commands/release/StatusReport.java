@@ -133,7 +133,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
         Optional<Duration> silence = canary.silentFor(now);
         if (silence.isPresent()) {
             return where + ", and NOTHING WAS RECORDED for " + Durations.human(silence.get())
-                    + ": the process that runs it may have stopped; go on by `run-canary`, or end it: `run-canary --abort`";
+                    + ": the process that runs it may have stopped; go on: `run-canary`; end it: `run-canary --abort`";
         }
         if (canary.pause().isPresent()) {
             return where + ", PAUSED for " + age(canary.pause().get().at(), now) + " by "

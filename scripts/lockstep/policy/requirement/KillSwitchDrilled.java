@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.Clocks;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 
@@ -16,7 +17,7 @@ public record KillSwitchDrilled(String flag, Duration within) implements Require
     @Override
     public List<Assessment> assess(PipelineFacts facts) {
         Optional<SwitchDrill> last = facts.drills().stream()
-                .filter(drill -> drill.flag().equals(flag) && !drill.at().isAfter(facts.now()))
+                .filter(drill -> drill.flag().equals(flag) && !drill.at().isAfter(facts.now().plus(Clocks.SKEW)))
                 .max(Comparator.comparing(SwitchDrill::at));
         String remedy = "Run drill-kill-switch " + flag + " on staging.";
         if (last.isEmpty()) {

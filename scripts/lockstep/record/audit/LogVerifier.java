@@ -1,6 +1,5 @@
 package lockstep.record.audit;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -37,9 +36,6 @@ import lockstep.record.truth.LoggedMove;
  * pass through once.
  */
 public final class LogVerifier {
-
-    /** Further ahead than any clock goes wrong: what claims to be from then was made up. */
-    private static final Duration AHEAD = Duration.ofDays(1);
 
     private final EvidenceLayout shape;
     private final String production;
@@ -100,8 +96,9 @@ public final class LogVerifier {
         String where = "commit " + commit.sha();
         commits++;
         lineage(commit, where);
-        commit.when().filter(when -> now.isBefore(Instant.MAX) && when.isAfter(now.plus(AHEAD))).ifPresent(
-                when -> violations.add(AuditRule.NOT_FROM_THE_FUTURE, where, "it is dated " + when));
+        commit.when()
+                .filter(when -> now.isBefore(Instant.MAX) && when.isAfter(now.plus(Clocks.FARTHEST_AHEAD)))
+                .ifPresent(when -> violations.add(AuditRule.NOT_FROM_THE_FUTURE, where, "it is dated " + when));
         commit.changes().forEach(change -> file(change, where, commit.isBound()));
         commit.evidence().stream().filter(fact -> !(fact instanceof Unbound)).forEach(fact -> fact(fact, commit));
         commit.log().forEach(change -> log.accept(change, where, commits, commit));
@@ -240,7 +237,7 @@ public final class LogVerifier {
 
     private void future(RecordedIntent intent, BranchCommit commit) {
         Instant minute = intent.id().minute().toInstant(ZoneOffset.UTC);
-        if (commit.when().filter(when -> minute.isAfter(when.plus(AHEAD))).isPresent()) {
+        if (commit.when().filter(when -> minute.isAfter(when.plus(Clocks.FARTHEST_AHEAD))).isPresent()) {
             violations.add(AuditRule.NOT_FROM_THE_FUTURE, intent.path(),
                     "it was recorded on " + commit.when().get() + ", long before the time of its release_id");
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.ReleaseId;
 
 /**
@@ -15,13 +16,10 @@ public final class NextReleaseId {
 
     private static final int HIGHEST = 9_999;
 
-    /** Further ahead than any clock goes wrong: an id from then was made up, and is not followed. */
-    private static final Duration AHEAD = Duration.ofDays(1);
-
     private NextReleaseId() {}
 
     public static ReleaseId after(Collection<ReleaseId> all, ReleaseId.Kind kind, Instant now) {
-        Instant latest = now.plus(AHEAD);
+        Instant latest = now.plus(Clocks.FARTHEST_AHEAD);
         List<ReleaseId> taken = all.stream()
                 .filter(id -> !id.minute().toInstant(ZoneOffset.UTC).isAfter(latest))
                 .toList();

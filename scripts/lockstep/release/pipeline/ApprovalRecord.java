@@ -27,6 +27,7 @@ import lockstep.record.approval.PersonalStatement;
 import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.ApprovalPlaces.Kind;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.release.pipeline.Signing.Signed;
 import lockstep.release.recording.Recorder;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
@@ -114,7 +115,7 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
                 read.evidence(), wish.reason(), now, now.plus(expires), nonce(), wish.skipsStaging(),
                 wish.skipsCanary());
         Signing signing = new Signing(site, read.keys());
-        Signing.Signed signed = signing.sign(draft, now);
+        Signed<PersonalStatement> signed = signing.sign(draft, now);
         String by = signed.statement().by();
         Approved fits = asked.stream().filter(one -> one.members().contains(by)).findFirst().orElse(asked.getFirst());
         if (!fits.role().equals(draft.role())) {
@@ -144,7 +145,7 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
     }
 
     private void requireCounting(
-            PipelineReader.Read read, Approved requirement, MoveApproval statement, Signing.Signed signed) {
+            PipelineReader.Read read, Approved requirement, MoveApproval statement, Signed<PersonalStatement> signed) {
         Approval.Signature signature = read.keys().isConfigured()
                 ? Approval.Signature.VALID
                 : Approval.Signature.CLAIMED;
@@ -173,7 +174,7 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
     }
 
     private Prepared prepared(
-            MoveWish wish, PersonalStatement statement, Kind kind, Signing.Signed signed, RemoteHeads heads,
+            MoveWish wish, PersonalStatement statement, Kind kind, Signed<PersonalStatement> signed, RemoteHeads heads,
             List<Assessment> missing) {
         List<FileWrite> writes = new ArrayList<>(files(wish.named().commit(), kind, signed));
         site.versions().record(wish.named(), heads, site.operator(), statement.at()).ifPresent(writes::add);
@@ -186,11 +187,11 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
         return new Prepared(signed.statement(), signed.digest().hex(), signed.signature().isPresent(), draft, missing);
     }
 
-    static List<FileWrite> files(Sha commit, Kind kind, Signing.Signed signed) {
+    static List<FileWrite> files(Sha commit, Kind kind, Signed<PersonalStatement> signed) {
         return files(ApprovalPlaces.file(commit, kind, ApprovalPlaces.id(signed.digest().hex())), signed);
     }
 
-    static List<FileWrite> files(String path, Signing.Signed signed) {
+    static List<FileWrite> files(String path, Signed<PersonalStatement> signed) {
         return Stream.concat(
                 Stream.of(FileWrite.add(path, signed.document())),
                 signed.signature().stream().map(bytes -> FileWrite.add(EvidenceLayout.signature(path), bytes)))

@@ -11,9 +11,11 @@ import lockstep.base.release.PolicyLink;
 import lockstep.base.release.Sha;
 import lockstep.record.approval.ApprovalRevocation;
 import lockstep.record.approval.MoveApproval;
+import lockstep.record.approval.PersonalStatement;
 import lockstep.record.approval.PersonalStatementReader;
 import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.ApprovalPlaces.Kind;
+import lockstep.release.pipeline.Signing.Signed;
 import lockstep.release.recording.Recorder;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
@@ -92,11 +94,11 @@ public record RevocationRecord(ReleaseSite site, WorkflowListener listener) {
         Instant now = record.now();
         List<FileWrite> writes = new ArrayList<>();
         List<Standing> taken = new ArrayList<>();
-        List<Signing.Signed> said = new ArrayList<>();
+        List<Signed<PersonalStatement>> said = new ArrayList<>();
         for (Standing one : approvals) {
             Sha commit = one.approval().commit();
             GovernedConfig inForce = new ConfigInForce(site).orOwn(heads, commit);
-            Signing.Signed signed = new Signing(site, ApproverKeys.of(site, heads, inForce)).sign(
+            Signed<PersonalStatement> signed = new Signing(site, ApproverKeys.of(site, heads, inForce)).sign(
                     new ApprovalRevocation(commit, one.digest(), new PipelineReader(site).acting(), reason, now), now);
             String by = signed.statement().by();
             boolean own = by.equalsIgnoreCase(one.approval().by());

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Approval;
@@ -13,9 +12,6 @@ import lockstep.record.canary.CanaryJson;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
-import lockstep.record.signature.Namespace;
-import lockstep.record.signature.SignatureStatus;
-import lockstep.record.signature.Signer;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.FileWrite;
 
@@ -29,27 +25,30 @@ public record SignedAcceptance(CanaryAcceptance acceptance, Optional<byte[]> sig
 
     private static final int LARGEST = 64 * 1024;
 
+    private static final Signing.Speech<CanaryAcceptance> SPEECH = new Signing.Speech<>() {
+        @Override
+        public String by(CanaryAcceptance said) {
+            return said.by().name();
+        }
+
+        @Override
+        public CanaryAcceptance saidBy(CanaryAcceptance said, String principal) {
+            return new CanaryAcceptance(said.id(), new Operator(principal), said.at(), said.reason());
+        }
+
+        @Override
+        public byte[] document(CanaryAcceptance said) {
+            return CanaryJson.write(said);
+        }
+    };
+
     /** By the principal of whoever's key it is. */
     public static SignedAcceptance by(ReleaseSite site, ApproverKeys keys, CanaryAcceptance acceptance) {
         if (!keys.isConfigured()) {
             return new SignedAcceptance(acceptance, Optional.empty());
         }
-        Signer signer = site.signatures().signer().map(key -> key.in(Namespace.APPROVAL))
-                .orElseThrow(() -> new ConfigurationError(
-                        "an acceptance has to be signed here (evidence.allowed_signers), and no key is named",
-                        "Name your key in lockstep.yaml: evidence: {sign: {key: ~/.ssh/id_ed25519}}."));
-        byte[] document = CanaryJson.write(acceptance);
-        Optional<SignatureStatus> status = keys.signers()
-                .map(allowed -> allowed.check(document, Optional.of(signer.sign(document)), acceptance.at()));
-        if (status.isPresent() && status.get() instanceof SignatureStatus.Verified(String principal)) {
-            CanaryAcceptance said = new CanaryAcceptance(
-                    acceptance.id(), new Operator(principal), acceptance.at(), acceptance.reason());
-            return new SignedAcceptance(said, Optional.of(signer.sign(CanaryJson.write(said))));
-        }
-        throw new ConfigurationError(
-                "a signature with " + signer.key().inWords() + " would not count, by " + keys.source(),
-                "Have the key added to that file on " + site.branchesInWords().production() + ", with namespaces=\""
-                        + Namespace.APPROVAL.word() + "\".");
+        Signing.Signed<CanaryAcceptance> signed = new Signing(site, keys).sign(acceptance, SPEECH, acceptance.at());
+        return new SignedAcceptance(signed.statement(), signed.signature());
     }
 
     public List<FileWrite> files(String path) {

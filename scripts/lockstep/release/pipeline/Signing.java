@@ -20,34 +20,67 @@ import lockstep.release.site.ReleaseSite;
 record Signing(ReleaseSite site, ApproverKeys keys) {
 
     /** @param signature empty where nobody signed */
-    record Signed(PersonalStatement statement, byte[] document, Optional<byte[]> signature) {
+    record Signed<S>(S statement, byte[] document, Optional<byte[]> signature) {
 
         Sha256 digest() {
             return Sha256.of(document);
         }
     }
 
-    Signed sign(PersonalStatement statement, Instant at) {
+    /** How a kind of statement is written, and who says it. */
+    interface Speech<S> {
+
+        String by(S said);
+
+        S saidBy(S said, String principal);
+
+        byte[] document(S said);
+    }
+
+    private static final Speech<PersonalStatement> PERSONAL = new Speech<>() {
+        @Override
+        public String by(PersonalStatement said) {
+            return said.by();
+        }
+
+        @Override
+        public PersonalStatement saidBy(PersonalStatement said, String principal) {
+            return said.saidBy(principal);
+        }
+
+        @Override
+        public byte[] document(PersonalStatement said) {
+            return PersonalStatementJson.write(said);
+        }
+    };
+
+    Signed<PersonalStatement> sign(PersonalStatement statement, Instant at) {
+        return sign(statement, PERSONAL, at);
+    }
+
+    <S> Signed<S> sign(S statement, Speech<S> speech, Instant at) {
         Optional<Signer> signer = site.signatures().signer().map(key -> key.in(Namespace.APPROVAL));
         if (keys.isConfigured() && signer.isEmpty()) {
             throw new ConfigurationError(
                     "approvals have to be signed here (evidence.allowed_signers), and no key is named",
                     "Name your key in lockstep.yaml: evidence: {sign: {key: ~/.ssh/id_ed25519}}.");
         }
-        Signed once = signed(statement, signer);
+        Signed<S> once = signed(statement, speech, signer);
         if (!keys.isConfigured()) {
             return once;
         }
         String principal = principal(once, signer.orElseThrow(), at);
-        return principal.equals(statement.by()) ? once : signed(statement.saidBy(principal), signer);
+        return principal.equals(speech.by(statement))
+                ? once
+                : signed(speech.saidBy(statement, principal), speech, signer);
     }
 
-    private static Signed signed(PersonalStatement statement, Optional<Signer> signer) {
-        byte[] document = PersonalStatementJson.write(statement);
-        return new Signed(statement, document, signer.map(key -> key.sign(document)));
+    private static <S> Signed<S> signed(S statement, Speech<S> speech, Optional<Signer> signer) {
+        byte[] document = speech.document(statement);
+        return new Signed<>(statement, document, signer.map(key -> key.sign(document)));
     }
 
-    private String principal(Signed once, Signer signer, Instant at) {
+    private String principal(Signed<?> once, Signer signer, Instant at) {
         AllowedSigners allowed = keys.signers().orElseThrow(() -> new ConfigurationError(
                 "nobody's signature counts on approvals: " + keys.source(),
                 "Commit the file that evidence.allowed_signers names, and promote it."));

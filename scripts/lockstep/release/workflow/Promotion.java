@@ -27,7 +27,6 @@ import lockstep.policy.promotion.PolicyDocument;
 import lockstep.policy.promotion.PromotionDecision;
 import lockstep.policy.promotion.PromotionFacts;
 import lockstep.policy.promotion.PromotionJudge;
-import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.promotion.Remedies;
 import lockstep.policy.promotion.ServiceFacts;
@@ -68,7 +67,6 @@ import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.RefMove;
 import lockstep.settings.GovernedConfig;
-import lockstep.settings.PolicySettings;
 import lockstep.settings.pipeline.PipelineSettings;
 
 /** A promotion up to the push that makes it: the facts, the decision, the move. */
@@ -109,7 +107,7 @@ public final class Promotion {
                         ofItsClass(standing.heads(), named.commit(), request), listener))
                 .or(() -> stage(standing.heads(), named, request));
         PromotionDecision decision = PromotionJudge.decide(
-                facts(request, standing, named.commit(), runs, stage), policy());
+                facts(request, standing, named.commit(), runs, stage), site.config().policy());
         listener.reached(Milestone.DECIDED);
         return new Examined(standing, named, decision, runs, stage);
     }
@@ -138,7 +136,7 @@ public final class Promotion {
     private boolean isClassB(RemoteHeads heads, Sha candidate, ChangeDeclaration declaration) {
         return declaration.declared().filter(ChangeClass.B::equals).isPresent()
                 || (site.repository().has(candidate)
-                && site.config().changeRules().demandedBy(changedPaths(heads, candidate)) == ChangeClass.B);
+                && site.config().policy().changeRules().demandedBy(changedPaths(heads, candidate)) == ChangeClass.B);
     }
 
     private PromotionFacts facts(
@@ -201,13 +199,6 @@ public final class Promotion {
                         .filter(path -> !new Candidate(site).isOfTheRecord(path))
                         .toList())
                 .orElse(List.of());
-    }
-
-    private PromotionPolicy policy() {
-        PolicySettings settings = site.config().policy();
-        return new PromotionPolicy(
-                settings.gateMaxAge(), settings.requireRevision(), settings.requiredGates(),
-                site.config().changeRules());
     }
 
     /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */
@@ -294,7 +285,7 @@ public final class Promotion {
         String source = inForce.map(ConfigInForce.Found::source).orElse("pinned with this promotion");
         Map<ServiceName, List<GateName>> services = new LinkedHashMap<>();
         site.config().services().forEach(one -> services.put(one.name(), one.requiredGates()));
-        return PolicyDocument.write(policy(), services, given.values(), given.sha256(), source);
+        return PolicyDocument.write(site.config().policy(), services, given.values(), given.sha256(), source);
     }
 
     private static String notes(PromotionRequest request, AssessedChange change) {

@@ -14,10 +14,14 @@ import tools.jackson.databind.JsonNode;
 /**
  * Looks for what an error must not show: tracebacks, places in the code, names of exceptions, URLs of databases. Pure.
  */
-final class DebugTraces {
+public final class DebugTraces {
 
     /** Every repetition is bounded: a hostile body must not buy time with backtracking. */
     private static final Map<String, Pattern> TRACES = traces();
+
+    private static final String PYTHON = "a Python traceback";
+    private static final String STACK = "a stack trace";
+    private static final List<String> TRACEBACKS = List.of(PYTHON, STACK);
 
     private static final Set<String> FIELDS = Set.of(
             "traceback", "stack", "stack_trace", "stacktrace", "exception", "exc_info", "exc_type", "debug",
@@ -27,9 +31,9 @@ final class DebugTraces {
 
     private static Map<String, Pattern> traces() {
         Map<String, Pattern> traces = new LinkedHashMap<>();
-        traces.put("a Python traceback", Pattern.compile(
+        traces.put(PYTHON, Pattern.compile(
                 "Traceback \\(most recent call last\\)|File \"[^\"\\n]{1,300}\", line \\d"));
-        traces.put("a stack trace", Pattern.compile(
+        traces.put(STACK, Pattern.compile(
                 "\\bat [\\w$.<>]{1,200}\\([\\w$-]{1,100}\\.(?:java|kt|scala|groovy):\\d"
                         + "|\\bat [^\\n]{0,200}\\.(?:js|mjs|cjs|ts):\\d{1,7}:\\d"
                         + "|\\bin [^\\n]{1,200}\\.cs:line \\d|#0 [^\\n]{1,200}\\.php\\(\\d|\\.rb:\\d{1,7}:in "
@@ -52,6 +56,14 @@ final class DebugTraces {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .or(() -> field.map(name -> "a field " + name));
+    }
+
+    /** Whether the body shows the stack of an error, whatever language the service is written in. */
+    public static boolean isTraceback(String body) {
+        List<String> texts = new ArrayList<>(List.of(body));
+        JsonReader.read(body).ifPresent(tree -> fieldIn(tree, texts));
+        return TRACEBACKS.stream().map(TRACES::get)
+                .anyMatch(trace -> texts.stream().anyMatch(text -> trace.matcher(text).find()));
     }
 
     /** The first telling field; every text in the tree is added to {@code texts}, for there it is not escaped. */

@@ -1,10 +1,10 @@
 package lockstep.suites.failure;
 
 import java.time.Instant;
-import java.util.regex.Pattern;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;
+import lockstep.suites.exposure.DebugTraces;
 import lockstep.suites.limits.ChatOutcome;
 
 /**
@@ -15,9 +15,6 @@ import lockstep.suites.limits.ChatOutcome;
  */
 public record HealthSnapshot(
         Instant at, Observation health, Observation dbHealth, Observation chat, ChatOutcome reception) {
-
-    private static final Pattern TRACEBACK = Pattern.compile(
-            "Traceback \\(most recent call last\\)|File \\\\?\"[^\"]{1,200}\\\\?\", line \\d|\\n\\s+at [\\w.$]+\\(");
 
     /** What to say of it, and whether that can still change: a deployment takes its time. */
     public record Finding(Decision decision, boolean isFinal) {
@@ -51,6 +48,6 @@ public record HealthSnapshot(
 
     static boolean showsTraceback(Observation observation) {
         return observation instanceof Answer answer
-                && answer.text().filter(text -> TRACEBACK.matcher(text).find()).isPresent();
+                && answer.text().filter(DebugTraces::isTraceback).isPresent();
     }
 }

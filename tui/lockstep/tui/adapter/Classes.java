@@ -3,10 +3,10 @@ package lockstep.tui.adapter;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.ChangeClass;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.Sha;
 import lockstep.policy.change.ChangeAssessment;
 import lockstep.policy.change.ChangeDecision;
-import lockstep.base.release.ChangeDeclaration;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.ChangeRange;
 import lockstep.tui.api.ClassByPaths;
@@ -20,12 +20,13 @@ record Classes(ReleaseSite site) {
             Optional.empty());
 
     Optional<ClassByPaths> of(Optional<Sha> live, Sha candidate) {
-        if (live.isEmpty() || site.config().changeRules().rules().isEmpty()) {
+        if (live.isEmpty() || site.config().policy().changeRules().rules().isEmpty()) {
             return Optional.empty();
         }
         ChangeRange range = ChangeRange.find(
                 site.repository(), live, Optional.of(candidate), site.remoteDeadline());
-        ChangeDecision decision = ChangeAssessment.decide(HARMLESS, range.paths(), site.config().changeRules());
+        ChangeDecision decision =
+                ChangeAssessment.decide(HARMLESS, range.paths(), site.config().policy().changeRules());
         String why = switch (decision) {
             case ChangeDecision.Allowed allowed -> "";
             case ChangeDecision.Refused refused -> refused.reasons().getFirst();
