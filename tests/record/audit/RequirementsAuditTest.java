@@ -5,9 +5,12 @@ import static tests.record.log.Entries.sha;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lockstep.record.audit.Breach;
 import lockstep.record.audit.RequirementsAudit;
+import lockstep.settings.pipeline.PipelineFile;
 import org.junit.jupiter.api.Test;
 
 /** What the requirements said, held against the policy that is recorded beside them. */
@@ -50,6 +53,17 @@ class RequirementsAuditTest {
     void where_every_requirement_is_there_and_passed_nothing_is_found() {
         assertThat(found(WITH_PIPELINE, requirements("promote", "checks", "pass", "soak", "pass", "tests", "pass")))
                 .isEmpty();
+    }
+
+    /** Approvals are counted, and trust is asked of another requirement: all others have to be told. */
+    @Test
+    void no_requirement_that_the_configuration_knows_may_be_left_untold() {
+        Stream.of(PipelineFile.Item.class.getRecordComponents())
+                .map(one -> one.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
+                .filter(key -> !key.equals("approvals") && !key.equals("trust"))
+                .forEach(key -> assertThat(found(policy("\"pipeline.production.requires[0]." + key + "\": \"x\""),
+                        requirements("promote"))).as(key).singleElement().asString()
+                        .startsWith("the policy of the day required ").endsWith("requirements.json says nothing of it"));
     }
 
     @Test

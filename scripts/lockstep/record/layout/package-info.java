@@ -1,7 +1,7 @@
 /**
  * Layout: where things lie on the evidence branch. The one place that knows.
  *
- * <p>Pure. Library: none of its own. Stands on {@code log}, {@code release} and {@code run}.
+ * <p>Pure. Library: none of its own.
  */
 //SOURCES ApprovalPlaces.java
 //SOURCES CanaryPlaces.java

@@ -2,7 +2,8 @@
  * Service: what people do with a release, each as one call: see the status, record a run, promote, roll back, resume,
  * give up, verify, adopt. Results come back as values; what is thrown is a finished error that says what happened.
  *
- * <p>The commands, the terminal UI and the demo call this room and nothing below it.
+ * <p>Whoever moves {@code release} or reads what stands calls this room. Canaries, facts, soaks and sets are rooms
+ * beside it, which their commands call.
  */
 //SOURCES ApprovalService.java
 //SOURCES Conclusion.java
