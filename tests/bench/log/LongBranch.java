@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
+import lockstep.record.attestation.OutcomeStatement;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.TruthPlaces;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.TreeFormatter;
 
 /** Branches of a service that was promoted often: {@code main}, {@code release}, and the evidence of it all. */
 final class LongBranch {
@@ -26,8 +29,9 @@ final class LongBranch {
     private final ObjectId mainTree;
     private final Shards runs;
     private final Shards evidence;
+    private final Checkpoints checkpoints = new Checkpoints();
     private final List<ObjectId> tips = new ArrayList<>();
-    private ObjectId logTree = ObjectId.zeroId();
+    private final Folder top = new Folder();
 
     LongBranch(PackFile pack) throws IOException {
         this.pack = pack;
@@ -64,18 +68,41 @@ final class LongBranch {
 
     private void promote(Promoted promotion, Sha candidate) throws IOException {
         Folder run = new Folder();
-        run.addAll(files(promotion.recordedRun()));
+        Map<String, byte[]> recorded = promotion.recordedRun(checkpoints.last());
+        run.addAll(files(recorded));
         runs.put(candidate.hex().substring(0, 2), candidate.hex(), pack.add(Constants.OBJ_TREE, run.bytes()));
         evidence.put("runs", pack.add(Constants.OBJ_TREE, runs.bytes()));
-        evidenceCommit(promotion.start(), "Record promotion-gate on staging: pass");
+        record(promotion.start(), "Record promotion-gate on staging: pass",
+                digests(EvidenceLayout.runsOf(candidate), recorded));
         Folder own = new Folder();
-        own.addAll(files(promotion.begun()));
+        Map<String, byte[]> begun = promotion.begun(checkpoints.last());
+        own.addAll(files(begun));
         evidence.put(promotion.id().month(), promotion.id().toString(), pack.add(Constants.OBJ_TREE, own.bytes()));
-        evidenceCommit(promotion.start().plus(Duration.ofMinutes(5)), "Promote " + candidate.abbreviated());
-        own.addAll(files(promotion.finished()));
+        record(promotion.begins(), "Promote " + candidate.abbreviated(),
+                digests(EvidenceLayout.of(promotion.id()), begun));
+        finish(promotion, own);
+    }
+
+    private void finish(Promoted promotion, Folder own) throws IOException {
+        OutcomeStatement.Entry entry = log.append(promotion.entry());
+        Map<String, byte[]> finished = promotion.finished(checkpoints.last(), entry);
+        own.addAll(files(finished));
         evidence.put(promotion.id().month(), promotion.id().toString(), pack.add(Constants.OBJ_TREE, own.bytes()));
-        logTree = log.append(promotion.entry());
-        evidenceCommit(promotion.start().plus(Duration.ofMinutes(8)), "Record " + promotion.id() + ": pass");
+        Map<String, Sha256> digests = digests(EvidenceLayout.of(promotion.id()), finished);
+        digests.put(entry.volume(), log.digest());
+        top.put("docs", FileMode.TREE, log.tree());
+        byte[] truth = promotion.truth();
+        Folder sot = new Folder();
+        sot.put("production.json", FileMode.REGULAR_FILE, pack.add(Constants.OBJ_BLOB, truth));
+        top.put(TruthPlaces.FOLDER, FileMode.TREE, pack.add(Constants.OBJ_TREE, sot.bytes()));
+        digests.put(TruthPlaces.PRODUCTION, Sha256.of(truth));
+        record(promotion.ends(), "Record " + promotion.id() + ": pass", digests);
+    }
+
+    private static Map<String, Sha256> digests(String folder, Map<String, byte[]> contents) {
+        Map<String, Sha256> digests = new TreeMap<>();
+        contents.forEach((name, content) -> digests.put(folder + "/" + name, Sha256.of(content)));
+        return digests;
     }
 
     private Map<String, ObjectId> files(Map<String, byte[]> contents) throws IOException {
@@ -86,14 +113,13 @@ final class LongBranch {
         return files;
     }
 
-    private void evidenceCommit(Instant when, String message) throws IOException {
-        TreeFormatter top = new TreeFormatter();
-        if (!logTree.equals(ObjectId.zeroId())) {
-            top.append("docs", FileMode.TREE, logTree);
-        }
-        top.append("evidence", FileMode.TREE, pack.add(Constants.OBJ_TREE, evidence.bytes()));
+    private void record(Instant when, String message, Map<String, Sha256> digests) throws IOException {
+        Optional<Sha> parent = tips.isEmpty() ? Optional.empty() : Optional.of(sha(tips.getLast()));
+        byte[] note = checkpoints.next(parent, when, digests);
+        evidence.putFile("checkpoint", pack.add(Constants.OBJ_BLOB, note));
+        top.put(EvidenceLayout.FOLDER, FileMode.TREE, pack.add(Constants.OBJ_TREE, evidence.bytes()));
         List<ObjectId> parents = tips.isEmpty() ? List.of() : List.of(tips.getLast());
-        tips.add(commit(pack.add(Constants.OBJ_TREE, top.toByteArray()), parents, when, message));
+        tips.add(commit(pack.add(Constants.OBJ_TREE, top.bytes()), parents, when, message));
     }
 
     private ObjectId commit(ObjectId tree, List<ObjectId> parents, Instant when, String message) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import lockstep.base.digest.Sha256;
 import lockstep.base.release.ChangeClass;
@@ -24,11 +25,14 @@ import lockstep.gates.http.Timing;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.RevisionSeen;
 import lockstep.gates.run.RunId;
+import lockstep.policy.change.AssessedChange;
+import lockstep.policy.change.ChangeJson;
+import lockstep.policy.change.PathRules;
 import lockstep.policy.promotion.PolicyDocument;
 import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.record.attestation.DecisionStatement;
 import lockstep.record.attestation.EvidencePlace;
-import lockstep.record.attestation.Statement;
+import lockstep.record.attestation.OutcomeStatement;
 import lockstep.record.attestation.StatementJson;
 import lockstep.record.attestation.TestStatement;
 import lockstep.record.evidence.GateRunJson;
@@ -42,6 +46,8 @@ import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LoggedGate;
 import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
+import lockstep.record.truth.SourceOfTruth;
+import lockstep.record.truth.TruthJson;
 
 /** One promotion that went well, with all that is written of it, by the writers that write it in earnest. */
 final class Promoted {
@@ -50,6 +56,7 @@ final class Promoted {
     private static final List<String> SMOKE = List.of("health", "db_health", "whoami", "chat_happy", "chat_415");
     private static final List<String> GATES =
             List.of("health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429");
+    private static final String SERVICE = "cognitive-api";
     private static final EvidencePlace PLACE =
             new EvidencePlace("git+https://git.example/service.git", "release-evidence", "release");
 
@@ -59,6 +66,9 @@ final class Promoted {
     private final GateRun smoke;
     private final PromotionIntent intent;
     private final byte[] stagingRun;
+    private final SortedMap<String, Sha256> recorded = new TreeMap<>();
+    private Sha256 restsOn;
+    private Sha256 decided;
 
     /** @param start when its staging run began; half an hour is enough for one promotion */
     Promoted(Sha commit, Optional<Sha> from, Instant start) {
@@ -83,37 +93,64 @@ final class Promoted {
         return start;
     }
 
-    /** What the staging run's commit adds under the folder of its commit: name to content. */
-    SequencedMap<String, byte[]> recordedRun() {
-        return new TreeMap<>(Map.of(
-                name(stagingPath()), stagingRun, name(EvidenceLayout.statement(stagingPath())),
-                statement(stagingPath(), staging)));
+    /** When the intent was recorded. */
+    Instant begins() {
+        return intent.since();
     }
 
-    /** What the intent's commit adds under its own folder. */
-    SequencedMap<String, byte[]> begun() {
+    /** When the outcome was recorded. */
+    Instant ends() {
+        return start.plus(Duration.ofMinutes(8));
+    }
+
+    /** What the staging run's commit adds under the folder of its commit: name to content. */
+    SequencedMap<String, byte[]> recordedRun(Optional<Sha256> checkpoint) {
+        byte[] statement = statement(stagingPath(), staging, checkpoint);
+        restsOn = Sha256.of(statement);
+        return new TreeMap<>(Map.of(
+                name(stagingPath()), stagingRun, name(EvidenceLayout.statement(stagingPath())), statement));
+    }
+
+    /** What the intent's commit adds under its own folder, after {@link #recordedRun}. */
+    SequencedMap<String, byte[]> begun(Optional<Sha256> checkpoint) {
         byte[] document = IntentJson.write(intent);
         byte[] policy = PolicyDocument.write(PromotionPolicy.defaults());
-        String restsOn = EvidenceLayout.statement(stagingPath());
+        AssessedChange assessed = AssessedChange.of(intent.declaration(), List.of("src/app.py"), PathRules.none());
+        byte[] change = ChangeJson.write(intent.from(), commit, assessed).getBytes(StandardCharsets.UTF_8);
         DecisionStatement.Basis basis = new DecisionStatement.Basis(
                 Sha256.of(document), EvidenceLayout.policy(id()), Sha256.of(policy),
-                Map.of(restsOn, Sha256.of(statement(stagingPath(), staging))));
-        Statement decision =
-                DecisionStatement.promotion(id(), commit, intent.since(), "cognitive-api", basis, false, PLACE);
-        return new TreeMap<>(Map.of(
-                "intent.json", document, "policy.json", policy, name(EvidenceLayout.decision(id())),
-                StatementJson.write(decision)));
+                Map.of(EvidenceLayout.statement(stagingPath()), restsOn,
+                        EvidenceLayout.change(id()), Sha256.of(change)));
+        byte[] decision = StatementJson.write(DecisionStatement.promotion(
+                id(), commit, intent.since(), SERVICE, basis, false, PLACE), checkpoint);
+        decided = Sha256.of(decision);
+        return sealed(new TreeMap<>(Map.of(
+                "intent.json", document, "policy.json", policy, "change.json", change,
+                name(EvidenceLayout.decision(id())), decision)));
     }
 
-    /** What the outcome's commit adds there. */
-    SequencedMap<String, byte[]> finished() {
+    /** What the outcome's commit adds there, after {@link #begun}. */
+    SequencedMap<String, byte[]> finished(Optional<Sha256> checkpoint, OutcomeStatement.Entry entry) {
         String path = EvidenceLayout.smoke(id(), smoke.id());
-        Outcome outcome = new Outcome(
-                id(), ADA, start.plus(Duration.ofMinutes(8)), Verdict.PASS, Optional.of(path),
-                "production smoke passed");
-        return new TreeMap<>(Map.of(
-                name(path), json(smoke), name(EvidenceLayout.statement(path)), statement(path, smoke),
-                "outcome.json", OutcomeJson.write(outcome)));
+        byte[] outcome = OutcomeJson.write(new Outcome(
+                id(), ADA, ends(), Verdict.PASS, Optional.of(path), "production smoke passed"));
+        SequencedMap<String, byte[]> files = sealed(new TreeMap<>(Map.of(
+                name(path), json(smoke), name(EvidenceLayout.statement(path)), statement(path, smoke, checkpoint),
+                "outcome.json", outcome)));
+        files.put(name(EvidenceLayout.outcomeStatement(id())), StatementJson.write(OutcomeStatement.of(
+                commit, id(), Sha256.of(outcome), Verdict.PASS.word(), ends(), entry, recorded, PLACE), checkpoint));
+        return files;
+    }
+
+    /** What production runs afterwards. */
+    byte[] truth() {
+        return TruthJson.write(new SourceOfTruth(
+                "production", SERVICE, Optional.empty(), commit, true, ADA.name(), ends(), id(), Optional.of(decided)));
+    }
+
+    private SequencedMap<String, byte[]> sealed(SequencedMap<String, byte[]> files) {
+        files.forEach((name, content) -> recorded.put(EvidenceLayout.of(id()) + "/" + name, Sha256.of(content)));
+        return files;
     }
 
     PromotionEntry entry() {
@@ -137,8 +174,8 @@ final class Promoted {
         return GateRunJson.write(run).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] statement(String path, GateRun run) {
-        return StatementJson.write(TestStatement.of(RecordedRun.read(path, json(run)), PLACE));
+    private static byte[] statement(String path, GateRun run, Optional<Sha256> checkpoint) {
+        return StatementJson.write(TestStatement.of(RecordedRun.read(path, json(run)), PLACE), checkpoint);
     }
 
     private static List<LoggedGate> logged(List<String> gates) {

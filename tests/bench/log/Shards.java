@@ -25,6 +25,11 @@ final class Shards {
         put(shard, versions.computeIfAbsent(shard, key -> new Growing(pack, Constants.OBJ_TREE)).next(one.bytes()));
     }
 
+    /** A file beside the shards. */
+    void putFile(String name, ObjectId blob) {
+        folder.put(name, FileMode.REGULAR_FILE, blob);
+    }
+
     /** A folder beside the shards. */
     void put(String name, ObjectId tree) {
         folder.put(name, FileMode.TREE, tree);

@@ -5,6 +5,7 @@
  * <p>Not part of the tests: {@code jbang log-bench} runs them. The repositories are made on the spot, with the
  * product's own documents.
  */
+//SOURCES Checkpoints.java
 //SOURCES Child.java
 //SOURCES Folder.java
 //SOURCES Growing.java

@@ -29,9 +29,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.eclipse.jgit.util.RawParseUtils;
 
 /** Reads commits from the objects on this disk: their ancestry, and what changed between them. */
@@ -277,40 +275,22 @@ final class Commits {
 
     static List<PathChange> changes(ObjectReader reader, Optional<? extends ObjectId> before, ObjectId after)
             throws IOException {
-        List<PathChange> changes = new ArrayList<>();
-        try (TreeWalk walk = new TreeWalk(reader)) {
-            int old = before.isPresent()
-                    ? walk.addTree(before.get())
-                    : walk.addTree(new EmptyTreeIterator());
-            int now = walk.addTree(after);
-            walk.setRecursive(true);
-            walk.setFilter(TreeFilter.ANY_DIFF);
-            while (walk.next()) {
-                changes.add(change(walk, old, now));
-            }
-        }
-        return changes;
-    }
-
-    private static PathChange change(TreeWalk walk, int old, int now) {
-        String path = walk.getPathString();
-        if (walk.getRawMode(old) == FileMode.TYPE_MISSING) {
-            return new PathChange.Added(path, file(walk, now));
-        }
-        return walk.getRawMode(now) == FileMode.TYPE_MISSING
-                ? new PathChange.Deleted(path, file(walk, old))
-                : new PathChange.Modified(path, file(walk, old), file(walk, now));
+        return new TreeChanges(reader).between(before, after);
     }
 
     static TreeFile file(TreeWalk walk, int tree) {
-        FileKind kind = switch (walk.getRawMode(tree)) {
+        return file(walk.getObjectId(tree), walk.getRawMode(tree));
+    }
+
+    static TreeFile file(ObjectId id, int mode) {
+        FileKind kind = switch (mode) {
             case 0100644, 0100664 -> FileKind.FILE;
             case 0100755 -> FileKind.EXECUTABLE;
             case FileMode.TYPE_SYMLINK -> FileKind.LINK;
             case FileMode.TYPE_GITLINK -> FileKind.SUBMODULE;
             default -> FileKind.OTHER;
         };
-        return new TreeFile(blob(walk.getObjectId(tree)), kind);
+        return new TreeFile(blob(id), kind);
     }
 
     static BlobId blob(ObjectId id) {

@@ -18,10 +18,12 @@ import org.eclipse.jgit.revwalk.RevWalk;
 public final class History implements Iterator<HistoryCommit>, AutoCloseable {
 
     private final RevWalk walk;
+    private final TreeChanges trees;
     private RevCommit next;
 
     History(Repository repository, Optional<Sha> after, Sha tip) {
         this.walk = new RevWalk(repository);
+        this.trees = new TreeChanges(walk.getObjectReader());
         walk.setRetainBody(false);
         walk.setFirstParent(true);
         walk.sort(RevSort.TOPO);
@@ -57,7 +59,8 @@ public final class History implements Iterator<HistoryCommit>, AutoCloseable {
             if (before.isPresent()) {
                 walk.parseHeaders(before.get());
             }
-            List<PathChange> changes = Commits.changes(walk.getObjectReader(), before, commit);
+            List<PathChange> changes = trees.between(
+                    before.map(RevCommit::getTree), commit.getTree());
             HistoryCommit read = new HistoryCommit(Commits.summary(commit), changes);
             commit.disposeBody();
             next = walk.next();

@@ -25,11 +25,14 @@
 //SOURCES NamedRemote.java
 //SOURCES PathChange.java
 //SOURCES PrivateRefs.java
+//SOURCES RecentTrees.java
 //SOURCES ReleaseRepository.java
 //SOURCES RemoteHeads.java
 //SOURCES RemoteTag.java
 //SOURCES RepositoryLayout.java
 //SOURCES TagFile.java
+//SOURCES TreeChanges.java
+//SOURCES TreeEntries.java
 //SOURCES TreeFile.java
 //SOURCES TreeWriter.java
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r

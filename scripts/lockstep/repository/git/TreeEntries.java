@@ -1,0 +1,134 @@
+package lockstep.repository.git;
+
+import java.util.Arrays;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.util.Paths;
+
+/**
+ * The entries of a folder in git's own form, one at a time, read as JGit reads them; sorted or not.
+ *
+ * <p>Bytes that are no folder end in an {@link IndexOutOfBoundsException}.
+ */
+final class TreeEntries {
+
+    private final byte[] raw;
+    private int at;
+    private int mode;
+    private int name;
+    private int id;
+
+    TreeEntries(byte[] raw) {
+        this.raw = raw;
+        read();
+    }
+
+    /** Goes, in both, to the first entry from which on they differ; to the ends where they do not. */
+    void skipWhatIsEqual(TreeEntries other) {
+        int same = Arrays.mismatch(raw, at, raw.length, other.raw, other.at, other.raw.length);
+        int equal = same < 0 ? raw.length - at : wholeEntries(same);
+        if (equal > 0) {
+            move(equal);
+            other.move(equal);
+        }
+    }
+
+    /** How many of so many bytes are whole entries. */
+    private int wholeEntries(int bytes) {
+        int end = at + bytes;
+        int whole = at;
+        for (int next = after(whole, end); next <= end; next = after(whole, end)) {
+            whole = next;
+        }
+        return whole - at;
+    }
+
+    /** Where the entry after the one at a place begins; beyond the end where that one is not whole before it. */
+    private int after(int place, int end) {
+        int next = place + 1;
+        while (next < end && raw[next] != ' ') {
+            next++;
+        }
+        next++;
+        while (next < end && raw[next] != 0) {
+            next++;
+        }
+        return next + 1 + Constants.OBJECT_ID_LENGTH;
+    }
+
+    private void move(int bytes) {
+        at += bytes;
+        read();
+    }
+
+    private void read() {
+        if (isAtEnd()) {
+            return;
+        }
+        int next = at;
+        int octal = raw[next++] - '0';
+        for (byte digit = raw[next++]; digit != ' '; digit = raw[next++]) {
+            octal = (octal << 3) + digit - '0';
+        }
+        mode = octal;
+        name = next;
+        while (raw[next] != 0) {
+            next++;
+        }
+        id = next + 1;
+    }
+
+    void next() {
+        at = id + Constants.OBJECT_ID_LENGTH;
+        read();
+    }
+
+    boolean isAtEnd() {
+        return at == raw.length;
+    }
+
+    int mode() {
+        return mode;
+    }
+
+    boolean isFolder() {
+        return FileMode.TREE.equals(mode);
+    }
+
+    ObjectId id() {
+        return ObjectId.fromRaw(raw, id);
+    }
+
+    boolean hasIdOf(TreeEntries other) {
+        return Arrays.equals(
+                raw, id, id + Constants.OBJECT_ID_LENGTH, other.raw, other.id, other.id + Constants.OBJECT_ID_LENGTH);
+    }
+
+    /** As git orders names; an end comes after all of them. */
+    int compareTo(TreeEntries other) {
+        if (isAtEnd() || other.isAtEnd()) {
+            return Boolean.compare(isAtEnd(), other.isAtEnd());
+        }
+        int order = Paths.compare(raw, name, id - 1, mode, other.raw, other.name, other.id - 1, other.mode);
+        return order == 0 ? Integer.compare(id - name, other.id - other.name) : order;
+    }
+
+    /** @param folder what leads to it, with a slash at the end */
+    byte[] path(byte[] folder) {
+        return path(folder, id - 1);
+    }
+
+    /** What leads to the entries of the folder that it is. */
+    byte[] inside(byte[] folder) {
+        byte[] path = path(folder, id);
+        path[path.length - 1] = '/';
+        return path;
+    }
+
+    private byte[] path(byte[] folder, int end) {
+        byte[] path = Arrays.copyOf(folder, folder.length + end - name);
+        System.arraycopy(raw, name, path, folder.length, end - name);
+        return path;
+    }
+}
