@@ -8,8 +8,8 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=$(mktemp -d)
-server=
-trap '[[ -z $server ]] || kill "$server"; rm -rf "$work"' EXIT
+servers=()
+trap '(( ${#servers[@]} == 0 )) || kill "${servers[@]}" || true; rm -rf "$work"' EXIT
 
 mkdir "$work/tree"
 git -C "$root" archive HEAD | tar -x -C "$work/tree"
@@ -37,7 +37,7 @@ resolve() { resolved=$(readlink -f "$1"); }
 find_jdk
 : > "$work/server"
 "$jdk/bin/jwebserver" -b 127.0.0.1 -p 0 -d "$work/tree" >> "$work/server" 2>&1 &
-server=$!
+servers+=($!)
 port=
 for _ in {1..200}; do
     [[ $(< "$work/server") =~ port\ ([0-9]+) ]] && port=${BASH_REMATCH[1]} && break
@@ -45,18 +45,55 @@ for _ in {1..200}; do
 done
 [[ -n $port ]] || { echo "the web server did not start:"; cat "$work/server"; exit 1; } >&2
 
+# Nearly all the time is javac's, and a javac that has compiled before takes half as long: the javac of JBang's JDK here
+# hands its arguments to one that stays.
+cat > "$work/Compiler.java" <<'JAVA'
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+void main(String... pipes) throws Exception {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    while (true) {
+        String[] arguments = Files.readString(Path.of(pipes[0])).split("\0");
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int code = javac.run(null, said, said, arguments);
+        Files.writeString(Path.of(pipes[1]), code + "\n" + said);
+    }
+}
+JAVA
+staying_compiler() { # folder, that of a JDK to be made
+    local file
+    mkdir -p "$1/bin"
+    for file in "$jdk"/* "$jdk"/bin/*; do
+        [[ ${file##*/} == bin || ${file##*/} == javac ]] || ln -s "$file" "$1${file#"$jdk"}"
+    done
+    mkfifo "$1/asked" "$1/answered"
+    cat > "$1/bin/javac" <<SH
+#!/bin/bash
+printf '%s\0' "\$@" > "$1/asked"
+{ read -r code; cat >&2; } < "$1/answered"
+exit "\$code"
+SH
+    chmod +x "$1/bin/javac"
+    "$jdk/bin/java" -XX:+UseSerialGC "$work/Compiler.java" "$1/asked" "$1/answered" < /dev/null &
+    servers+=($!)
+}
+
+# A compiler that runs for a minute is done in half the time if it is not optimised itself.
+export JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1
 # Two at a time, each with caches of its own: two builds in one cache could meet in a file.
 workers=2
 install() { # worker
     local index alias start code mine=$work/$1
-    export JBANG_DIR=$mine/jbang JBANG_CACHE_DIR=$mine/jbang/cache
-    # A compiler that runs once is done in half the time if it is not optimised itself.
-    export JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1
+    export JBANG_DIR=$mine/jbang JBANG_CACHE_DIR=$mine/jbang/cache JAVA_HOME=$mine/jdk
     mkdir -p "$mine/elsewhere"
     cd "$mine/elsewhere"
     for (( index = $1; index < ${#aliases[@]}; index += workers )); do
         alias=${aliases[index]} start=$SECONDS code=0
-        timeout 300 "$root/jbang" "$alias@http://127.0.0.1:$port/" --help > "$mine/out" 2> "$mine/err" < /dev/null ||
+        timeout 300 "$root/jbang" --jdk-providers=javahome "$alias@http://127.0.0.1:$port/" --help > "$mine/out" 2> "$mine/err" < /dev/null ||
             code=$?
         if (( code == 0 )) && [[ -s $mine/out ]]; then
             printf 'ok    %s (%ss)\n' "$alias" $((SECONDS - start))
@@ -70,6 +107,7 @@ install() { # worker
 : > "$work/failed"
 running=()
 for (( worker = 0; worker < workers; worker++ )); do
+    staying_compiler "$work/$worker/jdk"
     install "$worker" &
     running+=($!)
 done

@@ -164,7 +164,7 @@ public final class TmuxUi extends Ui {
     /** Each look is a process. */
     @Override
     Duration pause() {
-        return Duration.ofMillis(50);
+        return Duration.ofMillis(100);
     }
 
     @Override

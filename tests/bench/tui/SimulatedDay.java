@@ -45,8 +45,8 @@ public final class SimulatedDay {
     public static final int POLLS = 8_640;
 
     private static final int HOUR = 360;
-    private static final Duration TICK = Duration.ofSeconds(2);
-    private static final int TICKS = 5;
+    private static final Duration TICK = Duration.ofSeconds(5);
+    private static final int TICKS = 2;
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:InitialHeapSize=16m", "-XX:MaxNewSize=8m",
             "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-XX:-ShrinkHeapInSteps");

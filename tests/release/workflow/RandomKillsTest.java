@@ -32,7 +32,7 @@ class RandomKillsTest {
     private static final List<String> WAYS = List.of("KILL", "TERM", "INT", "SERVER");
 
     /** Of a process that is not killed; longer would be after its end. */
-    private static final int LONGEST_MILLIS = 3_500;
+    private static final int LONGEST_MILLIS = 1_800;
 
     @AutoClose
     private ReleaseDay day;
@@ -111,7 +111,7 @@ class RandomKillsTest {
         try {
             Seat doomed = day.operator("Doomed Operator", served.address());
             Process process = start(doomed, act);
-            if (!process.waitFor(300 + random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(200 + random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS)) {
                 end(process, way, served, atTheServer);
             }
             assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("it ended").isTrue();
@@ -123,9 +123,7 @@ class RandomKillsTest {
     }
 
     private static Process start(Seat doomed, Act act) {
-        return doomed.day().git().start(doomed.folder(), List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+        return doomed.day().git().start(doomed.folder(), ChildJvm.command(
                 DoomedOperator.class.getName(), doomed.folder().toString(), act.name()));
     }
 

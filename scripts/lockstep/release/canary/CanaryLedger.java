@@ -15,6 +15,7 @@ import lockstep.analysis.canary.Interval;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.release.CanaryId;
+import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.http.Deadline;
 import lockstep.record.canary.CanaryAcceptance;
@@ -53,6 +54,10 @@ final class CanaryLedger {
     private final SentStates sent = new SentStates();
     private int last;
     private int weightNow;
+    private Optional<Seen> seen = Optional.empty();
+
+    /** The canary as a commit of the evidence branch has it: reading the same commit again says the same. */
+    private record Seen(Optional<Sha> tip, CanaryView outline) {}
 
     private CanaryLedger(
             ReleaseSite site, CanaryListener listener, CanaryId id, String subject, Instant origin, int last,
@@ -187,7 +192,11 @@ final class CanaryLedger {
 
     /** The canary as the remote has it now, without what it counted. */
     CanaryView outline(Deadline deadline) {
-        return new CanaryArchive(site.repository(), site.repository().fetch(deadline).evidence()).outline(id);
+        Optional<Sha> tip = site.repository().fetch(deadline).evidence();
+        Seen now = seen.filter(before -> before.tip().equals(tip))
+                .orElseGet(() -> new Seen(tip, new CanaryArchive(site.repository(), tip).outline(id)));
+        seen = Optional.of(now);
+        return now.outline();
     }
 
     /** Whether somebody took it off the traffic meanwhile. Where that cannot be read, the next state will tell. */
