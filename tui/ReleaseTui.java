@@ -100,8 +100,8 @@
 //SOURCES lockstep/tui/view/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0 -Djava.awt.headless=true
-//RUNTIME_OPTIONS -XX:InitialHeapSize=16m -XX:MaxNewSize=8m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20
-//RUNTIME_OPTIONS -XX:-ShrinkHeapInSteps
+//RUNTIME_OPTIONS -XX:InitialHeapSize=16m -XX:MaxNewSize=2m -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10
+//RUNTIME_OPTIONS -XX:-ShrinkHeapInSteps -XX:SoftRefLRUPolicyMSPerMB=0
 
 import java.nio.file.Path;
 import java.time.Duration;

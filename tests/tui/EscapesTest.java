@@ -75,4 +75,11 @@ class EscapesTest {
                 dialog -> assertThat(dialog.title()).isEqualTo("Abort the canary"));
         assertThat(fold.event(new UiEvent.Pressed(new Key("Esc"))).state().dialog()).isEmpty();
     }
+
+    @Test
+    void what_the_operator_opens_right_after_takes_the_next_key() {
+        Fold fold = verifyingBehind("?").press("Esc").later(Duration.ofMillis(249)).later(Duration.ofMillis(1))
+                .press("Esc").later(Duration.ofMinutes(-1)).later(Duration.ofMinutes(1).minusMillis(100)).press("A", "Tab");
+        assertThat(fold.screen()).doesNotContain("not taken").contains("[▸ Cancel ]");
+    }
 }

@@ -104,7 +104,7 @@ class HandsTest {
         Fold fold = Fold.home(Scenes.situation()).press("d", "Down", "Enter", "Tab", "Enter").press("?");
         assertThat(fold.state().is(Operation.Kind.DRILL)).isTrue();
         fold.event(new UiEvent.Asked(fold.operation(), List.of("Break something.")));
-        assertThat(fold.state().pending()).hasSize(1);
+        assertThat(fold.state().dialogs().pending()).hasSize(1);
         fold.event(failure(fold));
         assertThat(title(fold.press("Esc").later(A_LOOK))).startsWith("Drill ").endsWith("failed");
         assertThat(title(fold.press("Esc"))).isEmpty();
@@ -116,7 +116,7 @@ class HandsTest {
         fold.event(new UiEvent.Asked(fold.operation(), List.of("Break something.")));
         fold.event(new UiEvent.Asked(fold.operation(), List.of("Undo it.")));
 
-        assertThat(fold.state().pending()).isEmpty();
+        assertThat(fold.state().dialogs().pending()).isEmpty();
         assertThat(fold.screen()).contains("Undo it.").doesNotContain("Break something.?");
     }
 

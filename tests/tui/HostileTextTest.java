@@ -2,6 +2,7 @@ package tests.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import lockstep.base.text.Width;
@@ -51,7 +52,7 @@ class HostileTextTest {
             safe(fold.event(new UiEvent.GateEnded(1, Scenes.gate("health", Verdict.FAIL, text, 31))));
             safe(fold.press("Enter"));
             safe(fold.event(new UiEvent.Failed(1, text, text, 70)));
-            safe(fold.press("Esc", "l"));
+            safe(fold.press("Esc").later(Duration.ofSeconds(1)).press("Esc", "l"));
             safe(fold.press(":").type(text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "")));
             safe(fold.press("Enter", "J"));
             safe(fold.press("Esc", "Esc").preferring(Scenes.preferences()).press("h", "S"));
@@ -82,6 +83,25 @@ class HostileTextTest {
         }
     }
 
+    /** Pasted, on the clock of a host that goes wrong, in windows that nobody would open. */
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void as_what_is_pasted_on_every_page_by_any_clock_in_any_window(String text) {
+        for (Page page : Page.values()) {
+            Fold fold = Fold.at(new Size(80, 24)).looked(Scenes.paused(Scenes.hostileCanary(text), text));
+            fold.press(":").type(page.command()).press("Enter")
+                    .event(new UiEvent.PipelineRead(Scenes.hostilePipeline(text)));
+            safe(fold.event(new UiEvent.PasteBegan()).event(new UiEvent.Pasted(text)));
+            safe(fold.press(":").event(new UiEvent.Pasted(text)));
+            safe(fold.press("Esc", "/").event(new UiEvent.Pasted(text)));
+            safe(fold.press("Esc", "Esc").later(Duration.ofDays(-40)));
+            safe(fold.later(Duration.ofDays(80)));
+            for (Size size : List.of(new Size(59, 12), new Size(20, 3), new Size(1, 1), new Size(400, 15))) {
+                harmless(fold.resized(size.columns(), size.rows()));
+            }
+        }
+    }
+
     @Test
     void an_emoji_is_drawn_in_two_columns_where_the_terminal_draws_it_and_what_is_put_together_is_not() {
         Glyphs drawn = new Glyphs(true, true);
@@ -100,6 +120,14 @@ class HostileTextTest {
     }
 
     private static void safe(Fold fold) {
+        harmless(fold);
+        assertThat(fold.frame().text(0)).contains("cognitive-api");
+        if (fold.state().dialog().isEmpty()) {
+            assertThat(fold.frame().text(fold.state().page() == Page.HOME ? 1 : 2)).isEqualTo("─".repeat(fold.state().size().columns()));
+        }
+    }
+
+    private static void harmless(Fold fold) {
         drawn(fold);
         for (Frame frame : List.of(fold.frame(), fold.ascii())) {
             assertThat(frame.text().codePoints().filter(point -> point != '\n')).noneMatch(point ->
@@ -111,9 +139,5 @@ class HostileTextTest {
             }
         }
         assertThat(fold.ascii().text()).matches("[\\x20-\\x7e\\n]*");
-        assertThat(fold.frame().text(0)).contains("cognitive-api");
-        if (fold.state().dialog().isEmpty()) {
-            assertThat(fold.frame().text(fold.state().page() == Page.HOME ? 1 : 2)).isEqualTo("─".repeat(fold.state().size().columns()));
-        }
     }
 }

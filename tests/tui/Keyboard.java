@@ -6,7 +6,7 @@ import java.util.Random;
 /** The keys that a monkey finds, those that do the most more often. */
 final class Keyboard {
 
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "Enter", "Enter", "Enter", "Tab", "BackTab", "Up", "Down", "Down", "Left", "Right", "PgUp", "PgDn", "Home",
             "End",
             "Esc", "Backspace", "Space", "^C", "^L", "^Z", "^U", "a", "b", "c", "C", "d", "e", "g", "h", "j", "k", "l",

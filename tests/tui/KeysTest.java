@@ -156,6 +156,19 @@ class KeysTest {
     }
 
     @Test
+    void after_a_rollback_the_walkthrough_opens_on_what_is_next() {
+        Fold fold = Fold.on(Scenes.tested()).press("End", "h", "w");
+        assertThat(fold.state().step()).as("its turn has not come").isNotEqualTo(Step.LOGGED);
+        fold.press("R").press("t", "Down", "Enter", "Enter").type("01de000").press("Enter");
+        fold.event(new UiEvent.Concluded(
+                fold.operation(), new Conclusion("20260122-1000-rb1", true, "rolled back", ExitCode.DONE,
+                    Optional.empty()))).looked(Scenes.situation()).press("h", "w");
+
+        assertThat(fold.state().step()).isEqualTo(Step.CANDIDATE);
+        assertThat(fold.screen()).contains("▸○ now     1 Candidate");
+    }
+
+    @Test
     void after_a_rollback_that_was_resumed_nothing_of_it_is_left_either() {
         Fold fold = Fold.on(open("20260122-0955-rb1")).press("R", "t", "Down", "Enter");
         assertThat(fold.state().trigger()).isNotEmpty();

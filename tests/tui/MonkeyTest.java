@@ -20,11 +20,14 @@ import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
 import lockstep.tui.api.Stage;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyBook;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.UiEvent;
 import lockstep.tui.state.UiState;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +59,7 @@ class MonkeyTest {
                     .forEach(effect -> assertThat(before.dialog()).as("seed " + seed).get()
                             .isInstanceOfSatisfying(Dialog.Typed.class, typed -> assertThat(
                                     typed.isRight() && typed.yesFocused() && typed.effect().equals(effect)).isTrue()));
+            paste(random, fold);
             news(random, fold);
             draw(random, fold);
             wayOut(fold);
@@ -73,8 +77,32 @@ class MonkeyTest {
             fold.press(key(random, fold.state()));
             assertThat(fold.effects()).allMatch(effect -> !(effect instanceof Effect.Work)
                     || effect instanceof Effect.Judge || effect instanceof Effect.VerifyLog);
+            paste(random, fold);
             news(random, fold);
             draw(random, fold);
+        }
+    }
+
+    /** Whatever is pasted, and wherever: as text it may be typed, as keys it does nothing. */
+    private static void paste(Random random, Fold fold) {
+        if (random.nextInt(20) > 0) {
+            return;
+        }
+        fold.effects();
+        fold.event(switch (random.nextInt(4)) {
+            case 0 -> new UiEvent.PasteBegan();
+            case 1 -> new UiEvent.PasteLost();
+            case 2 -> new UiEvent.Pasted("A");
+            default -> new UiEvent.Pasted("2ec0000 R q Enter ".repeat(random.nextInt(200)));
+        });
+        assertThat(fold.effects()).noneMatch(effect -> effect instanceof Effect.Work || effect instanceof Effect.Quit);
+    }
+
+    /** By construction: whoever adds an action adds a key of it to the monkey's. */
+    @Test
+    void the_monkey_has_a_key_of_every_action() {
+        for (Action action : Action.values()) {
+            assertThat(Keyboard.KEYS).as(action.word()).containsAnyElementsOf(KeyBook.usual().of(action));
         }
     }
 

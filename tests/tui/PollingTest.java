@@ -339,19 +339,34 @@ class PollingTest {
 
     @Test
     void the_day_takes_ten_keys_and_the_sha() {
-        Fold fold = Fold.home(Scenes.situation()).press("Enter", "Enter");
+        List<String> tested = List.of("Enter", "Enter");
+        List<String> declared = List.of("Enter", "Down", "Enter", "Enter");
+        List<String> promoted = List.of("Enter", "Enter");
+        assertThat(tested.size() + declared.size() + promoted.size()).isLessThanOrEqualTo(10);
+        Fold fold = Fold.home(Scenes.situation()).press(tested.toArray(String[]::new));
         fold.event(new UiEvent.RunEnded(fold.operation(), Scenes.run(Environment.STAGING, Scenes.NEW, Verdict.PASS)))
                 .event(new UiEvent.Recorded(fold.operation(), "evidence/runs/one.json")).looked(Scenes.tested())
-                .press("Enter", "Down", "Enter", "Enter");
+                .press(declared.toArray(String[]::new));
         fold.event(new UiEvent.Judged(fold.operation(), new Judgement(Scenes.NEW, Scenes.NOW,
                 List.of(new RuleCheck("on-main", true, "holds", "", "docs/policy.md#on-main")))));
         fold.effects();
 
-        assertThat(fold.press("Enter").type("2ec0000").press("Enter").effects())
+        assertThat(fold.press(promoted.getFirst()).type("2ec0000").press(promoted.getLast()).effects())
                 .anyMatch(Effect.Promote.class::isInstance);
         fold.event(new UiEvent.Concluded(fold.operation(), new Conclusion("20260122-1000-rc1", true, "done",
                 ExitCode.DONE, Optional.empty()))).looked(Scenes.released());
         assertThat(fold.screen()).contains("Nothing is waiting");
+    }
+
+    @Test
+    void a_rollback_takes_six_keys_and_the_sha() {
+        List<String> before = List.of("Enter", "t", "Down", "Enter", "Enter");
+        assertThat(before.size() + 1).isLessThanOrEqualTo(6);
+        Fold fold = Fold.home(Scenes.situation()).production(Scenes.unwell(Scenes.live(Scenes.OLD), "500"));
+        fold.effects();
+
+        fold.press(before.toArray(String[]::new)).type("01de000").press("Enter");
+        assertThat(fold.effects()).contains(new Effect.RollBack(Scenes.OLDER, Optional.of(Scenes.OLD), "5xx spike"));
     }
 
     @Test

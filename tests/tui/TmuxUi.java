@@ -22,10 +22,6 @@ import tests.release.workflow.ChildJvm;
 /** In a real pseudo-terminal, by tmux: a shell, and in it the UI as a process of its own. */
 public final class TmuxUi extends Ui {
 
-    /** What the UI's script says. */
-    private static final List<String> HEAP = List.of("-XX:InitialHeapSize=16m", "-XX:MaxNewSize=8m",
-            "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-XX:-ShrinkHeapInSteps");
-
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Path tmux = Tools.need("tmux");
@@ -75,8 +71,8 @@ public final class TmuxUi extends Ui {
 
     public TmuxUi startIn(Path where, String... options) {
         return run(where, archived
-                ? ChildJvm.commandWith(HEAP, "ReleaseTui", options)
-                : ChildJvm.commandWithoutArchive(HEAP, "ReleaseTui", options));
+                ? ChildJvm.commandWith(RuntimeOptions.ofTheUi(), "ReleaseTui", options)
+                : ChildJvm.commandWithoutArchive(RuntimeOptions.ofTheUi(), "ReleaseTui", options));
     }
 
     /** Another program of the tests. */

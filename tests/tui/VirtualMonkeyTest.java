@@ -38,6 +38,7 @@ class VirtualMonkeyTest {
     private static final Set<String> LEAVING = Set.of("q", "^C");
     /** News may put a dialog in the way of whoever is leaving. */
     private static final int TRIES = 10;
+    private static final long A_LOOK = 250_000_000L;
 
     private final Queue<String> confirmed = new ConcurrentLinkedQueue<>();
     private final Queue<String> moved = new ConcurrentLinkedQueue<>();
@@ -116,6 +117,8 @@ class VirtualMonkeyTest {
             }
         }
         for (int tries = 0; tries < TRIES; tries++) {
+            long since = System.nanoTime();
+            ui.await(screen -> System.nanoTime() - since > A_LOOK, "a moment, as who reads what came up takes");
             if (List.of("Esc", "Esc", "Esc", "q").stream().anyMatch(key -> !ui.strike(key))
                     || leaving(ui.screen()).stream().anyMatch(key -> !ui.strike(key))) {
                 return 0;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.MetricsSeen;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
 import lockstep.tui.api.Source;
 import lockstep.tui.state.UiEvent;
@@ -52,6 +53,14 @@ class WholeWordsTest {
     void a_small_window_tells_whole_why_a_key_does_nothing(int columns) {
         Fold fold = Fold.home(Scenes.situation()).resized(columns, 8).press("w");
         assertThat(fold.screen()).contains("w: enlarge to 60x16 for that").doesNotContain("…");
+    }
+
+    @Test
+    void a_small_window_tells_whole_that_there_is_no_way_back() {
+        ReleaseSeen standing = Scenes.situation();
+        Fold fold = Fold.home(new ReleaseSeen(standing.git().withKnownGood(standing.knownGood().subList(0, 1)),
+                standing.staging(), standing.production())).press("R").resized(40, 9);
+        assertThat(flat(fold)).contains("Nothing else is known to be good: release a fix instead.");
     }
 
     @Test

@@ -41,6 +41,7 @@
 //SOURCES ReadBackTest.java
 //SOURCES RingingTest.java
 //SOURCES RollbackPageTest.java
+//SOURCES RuntimeOptions.java
 //SOURCES Scenes.java
 //SOURCES ServicesTest.java
 //SOURCES SlowDesk.java

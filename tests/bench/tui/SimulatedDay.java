@@ -33,6 +33,7 @@ import lockstep.tui.state.UiState;
 import lockstep.tui.update.Update;
 import lockstep.tui.view.Views;
 import tests.tui.PretendDesk;
+import tests.tui.RuntimeOptions;
 
 /**
  * A day of looking, on a clock that nobody waits for: every poll is asked, folded in, drawn and painted as in the UI's
@@ -47,9 +48,6 @@ public final class SimulatedDay {
     private static final int HOUR = 360;
     private static final Duration TICK = Duration.ofSeconds(5);
     private static final int TICKS = 2;
-    private static final List<String> OPTIONS = List.of(
-            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:InitialHeapSize=16m", "-XX:MaxNewSize=8m",
-            "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-XX:-ShrinkHeapInSteps");
 
     private final ReleaseDesk desk;
     private final QuietDisplay display = new QuietDisplay();
@@ -103,7 +101,7 @@ public final class SimulatedDay {
     public static Weighed run(int polls, boolean real) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        words.addAll(OPTIONS);
+        words.addAll(RuntimeOptions.ofTheUi());
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), SimulatedDay.class.getName(),
                 String.valueOf(polls), String.valueOf(real)));
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();

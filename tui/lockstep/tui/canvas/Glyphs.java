@@ -38,7 +38,7 @@ public record Glyphs(boolean unicode, boolean emoji) {
     }
 
     public String ready() {
-        return unicode ? "○" : "o";
+        return unicode ? "○" : "@";
     }
 
     public String running() {

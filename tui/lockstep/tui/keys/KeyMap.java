@@ -28,9 +28,9 @@ public final class KeyMap {
             row(Action.OPEN, EVERYWHERE, KeyMap::enter, Permits::open),
             row(Action.RUN, EVERYWHERE, shown("run", Page.GATES, Page.DRILLS), Permits::run),
             row(Action.TRIGGER, Set.of(Page.ROLLBACK), shown("trigger", Page.ROLLBACK), Permits::rollback),
-            row(Action.APPROVE, Set.of(Page.PIPELINE), shown("approve", Page.PIPELINE), Permits::approve),
-            row(Action.ABORT, EVERYWHERE, shown("abort", Page.CANARY), Permits::abort),
-            row(Action.PAUSE, EVERYWHERE, KeyMap::pause, Permits::pause),
+            row(Action.APPROVE, Set.of(Page.PIPELINE), shown("approve", Page.PIPELINE), PipelinePermits::approve),
+            row(Action.ABORT, EVERYWHERE, shown("abort", Page.CANARY), PipelinePermits::abort),
+            row(Action.PAUSE, EVERYWHERE, KeyMap::pause, PipelinePermits::pause),
             row(Action.UP, EVERYWHERE, hidden(), Permits::always),
             row(Action.DOWN, EVERYWHERE, hidden(), Permits::always),
             row(Action.PAGE_UP, EVERYWHERE, hidden(), Permits::always),
@@ -61,9 +61,10 @@ public final class KeyMap {
                     shown("evidence", Page.WALK, Page.LOG, Page.ROLLBACK, Page.GATES), Permits::log),
             row(Action.PIPELINE, EVERYWHERE,
                     state -> state.terms().pipeline() ? elsewhere(state, Page.PIPELINE, "pipeline") : "",
-                    Permits::pipeline),
+                    PipelinePermits::pipeline),
             row(Action.CANARY, EVERYWHERE,
-                    state -> state.terms().canary() ? elsewhere(state, Page.CANARY, "canary") : "", Permits::canary),
+                    state -> state.terms().canary() ? elsewhere(state, Page.CANARY, "canary") : "",
+                    PipelinePermits::canary),
             row(Action.DRILLS, EVERYWHERE, shown("drills", Page.HOME, Page.WALK), Permits::always),
             row(Action.CLASS, Set.of(Page.HOME, Page.WALK), hidden(), Permits::declare),
             row(Action.LOOK, EVERYWHERE, hidden(), Permits::always),
@@ -141,7 +142,7 @@ public final class KeyMap {
     }
 
     private static String pause(UiState state) {
-        return state.page() == Page.CANARY ? Permits.openCanary(state).filter(CanaryView::isPaused).isPresent()
+        return state.page() == Page.CANARY ? PipelinePermits.openCanary(state).filter(CanaryView::isPaused).isPresent()
                 ? "resume" : "pause" : "";
     }
 

@@ -3,12 +3,10 @@ package lockstep.tui.keys;
 import java.util.Locale;
 import java.util.Optional;
 import lockstep.base.release.Sha;
-import lockstep.record.canary.CanaryView;
 import lockstep.record.history.KnownGood;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.ClassByPaths;
 import lockstep.tui.api.GitSeen;
-import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Ages;
@@ -28,7 +26,7 @@ import lockstep.tui.state.UiState;
 /** Why something cannot be done just now, in words for the operator; empty where it can. */
 public final class Permits {
 
-    private static final String READONLY = "this is --readonly: it only looks";
+    static final String READONLY = "this is --readonly: it only looks";
     private static final String READING = "the remote is still being read";
 
     private Permits() {}
@@ -80,7 +78,7 @@ public final class Permits {
         Next next = Next.first(state);
         return switch (next.what()) {
             case NOTHING -> next.words();
-            case ABORT -> abort(state);
+            case ABORT -> PipelinePermits.abort(state);
             case FINISH -> work(state);
             case STEP -> step(state, new Day(state).next());
             case PICK -> idle(state);
@@ -241,43 +239,6 @@ public final class Permits {
                         .filter(silence -> silence.toSeconds() > 5)
                         .map(silence -> "the remote does not answer for " + Ages.brief(silence)))
                 .orElse(READING);
-    }
-
-    static String pipeline(UiState state) {
-        return state.terms().pipeline() ? "" : "lockstep.yaml has no pipeline";
-    }
-
-    static String canary(UiState state) {
-        return state.terms().canary() ? "" : "lockstep.yaml has no pipeline.canary";
-    }
-
-    static String approve(UiState state) {
-        Optional<PipelineSeen> seen = state.sources().pipeline().value();
-        if (seen.isEmpty()) {
-            return "it is being read";
-        }
-        return seen.get().unapproved().isEmpty() ? "no approval is missing" : work(state);
-    }
-
-    /** Whether or not one is recorded as open, and whatever else goes on: the traffic is taken off it all the same. */
-    static String abort(UiState state) {
-        boolean unknown = !canary(state).isEmpty() && openCanary(state).isEmpty();
-        return unknown ? canary(state) : state.readonly() ? READONLY
-                : state.aside().map(going -> going.title() + " is going on").orElse("");
-    }
-
-    /** The canary that may have traffic, as the record has it. */
-    public static Optional<CanaryView> openCanary(UiState state) {
-        return state.sources().git().value().flatMap(GitSeen::openCanary);
-    }
-
-    public static String pause(UiState state) {
-        Optional<CanaryView> open = openCanary(state);
-        String why = !canary(state).isEmpty() ? canary(state)
-                : open.isEmpty() ? "no canary is open"
-                : open.get().isJudged() ? "the canary has its verdict; only a promotion or an abort ends it"
-                : open.get().weight().orElse(0) == 0 ? "the canary has no traffic yet" : "";
-        return why.isEmpty() ? work(state) : why;
     }
 
     static String work(UiState state) {

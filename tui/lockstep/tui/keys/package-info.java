@@ -7,4 +7,5 @@
 //SOURCES Command.java
 //SOURCES KeyMap.java
 //SOURCES Permits.java
+//SOURCES PipelinePermits.java
 package lockstep.tui.keys;

@@ -44,11 +44,9 @@ final class StateDraft {
     Optional<Ended> conclusion;
     LogView log;
     String trigger;
-    Optional<Dialog> dialog;
+    DialogStack dialogs;
     Optional<Prompt> prompt;
     List<JournalLine> journal;
-    List<Dialog> pending;
-    Instant cameUp;
     boolean unread;
     Notice notice;
 
@@ -81,11 +79,9 @@ final class StateDraft {
         conclusion = state.conclusion();
         log = state.log();
         trigger = state.trigger();
-        dialog = state.dialog();
+        dialogs = state.dialogs();
         prompt = state.prompt();
         journal = state.journal();
-        pending = state.pending();
-        cameUp = state.cameUp();
         unread = state.unread();
         notice = state.notice();
     }
@@ -94,7 +90,6 @@ final class StateDraft {
         return new UiState(
                 terms, preferences, readonly, size, now, touched, poll, page, sources, standing, smokes, turns, filter,
                 chosen, step, cursor, inPane, operation, aside, operations, staging, smoke, drill, judgement,
-                declaration, conclusion, log, trigger, dialog, prompt, journal, pending, cameUp, unread,
-                notice);
+                declaration, conclusion, log, trigger, dialogs, prompt, journal, unread, notice);
     }
 }

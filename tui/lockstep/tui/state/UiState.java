@@ -47,8 +47,7 @@ import lockstep.tui.preferences.Preferences;
  * @param declaration what the operator has declared of the change
  * @param conclusion how the last promotion or rollback ended
  * @param trigger why to roll back
- * @param pending what came up while the operator was at something else, and waits until that is closed
- * @param cameUp when the last of them did
+ * @param dialogs what is asked or told, and what waits until that is closed
  * @param unread whether something was recorded from here that was not read back yet: what is known is the past
  * @param notice one line about the last key; empty where there is nothing to say
  */
@@ -58,17 +57,15 @@ public record UiState(
         Turns turns, String filter, Optional<Sha> chosen, Step step, int cursor, boolean inPane,
         Optional<Operation> operation, Optional<Operation> aside, long operations, Optional<LiveRun> staging,
         Optional<LiveRun> smoke, Optional<LiveRun> drill, Optional<Judgement> judgement, Optional<Declared> declaration,
-        Optional<Ended> conclusion, LogView log, String trigger, Optional<Dialog> dialog, Optional<Prompt> prompt,
-        List<JournalLine> journal, List<Dialog> pending, Instant cameUp, boolean unread, Notice notice) {
+        Optional<Ended> conclusion, LogView log, String trigger, DialogStack dialogs, Optional<Prompt> prompt,
+        List<JournalLine> journal, boolean unread, Notice notice) {
 
     private static final int MOST_JOURNAL = 500;
     private static final int MOST_SMOKES = 20;
-    private static final Duration A_LOOK = Duration.ofMillis(250);
 
     public UiState {
         journal = List.copyOf(journal);
         smokes = List.copyOf(smokes);
-        pending = List.copyOf(pending);
     }
 
     public static UiState begin(
@@ -78,8 +75,8 @@ public record UiState(
                 Optional.empty(), List.of(), Turns.NONE, "", Optional.empty(), Step.CANDIDATE, 0, true,
                 Optional.empty(), Optional.empty(), 0,
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), LogView.top(), "", Optional.empty(), Optional.empty(), List.of(), List.of(),
-                Instant.EPOCH, false, Notice.NONE);
+                Optional.empty(), LogView.top(), "", DialogStack.NONE, Optional.empty(), List.of(), false,
+                Notice.NONE);
     }
 
     public List<Candidate> candidates() {
@@ -238,43 +235,32 @@ public record UiState(
         return with(draft -> draft.trigger = trigger);
     }
 
+    public Optional<Dialog> dialog() {
+        return dialogs.shown();
+    }
+
     public UiState withDialog(Optional<Dialog> dialog) {
-        return with(draft -> draft.dialog = dialog);
+        return withDialogs(dialogs.showing(dialog));
+    }
+
+    public UiState withDialogs(DialogStack dialogs) {
+        return with(draft -> draft.dialogs = dialogs);
     }
 
     /** At once, or when what the operator is at is closed: a key never goes to what came up under their hands. */
     public UiState offered(Dialog other) {
-        if (dialog.isEmpty() && prompt.isEmpty()) {
-            return withDialog(Optional.of(other));
-        }
-        return with(draft -> draft.pending = Stream.concat(pending.stream(), Stream.of(other)).toList())
-                .withNotice(other.title() + ": opens after this dialog");
+        return dialog().isEmpty() && prompt.isEmpty() ? withDialog(Optional.of(other))
+                : withDialogs(dialogs.waitedFor(other)).withNotice(other.title() + ": opens after this dialog");
     }
 
     /** What waited longest, once nothing is in its way. */
     public UiState withNextPending() {
-        return pending.isEmpty() || dialog.isPresent() || prompt.isPresent() ? this : with(draft -> {
-            draft.dialog = Optional.of(pending.getFirst());
-            draft.cameUp = now;
-            draft.pending = pending.subList(1, pending.size());
-        });
-    }
-
-    /** Whether nobody can have read the dialog yet: the key that comes now was pressed for what was there before. */
-    public boolean isUnseen() {
-        return dialog.isPresent() && !now.isBefore(cameUp) && now.isBefore(cameUp.plus(A_LOOK));
+        return prompt.isPresent() ? this : withDialogs(dialogs.next(now));
     }
 
     /** Nobody waits for these answers any more: an answer to one is not taken for that to another. */
     public UiState withoutQuestions() {
-        return with(draft -> {
-            draft.pending = pending.stream().filter(one -> !isQuestion(one)).toList();
-            draft.dialog = dialog.filter(one -> !isQuestion(one));
-        }).withNextPending();
-    }
-
-    private static boolean isQuestion(Dialog one) {
-        return one instanceof Dialog.Confirm asked && asked.effect() instanceof Effect.Answer;
+        return withDialogs(dialogs.withoutQuestions()).withNextPending();
     }
 
     public UiState withUnread(boolean unread) {

@@ -12,6 +12,7 @@
 //SOURCES Day.java
 //SOURCES Delivery.java
 //SOURCES Dialog.java
+//SOURCES DialogStack.java
 //SOURCES Effect.java
 //SOURCES Ended.java
 //SOURCES EntryRuns.java
@@ -25,6 +26,7 @@
 //SOURCES LiveRun.java
 //SOURCES LogView.java
 //SOURCES Next.java
+//SOURCES NextStep.java
 //SOURCES Notice.java
 //SOURCES Operation.java
 //SOURCES Page.java

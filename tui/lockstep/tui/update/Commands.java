@@ -8,7 +8,7 @@ import lockstep.tui.api.Declared;
 import lockstep.tui.keys.Binding;
 import lockstep.tui.keys.Command;
 import lockstep.tui.keys.KeyMap;
-import lockstep.tui.keys.Permits;
+import lockstep.tui.keys.PipelinePermits;
 import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Key;
@@ -76,8 +76,8 @@ final class Commands {
     }
 
     private static Transition pause(UiState state, String reason) {
-        boolean paused = Permits.openCanary(state).filter(CanaryView::isPaused).isPresent();
-        String whyNot = paused ? "the canary is paused already" : Permits.pause(state);
+        boolean paused = PipelinePermits.openCanary(state).filter(CanaryView::isPaused).isPresent();
+        String whyNot = paused ? "the canary is paused already" : PipelinePermits.pause(state);
         return !whyNot.isEmpty() ? Transition.to(state.withNotice(":" + Action.PAUSE.command() + ": " + whyNot))
                 : Working.begin(state, new Effect.PauseCanary(reason));
     }

@@ -11,7 +11,9 @@ import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.keys.Permits;
+import lockstep.tui.keys.PipelinePermits;
 import lockstep.tui.preferences.Action;
+import lockstep.tui.state.Day;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.Operation;
@@ -20,6 +22,7 @@ import lockstep.tui.state.Prompt;
 import lockstep.tui.state.Selected;
 import lockstep.tui.state.Shell;
 import lockstep.tui.state.Step;
+import lockstep.tui.state.StepState;
 import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiState;
 
@@ -40,7 +43,7 @@ final class Doing {
             case LAST -> Loading.ahead(Moving.by(state, 1_000_000));
             case TURN -> Transition.to(Moving.turned(state, key));
             case BACK -> Transition.to(Moving.back(state));
-            case WALK -> Transition.to(Looking.onStaging(Moving.to(state, Page.WALK)));
+            case WALK -> Transition.to(Looking.onStaging(toWalk(state)));
             case GATES -> Transition.to(Moving.toGates(state));
             case ROLLBACK -> Transition.to(toRollback(state));
             case PIPELINE -> Polling.opened(Moving.to(state, Page.PIPELINE));
@@ -70,7 +73,7 @@ final class Doing {
 
     /** To pause takes a reason, which is typed; to go on takes a yes. */
     private static UiState pause(UiState state) {
-        boolean paused = Permits.openCanary(state).filter(CanaryView::isPaused).isPresent();
+        boolean paused = PipelinePermits.openCanary(state).filter(CanaryView::isPaused).isPresent();
         return paused ? state.withDialog(Optional.of(PipelineDialogs.resume(state)))
                 : state.withPrompt(Optional.of(Prompt.command(Action.PAUSE.command() + " ")));
     }
@@ -129,6 +132,15 @@ final class Doing {
         return text.isEmpty()
                 ? Transition.to(state.withNotice("there is nothing to copy here"))
                 : copied(state, "Reference", text);
+    }
+
+    /** To the step that was selected last, unless its turn has not come: then to the one that is next. */
+    private static UiState toWalk(UiState state) {
+        Day day = new Day(state);
+        boolean elsewhere = state.page() != Page.WALK;
+        return elsewhere && state.standing().isPresent() && day.line(state.step()).state() == StepState.LATER
+                ? Moving.to(state, Page.WALK).withStep(day.next()).withInPane(day.next() == Step.CANDIDATE)
+                : Moving.to(state, Page.WALK);
     }
 
     static UiState toCandidates(UiState state) {

@@ -29,7 +29,7 @@ final class KeyPress {
         if (key.is("^Z")) {
             return Transition.to(state, new Effect.Suspend());
         }
-        if (state.isUnseen()) {
+        if (state.dialogs().isUnseen(state.now())) {
             return Transition.to(state.withNotice(
                     KeyBook.shown(key.name()) + ": not taken; this came up as it was pressed"));
         }

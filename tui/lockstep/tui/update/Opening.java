@@ -13,6 +13,7 @@ import lockstep.tui.state.Day;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.LiveRun;
 import lockstep.tui.state.Next;
+import lockstep.tui.state.NextStep;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.Runs;
@@ -62,7 +63,7 @@ final class Opening {
         return switch (Next.first(state).what()) {
             case ROLL_BACK -> Transition.to(Doing.toRollback(state));
             case PICK -> Looking.begin(
-                    picked(state, Next.testable(state.standing().orElseThrow()).orElseThrow().sha()));
+                    picked(state, NextStep.testable(state.standing().orElseThrow()).orElseThrow().sha()));
             case CHOOSE -> Transition.to(Doing.toCandidates(state));
             case LOOK, DRIFT -> Looking.begin(state);
             case GATES -> Transition.to(Moving.toGates(state));

@@ -35,8 +35,9 @@ public final class Update {
             case UiEvent.Pressed pressed -> {
                 Transition next = KeyPress.of(state.withoutNotice().touchedNow(), pressed.key());
                 UiState after = next.state().withNextPending();
-                yield new Transition(after.pending().isEmpty() || after.notice().isShown(after.now()) ? after
-                        : after.withNotice(after.pending().getFirst().title() + ": opens after this dialog"),
+                yield new Transition(after.dialogs().pending().isEmpty() || after.notice().isShown(after.now()) ? after
+                        : after.withNotice(
+                                after.dialogs().pending().getFirst().title() + ": opens after this dialog"),
                         next.effects());
             }
             case UiEvent.Pasted pasted -> KeyPress.pasted(state.withoutNotice().touchedNow(), pasted.text());

@@ -119,7 +119,7 @@ final class HomePage {
         boolean room = area.width() >= 76 || (!past && silent.isEmpty());
         Line told = room ? line.and(now.commit() + "  " + now.stage().orElse("") + "  ") : line;
         return past ? told.and("OVERDUE: abort_by has passed; press " + state.key(Action.ABORT), Style.BAD)
-                : silent.isPresent() ? told.and(CanaryPage.silence(silent.get(), state, area.width() < WIDE), Style.BAD)
+                : silent.isPresent() ? told.and(CanaryHead.silence(silent.get(), state, area.width() < WIDE), Style.BAD)
                 : told.and(Ages.brief(now.left(state.now())) + " left, " + state.key(Action.CANARY) + " shows it");
     }
 

@@ -44,7 +44,7 @@ final class RollbackPage {
         }
         ReleaseSeen standing = state.standing().get();
         area.put(0, 1, Line.of("Known good in production, newest first", Style.STRONG));
-        List<Line> whole = area.height() < SMALL ? least(state, standing) : below(state, standing, area);
+        List<Line> whole = area.height() < SMALL ? least(state, standing, area) : below(state, standing, area);
         List<Line> below = whole.subList(0, Math.clamp(area.height() - 2L, 0, whole.size()));
         Area list = area.rows(1, Math.max(1, area.height() - below.size() - 2));
         List<KnownGood> known = Rows.knownGood(state);
@@ -102,7 +102,7 @@ final class RollbackPage {
         if (!Head.git(state).spans().isEmpty()) {
             lines.add(Line.of(" log        ").and(Head.git(state)));
         }
-        lines.addAll(least(state, standing));
+        lines.addAll(least(state, standing, area));
         Optional<KnownGood> target = Permits.target(state);
         target.ifPresent(known -> {
             String command = new Shell(state.terms().invocation()).rollBack(known.sha(), state.trigger());
@@ -120,10 +120,11 @@ final class RollbackPage {
     }
 
     /** What nobody can roll back without. */
-    private static List<Line> least(UiState state, ReleaseSeen standing) {
+    private static List<Line> least(UiState state, ReleaseSeen standing, Area area) {
         List<Line> lines = new ArrayList<>();
         if (standing.wayBack().isEmpty() && !standing.knownGood().isEmpty()) {
-            lines.add(Line.of(" Nothing else is known to be good: release a fix instead.", Style.UNSURE));
+            Wrap.lines("Nothing else is known to be good: release a fix instead.", Math.max(1, area.width() - 1), 2)
+                    .forEach(words -> lines.add(Line.of(" " + words, Style.UNSURE)));
         }
         boolean unnamed = state.trigger().isBlank();
         String trigger = unnamed ? "none named yet: " + state.key(Action.TRIGGER) : state.trigger();

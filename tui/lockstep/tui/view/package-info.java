@@ -3,8 +3,11 @@
  *
  * <p>Status is always word, glyph and style.
  */
+//SOURCES CanaryEnds.java
 //SOURCES CanaryFailures.java
+//SOURCES CanaryGates.java
 //SOURCES CanaryHarm.java
+//SOURCES CanaryHead.java
 //SOURCES CanaryLooks.java
 //SOURCES CanaryOutlook.java
 //SOURCES CanaryPage.java

@@ -1,0 +1,115 @@
+package lockstep.tui.state;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Width;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
+import lockstep.tui.api.Candidate;
+import lockstep.tui.api.Judgement;
+import lockstep.tui.api.ReleaseSeen;
+import lockstep.tui.api.RuleCheck;
+import lockstep.tui.preferences.Action;
+import lockstep.tui.state.Next.What;
+
+/** Of what is to be done next, that which brings the day one step on. */
+public final class NextStep {
+
+    private static final int SUBJECT = 40;
+
+    private NextStep() {}
+
+    static Next of(UiState state, ReleaseSeen standing) {
+        Day day = new Day(state);
+        StepState last = day.line(day.next()).state();
+        boolean finished = state.chosen().filter(day::isReleased).isPresent()
+                && (last == StepState.DONE || last == StepState.LATER);
+        if (state.chosen().isEmpty() || finished) {
+            return candidate(state, standing);
+        }
+        Sha chosen = state.chosen().get();
+        String name = chosen.abbreviated();
+        StepLine line = day.line(day.next());
+        boolean failed = line.state() == StepState.FAILED;
+        return switch (day.next()) {
+            case CANDIDATE -> candidate(state, standing);
+            case STAGING -> new Next(What.LOOK, failed
+                    ? "Staging does not say what it runs: " + standing.staging().trouble()
+                    : "Staging is not at " + name + " yet: " + line.words(), Action.LOOK, failed);
+            case GATES -> failed
+                    ? new Next(What.GATES, "Candidate " + name + ": gates " + failure(day, standing, chosen),
+                            Action.GATES, true)
+                    : enter("Run the staging gates of " + new StagingRuns(state, standing, chosen).next()
+                            .map(service -> service + " on ").orElse("") + named(standing, chosen));
+            case EVIDENCE -> enter("Record the gate run of " + name);
+            case DECISION -> failed
+                    ? new Next(What.STEP, "Candidate " + name + " is refused: " + refusal(state), Action.OPEN, true)
+                    : enter(state.declaration().isEmpty() ? "Declare the class of " + named(standing, chosen)
+                            : "Decide whether " + name + " may be promoted");
+            case PROMOTE -> enter("Promote " + named(standing, chosen));
+            case DEPLOY -> new Next(
+                    What.LOOK, "Production does not run " + name + ": " + line.words(), Action.LOOK, true);
+            case SMOKE, LOGGED -> new Next(What.NOTHING, line.step().title() + " of " + name + ": " + line.words(),
+                    Optional.empty(), failed);
+        };
+    }
+
+    private static Next enter(String words) {
+        return new Next(What.STEP, words, Action.OPEN, false);
+    }
+
+    private static Next candidate(UiState state, ReleaseSeen standing) {
+        if (standing.candidates().isEmpty()) {
+            return new Next(What.NOTHING, "Nothing is waiting: " + state.terms().productionBranch() + " has all of "
+                    + state.terms().stagingBranch(), Optional.empty(), false);
+        }
+        Optional<Candidate> tested = testable(standing);
+        if (tested.isPresent()) {
+            return new Next(What.PICK, "Test " + named(standing, tested.get().sha()) + ", which staging " + runs(state),
+                    Action.OPEN, false);
+        }
+        if (standing.staging().reported().isEmpty()) {
+            return new Next(
+                    What.LOOK, "Staging does not say what it runs: " + standing.staging().trouble(), Action.LOOK, true);
+        }
+        String waiting = standing.git().behind() == 1 ? "1 commit waits" : standing.git().behind() + " commits wait";
+        return new Next(What.CHOOSE, waiting + "; staging runs none that can be released", Action.CANDIDATE, false);
+    }
+
+    /** What was seen long ago is not said as if it were so now. */
+    private static String runs(UiState state) {
+        Health health = Health.of(state, Environment.STAGING);
+        return health.kind() == Health.Kind.STALE && health.seenAt().isPresent()
+                ? "ran " + Ages.since(health.seenAt().get(), state.now()) + " ago" : "runs";
+    }
+
+    /** What staging runs, if it can be released at all. */
+    public static Optional<Candidate> testable(ReleaseSeen standing) {
+        return standing.git().candidate(standing.staging())
+                .filter(one -> !one.isForbidden() && !standing.wasTakenBack(one.sha()));
+    }
+
+    private static String named(ReleaseSeen standing, Sha sha) {
+        return sha.abbreviated() + " " + Width.fit(standing.git().subject(sha), SUBJECT);
+    }
+
+    private static String failure(Day day, ReleaseSeen standing, Sha chosen) {
+        Optional<GateRun> run = day.stagingRun(standing, chosen);
+        long failed = run.stream().flatMap(one -> one.gates().stream())
+                .filter(gate -> gate.verdict() != Verdict.PASS && gate.verdict() != Verdict.SKIPPED)
+                .count();
+        return run.map(one -> one.verdict() + " " + Ages.since(one.startedAt(), day.state().now()) + " ago, " + failed
+                + " of " + one.gates().size()).orElse("failed");
+    }
+
+    private static String refusal(UiState state) {
+        return state.judgement().map(Judgement::rules).stream()
+                .flatMap(List::stream)
+                .filter(rule -> !rule.holds())
+                .findFirst()
+                .map(RuleCheck::words)
+                .orElse("");
+    }
+}
