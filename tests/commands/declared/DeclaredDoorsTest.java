@@ -98,6 +98,19 @@ class DeclaredDoorsTest {
     }
 
     @Test
+    void lint_notes_what_may_change_production() throws IOException {
+        Outcome lint = open("""
+                gates:
+                  read: {get: /orders, expect: 200}
+                  wipe: {delete: /orders, expect: 401}
+                  make: {post: /orders, modes: staging, expect: 201}
+                """, "gates", "lint");
+        assertThat(lint.exitCode()).as(lint.err()).isZero();
+        assertThat(lint.out().lines().filter(line -> line.contains("to production;"))).containsExactly(
+                "  note: it sends a DELETE to production; with modes: staging it would not");
+    }
+
+    @Test
     void lint_says_what_a_canary_without_a_smoke_of_its_own_is_asked() throws IOException {
         String limit = "limit: {modes: canary, post: /d, burst: {answers: {200: 1, 429: 1}}}";
         assertThat(open("gates: {up: {modes: [staging, prod], get: /a, expect: 200}, " + limit + "}", "gates", "lint")
@@ -138,7 +151,8 @@ class DeclaredDoorsTest {
         String own = SERVICES.formatted("gates: {api_up: {get: /a, expect: 200}}");
         Outcome unshared = open(own, "gates", "lint");
         assertThat(unshared.exitCode()).as(unshared.err()).isZero();
-        assertThat(unshared.out()).startsWith("api:\napi_up\n  fails where the status is not 200\n1 gate, sha256 ")
+        assertThat(unshared.out()).startsWith("api:\napi_up\n  fails where the status is not 200\n"
+                        + "  fails where people are turned away (429), and then not any more\n1 gate, sha256 ")
                 .endsWith("workers:\nnote: no gate is declared for it, so the built-in gates are asked\n");
         write("order.json", "{\"type\": \"object\"}");
         write("gates/workers/more.yaml", "gates: {queue: {get: /q, expect: {schema: order.json}}}");
@@ -182,7 +196,8 @@ class DeclaredDoorsTest {
         String yaml = "gates: {up: {get: /a, modes: staging, expect: 200}, seen: {get: /b, modes: canary, expect: %s}}";
         Outcome canary = open(yaml.formatted("204"), "gates", "lint", "--mode", "canary");
         assertThat(canary.out()).as(canary.err())
-                .startsWith("seen\n  fails where the status is not 204\n2 gates, sha256 ");
+                .startsWith("seen\n  fails where the status is not 204\n"
+                        + "  fails where people are turned away (429), and then not any more\n2 gates, sha256 ");
         assertThat(open(yaml.formatted("{}"), "gates", "lint", "--mode", "staging").exitCode()).isEqualTo(78);
         assertThat(open(yaml.formatted("204"), "gates", "lint", "--mode", "nowhere").exitCode()).isEqualTo(64);
     }
@@ -192,7 +207,7 @@ class DeclaredDoorsTest {
         for (String expect : List.of("{status: [1xx, 2xx, 3xx, 4xx, 5xx]}", "{}", "{json: {}}")) {
             Outcome lint = open("gates: {up: {get: /a, expect: " + expect + "}}", "gates", "lint");
             assertThat(lint.exitCode()).as(expect + lint.out()).isEqualTo(78);
-            assertThat(lint.err()).contains("line 1, column ").contains("cannot fail");
+            assertThat(lint.err()).contains("line 1, column ").containsAnyOf("cannot fail", "asks for nothing");
         }
     }
 

@@ -3,8 +3,10 @@ package tests.commands.init;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tests.commands.init.ProbedService.SHA;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import lockstep.base.release.Environment;
@@ -59,6 +61,53 @@ class InitTest {
                 .contains(new RevisionSource.Header("/health", "X-Build-Sha"));
         assertThat(outcome.out()).contains("health", "PASS");
         assertThat(staging.asked()).allMatch(request -> request.startsWith("GET "));
+    }
+
+    private void git(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git", "-c", "init.defaultBranch=main"));
+        command.addAll(List.of(words));
+        Process git = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+        String out = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(git.waitFor()).as(out).isZero();
+    }
+
+    @Test
+    void remote_and_branch_that_are_called_otherwise_are_written_down() throws Exception {
+        git("init", "--bare", "--initial-branch=trunk", "there.git");
+        git("init", "clone");
+        folder = folder.resolve("clone");
+        git("remote", "add", "upstream", folder.resolveSibling("there.git").toString());
+        git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "--allow-empty", "-m", "first");
+        git("push", "upstream", "HEAD:refs/heads/trunk");
+        staging.page("/health", "{}").header("X-Build-Sha", SHA);
+        assertThat(init().exitCode()).isZero();
+        assertThat(Files.readString(folder.resolve("lockstep.yaml")))
+                .contains("git: {remote: upstream, staging: trunk}    # as the remote has it\n");
+        assertThat(written().git().staging()).isEqualTo("trunk");
+    }
+
+    @Test
+    void below_the_root_of_a_repository_nothing_is_asked_or_written() throws Exception {
+        git("init");
+        Path root = folder;
+        folder = Files.createDirectory(folder.resolve("services"));
+        staging.page("/health", "{}").header("X-Build-Sha", SHA);
+        Outcome outcome = init();
+        assertThat(outcome.exitCode()).isEqualTo(78);
+        assertThat(outcome.err()).contains("lies below the root of its repository", "Run it in " + root);
+        assertThat(staging.asked()).isEmpty();
+        assertThat(folder.resolve("lockstep.yaml")).doesNotExist();
+    }
+
+    @Test
+    void gates_that_lie_beside_it_already_are_those_that_are_asked() throws Exception {
+        Files.createDirectory(folder.resolve("gates"));
+        Files.writeString(folder.resolve("gates/own.yaml"), "gates: {own: {get: /healthz, expect: 200}}\n");
+        staging.page("/healthz", "ok");
+        Outcome outcome = init();
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+        assertThat(outcome.out()).contains("own", "PASS");
+        assertThat(Files.readString(folder.resolve("lockstep.yaml"))).doesNotContain("\ngates:");
     }
 
     @Test

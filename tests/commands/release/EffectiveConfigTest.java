@@ -82,6 +82,15 @@ class EffectiveConfigTest {
     }
 
     @Test
+    void schema_that_cannot_be_used_is_wrong_before_a_run_ends_at_it() throws Exception {
+        write("order.json", "{\"type\": \"objct\"}");
+        write("lockstep.yaml", "service: shop\ngates: {up: {get: /a, expect: {status: 200, schema: order.json}}}\n");
+        Outcome wrong = Doors.doors().in(folder).open("config", "lint");
+        assertThat(wrong.exitCode()).as(wrong.out()).isEqualTo(78);
+        assertThat(wrong.err()).contains("order.json", "gates.up");
+    }
+
+    @Test
     void file_is_checked_without_asking_anybody() throws Exception {
         Files.writeString(folder.resolve("lockstep.yaml"), "servce: shop\n");
         Outcome wrong = Doors.doors().in(folder).open("config", "lint");

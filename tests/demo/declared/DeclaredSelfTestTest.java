@@ -78,7 +78,8 @@ class DeclaredSelfTestTest {
                 .map(one -> one.path("breaks").asString("") + ": " + one.path("name").asString()).toList();
         assertThat(broken).contains(
                 "create: the status is not 2xx", "create: header location is missing", "create: header x-debug is there",
-                "create: /state is missing", "create: /error is there", "create: it takes longer than 1.0 s",
+                "create: /state is missing", "create: /error is there", "create: /total is not less than 100",
+                "create: /total is not greater than 0", "done: it is right only after 2 min 00 s", "create: it takes longer than 1.0 s",
                 "create: the body has 4000 bytes or more", "create: there is nothing to capture as order",
                 "read: property id is missing", "done: the status is not 200",
                 "languages: /text is not string", "limit: more than 4 of the answers are 429",
@@ -105,12 +106,56 @@ class DeclaredSelfTestTest {
         String yaml = "gates: {up: {get: /a, modes: staging, expect: 200}, seen: {get: /b, modes: canary, expect: 204}}";
         Outcome canary = selfTest(yaml, "--mode", "canary");
         assertThat(canary.exitCode()).as(canary.err()).isZero();
-        assertThat(canary.out()).startsWith("canary:\nseen\n  fails where the status is not 204\nPASS")
+        assertThat(canary.out()).startsWith("canary:\nseen\n  fails where the status is not 204\n"
+                        + "  fails where people are turned away (429), and then not any more\nPASS")
                 .doesNotContain("up\n");
         assertThat(canary.err()).isEmpty();
         JsonNode all = JsonMapper.builder().build().readTree(selfTest(yaml, "--json").out());
         assertThat(all.path("cases").valueStream().map(one -> one.path("mode").asString()).distinct())
                 .containsExactly("staging", "canary");
+    }
+
+    @Test
+    void a_pattern_that_every_text_matches_proves_nothing() throws IOException {
+        Outcome outcome = selfTest("gates: {up: {get: /a, expect: {json: {/a: {matches: '.*'}}}}}", "--mode", "staging");
+        assertThat(outcome.exitCode()).as(outcome.out()).isEqualTo(20);
+        assertThat(outcome.out()).contains("no text was found that is not a match of /.*/");
+    }
+
+    @Test
+    void each_part_of_a_condition_is_broken_by_itself() throws IOException {
+        Outcome outcome = selfTest("""
+                gates:
+                  up:
+                    get: /a
+                    expect:
+                      json: {/n: {type: integer, greater: 0, less: 100, not: 7}, /t: {type: string, matches: '^o_[0-9]+$'}}
+                      headers: {x-left: {type: integer, less: 5}}
+                """, "--mode", "staging");
+        assertThat(outcome.exitCode()).as(outcome.out()).isZero();
+        assertThat(outcome.out()).contains(
+                "fails where /n is not integer\n", "fails where /n is 7\n", "fails where /n is not less than 100\n",
+                "fails where /n is not greater than 0\n",
+                "fails where /t is not a match of /^o_[0-9]+$/\n", "fails where header x-left is not integer\n",
+                "fails where header x-left is not less than 5\n");
+    }
+
+    @Test
+    void what_may_come_in_a_burst_and_need_not_is_broken_too_and_so_is_the_order() throws IOException {
+        Outcome outcome = selfTest("""
+                gates:
+                  limit:
+                    post: /orders
+                    json: {item: tea}
+                    burst:
+                      count: 6
+                      at_a_time: 1
+                      order: [200, 429]
+                      answers: {200: 1, 429: 1, 503: {json: {/code: busy}}}
+                """, "--mode", "staging");
+        assertThat(outcome.exitCode()).as(outcome.out()).isZero();
+        assertThat(outcome.out()).contains("fails where in a 503, /code is missing",
+                "fails where the answers come in the opposite order");
     }
 
     @Test

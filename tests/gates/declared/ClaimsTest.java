@@ -130,6 +130,27 @@ class ClaimsTest {
     }
 
     @Test
+    void of_a_header_that_comes_twice_one_is_equal_and_each_keeps_all_else() {
+        Answer answer = answer(200, "", "Strict-Transport-Security", "max-age=1", "Strict-Transport-Security", "none",
+                "X-Left", "3", "X-Left", "many");
+        assertThat(judged("expect: {headers: {strict-transport-security: max-age=1}}", answer)).isEqualTo("pass");
+        assertThat(judged("expect: {headers: {strict-transport-security: {matches: '^max-age='}}}", answer))
+                .isEqualTo("expected a match of /^max-age=/ at header strict-transport-security, was a string of 4 "
+                        + "characters");
+        assertThat(judged("expect: {headers: {x-left: {type: integer}}}", answer)).contains("expected integer");
+        assertThat(judged("expect: {headers: {x-left: {less: 5}}}", answer)).contains("expected a number less than 5");
+    }
+
+    @Test
+    void a_text_that_is_too_long_is_not_quoted_in_part() {
+        String sixty = "a".repeat(60);
+        assertThat(judged("expect: {json: {/a: lost}}, keep: /a", answer(200, "{\"a\": \"" + sixty + "\"}")))
+                .contains("was string \"" + sixty + "\"");
+        assertThat(judged("expect: {json: {/a: lost}}, keep: /a", answer(200, "{\"a\": \"" + sixty + "b\"}")))
+                .contains("was a string of 61 characters");
+    }
+
+    @Test
     void status_time_size_and_certificate_are_held() {
         assertThat(judged("expect: [2xx, 304]", answer(304, ""))).isEqualTo("pass");
         assertThat(judged("expect: [2xx, 304]", answer(404, ""))).isEqualTo("expected status 2xx or 304, got 404");

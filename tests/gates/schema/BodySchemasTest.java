@@ -7,9 +7,12 @@ import static tests.gates.declared.Answers.answer;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.gates.declared.BodyRule;
+import lockstep.gates.declared.Statuses;
 import lockstep.gates.gate.AnswerClaim;
 import lockstep.gates.schema.BodySchemas;
 import lockstep.gates.schema.Unusable;
+import lockstep.settings.gates.Beside;
+import lockstep.settings.gates.GateFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +71,60 @@ class BodySchemasTest {
     void a_body_is_held_against_its_schema(String body, String words) throws Unusable {
         assertThat(schema(ORDER).breach(answer(200, body)))
                 .isEqualTo(Optional.ofNullable(words).map(all -> "the schema s.json: " + all));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
+            {"not": {"pattern": "^(.*a){12}b$"}}
+            {"if": {"pattern": "^(.*a){12}b$"}, "then": false}
+            {"not": {"patternProperties": {"^(.*a){12}b$": false}, "minProperties": 1, "type": "object"}}
+            """)
+    void a_pattern_that_gives_up_is_a_breach_also_where_a_match_would_be(String schema) throws Unusable {
+        String hostile = "a".repeat(60) + "!";
+        String body = schema.contains("patternProperties") ? "{\"" + hostile + "\": 1}" : "\"" + hostile + "\"";
+        assertThat(schema(schema).breach(answer(200, body)).orElse("none"))
+                .contains("matches /^(.*a){12}b$/ took too many steps to find out");
+    }
+
+    private static AnswerClaim expected(String statuses, String responses) throws Unusable {
+        String document = "{openapi: 3.1.0, paths: {/a: {get: {operationId: a, responses: " + responses + "}}}}";
+        Optional<Statuses> expected = statuses == null ? Optional.empty() : GateFile.readOne(
+                        "gates: {g: {get: /a, expect: {status: " + statuses + "}}}", "x", Beside.nothing())
+                .gates().getFirst().wanted().statuses();
+        return new BodySchemas(Map.of("api.yaml", document))
+                .claim(new BodyRule("api.yaml", Optional.of("a"), "here"), expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
+            200        | {'200': {content: {'application/json': {schema: {type: object}}}}, '204': {}}
+            200        | {'200': {content: {'Application/JSON; charset=utf-8': {schema: {type: object}}}}}
+            200        | {'200': {content: {'text/json': {schema: {type: object}}}}}
+            200        | {'200': {content: {'application/vnd.acme_v1+json': {schema: {type: object}}}}}
+            200        | {'200': {content: {'application/*': {schema: {type: object}}}}}
+            200        | {'200': {content: {'*/*': {schema: {type: object}}}}}
+            200        | {'200': {content: {'*/*': {schema: true}, 'application/json': {schema: {type: object}}}}}
+            4xx        | {default: {content: {'application/json': {schema: {type: object}}}}, '200': {}}
+            """)
+    void the_body_of_an_answer_is_judged_by_whatever_json_it_may_be(String statuses, String responses)
+            throws Unusable {
+        int status = statuses.equals("4xx") ? 404 : 200;
+        assertThat(expected(statuses, responses).breach(answer(status, "[]")).orElse("none"))
+                .contains("expected type \"object\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
+            200, 204     | {'200': {content: {'application/json': {schema: {type: object}}}}, '204': {}} | 204
+            2xx          | {'200': {content: {'application/json': {schema: {type: object}}}}, '204': {}} | 204
+                         | {'200': {content: {'application/json': {schema: {type: object}}}}, 4XX: {}} | 4XX
+            200          | {'200': {content: {'text/html': {}}}, '400': {content: {'application/json': {schema: {}}}}} | 200
+            404          | {default: {}, '200': {content: {'application/json': {schema: {type: object}}}}} | default
+            """)
+    void an_expected_answer_of_which_any_body_would_do_is_refused(String statuses, String responses, String named) {
+        Unusable unusable = catchThrowableOfType(Unusable.class,
+                () -> expected(statuses == null ? null : "[" + statuses + "]", responses));
+        assertThat(unusable).hasMessageContaining("its answer " + named + " has no JSON schema, so any body would do");
     }
 
     @Test

@@ -75,22 +75,23 @@ class SetRacesTest {
 
     /** What one pushes first is held at the server until the other is done. */
     private Outcome overtaken(ReleaseDay where, Supplier<Outcome> slow, Runnable quick) throws Exception {
-        return overtaken(where, "", slow, quick);
+        return overtaken(where, "", 1, slow, quick);
     }
 
-    /** The same with the first push that brings a file of such a name. */
-    private Outcome overtaken(ReleaseDay where, String file, Supplier<Outcome> slow, Runnable quick) throws Exception {
+    /** The same with the first push after which there are so many files of such a name. */
+    private Outcome overtaken(ReleaseDay where, String file, int many, Supplier<Outcome> slow, Runnable quick)
+            throws Exception {
         Path held = where.folder().resolve("held");
         Path done = where.folder().resolve("done");
         where.hook("pre-receive", """
                 brings=no
                 while read old new ref; do
-                    if git ls-tree -r --name-only $new | grep -q "%3$s"; then brings=yes; fi
+                    if [ $(git ls-tree -r --name-only $new | grep -c "%3$s") -ge %4$d ]; then brings=yes; fi
                 done
                 if [ $brings = yes ] && [ ! -e "%1$s" ]; then
                     touch "%1$s"
                     until [ -e "%2$s" ]; do sleep 0.05; done
-                fi""".formatted(held, done, file));
+                fi""".formatted(held, done, file, many));
         CompletableFuture<Outcome> late = CompletableFuture.supplyAsync(slow, threads);
         while (!Files.exists(held)) {
             assertThat(late.isDone()).as(() -> late.join().out() + late.join().err()).isFalse();
@@ -166,7 +167,7 @@ class SetRacesTest {
     @Test
     void who_takes_back_while_a_member_waits_for_its_turn_keeps_that_member_where_it_was() throws Exception {
         aSecondOfEachIsTested();
-        Outcome late = overtaken(orders, "0003-moving.json$", () -> set(ada, "promote", "platform", "--yes"), () -> {
+        Outcome late = overtaken(orders, "0003-moving.json$", 2, () -> set(ada, "promote", "platform", "--yes"), () -> {
             Outcome back = set(grace, "rollback", "platform", "--trigger", "5xx spike", "--approve");
             assertThat(back.exitCode()).as(back.err()).isZero();
         });
@@ -188,7 +189,7 @@ class SetRacesTest {
         payments.hook("pre-receive", "exit 1");
         assertThat(set(ada, "promote", "platform", "--yes").exitCode()).isEqualTo(24);
         payments.unhook("pre-receive");
-        Outcome late = overtaken(orders, "-moving-back.json$",
+        Outcome late = overtaken(orders, "moving-back.json$", 1,
                 () -> set(grace, "rollback", "platform", "--trigger", "5xx spike", "--approve"), () -> {
                     Outcome done = set(ada, "promote", "platform", "--resume");
                     assertThat(done.exitCode()).as(done.err()).isZero();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.release.Environment;
 import lockstep.gates.declared.DeclaredGate;
 import lockstep.gates.declared.DeclaredGates;
 import lockstep.settings.gates.Beside;
@@ -53,7 +54,7 @@ class DeclarationFuzzTest {
             DeclaredGates gates = GateFile.readOne(yaml, "x", Beside.nothing());
             new DeclaredSuites(gates, Map.of());
             for (DeclaredGate gate : gates.gates()) {
-                new GateScene(gate, gates.files()).breakages();
+                new GateScene(gate, Environment.STAGING, gates.files()).breakages();
             }
             assertThat(gates.sha256()).hasSize(64);
         } catch (ConfigurationError e) {

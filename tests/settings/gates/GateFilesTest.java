@@ -16,6 +16,8 @@ import lockstep.settings.gates.Beside;
 import lockstep.settings.gates.GateFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GateFilesTest {
 
@@ -53,6 +55,22 @@ class GateFilesTest {
         assertThat(catchThrowableOfType(ConfigurationError.class, this::read))
                 .hasMessage("gates/worker holds gates, and no service has that name: there is one service")
                 .extracting(ConfigurationError::remedy).isEqualTo("Move them to gates/.");
+    }
+
+    @Test
+    void gates_in_a_file_whose_name_ends_in_capitals_are_refused_and_not_passed_over() throws IOException {
+        write("lockstep.yaml", "service: shop\n");
+        write("gates/Health.YAML", "gates: {up: {get: /a, expect: 200}}");
+        assertThat(catchThrowableOfType(ConfigurationError.class, this::read)).hasMessageContaining("gates/Health.YAML holds gates, and is not read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"gates\": {up: {get: /a, expect: 200}}}", "'gates':\n  up: {get: /a, expect: 200}\n"})
+    void a_folder_that_no_service_has_is_refused_however_the_key_is_written(String yaml) throws IOException {
+        write("lockstep.yaml", "service: shop\n");
+        write("gates/checkout/a.yaml", yaml);
+        assertThat(catchThrowableOfType(ConfigurationError.class, this::read))
+                .hasMessageContaining("gates/checkout holds gates, and no service has that name");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tests.commands.cli.Doors.Outcome;
@@ -42,7 +43,7 @@ class ImportsTest {
         assertThat(gates(outcome).path("put_orders_7").toString()).isEqualTo(
                 "{\"put\":\"/orders/7\",\"query\":{\"full\":\"1\",\"tag\":\"a b\"},\"headers\":{\"authorization\":"
                         + "{\"secret\":\"env:AUTHORIZATION\",\"before\":\"Bearer \"},\"x-kind\":\"probe\"},"
-                        + "\"json\":{\"a\":[1]},\"expect\":\"2xx\"}");
+                        + "\"json\":{\"a\":[1]},\"expect\":\"2xx\",\"modes\":\"staging\"}");
         assertThat(outcome.out() + outcome.err()).doesNotContain("hunter2");
         assertThat(outcome.err()).contains("left out: the option -o").contains("set the variable AUTHORIZATION")
                 .contains("any 2xx is expected");
@@ -173,6 +174,82 @@ class ImportsTest {
                 HTTP 204
                 """);
         assertThat(gates(outcome).path("delete_a").path("after").asString()).isEqualTo("post_a");
+    }
+
+    @Test
+    void what_changes_something_is_kept_to_staging_with_what_uses_it() throws IOException {
+        Outcome outcome = imported("--hurl", "e.hurl", """
+                GET https://x.example/orders
+                HTTP 200
+                POST https://x.example/orders
+                HTTP 201
+                [Captures]
+                order: jsonpath "$.id"
+                GET https://x.example/orders/{{order}}
+                HTTP 200
+                [Captures]
+                line: jsonpath "$.line"
+                GET https://x.example/lines/{{line}}
+                HTTP 200
+                """);
+        JsonNode gates = gates(outcome);
+        assertThat(gates.path("get_orders").has("modes")).isFalse();
+        assertThat(gates.properties().stream().filter(one -> one.getValue().path("modes").asString("").equals("staging"))
+                .map(Map.Entry::getKey)).containsExactly("post_orders", "get_orders_order", "get_lines_line");
+        assertThat(outcome.err()).contains("note: post_orders, get_orders_order, get_lines_line: kept to staging (modes)");
+    }
+
+    @Test
+    void what_hurl_says_of_values_keeps_its_meaning() throws IOException {
+        Outcome outcome = imported("--hurl", "f.hurl", """
+                GET https://x.example/a
+                HTTP 200
+                Vary: accept
+                Vary: cookie
+                [Asserts]
+                jsonpath "$.state" != "lost" # not lost
+                jsonpath "$.id" matches "^o_[0-9]+$" # an id
+                jsonpath "$.note" matches /a #b/
+                jsonpath "$.tags" contains 3
+                jsonpath "$.text" contains "tea"
+                """);
+        assertThat(gates(outcome).path("get_a").path("expect").toString()).isEqualTo(
+                "{\"status\":200,\"headers\":{\"vary\":\"accept\"},\"json\":{\"/state\":{\"not\":\"lost\",\"exists\":true},"
+                        + "\"/id\":{\"matches\":\"^o_[0-9]+$\"},\"/note\":{\"matches\":\"a #b\"},"
+                        + "\"/text\":{\"matches\":\"\\\\Qtea\\\\E\"}}}");
+        assertThat(outcome.err()).contains("left out: Vary: cookie", "contains 3",
+                "contains \"tea\": taken for a part of a text; of a list it would always fail");
+    }
+
+    @Test
+    void a_field_of_a_form_that_comes_twice_is_not_overwritten() throws IOException {
+        Outcome outcome = doors().in(folder).open("gates", "import", "--curl", "curl x.example/a -d tag=a -d tag=b");
+        assertThat(gates(outcome).path("post_a").path("form").toString()).isEqualTo("{\"tag\":\"a\"}");
+        assertThat(outcome.err()).contains("left out: the field tag, a second time");
+    }
+
+    @Test
+    void parameters_of_an_operation_override_those_of_its_path_and_a_path_by_reference_is_followed() throws IOException {
+        Outcome outcome = imported("--openapi", "g.yaml", """
+                openapi: 3.1.0
+                info: {title: t, version: '1'}
+                paths:
+                  /orders:
+                    parameters: [{name: page, in: query, example: 1}, {name: size, in: query, example: 5}]
+                    get:
+                      operationId: list
+                      parameters: [{name: page, in: query, example: 2}]
+                      responses: {'200': {description: all, content: {application/json: {schema: {type: array}}}}}
+                  /jobs: {$ref: '#/components/pathItems/jobs'}
+                  /away: {$ref: 'other.yaml#/away'}
+                components:
+                  pathItems:
+                    jobs: {get: {operationId: jobs, responses: {'200': {description: all}}}}
+                """);
+        JsonNode gates = gates(outcome);
+        assertThat(gates.path("list").path("query").toString()).isEqualTo("{\"page\":\"2\",\"size\":\"5\"}");
+        assertThat(gates.path("jobs").path("get").asString()).isEqualTo("/jobs");
+        assertThat(outcome.err()).contains("left out: /away: its $ref leads out of the document, or to nothing");
     }
 
     @Test

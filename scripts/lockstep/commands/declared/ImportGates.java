@@ -56,8 +56,10 @@ public final class ImportGates implements Door {
         if (Stream.of(openApi, hurl, har, curl).filter(Optional::isPresent).count() != 1) {
             throw new UsageError("one of --openapi, --hurl, --har and --curl is needed", "See --help.");
         }
-        Imported imported = imported(console).settled().readable(tree -> fault(console, tree));
+        Imported imported = imported(console).settled().readable(tree -> fault(console, tree))
+                .cautious();
         imported.leftOut().forEach(what -> console.err().println("left out: " + Sanitiser.line(what, 300)));
+        imported.notes().forEach(what -> console.err().println("note: " + Sanitiser.line(what, 1_000)));
         if (imported.isEmpty()) {
             throw new ConfigurationError(
                     "nothing could be imported", "Write the gate by hand: docs/declared-gates.md.");

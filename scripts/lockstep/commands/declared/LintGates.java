@@ -91,10 +91,15 @@ public final class LintGates implements Door {
                 });
     }
 
+    /** Where people are turned away, a gate fails sooner. */
+    private static Environment strictest(DeclaredGate gate) {
+        return Environment.all().reversed().stream().filter(gate::isFor).findFirst().orElse(Environment.STAGING);
+    }
+
     private static List<String> lines(DeclaredGate gate, DeclaredGates declared) {
         List<String> lines = new ArrayList<>();
         lines.add(gate.name() + gate.title().map(title -> ": " + title).orElse(""));
-        GateScene scene = new GateScene(gate, declared.files());
+        GateScene scene = new GateScene(gate, strictest(gate), declared.files());
         try {
             scene.breakages().stream().map(Breakage::words).forEach(words -> lines.add("  fails where " + words));
         } catch (Unprovable e) {
@@ -104,6 +109,10 @@ public final class LintGates implements Door {
         if (lines.size() == 1) {
             throw new ConfigurationError("gates." + gate.name() + " cannot fail: whatever is answered keeps it",
                     "Say in expect what the answer must be.");
+        }
+        if (gate.changes() && gate.isFor(Environment.PRODUCTION)) {
+            lines.add("  note: it sends a " + gate.request().method() + " to production; with modes: staging it would "
+                    + "not");
         }
         return lines;
     }

@@ -9,13 +9,17 @@ import lockstep.gates.http.Target;
  * A first lockstep.yaml, with comments. What an outage hid is a comment, never a setting that asks for less. Pure.
  *
  * @param production what was found of it, where it is known
+ * @param git what is unusual of the repository's remote and branches
+ * @param declares whether gates are declared beside it already
  */
-record ConfigText(Answers answers, Found staging, Optional<Found> production) {
+record ConfigText(
+        Answers answers, Found staging, Optional<Found> production, Optional<String> git, boolean declares) {
 
     String text() {
         List<String> lines = new ArrayList<>();
         lines.add("# How Lockstep releases this service. Every key: docs/configuration.md of Lockstep.");
         lines.add("service: " + YamlText.quoted(answers.service()));
+        git.ifPresent(unusual -> lines.add("git: " + unusual + "    # as the remote has it"));
         lines.add("");
         lines.add("# Where it runs. A run against the wrong one is refused.");
         lines.add("environments:");
@@ -67,6 +71,11 @@ record ConfigText(Answers answers, Found staging, Optional<Found> production) {
     }
 
     private void gates(List<String> lines) {
+        if (declares) {
+            lines.add("");
+            lines.add("# Its gates are in gates/*.yaml.");
+            return;
+        }
         switch (staging.api()) {
             case BUILT_IN -> { }
             case OTHER -> {

@@ -31,6 +31,8 @@ import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
+import lockstep.settings.gates.Beside;
+import lockstep.settings.gates.GateFile;
 import lockstep.settings.suite.EnvironmentSuites;
 
 /** Writes a first lockstep.yaml and runs its first gate. */
@@ -45,6 +47,8 @@ public record InitCommand(Console console, Path folder, InitOptions options, Htt
             throw new UsageError(Sanitiser.line(file.toString(), 200) + " is there already; nothing was written",
                     "Change it by hand, and check it with `config lint`.");
         }
+        Optional<Clone> clone = Clone.around(folder, console.environment());
+        clone.ifPresent(this::requireTop);
         HttpSettings settings = http.settings(console);
         Questions questions = new Questions(console);
         Target staging = Target.parse(questions.ask(
@@ -74,8 +78,10 @@ public record InitCommand(Console console, Path folder, InitOptions options, Htt
                                 "5/5 Which command deploys production ({sha} is the commit)?", "--deploy",
                                 Optional.of("")))
                         .filter(command -> !command.isBlank()));
-        String text = new ConfigText(answers, found, other).text();
-        Config config = ConfigReader.parse(text, ConfigReader.FILE_NAME).in(folder);
+        Beside beside = Beside.in(folder);
+        boolean declares = beside.names(GateFile.FOLDER).stream().anyMatch(GateFile::isDeclaration);
+        String text = new ConfigText(answers, found, other, clone.flatMap(Clone::yaml), declares).text();
+        Config config = ConfigReader.parse(text, ConfigReader.FILE_NAME, beside).in(folder);
         if (options.dryRun) {
             console.out().print(text);
             console.requireWritten();
@@ -84,6 +90,23 @@ public record InitCommand(Console console, Path folder, InitOptions options, Htt
         write(file, text);
         say("wrote " + file);
         return firstGate(config, staging, settings);
+    }
+
+    /** What counts is the file at the root of a commit. */
+    private void requireTop(Clone clone) {
+        if (!real(clone.top()).equals(real(folder))) {
+            throw new ConfigurationError(Sanitiser.line(folder.toString(), 200) + " lies below the root of its"
+                    + " repository, where lockstep.yaml would not be found; nothing was asked or written",
+                    "Run it in " + Sanitiser.line(clone.top().toString(), 200) + ".");
+        }
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
     }
 
     /** The root of a file system has no name. */

@@ -1,5 +1,6 @@
 /** Init: a first lockstep.yaml for a repository, from five answers and what the service itself says. */
 //SOURCES Answers.java
+//SOURCES Clone.java
 //SOURCES ConfigText.java
 //SOURCES Found.java
 //SOURCES InitCommand.java

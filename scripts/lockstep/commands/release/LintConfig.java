@@ -3,6 +3,7 @@ package lockstep.commands.release;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import lockstep.base.error.ConfigurationError;
@@ -12,6 +13,7 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
+import lockstep.suites.declared.DeclaredSuites;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,6 +36,8 @@ public final class LintConfig implements Door {
                     "Name a file, or write one with `init`.");
         }
         Config read = ConfigReader.read(named);
+        // Schemas are made ready as before a run, which would end at a wrong one.
+        read.each().forEach(one -> new DeclaredSuites(one.gates(), Map.of()));
         console.out().println(console.theme(false).show(
                 Sanitiser.line(named.toString(), 200) + " is valid: " + words(read)));
         console.requireWritten();

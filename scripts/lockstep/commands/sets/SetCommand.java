@@ -138,7 +138,7 @@ public record SetCommand(Console console, SiteOptions options, DeclarationOption
 
     private Optional<Operator> asked(SetRun run, SetSettings settings, Operator operator) {
         Confirmation confirmation = options.confirmation(console);
-        if (!confirmation.canBeAnswered()) {
+        if (!confirmation.canBeAnswered() || run.moved().isEmpty()) {
             return Optional.empty();
         }
         confirmation.require("Production of these will be moved BACK, by force, in this order: " + String.join(", ",

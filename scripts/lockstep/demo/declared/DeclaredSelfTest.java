@@ -66,7 +66,7 @@ final class DeclaredSelfTest {
         List<String> gaps = new ArrayList<>();
         for (DeclaredGate gate : declared.in(environment)) {
             try {
-                GateScene scene = new GateScene(gate, declared.files());
+                GateScene scene = new GateScene(gate, environment, declared.files());
                 right.put(gate.name().word(), scene.right());
                 breakages.put(gate, scene.breakages());
                 if (scene.breakages().isEmpty() && scene.provedOtherwise().isEmpty()) {
@@ -118,7 +118,7 @@ final class DeclaredSelfTest {
         SimulatedTime time = new SimulatedTime();
         DeclaredGates signed = new DeclaredGates(
                 gates.stream().map(DeclaredSelfTest::signed).toList(), declared.files());
-        try (DeclaredServer server = new DeclaredServer(scenes)) {
+        try (DeclaredServer server = new DeclaredServer(scenes, time::sleep)) {
             GateRunRequest order = new GateRunRequest(
                     new DeclaredSuites(signed, secrets()).promotionGate(environment), environment,
                     Target.parse(server.base()), Optional.empty(), Optional.empty(), new Operator("self-test"),

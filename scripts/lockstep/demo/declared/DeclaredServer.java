@@ -3,9 +3,11 @@ package lockstep.demo.declared;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import lockstep.demo.loopback.LoopbackServer;
 import lockstep.suites.proof.ServedAnswer;
@@ -17,10 +19,15 @@ final class DeclaredServer implements AutoCloseable {
 
     private final LoopbackServer server;
     private final Map<String, IntFunction<ServedAnswer>> scenes;
+    private final Consumer<Duration> passing;
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
 
-    /** @param scenes by the gate's id */
-    DeclaredServer(Map<String, IntFunction<ServedAnswer>> scenes) {
+    /**
+     * @param scenes by the gate's id
+     * @param passing lets time seem to pass
+     */
+    DeclaredServer(Map<String, IntFunction<ServedAnswer>> scenes, Consumer<Duration> passing) {
+        this.passing = passing;
         this.scenes = Map.copyOf(scenes);
         this.server = new LoopbackServer(0, Map.of("/", this::handle));
     }
@@ -43,9 +50,10 @@ final class DeclaredServer implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, ServedAnswer answer) throws IOException {
+    private void send(HttpExchange exchange, ServedAnswer answer) throws IOException {
         try {
             Thread.sleep(answer.delay());
+            passing.accept(answer.late());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import lockstep.gates.gate.Pace;
 
 /**
@@ -31,6 +32,15 @@ public record BurstPlan(
     /** The answers that a status belongs to. */
     public Optional<Map.Entry<Statuses, Share>> share(int status) {
         return answers.entrySet().stream().filter(entry -> entry.getKey().accepts(status)).findFirst();
+    }
+
+    /** Whether some answers would not do. */
+    public boolean canFail() {
+        return IntStream.rangeClosed(100, 599).anyMatch(status -> share(status).isEmpty())
+                || answers.values().stream().anyMatch(share -> share.atLeast() > 0
+                        || share.atMost().isPresent() && share.atMost().getAsInt() < count
+                        || share.wanted().canFail())
+                || recovery.filter(some -> some.wrong() != 0).isPresent();
     }
 
     public String statusesInWords() {

@@ -19,17 +19,18 @@ public record Capture(
 
     private static final int LONGEST = 4_096;
 
-    /** Empty where there is no such value, or none that could be sent again. */
+    /** Empty where there is no such value, a blank one, or none that could be sent again. */
     public Optional<JsonNode> take(Answer answer) {
         Optional<JsonNode> whole = ofHeader
                 ? answer.header(from).map(value -> (JsonNode) JsonNodeFactory.instance.stringNode(value.strip()))
                 : JsonReader.read(answer).flatMap(body -> FieldsClaim.at(body, from));
         Optional<JsonNode> scalar = whole.filter(value -> value.isString() || value.isNumber() || value.isBoolean())
                 .filter(value -> value.asString().length() <= LONGEST);
-        return part.isEmpty()
+        Optional<JsonNode> taken = part.isEmpty()
                 ? scalar
                 : scalar.flatMap(value -> part.get().part(value.asString()))
                         .map(JsonNodeFactory.instance::stringNode);
+        return taken.filter(value -> !value.asString().isBlank());
     }
 
     /** Whether it is kept out of all that is shown and stored. */

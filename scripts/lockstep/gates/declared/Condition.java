@@ -40,9 +40,46 @@ public record Condition(
                 Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** Whether all that it asks of a value is to be one of some. */
+    boolean isEqualityAlone() {
+        return !is.isEmpty() && not.isEmpty() && matches.isEmpty() && type.isEmpty() && less.isEmpty()
+                && greater.isEmpty();
+    }
+
     /** Whether it says anything of a value that is there. */
     public boolean saysNothing() {
         return presence == Presence.OPTIONAL && equals(any(Presence.OPTIONAL));
+    }
+
+    /** What it says of a value, each by itself; without what it says of there being one. */
+    public List<Condition> parts() {
+        List<Condition> parts = new ArrayList<>();
+        type.ifPresent(one -> parts.add(part(List.of(), List.of(), Optional.empty(), type, Optional.empty(),
+                Optional.empty())));
+        if (!is.isEmpty()) {
+            parts.add(part(is, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        }
+        if (!not.isEmpty()) {
+            parts.add(part(List.of(), not, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        }
+        matches.ifPresent(one -> parts.add(part(List.of(), List.of(), matches, Optional.empty(), Optional.empty(),
+                Optional.empty())));
+        less.ifPresent(one -> parts.add(part(List.of(), List.of(), Optional.empty(), Optional.empty(), less,
+                Optional.empty())));
+        greater.ifPresent(one -> parts.add(part(List.of(), List.of(), Optional.empty(), Optional.empty(),
+                Optional.empty(), greater)));
+        return parts;
+    }
+
+    private static Condition part(
+            List<JsonNode> is, List<JsonNode> not, Optional<SafePattern> matches, Optional<JsonType> type,
+            Optional<BigDecimal> less, Optional<BigDecimal> greater) {
+        return new Condition(Presence.REQUIRED, is, not, matches, type, less, greater, Optional.empty());
+    }
+
+    /** How a value breaks it: {@code is not less than 100}. */
+    public String brokenInWords() {
+        return not.isEmpty() ? "is not " + inWords() : "is " + words(not);
     }
 
     /**

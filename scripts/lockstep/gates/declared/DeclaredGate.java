@@ -23,6 +23,8 @@ public record DeclaredGate(
         RequestTemplate request, Wanted wanted, List<Capture> captures, Optional<BurstPlan> burst,
         Optional<Polling> poll, Optional<EachOf> each, Keep keep, JsonNode source) {
 
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
     public DeclaredGate {
         modes = Set.copyOf(modes);
         after = Set.copyOf(after);
@@ -49,8 +51,13 @@ public record DeclaredGate(
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Whether its request may change something where it is sent (RFC 9110 §9.2.1). */
+    public boolean changes() {
+        return !SAFE.contains(request.method());
+    }
+
     /** Whether some answer would make it fail. */
     public boolean canFail() {
-        return burst.isPresent() || wanted.canFail();
+        return burst.map(BurstPlan::canFail).orElseGet(wanted::canFail);
     }
 }

@@ -22,6 +22,7 @@ public record FieldsClaim(Map<String, Condition> fields, Keep keep) implements A
 
     /** Who mends one sees the next; a list of all would hide the first. */
     private static final int MOST_TOLD = 3;
+    private static final int LONGEST_TOLD = 160;
 
     public FieldsClaim {
         fields = new LinkedHashMap<>(fields);
@@ -74,14 +75,25 @@ public record FieldsClaim(Map<String, Condition> fields, Keep keep) implements A
         return "; " + where(place) + " is " + JsonWords.kind(body.at(place.isEmpty() ? JsonPointer.empty() : there));
     }
 
-    /** The codes that are kept, as the built-in gates tell theirs. */
+    /** The short codes that are kept, as the built-in gates tell theirs; as many as are told whole. */
     @Override
     public Optional<String> told(Answer answer) {
         List<String> told = new ArrayList<>();
-        JsonReader.read(answer).ifPresent(body -> fields.keySet().stream().filter(keep::keeps)
-                .forEach(pointer -> at(body, pointer).filter(JsonNode::isValueNode)
-                        .ifPresent(value -> told.add(Keep.name(pointer) + " " + value.asString()))));
+        int length = 0;
+        for (String one : JsonReader.read(answer).map(this::codes).orElse(List.of())) {
+            length += one.length();
+            if (told.isEmpty() || length <= LONGEST_TOLD) {
+                told.add(one);
+            }
+        }
         return told.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", told));
+    }
+
+    private List<String> codes(JsonNode body) {
+        return fields.keySet().stream().filter(keep::keeps)
+                .flatMap(pointer -> at(body, pointer).filter(JsonNode::isValueNode).map(JsonNode::asString)
+                        .filter(JsonWords::isQuoted).map(value -> Keep.name(pointer) + " " + value).stream())
+                .toList();
     }
 
     static Optional<JsonNode> at(JsonNode body, String pointer) {

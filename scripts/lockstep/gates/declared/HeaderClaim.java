@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A header is what it must be. Where it comes several times, what it must not be holds for each, the rest for one.
+ * A header is what it must be. Where it comes several times, one of them has to be equal to what is wanted; all else
+ * holds for each.
  *
  * @param kept whether its value may be kept as evidence
  */
@@ -29,7 +30,7 @@ public record HeaderClaim(String name, Condition condition, boolean kept) implem
         if (breaches.isEmpty()) {
             return condition.breach(Optional.empty(), "header " + name, kept);
         }
-        boolean each = !condition.not().isEmpty() || condition.presence() == Presence.ABSENT;
+        boolean each = condition.presence() == Presence.ABSENT || !condition.isEqualityAlone();
         List<String> wrong = breaches.stream().flatMap(Optional::stream).toList();
         return wrong.isEmpty() || !each && wrong.size() < breaches.size()
                 ? Optional.empty()

@@ -30,15 +30,21 @@ public final class JsonWords {
         if (value.isNumber()) {
             String text = value.asString();
             long digits = text.chars().filter(Character::isDigit).count();
-            return quotable || digits <= MOST_DIGITS ? "number " + cut(text) : "a number of " + digits + " digits";
+            return isQuoted(text) && (quotable || digits <= MOST_DIGITS) ? "number " + text
+                    : "a number of " + digits + " digits";
         }
         if (value.isString()) {
             String text = value.asString();
-            return quotable
-                    ? "string \"" + cut(text) + "\""
+            return quotable && isQuoted(text)
+                    ? "string \"" + text + "\""
                     : "a string of " + text.length() + " characters";
         }
         return value.isArray() ? "an array of " + value.size() : "an object";
+    }
+
+    /** A longer text is not told in part: half a secret would not be found in what is told. */
+    static boolean isQuoted(String text) {
+        return text.length() <= LONGEST_QUOTE;
     }
 
     /** What it is, and how many there are in it; nothing of what it says. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Statuses by their code, or by their class, like 2xx. */
@@ -24,6 +25,11 @@ public record Statuses(SortedSet<Integer> codes, SortedSet<Integer> classes) {
 
     public boolean accepts(int status) {
         return codes.contains(status) || classes.contains(status / 100);
+    }
+
+    /** Whether some status is of both. */
+    public boolean overlaps(Statuses other) {
+        return IntStream.rangeClosed(100, 599).anyMatch(status -> accepts(status) && other.accepts(status));
     }
 
     /** {@code 2xx or 304}. */

@@ -15,6 +15,7 @@
 //SOURCES FieldsClaim.java
 //SOURCES HeaderClaim.java
 //SOURCES JsonDifference.java
+//SOURCES JsonMedia.java
 //SOURCES JsonType.java
 //SOURCES JsonWords.java
 //SOURCES Keep.java

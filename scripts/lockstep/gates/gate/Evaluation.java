@@ -13,10 +13,12 @@ import lockstep.gates.http.Observation;
 import lockstep.gates.http.Trouble;
 import tools.jackson.databind.JsonNode;
 
-/** Holds an observation against an expectation. Pure: same input, same decision. */
+/**
+ * Holds an observation against an expectation. Pure: same input, same decision. What it says is cut when secrets are
+ * out of it ({@link GateResult#redacted}): of a cut one, half would stay.
+ */
 public final class Evaluation {
 
-    private static final int LONGEST_QUOTE = 160;
     /** Whose it is, the run decides. */
     private static final int LIMITED = 429;
 
@@ -69,7 +71,7 @@ public final class Evaluation {
             case Expectation.IfJson(JsonContract contract) -> JsonReader.read(answer)
                     .filter(JsonNode::isObject)
                     .flatMap(contract::breach)
-                    .map(breach -> Sanitiser.line(breach, LONGEST_QUOTE));
+                    .map(Sanitiser::line);
             case Expectation.WithoutHeader(String name, String value) -> header(answer, name, value);
             case Expectation.NotFasterThan(Duration least) -> pace(answer, least, met);
             case Expectation.Claimed(AnswerClaim claim) -> claimed(answer, claim, met);
@@ -134,9 +136,9 @@ public final class Evaluation {
     private static Optional<String> claimed(Answer answer, AnswerClaim claim, List<String> met) {
         Optional<String> breach = claim.breach(answer);
         if (breach.isEmpty()) {
-            claim.told(answer).ifPresent(words -> met.add(Sanitiser.line(words, LONGEST_QUOTE)));
+            claim.told(answer).ifPresent(words -> met.add(Sanitiser.line(words)));
         }
-        return breach.map(words -> Sanitiser.line(words, 2 * LONGEST_QUOTE));
+        return breach.map(Sanitiser::line);
     }
 
     private static Optional<String> contract(Answer answer, JsonContract contract, List<String> met) {
@@ -146,9 +148,9 @@ public final class Evaluation {
         }
         Optional<String> breach = contract.breach(body.get());
         if (breach.isPresent()) {
-            return Optional.of("not " + contract.name() + ": " + Sanitiser.line(breach.get(), LONGEST_QUOTE));
+            return Optional.of("not " + contract.name() + ": " + Sanitiser.line(breach.get()));
         }
-        met.add(Sanitiser.line(contract.summary(body.get()), LONGEST_QUOTE));
+        met.add(Sanitiser.line(contract.summary(body.get())));
         return Optional.empty();
     }
 }

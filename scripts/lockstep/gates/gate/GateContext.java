@@ -66,6 +66,10 @@ public record GateContext(
                 + ", beyond the deadline; run again then");
     }
 
+    GateContext heardBy(RunListener other) {
+        return new GateContext(client, mode, deadline, waiting, clock, other, lockouts, earlier, captured);
+    }
+
     GateContext forGate(Deadline deadline, List<GateResult> earlier) {
         return new GateContext(client, mode, deadline, waiting, clock, listener, lockouts, earlier, captured);
     }

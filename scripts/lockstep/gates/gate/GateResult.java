@@ -2,6 +2,7 @@ package lockstep.gates.gate;
 
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
 import lockstep.gates.http.Request;
 
@@ -26,6 +27,8 @@ public record GateResult(
         int attempts,
         Optional<About> about,
         Optional<Span> span) {
+
+    private static final int LONGEST_REASON = 1_000;
 
     public GateResult(
             GateName name, Verdict verdict, String reason, Optional<String> method, Optional<String> path,
@@ -84,10 +87,11 @@ public record GateResult(
                 Optional.empty(), 0);
     }
 
-    /** The same without what must not be shown. */
+    /** The same without what must not be shown. Only now is the reason cut: half a secret would not be found. */
     public GateResult redacted(Secrets secrets) {
         return new GateResult(
-                name, verdict, secrets.redact(reason), method, path, expected, expectedStatus,
+                name, verdict, Sanitiser.line(secrets.redact(reason), LONGEST_REASON), method, path, expected,
+                expectedStatus,
                 observed.map(seen -> seen.redacted(secrets)), attempts, about, span);
     }
 }

@@ -27,7 +27,7 @@ public record PatientRequest(GateName name, Request request, Expectation expecte
 
     public Outcome ask(GateContext context) {
         Observation first = context.ask(name, request);
-        if (isLimited(first) && context.mode().hasUsers()) {
+        if (turnsPeopleAway(context, first)) {
             return new Outcome(Decision.fail("unexpected 429: in production, a rollback trigger"), first, 1);
         }
         if (!isLimited(first)) {
@@ -50,6 +50,11 @@ public record PatientRequest(GateName name, Request request, Expectation expecte
                 ? limited("429 again after waiting out Retry-After of " + asked)
                 : Evaluation.evaluate(second, expected);
         return new Outcome(decision, second, 2);
+    }
+
+    /** Whether it is a 429 that nobody expects, where people are turned away by it. */
+    public boolean turnsPeopleAway(GateContext context, Observation seen) {
+        return isLimited(seen) && context.mode().hasUsers();
     }
 
     private boolean isLimited(Observation observation) {

@@ -26,7 +26,8 @@ public final class SuiteRunner {
      * The results in the suite's order, skipped gates last. When the calling thread is interrupted, the gates end at
      * once, undecided, and the thread stays interrupted.
      */
-    public List<GateResult> run(Suite suite, GateContext context) {
+    public List<GateResult> run(Suite suite, GateContext given) {
+        GateContext context = given.heardBy(new SafeListener(given.listener(), secrets));
         Map<GateName, FutureTask<GateResult>> tasks = new LinkedHashMap<>();
         List<Thread> threads = new ArrayList<>();
         for (Gate gate : suite.gates()) {

@@ -32,6 +32,7 @@
 //SOURCES RecoveryGate.java
 //SOURCES RequestGate.java
 //SOURCES RunListener.java
+//SOURCES SafeListener.java
 //SOURCES Salvo.java
 //SOURCES Shots.java
 //SOURCES Span.java

@@ -38,7 +38,7 @@ public record Answer(
 
     /** Where a redirect leads, as it may be shown: without user, password and query. */
     public Optional<String> location() {
-        return header("Location").filter(where -> !where.isBlank()).map(Withheld::url);
+        return header("Location").filter(where -> !where.isBlank()).map(Withheld::whole);
     }
 
     /** The cookies that this answer sets and that are alive: with a value, and not set to expire at once. */

@@ -15,10 +15,15 @@ final class Withheld {
 
     /** Without user name and password, and without the query, where tokens are. */
     static String url(String text) {
+        return Sanitiser.line(whole(text), LONGEST);
+    }
+
+    /** The same at any length, for what is cut when secrets are out of it. */
+    static String whole(String text) {
         int at = text.lastIndexOf('@');
         Matcher scheme = SCHEME.matcher(text);
         String start = scheme.lookingAt() && scheme.end() <= at ? scheme.group() : "";
         String withoutUser = at < 0 ? text : start + "[redacted]" + text.substring(at);
-        return Sanitiser.line(QUERY.matcher(withoutUser).replaceFirst("?[redacted]"), LONGEST);
+        return Sanitiser.line(QUERY.matcher(withoutUser).replaceFirst("?[redacted]"));
     }
 }

@@ -58,7 +58,12 @@ final class BodySchema {
 
     private static RegularExpression bounded(String regex) {
         SafePattern pattern = SafePattern.of(regex);
-        return text -> pattern.find(text) == SafePattern.Result.FOUND;
+        return text -> switch (pattern.find(text)) {
+            case FOUND -> true;
+            case NOT_FOUND -> false;
+            // Under not or if, "no match" would be a pass that a text made for it can force.
+            case GAVE_UP -> throw new GaveUp(pattern);
+        };
     }
 
     /** The first breach, without any text of the body: {@code expected type "integer" at /id, was ...}. */
@@ -66,8 +71,19 @@ final class BodySchema {
         try {
             List<Error> errors = schema.validate(body);
             return errors.stream().findFirst().map(BodySchema::words);
+        } catch (GaveUp e) {
+            return Optional.of(e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
             return Optional.of("the body is too deep or too large to be held against it");
+        }
+    }
+
+    private static final class GaveUp extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        GaveUp(SafePattern pattern) {
+            super("whether a text of the body matches " + pattern + " took too many steps to find out", null, false,
+                    false);
         }
     }
 

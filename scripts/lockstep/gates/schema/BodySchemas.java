@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.gates.declared.BodyRule;
+import lockstep.gates.declared.Statuses;
 import lockstep.gates.gate.AnswerClaim;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,23 @@ public final class BodySchemas {
     /** @param files by path: JSON or YAML */
     public BodySchemas(Map<String, String> files) {
         this.files = Map.copyOf(files);
+    }
+
+    /**
+     * @param statuses those that are expected; empty where any is
+     * @throws Unusable also where a status is expected whose answer has no schema: any body would do
+     */
+    public AnswerClaim claim(BodyRule rule, Optional<Statuses> statuses) throws Unusable {
+        AnswerClaim claim = claim(rule);
+        if (claim instanceof OperationClaim operation) {
+            Optional<String> free = operation.unjudged(statuses);
+            if (free.isPresent()) {
+                throw new Unusable(rule.at(), rule.inWords() + ": its answer " + free.get()
+                        + " has no JSON schema, so any body would do",
+                        "Expect the statuses of answers that have one, give that one a schema, or leave openapi out.");
+            }
+        }
+        return claim;
     }
 
     public AnswerClaim claim(BodyRule rule) throws Unusable {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import lockstep.base.text.KeySuggestion;
 import lockstep.base.text.Sanitiser;
+import lockstep.gates.declared.JsonMedia;
 
 /**
  * Finds the answers of an operation in an OpenAPI 3.1 document.
@@ -67,13 +68,12 @@ record OpenApiOperation(SchemaDocument document, String asked) {
 
     /** Where the schema of the JSON of an answer stands; empty where it has none. */
     private Optional<String> schema(String answer) throws Unusable {
-        for (String type : document.at(answer).path("content").propertyNames()) {
-            if (type.matches("application/([a-z0-9.-]+\\+)?json(;.*)?")) {
-                String media = followed(SchemaDocument.child(answer + "/content", type));
-                return document.at(media).has("schema") ? Optional.of(media + "/schema") : Optional.empty();
-            }
+        Optional<String> type = JsonMedia.among(document.at(answer).path("content").propertyNames());
+        if (type.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        String media = followed(SchemaDocument.child(answer + "/content", type.get()));
+        return document.at(media).has("schema") ? Optional.of(media + "/schema") : Optional.empty();
     }
 
     private String followed(String pointer) throws Unusable {

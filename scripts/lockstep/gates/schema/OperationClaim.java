@@ -2,7 +2,10 @@ package lockstep.gates.schema;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lockstep.gates.declared.BodyRule;
+import lockstep.gates.declared.Statuses;
 import lockstep.gates.gate.AnswerClaim;
 import lockstep.gates.http.Answer;
 
@@ -27,10 +30,22 @@ record OperationClaim(BodyRule rule, Map<String, Optional<BodySchema>> answers) 
                 : known.get().flatMap(schema -> SchemaClaim.breach(answer, schema, rule));
     }
 
+    /** An answer of an expected status that has no schema; empty where each has one. */
+    Optional<String> unjudged(Optional<Statuses> expected) {
+        return IntStream.rangeClosed(100, 599)
+                .filter(status -> expected.map(some -> some.accepts(status)).orElse(true))
+                .filter(status -> of(status).filter(Optional::isEmpty).isPresent())
+                .mapToObj(status -> named(status).orElse(""))
+                .findFirst();
+    }
+
+    private Optional<String> named(int status) {
+        return Stream.of(String.valueOf(status), status / 100 + "XX", "default")
+                .filter(answers::containsKey).findFirst();
+    }
+
     /** What the document has for a status: the code itself, its class, or the default. */
     Optional<Optional<BodySchema>> of(int status) {
-        return Optional.ofNullable(answers.get(String.valueOf(status)))
-                .or(() -> Optional.ofNullable(answers.get(status / 100 + "XX")))
-                .or(() -> Optional.ofNullable(answers.get("default")));
+        return named(status).map(answers::get);
     }
 }

@@ -185,8 +185,9 @@ public final class ReleaseSet {
     private SetMove moved(SetRun run, SetIntent.Member member, Requests requests) {
         SetSite site = members.site(member.name());
         ReleaseService service = members.service(site);
+        // Before it is planned: the set's record may lie on the branch that the plan holds still.
+        SetRun claimed = progress.claimed(run, member, SetStage.MOVING);
         if (members.isBeingPromoted(member)) {
-            SetRun claimed = progress.claimed(run, member, SetStage.MOVING);
             return new SetMove(claimed, service.resume(Optional.of(ReleaseId.Kind.PROMOTION), false));
         }
         PushPlan move = service.plan(requests.of(site, Optional.of(name(member))));
@@ -194,7 +195,8 @@ public final class ReleaseSet {
             throw new Refused("its candidate is " + move.intent().target() + " now, and the set was to bring "
                     + member.target(), "Take the set back, or promote " + member.target() + " by hand.");
         }
-        return new SetMove(progress.claimed(run, member, SetStage.MOVING), service.carryOut(move));
+        progress.requireNewest(claimed);
+        return new SetMove(claimed, service.carryOut(move));
     }
 
     private static CommitName name(SetIntent.Member member) {

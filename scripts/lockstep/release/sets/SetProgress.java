@@ -81,6 +81,16 @@ final class SetProgress {
                 Optional.of(member.name()), Optional.empty(), to, "to " + to.map(Sha::abbreviated).orElseThrow()));
     }
 
+    /** @throws LostRace if another host went on with the set since that was claimed */
+    void requireNewest(SetRun claimed) {
+        boolean isNewest = newest().filter(now -> now.intent().id().equals(claimed.intent().id())
+                && now.next() == claimed.next()).isPresent();
+        if (!isNewest) {
+            throw new LostRace("somebody else went on with release set " + set + " meanwhile",
+                    SetLedger.seeStatus(set));
+        }
+    }
+
     /** What became of a member. */
     SetRun moved(SetRun run, SetIntent.Member member, Conclusion ended, SetStage stage) {
         acted = true;

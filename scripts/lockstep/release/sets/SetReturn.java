@@ -130,16 +130,19 @@ final class SetReturn {
             SetRun claimed = progress.claimed(run, member, SetStage.MOVING_BACK);
             return new SetMove(claimed, service.resume(Optional.of(ReleaseId.Kind.ROLLBACK), false));
         }
-        PushPlan move = service.plan(new RollbackRequest(
+        RollbackRequest request = new RollbackRequest(
                 member.from(), wish.trigger(), wish.approval(), false,
                 (wish.notes().isBlank() ? "" : wish.notes() + "; ") + "release set " + set + ", "
-                        + run.intent().id()));
-        elsewhere(member, move.intent().from()).ifPresent(words -> {
-            throw new Refused(words, remedy(List.of(member)));
-        });
+                        + run.intent().id());
+        service.plan(request); // what is refused is not claimed: a set that goes back is not promoted any more
         SetRun claimed = progress.claimed(run, member, SetStage.MOVING_BACK);
         // Who was about to promote another member claimed that before this, and may have begun it since.
         requireNoneMoves(run);
+        PushPlan move = service.plan(request);
+        elsewhere(member, move.intent().from()).ifPresent(words -> {
+            throw new Refused(words, remedy(List.of(member)));
+        });
+        progress.requireNewest(claimed);
         return new SetMove(claimed, service.carryOut(move));
     }
 

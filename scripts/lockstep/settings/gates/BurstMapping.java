@@ -52,6 +52,7 @@ record BurstMapping(Mistakes mistakes, SideFiles files) {
         for (Entry entry : Keys.mapping(mistakes, keys.path("answers"), section.value()).entries()) {
             String path = keys.path("answers." + entry.key());
             Statuses statuses = new StatusMapping(mistakes).word(path, entry.key(), entry.at());
+            refuseOverlap(path, entry, statuses, answers);
             answers.put(statuses, share(path, entry.value(), count));
         }
         int least = answers.values().stream().mapToInt(Share::atLeast).sum();
@@ -61,6 +62,14 @@ record BurstMapping(Mistakes mistakes, SideFiles files) {
                     "Write how often each comes at least, like {200: 1, 429: 1}.");
         }
         return answers;
+    }
+
+    /** The rules of the second would never be asked. */
+    private void refuseOverlap(String path, Entry entry, Statuses statuses, Map<Statuses, Share> answers) {
+        answers.keySet().stream().filter(statuses::overlaps).findFirst().ifPresent(other -> {
+            throw mistakes.at(entry.at(), path + " overlaps " + other.inWords()
+                    + ": an answer would be of both", "Name each status once: either its class, or its codes.");
+        });
     }
 
     private Share share(String path, YamlValue value, int count) {

@@ -36,7 +36,8 @@ record ConditionMapping(Mistakes mistakes) {
             throw mistakes.at(value.at(), path + " asks for nothing", "Allowed: " + String.join(", ", KEYS) + ".");
         }
         Condition condition = new Condition(
-                presence(keys), is(keys), keys.get("not").map(entry -> values(entry.value())).orElse(List.of()),
+                presence(keys), is(keys),
+                keys.get("not").map(entry -> values(keys.path("not"), entry.value())).orElse(List.of()),
                 keys.get("matches").map(entry -> pattern(mistakes, keys.path("matches"), entry.value())),
                 keys.get("type").map(this::type), decimal(keys, "less"), decimal(keys, "greater"),
                 keys.text("sample"));
@@ -62,14 +63,18 @@ record ConditionMapping(Mistakes mistakes) {
         expected.forEach(child -> requireNoPlace(path, value, child));
     }
 
-    private static List<JsonNode> is(Keys keys) {
+    private List<JsonNode> is(Keys keys) {
         return keys.get("equals").map(entry -> List.of(YamlJson.of(entry.value())))
-                .or(() -> keys.get("one_of").map(entry -> values(entry.value())))
+                .or(() -> keys.get("one_of").map(entry -> values(keys.path("one_of"), entry.value())))
                 .orElse(List.of());
     }
 
-    private static List<JsonNode> values(YamlValue value) {
-        return Keys.list(value).stream().map(YamlJson::of).toList();
+    private List<JsonNode> values(String path, YamlValue value) {
+        List<YamlValue> values = Keys.list(value);
+        if (values.isEmpty()) {
+            throw mistakes.at(value.at(), path + " is empty, so it asks for nothing", "Name at least one value.");
+        }
+        return values.stream().map(YamlJson::of).toList();
     }
 
     /** What is only said of what a value is not needs no value. */
@@ -82,8 +87,12 @@ record ConditionMapping(Mistakes mistakes) {
             }
             return Presence.ABSENT;
         }
+        boolean optional = truth(keys, "optional").orElse(false);
+        if (optional && keys.get("exists").isPresent()) {
+            throw mistakes.at(keys.at(), keys.path() + " has to be there, and is optional", "Write one of the two.");
+        }
         boolean onlyNot = keys.mapping().entries().size() == 1 && keys.get("not").isPresent();
-        return onlyNot || truth(keys, "optional").orElse(false) ? Presence.OPTIONAL : Presence.REQUIRED;
+        return onlyNot || optional ? Presence.OPTIONAL : Presence.REQUIRED;
     }
 
     private Optional<Boolean> truth(Keys keys, String key) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import lockstep.settings.yaml.Mistakes;
 import lockstep.settings.yaml.YamlReader;
 import lockstep.settings.yaml.YamlValue;
 import lockstep.settings.yaml.YamlValue.Entry;
+import lockstep.settings.yaml.YamlValue.Mapping;
 
 /** Reads all the declarations of a configuration: {@code gates:} in it, then each of {@code gates/*.yaml}. */
 public final class GateFile {
@@ -75,11 +77,14 @@ public final class GateFile {
      */
     public static void requireAllRead(Beside beside, Collection<ServiceName> services) {
         List<String> known = services.stream().map(ServiceName::word).toList();
+        requireNames(beside, FOLDER);
+        known.forEach(name -> requireNames(beside, FOLDER + "/" + name));
         for (String name : beside.names(FOLDER)) {
             String folder = FOLDER + "/" + (name.endsWith("/") ? name.substring(0, name.length() - 1) : name);
             boolean isOfService = known.contains(folder.substring(FOLDER.length() + 1));
             if (!name.startsWith(".") && !isDeclaration(name) && !isOfService && beside.names(folder).stream()
-                    .anyMatch(file -> isDeclaration(file) && declares(beside.read(folder + "/" + file, LARGEST)))) {
+                    .anyMatch(file -> isDeclaration(file.toLowerCase(Locale.ROOT))
+                            && declares(beside.read(folder + "/" + file, LARGEST)))) {
                 throw new ConfigurationError(
                         Sanitiser.line(folder, 200) + " holds gates, and no service has that name: "
                                 + (known.isEmpty() ? "there is one service" : String.join(", ", known)),
@@ -88,9 +93,29 @@ public final class GateFile {
         }
     }
 
+    /** A name counts in lower case, as on a host whose file system tells cases apart. */
+    private static void requireNames(Beside beside, String folder) {
+        beside.names(folder).stream()
+                .filter(name -> !isDeclaration(name) && isDeclaration(name.toLowerCase(Locale.ROOT)))
+                .filter(name -> declares(beside.read(folder + "/" + name, LARGEST)))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ConfigurationError(Sanitiser.line(folder + "/" + name, 200)
+                            + " holds gates, and is not read: its name does not end in .yaml or .yml",
+                            "Write the end of its name in lower case.");
+                });
+    }
+
+    /** However the key is written. */
     private static boolean declares(Optional<byte[]> file) {
-        return file.filter(bytes -> new String(bytes, StandardCharsets.UTF_8).lines()
-                .anyMatch(line -> line.startsWith("gates:"))).isPresent();
+        return file.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).filter(yaml -> {
+            try {
+                return YamlReader.read(yaml, new Mistakes("it")).filter(Mapping.class::isInstance)
+                        .map(Mapping.class::cast).flatMap(mapping -> mapping.entry("gates")).isPresent();
+            } catch (ConfigurationError e) {
+                return yaml.lines().anyMatch(line -> line.startsWith("gates:"));
+            }
+        }).isPresent();
     }
 
     private void addFolder(String folder, Beside beside) {

@@ -58,8 +58,12 @@ record GateMapping(Mistakes mistakes, SideFiles files) {
                 new RequestMapping(mistakes, files).request(keys), wanted, captures(keys), burst, poll(keys),
                 each(keys), keep(keys), YamlJson.of(value));
         if (!gate.canFail()) {
-            throw mistakes.at(value.at(), path + " cannot fail: it expects nothing",
-                    "Say in expect what the answer must be. Allowed: " + String.join(", ", WantedMapping.KEYS) + ".");
+            throw burst.isPresent()
+                    ? mistakes.at(value.at(), path + " cannot fail: any answers will do",
+                            "Say in burst.answers which come at least or at most, and leave out those that must not.")
+                    : mistakes.at(value.at(), path + " cannot fail: it expects nothing",
+                            "Say in expect what the answer must be. Allowed: " + String.join(", ", WantedMapping.KEYS)
+                                    + ".");
         }
         return gate;
     }

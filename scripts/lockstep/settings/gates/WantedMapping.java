@@ -2,6 +2,7 @@ package lockstep.settings.gates;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +53,26 @@ record WantedMapping(Mistakes mistakes, SideFiles files) {
     private Map<String, Condition> headers(Keys keys) {
         Map<String, Condition> headers = new LinkedHashMap<>();
         keys.get("headers").ifPresent(section -> {
-            for (Entry entry : Keys.mapping(mistakes, keys.path("headers"), section.value()).entries()) {
-                headers.put(headerName(mistakes, entry.key(), entry.at()),
-                        new ConditionMapping(mistakes).condition(keys.path("headers." + entry.key()), entry.value()));
+            for (Entry entry : some(keys.path("headers"), section, "Write {content-type: {matches: json}}.")) {
+                String name = headerName(mistakes, entry.key(), entry.at());
+                Condition condition = new ConditionMapping(mistakes)
+                        .condition(keys.path("headers." + entry.key()), entry.value());
+                if (headers.put(name, condition) != null) {
+                    throw mistakes.at(entry.at(), "the header '" + name + "' is here twice; case does not matter",
+                            "Say in one condition all that it must be.");
+                }
             }
         });
         return headers;
+    }
+
+    /** An empty mapping would ask for nothing, and look as if it did. */
+    private List<Entry> some(String path, Entry section, String remedy) {
+        List<Entry> entries = Keys.mapping(mistakes, path, section.value()).entries();
+        if (entries.isEmpty()) {
+            throw mistakes.at(section.value().at(), path + " is empty, so it asks for nothing", remedy);
+        }
+        return entries;
     }
 
     static String headerName(Mistakes mistakes, String name, Place at) {
@@ -71,7 +86,7 @@ record WantedMapping(Mistakes mistakes, SideFiles files) {
     private Map<String, Condition> fields(Keys keys) {
         Map<String, Condition> fields = new LinkedHashMap<>();
         keys.get("json").ifPresent(section -> {
-            for (Entry entry : Keys.mapping(mistakes, keys.path("json"), section.value()).entries()) {
+            for (Entry entry : some(keys.path("json"), section, "Write {/id: {type: string}}.")) {
                 fields.put(pointer(mistakes, entry.key(), entry.at()),
                         new ConditionMapping(mistakes).condition(keys.path("json." + entry.key()), entry.value()));
             }

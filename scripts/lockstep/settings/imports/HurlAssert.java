@@ -75,7 +75,8 @@ final class HurlAssert {
         Optional<Condition> condition = condition(word, value);
         JsonNode there = section.path(place);
         boolean isTwice = condition.filter(one ->
-                there.has(one.key()) || !there.isObject() && !there.isMissingNode() && one.key().equals("equals"))
+                there.has(one.key()) && !(one.key().equals("exists") && there.path("exists").asBoolean(false))
+                        || !there.isObject() && !there.isMissingNode() && one.key().equals("equals"))
                 .isPresent();
         if (condition.isEmpty() || isTwice) {
             return false;
@@ -85,6 +86,10 @@ final class HurlAssert {
             conditions.set("equals", there);
         }
         conditions.set(condition.get().key(), condition.get().value());
+        if (condition.get().key().equals("not") && !conditions.has("exists")) {
+            // Hurl's != needs a value; not alone would hold where there is none.
+            conditions.put("exists", true);
+        }
         return true;
     }
 
@@ -103,7 +108,8 @@ final class HurlAssert {
         Optional<JsonNode> json = JsonReader.read(value).filter(JsonNode::isValueNode);
         Optional<JsonNode> number = json.filter(JsonNode::isNumber);
         String text = json.map(JsonNode::asString).orElse(value.replaceAll("^/|/$", ""));
-        if (value.contains("{{")) {
+        boolean isBroken = json.isEmpty() && value.startsWith("\"");
+        if (value.contains("{{") || isBroken) {
             return Optional.empty();
         }
         return switch (word) {
@@ -114,7 +120,9 @@ final class HurlAssert {
             case "exists" -> Optional.of(Condition.truth("exists"));
             case "not exists" -> Optional.of(Condition.truth("absent"));
             case "matches" -> Optional.of(Condition.of("matches", text));
-            case "contains" -> Optional.of(Condition.of("matches", Pattern.quote(text)));
+            // A number or a truth value is looked for in a list, which is not declared.
+            case "contains" -> json.filter(node -> !node.isString()).isPresent() ? Optional.empty()
+                    : Optional.of(Condition.of("matches", Pattern.quote(text)));
             case "startsWith" -> Optional.of(Condition.of("matches", "^" + Pattern.quote(text)));
             case "endsWith" -> Optional.of(Condition.of("matches", Pattern.quote(text) + "$"));
             case "isString" -> Optional.of(Condition.of("type", "string"));

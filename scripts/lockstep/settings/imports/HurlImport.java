@@ -118,11 +118,11 @@ public final class HurlImport {
         } else if (!one.lines().isEmpty() || isBody(text)) {
             one.lines().add(line);
         } else if (one.answered) {
-            answer(one, text);
+            answer(one, HurlComment.cut(text, !one.section.isEmpty()));
         } else if (one.section.isEmpty()) {
-            header(one, text);
+            header(one, HurlComment.cut(text, false));
         } else {
-            pair(one, text);
+            pair(one, HurlComment.cut(text, false));
         }
     }
 
@@ -163,7 +163,7 @@ public final class HurlImport {
 
     private void answer(Entry one, String text) {
         boolean taken = switch (one.section) {
-            case "Asserts" -> HurlAssert.add(text, one.gate.withObjectProperty("expect"));
+            case "Asserts" -> asserted(one, text);
             case "Captures" -> HurlAssert.capture(text, one.gate);
             case "" -> expectedHeader(one, text);
             default -> false;
@@ -173,13 +173,27 @@ public final class HurlImport {
         }
     }
 
+    private boolean asserted(Entry one, String text) {
+        boolean taken = HurlAssert.add(text, one.gate.withObjectProperty("expect"));
+        if (taken && text.matches("jsonpath .*\\scontains\\s.*")) {
+            imported.note("[Asserts] " + text + ": taken for a part of a text; of a list it would always fail, so "
+                    + "leave it out there");
+        }
+        return taken;
+    }
+
+    /** Of a header that comes several times one value can be held; no other is put over it. */
     private static boolean expectedHeader(Entry one, String text) {
         Matcher pair = HEADER.matcher(text);
         if (!pair.matches() || pair.group(2).contains("{{")) {
             return false;
         }
-        one.gate.withObjectProperty("expect").withObjectProperty("headers")
-                .put(pair.group(1).toLowerCase(Locale.ROOT), pair.group(2).strip());
+        String name = pair.group(1).toLowerCase(Locale.ROOT);
+        ObjectNode headers = one.gate.withObjectProperty("expect").withObjectProperty("headers");
+        if (headers.has(name)) {
+            return false;
+        }
+        headers.put(name, pair.group(2).strip());
         return true;
     }
 

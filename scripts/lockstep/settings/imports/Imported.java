@@ -20,10 +20,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Imported {
 
     private static final int LONGEST_ID = 60;
+    /** They change nothing (RFC 9110 §9.2.1). */
+    private static final List<String> SAFE = List.of("get", "head", "options");
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
 
     private final Map<String, ObjectNode> gates = new LinkedHashMap<>();
     private final Set<String> leftOut = new LinkedHashSet<>();
+    private final Set<String> notes = new LinkedHashSet<>();
 
     /** A new gate whose id is made of these words; a number tells it from others. */
     ObjectNode gate(String words) {
@@ -98,6 +101,43 @@ public final class Imported {
 
     void leaveOut(String what) {
         leftOut.add(what);
+    }
+
+    void note(String what) {
+        notes.add(what);
+    }
+
+    /**
+     * With what changes something kept to staging, and what uses a value of it too: another tool's file does not say
+     * where its requests may be sent.
+     */
+    public Imported cautious() {
+        Set<String> kept = new LinkedHashSet<>();
+        Set<String> captured = new LinkedHashSet<>();
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Map.Entry<String, ObjectNode> one : gates.entrySet()) {
+                ObjectNode gate = one.getValue();
+                boolean keeps = SAFE.stream().noneMatch(gate::has) || PLACE.matcher(gate.toString()).results()
+                        .anyMatch(place -> captured.contains(place.group(1)));
+                if (keeps && kept.add(one.getKey())) {
+                    gate.put("modes", "staging");
+                    captured.addAll(gate.path("capture").propertyNames());
+                    changed = true;
+                }
+            }
+        }
+        if (!kept.isEmpty()) {
+            note(String.join(", ", kept) + ": kept to staging (modes), because of what is sent there; add canary and "
+                    + "prod where that does no harm");
+        }
+        return this;
+    }
+
+    /** What of it people have to look at. */
+    public List<String> notes() {
+        return List.copyOf(notes);
     }
 
     /** By their ids, as {@code gates:} has them. */

@@ -2,6 +2,8 @@ package lockstep.settings.imports;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.text.Sanitiser;
+import lockstep.gates.declared.JsonMedia;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -41,8 +44,11 @@ public final class OpenApiImport {
         }
         OpenApiImport all = new OpenApiImport(document, file);
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
-            METHODS.stream().filter(path.getValue()::has)
-                    .forEach(method -> all.add(path.getKey(), method, path.getValue()));
+            JsonNode item = all.followed(path.getValue());
+            if (item.has("$ref") || item.isMissingNode()) {
+                all.imported.leaveOut(path.getKey() + ": its $ref leads out of the document, or to nothing");
+            }
+            METHODS.stream().filter(item::has).forEach(method -> all.add(path.getKey(), method, item));
         }
         return all.imported;
     }
@@ -76,8 +82,9 @@ public final class OpenApiImport {
         } else {
             expect.put("status", Integer.parseInt(status.get()));
         }
-        boolean hasSchema = followed(operation.path("responses").path(status.get())).path("content").properties()
-                .stream().anyMatch(type -> type.getKey().contains("json") && type.getValue().has("schema"));
+        boolean hasSchema = followed(operation.path("responses").path(status.get())).path("content")
+                .properties().stream().anyMatch(type -> JsonMedia.among(List.of(type.getKey())).isPresent()
+                        && type.getValue().has("schema"));
         if (!id.isEmpty() && hasSchema) {
             expect.putObject("openapi").put("file", file).put("operation", id);
         } else {
@@ -89,25 +96,22 @@ public final class OpenApiImport {
     private void request(String path, String method, JsonNode item, JsonNode operation, ObjectNode gate) {
         RequestImport request = new RequestImport(imported, gate);
         String filled = path;
-        for (JsonNode list : List.of(item.path("parameters"), operation.path("parameters"))) {
-            for (JsonNode listed : list) {
-                JsonNode parameter = followed(listed);
-                String name = parameter.path("name").asString("");
-                Optional<String> example = example(parameter).filter(JsonNode::isValueNode).map(JsonNode::asString);
-                boolean isInPath = parameter.path("in").asString("").equals("path");
-                if (example.isEmpty() && (isInPath || parameter.path("required").asBoolean(false))) {
-                    throw new IllegalArgumentException("the parameter " + name + " has no example that is one value");
-                }
-                if (isInPath) {
-                    filled = filled.replace("{" + name + "}", URLEncoder.encode(
-                            example.get(), StandardCharsets.UTF_8).replace("+", "%20"));
-                } else if (example.isPresent()) {
-                    switch (parameter.path("in").asString("")) {
-                        case "query" -> request.query(name, example.get());
-                        case "header" -> request.header(name, example.get());
-                        case "cookie" -> request.cookie(name, example.get());
-                        default -> imported.leaveOut("the parameter " + name + " of " + path);
-                    }
+        for (JsonNode parameter : parameters(item, operation)) {
+            String name = parameter.path("name").asString("");
+            Optional<String> example = example(parameter).filter(JsonNode::isValueNode).map(JsonNode::asString);
+            boolean isInPath = parameter.path("in").asString("").equals("path");
+            if (example.isEmpty() && (isInPath || parameter.path("required").asBoolean(false))) {
+                throw new IllegalArgumentException("the parameter " + name + " has no example that is one value");
+            }
+            if (isInPath) {
+                filled = filled.replace("{" + name + "}", URLEncoder.encode(
+                        example.get(), StandardCharsets.UTF_8).replace("+", "%20"));
+            } else if (example.isPresent()) {
+                switch (parameter.path("in").asString("")) {
+                    case "query" -> request.query(name, example.get());
+                    case "header" -> request.header(name, example.get());
+                    case "cookie" -> request.cookie(name, example.get());
+                    default -> imported.leaveOut("the parameter " + name + " of " + path);
                 }
             }
         }
@@ -132,6 +136,16 @@ public final class OpenApiImport {
         String path = document.path("servers").path(0).path("url").asString("")
                 .replaceFirst("^[a-z]+://[^/]*", "").replaceFirst("/+$", "");
         return path.matches("(/[A-Za-z0-9._~-]+)+") ? path : "";
+    }
+
+    /** Those of the path, and of the operation, which overrides them by name and place. */
+    private Collection<JsonNode> parameters(JsonNode item, JsonNode operation) {
+        Map<String, JsonNode> parameters = new LinkedHashMap<>();
+        Stream.of(item.path("parameters"), operation.path("parameters")).flatMap(JsonNode::valueStream)
+                .map(this::followed)
+                .forEach(one -> parameters.put(
+                        one.path("in").asString("") + " " + one.path("name").asString(""), one));
+        return parameters.values();
     }
 
     private void secure(RequestImport request, String name) {

@@ -96,7 +96,12 @@ record RequestImport(Imported imported, ObjectNode gate) {
     }
 
     void field(String name, String value) {
-        gate.withObjectProperty("form").put(name, kept("field", name, value));
+        ObjectNode form = gate.withObjectProperty("form");
+        if (form.has(name)) {
+            imported.leaveOut("the field " + name + ", a second time: a form has each field once");
+            return;
+        }
+        form.put(name, kept("field", name, value));
     }
 
     /** A cookie tells who asks: its value is always a secret. */

@@ -3,6 +3,7 @@
 //SOURCES CurlOptions.java
 //SOURCES HarImport.java
 //SOURCES HurlAssert.java
+//SOURCES HurlComment.java
 //SOURCES HurlImport.java
 //SOURCES Imported.java
 //SOURCES OpenApiImport.java

@@ -33,6 +33,16 @@ record Asking(RunnableGate gate) {
         return new Asked(outcome.decision(), outcome.seen(), outcome.attempts());
     }
 
+    /** Right, and too late; that says nothing of the service where a limit made the gate wait. */
+    private static Decision late(
+            Decision right, PatientRequest.Outcome outcome, Duration so, Polling poll) {
+        String words = right.reason() + ", but only after " + Durations.human(so) + ", not within "
+                + Durations.human(poll.time());
+        return outcome.attempts() > 1
+                ? Decision.inconclusive(words + ": a Retry-After was waited out")
+                : Decision.fail(words);
+    }
+
     private static String asked(int attempts) {
         return attempts == 1 ? "asked once" : "asked " + attempts + " times";
     }
@@ -47,7 +57,12 @@ record Asking(RunnableGate gate) {
             Duration so = Duration.between(begun, context.clock().instant());
             if (decision.verdict() == Verdict.PASS) {
                 String after = attempts == 1 ? "" : ", after " + attempts + " tries";
-                return new Asked(Decision.pass(decision.reason() + after), outcome.seen(), attempts);
+                Decision passed = so.compareTo(poll.time()) > 0 ? late(decision, outcome, so, poll)
+                        : Decision.pass(decision.reason() + after);
+                return new Asked(passed, outcome.seen(), attempts);
+            }
+            if (patient.turnsPeopleAway(context, outcome.seen())) {
+                return new Asked(decision, outcome.seen(), attempts);
             }
             if (so.plus(poll.every()).compareTo(poll.time()) > 0) {
                 return new Asked(new Decision(decision.verdict(), decision.reason() + "; still so after " + attempts

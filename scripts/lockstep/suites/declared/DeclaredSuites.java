@@ -13,6 +13,7 @@ import lockstep.gates.declared.BodyRule;
 import lockstep.gates.declared.BurstPlan;
 import lockstep.gates.declared.DeclaredGate;
 import lockstep.gates.declared.DeclaredGates;
+import lockstep.gates.declared.Wanted;
 import lockstep.gates.gate.AnswerClaim;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
@@ -45,9 +46,10 @@ public final class DeclaredSuites {
         BodySchemas files = new BodySchemas(declared.files());
         Map<BodyRule, AnswerClaim> schemas = new LinkedHashMap<>();
         for (DeclaredGate gate : declared.gates()) {
-            for (BodyRule rule : rules(gate)) {
+            for (Wanted wanted : judged(gate)) {
+                BodyRule rule = wanted.body().orElseThrow();
                 try {
-                    schemas.put(rule, files.claim(rule));
+                    schemas.put(rule, files.claim(rule, wanted.statuses()));
                 } catch (Unusable e) {
                     throw new ConfigurationError(
                             e.where() + ": gates." + gate.name() + ": " + e.getMessage(), e.remedy(), e);
@@ -57,11 +59,12 @@ public final class DeclaredSuites {
         return schemas;
     }
 
-    private static List<BodyRule> rules(DeclaredGate gate) {
+    private static List<Wanted> judged(DeclaredGate gate) {
         return Stream.concat(
-                        gate.wanted().body().stream(),
+                        Stream.of(gate.wanted()),
                         gate.burst().stream().flatMap(burst -> burst.answers().values().stream())
-                                .map(BurstPlan.Share::wanted).flatMap(wanted -> wanted.body().stream()))
+                                .map(BurstPlan.Share::wanted))
+                .filter(wanted -> wanted.body().isPresent())
                 .toList();
     }
 

@@ -110,17 +110,22 @@ record AnswerScene(Wanted wanted, List<Capture> captures, SchemaSamples schemas)
         return body + " ".repeat((int) Math.max(0, least - body.length()));
     }
 
-    List<Way> ways(ServedAnswer right) {
+    List<Way> ways(ServedAnswer right) throws Unprovable {
         List<Way> ways = new ArrayList<>();
         wanted.statuses().filter(statuses -> statuses.wrong() != 0).ifPresent(statuses -> ways.add(new Way(
                 "the status is not " + statuses.inWords(), answer -> answer.withStatus(statuses.wrong()))));
         wanted.cookie().ifPresent(name -> ways.add(new Way(
                 "the cookie " + name + " is not set", answer -> answer.withoutHeader("Set-Cookie"))));
-        wanted.headers().forEach((name, condition) -> addHeader(ways, name, condition));
+        for (Map.Entry<String, Condition> header : wanted.headers().entrySet()) {
+            addHeader(ways, header.getKey(), header.getValue());
+        }
         Optional<JsonNode> body = wanted.fields().isEmpty() ? Optional.empty()
                 : JsonReader.read(right.body());
-        body.ifPresent(tree -> wanted.fields().forEach((pointer, condition) ->
-                addField(ways, tree, pointer, condition)));
+        if (body.isPresent()) {
+            for (Map.Entry<String, Condition> field : wanted.fields().entrySet()) {
+                addField(ways, body.get(), field.getKey(), field.getValue());
+            }
+        }
         wanted.body().ifPresent(rule -> schemas.wrong(rule, right).forEach((words, wrong) ->
                 ways.add(new Way(words, answer -> answer.withBody(wrong)))));
         wanted.size().ifPresent(size -> addSize(ways, size));
@@ -132,7 +137,7 @@ record AnswerScene(Wanted wanted, List<Capture> captures, SchemaSamples schemas)
         return ways;
     }
 
-    private static void addHeader(List<Way> ways, String name, Condition condition) {
+    private static void addHeader(List<Way> ways, String name, Condition condition) throws Unprovable {
         if (condition.presence() == Presence.ABSENT) {
             ways.add(new Way("header " + name + " is there", answer -> answer.withHeader(name, "sample")));
             return;
@@ -140,11 +145,12 @@ record AnswerScene(Wanted wanted, List<Capture> captures, SchemaSamples schemas)
         if (condition.presence() == Presence.REQUIRED) {
             ways.add(new Way("header " + name + " is missing", answer -> answer.withoutHeader(name)));
         }
-        new ValueSample(condition).wrongText().ifPresent(wrong -> ways.add(new Way(
-                "header " + name + " is not " + condition.inWords(), answer -> answer.withHeader(name, wrong))));
+        new ValueSample(condition).wrongTexts().forEach((words, wrong) -> ways.add(new Way(
+                "header " + name + " " + words, answer -> answer.withHeader(name, wrong))));
     }
 
-    private static void addField(List<Way> ways, JsonNode body, String pointer, Condition condition) {
+    private static void addField(List<Way> ways, JsonNode body, String pointer, Condition condition)
+            throws Unprovable {
         String where = pointer.isEmpty() ? "the whole body" : pointer;
         if (condition.presence() == Presence.ABSENT) {
             String there = BodyBuilder.with(body, pointer, JSON.stringNode("sample")).toString();
@@ -156,9 +162,9 @@ record AnswerScene(Wanted wanted, List<Capture> captures, SchemaSamples schemas)
             ways.add(new Way(where + " is missing",
                     answer -> answer.withBody(without.isMissingNode() ? "" : without.toString())));
         }
-        new ValueSample(condition).wrong().ifPresent(wrong -> {
+        new ValueSample(condition).wrong().forEach((words, wrong) -> {
             String broken = BodyBuilder.with(body, pointer, wrong).toString();
-            ways.add(new Way(where + " is not " + condition.inWords(), answer -> answer.withBody(broken)));
+            ways.add(new Way(where + " " + words, answer -> answer.withBody(broken)));
         });
     }
 

@@ -1,8 +1,12 @@
 package lockstep.suites.proof;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import lockstep.gates.declared.Condition;
 import lockstep.gates.declared.JsonType;
@@ -14,17 +18,50 @@ import tools.jackson.databind.node.JsonNodeFactory;
 record ValueSample(Condition condition) {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** Longer than most patterns allow. */
+    private static final int LONG = 300;
 
     Optional<JsonNode> right() {
-        return candidates().filter(this::holds).findFirst();
+        return candidates().filter(value -> keeps(condition, value)).findFirst();
     }
 
-    /** One that is there and wrong; empty where any value will do. */
-    Optional<JsonNode> wrong() {
-        return Stream.concat(condition.not().stream(), others().stream()).filter(value -> !holds(value)).findFirst();
+    /**
+     * Values that are there and wrong, by what is broken of the condition: each breaks one part and keeps the others,
+     * as far as one can be made up.
+     */
+    Map<String, JsonNode> wrong() throws Unprovable {
+        return wrong(value -> value);
     }
 
-    private boolean holds(JsonNode value) {
+    private Map<String, JsonNode> wrong(UnaryOperator<JsonNode> as) throws Unprovable {
+        Map<String, JsonNode> wrong = new LinkedHashMap<>();
+        List<Condition> parts = condition.parts();
+        for (Condition part : parts) {
+            Predicate<JsonNode> breaks = value -> !keeps(part, as.apply(value));
+            Predicate<JsonNode> keepsTheOthers = value -> parts.stream()
+                    .filter(other -> !other.equals(part)).allMatch(other -> keeps(other, as.apply(value)));
+            if (part.matches().isPresent() && wrongs(part).noneMatch(breaks)) {
+                throw new Unprovable("no text was found that is not " + part.inWords()
+                        + ": say more of it, or leave matches out");
+            }
+            wrongs(part).filter(breaks.and(keepsTheOthers)).findFirst()
+                    .ifPresent(value -> wrong.put(part.brokenInWords(), value));
+        }
+        if (wrong.isEmpty()) {
+            parts.stream().flatMap(this::wrongs).filter(value -> !keeps(condition, as.apply(value))).findFirst()
+                    .ifPresent(value -> wrong.put("is not " + condition.inWords(), value));
+        }
+        return wrong;
+    }
+
+    /** That a list is no match of a pattern says nothing of the pattern. */
+    private Stream<JsonNode> wrongs(Condition part) {
+        Stream<JsonNode> all = Stream.of(condition.not().stream(), others().stream(), candidates())
+                .flatMap(values -> values);
+        return part.matches().isPresent() ? all.filter(value -> value.isValueNode() && !value.isNull()) : all;
+    }
+
+    private static boolean keeps(Condition condition, JsonNode value) {
         return condition.breach(Optional.of(value), "", false).isEmpty();
     }
 
@@ -55,20 +92,23 @@ record ValueSample(Condition condition) {
     private static List<JsonNode> others() {
         return List.of(
                 JSON.stringNode("sample"), JSON.numberNode(1), JSON.booleanNode(true), JSON.objectNode(),
-                JSON.arrayNode(), JSON.stringNode(""), JSON.stringNode("~"), JSON.numberNode(0),
-                JSON.booleanNode(false), JSON.nullNode());
+                JSON.arrayNode(), JSON.stringNode("~"), JSON.stringNode(""), JSON.numberNode(0),
+                JSON.booleanNode(false), JSON.nullNode(), JSON.numberNode(new BigDecimal("0.5")),
+                JSON.stringNode("~".repeat(LONG)));
     }
 
     /** As the value of a header, which is a text. */
     Optional<String> rightText() {
         return candidates().filter(JsonNode::isValueNode).map(JsonNode::asString)
-                .filter(text -> !text.isBlank() && holds(asHeader(text))).findFirst();
+                .filter(text -> !text.isBlank() && keeps(condition, asHeader(text))).findFirst();
     }
 
-    Optional<String> wrongText() {
-        return Stream.concat(condition.not().stream(), others().stream())
-                .filter(JsonNode::isValueNode).map(JsonNode::asString)
-                .filter(text -> !text.isBlank() && !holds(asHeader(text))).findFirst();
+    /** As {@link #wrong()}, of the value of a header. */
+    Map<String, String> wrongTexts() throws Unprovable {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        wrong(value -> value.isValueNode() ? asHeader(value.asString()) : JSON.stringNode("sample"))
+                .forEach((words, value) -> wrong.put(words, value.isValueNode() ? value.asString() : "sample"));
+        return wrong;
     }
 
     private JsonNode asHeader(String text) {
