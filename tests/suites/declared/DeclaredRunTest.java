@@ -126,6 +126,21 @@ class DeclaredRunTest {
     }
 
     @Test
+    void a_blank_value_is_none_that_could_be_captured() {
+        Ran ran = run("""
+                gates:
+                  make: {post: /m, expect: 201, capture: {id: /id}}
+                  part: {post: /p, expect: 201, capture: {id_part: {header: location, matches: '/orders/(.*)$'}}}
+                  read: {get: "/orders/{{id}}", expect: 200}
+                """, sent -> reply(sent.line().startsWith("POST") ? 201 : 200, "{\"id\": \" \"}", "Location", "/orders/"));
+        assertThat(ran.gate("make").verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(ran.gate("make").reason()).isEqualTo("expected a value for 'id' at /id, was missing");
+        assertThat(ran.gate("part").verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(ran.gate("read").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(ran.lines()).noneMatch(line -> line.startsWith("GET"));
+    }
+
+    @Test
     void what_needs_a_burst_over_another_gate_is_no_part_of_the_smoke() {
         String yaml = """
                 gates:

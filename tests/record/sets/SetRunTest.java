@@ -1,0 +1,64 @@
+package tests.record.sets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Operator;
+import lockstep.base.release.ServiceName;
+import lockstep.base.release.Sha;
+import lockstep.record.sets.SetIntent;
+import lockstep.record.sets.SetJson;
+import lockstep.record.sets.SetRun;
+import lockstep.record.sets.SetStage;
+import lockstep.record.sets.SetStep;
+import org.junit.jupiter.api.Test;
+
+class SetRunTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-22T10:00:00Z");
+    private static final ServiceName ORDERS = new ServiceName("orders");
+    private static final SetIntent.Member MEMBER = new SetIntent.Member(
+            ORDERS, "/srv/orders.git", Optional.of(new Sha("b".repeat(40))), new Sha("a".repeat(40)), Optional.empty());
+    private static final SetRun BEGUN = new SetRun(new SetIntent(
+            new ServiceName("platform"), "20260122-1000-set1", new Operator("Ada"), NOW, List.of(MEMBER)), List.of());
+
+    private static SetStep step(int number, SetStage stage) {
+        return new SetStep(number, stage, new Operator("Ada"), NOW, Optional.of(ORDERS), Optional.empty(),
+                Optional.of(stage.goesBack() ? MEMBER.from().orElseThrow() : MEMBER.target()), "words");
+    }
+
+    @Test
+    void a_run_that_was_recorded_without_claims_stands_as_before() {
+        SetRun older = BEGUN.with(step(1, SetStage.PROMOTED));
+        assertThat(older.isPromoted(MEMBER)).isTrue();
+        assertThat(older.moved()).containsExactly(MEMBER);
+        assertThat(older.claim(ORDERS)).isEmpty();
+        assertThat(older.goesBack()).isFalse();
+        assertThat(older.with(step(2, SetStage.ROLLED_BACK)).moved()).isEmpty();
+    }
+
+    @Test
+    void a_claim_says_nothing_of_where_a_member_stands() {
+        SetRun claimed = BEGUN.with(step(1, SetStage.MOVING));
+        assertThat(claimed.last(ORDERS)).isEmpty();
+        assertThat(claimed.claim(ORDERS)).isPresent();
+        assertThat(claimed.moved()).isEmpty();
+        SetRun back = claimed.with(step(2, SetStage.PROMOTED)).with(step(3, SetStage.MOVING_BACK));
+        assertThat(back.isPromoted(MEMBER)).isTrue();
+        assertThat(back.moved()).containsExactly(MEMBER);
+        assertThat(back.goesBack()).isTrue();
+        assertThat(back.next()).isEqualTo(4);
+    }
+
+    @Test
+    void a_claim_is_read_as_it_was_written() {
+        SetStep claim = step(3, SetStage.MOVING_BACK);
+        byte[] json = SetJson.write(claim);
+        assertThat(new String(json, StandardCharsets.UTF_8)).contains("\"moving-back\"");
+        assertThat(SetJson.step(json, "evidence/sets/platform/20260122-1000-set1/0003-moving-back.json"))
+                .isEqualTo(claim);
+    }
+}
