@@ -12,6 +12,7 @@
 //SOURCES ChangedPaths.java
 //SOURCES CommitDraft.java
 //SOURCES CommitFiles.java
+//SOURCES CommitNames.java
 //SOURCES CommitSummary.java
 //SOURCES CommitWriter.java
 //SOURCES Commits.java
