@@ -24,6 +24,7 @@
 //SOURCES Identity.java
 //SOURCES MakingFolder.java
 //SOURCES NamedRemote.java
+//SOURCES PackMemory.java
 //SOURCES PathChange.java
 //SOURCES PrivateRefs.java
 //SOURCES RecentTrees.java
