@@ -10,8 +10,8 @@ import org.eclipse.jgit.lib.ObjectId;
 /** The folders of the commit that was read last, as their bytes: those that were read last, as many as fit. */
 final class RecentTrees {
 
-    private static final int MOST_BYTES = 8 << 20;
-    private static final int LARGEST = MOST_BYTES / 8;
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int LARGEST = MOST_BYTES / 4;
 
     private final Map<ObjectId, byte[]> trees = new LinkedHashMap<>();
     private int held;

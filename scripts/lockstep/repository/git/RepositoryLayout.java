@@ -66,6 +66,7 @@ record RepositoryLayout(Path commonFolder, Path top, boolean isShallow, String o
     /** @param making where objects are written */
     Repository open(MakingFolder making) {
         QuietSystem.install(commonFolder);
+        PackMemory.limit();
         try {
             // Bare, whatever it is: so JGit cannot even find the working tree.
             return new FileRepositoryBuilder().setGitDir(commonFolder.toFile()).setBare().setMustExist(true)

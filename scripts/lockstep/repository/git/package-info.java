@@ -12,6 +12,7 @@
 //SOURCES ChangedPaths.java
 //SOURCES CommitDraft.java
 //SOURCES CommitFiles.java
+//SOURCES CommitNames.java
 //SOURCES CommitSummary.java
 //SOURCES CommitWriter.java
 //SOURCES Commits.java
@@ -23,6 +24,7 @@
 //SOURCES Identity.java
 //SOURCES MakingFolder.java
 //SOURCES NamedRemote.java
+//SOURCES PackMemory.java
 //SOURCES PathChange.java
 //SOURCES PrivateRefs.java
 //SOURCES RecentTrees.java
