@@ -21,6 +21,8 @@ class CrashTest {
         try (TmuxUi ui = new TmuxUi(folder, "screen-256color", 200, 24)) {
             ui.startMain(CrashingUi.class).expect("error: the terminal UI crashed: java.lang.NullPointerException",
                     "Nothing is half-recorded: start it again", "The report is in " + folder.resolve("state/lockstep/crash-"));
+            // What is typed before the prompt is back goes to the process that is ending.
+            ui.expectLeft();
             ui.shell("echo code-$?").expect("code-70");
             ui.expectSane();
         }
