@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Runs Lockstep's tests: all of them, or those whose name contains one of the given words.
+//COMPILE_OPTIONS -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC
 //SOURCES ../tui/../scripts/ApproveCanary.java
 //SOURCES ../tui/../scripts/ApproveRelease.java
 //SOURCES ../tui/../scripts/AuditTrail.java

@@ -51,13 +51,15 @@ cat > "$work/Compiler.java" <<'JAVA'
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 void main(String... pipes) throws Exception {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     while (true) {
-        String[] arguments = Files.readString(Path.of(pipes[0])).split("\0");
+        String[] arguments = Arrays.stream(Files.readString(Path.of(pipes[0])).split("\0"))
+                .filter(argument -> !argument.startsWith("-J")).toArray(String[]::new);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int code = javac.run(null, said, said, arguments);
         Files.writeString(Path.of(pipes[1]), code + "\n" + said);
