@@ -21,7 +21,7 @@ class RangeCountTest {
     }
 
     private static long counted(List<String> answers) throws MetricsTrouble {
-        RangeCount count = new RangeCount(START, Duration.ofSeconds(10));
+        RangeCount count = new RangeCount(START, Duration.ofSeconds(20));
         for (String series : answers) {
             count.add("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[" + series + "]}}");
         }

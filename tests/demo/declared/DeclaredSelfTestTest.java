@@ -123,6 +123,13 @@ class DeclaredSelfTestTest {
     }
 
     @Test
+    void a_pattern_that_forbids_something_is_broken_by_that() throws IOException {
+        Outcome outcome = selfTest("gates: {up: {get: /a, expect: {json: {/a: {matches: '^(?!.*Traceback)'}, "
+                + "/b: {matches: '^[^<]*$'}, /c: {matches: '^.{0,500}$'}}}}}", "--mode", "staging");
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+    }
+
+    @Test
     void each_part_of_a_condition_is_broken_by_itself() throws IOException {
         Outcome outcome = selfTest("""
                 gates:

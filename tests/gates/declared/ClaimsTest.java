@@ -130,6 +130,18 @@ class ClaimsTest {
     }
 
     @Test
+    void a_header_that_is_a_list_is_one_value_in_one_line_or_in_several() {
+        Answer answer = answer(200, "", "Vary", "Accept-Encoding", "Vary", "Origin", "Set-Cookie", "lb=7",
+                "Set-Cookie", "session=x; HttpOnly", "Location", "/orders/1", "Location", "/elsewhere");
+        assertThat(judged("expect: {headers: {vary: {matches: Origin}}}", answer)).isEqualTo("pass");
+        assertThat(judged("expect: {headers: {vary: {matches: '^Accept-Encoding, Origin$'}}}", answer)).isEqualTo("pass");
+        assertThat(judged("expect: {headers: {vary: {matches: Cookie}}}", answer)).contains("expected a match");
+        assertThat(judged("expect: {headers: {vary: {not: Origin}}}", answer)).contains("expected");
+        assertThat(judged("expect: {headers: {set-cookie: {matches: '^session=.*HttpOnly'}}}", answer)).isEqualTo("pass");
+        assertThat(judged("expect: {headers: {location: {matches: '^/orders/'}}}", answer)).contains("expected a match");
+    }
+
+    @Test
     void of_a_header_that_comes_twice_one_is_equal_and_each_keeps_all_else() {
         Answer answer = answer(200, "", "Strict-Transport-Security", "max-age=1", "Strict-Transport-Security", "none",
                 "X-Left", "3", "X-Left", "many");

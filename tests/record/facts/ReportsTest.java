@@ -100,9 +100,19 @@ class ReportsTest {
                 + other)).isEqualTo(new Finding.Coverage(Map.of("line", new Ratio(1, 4))));
         assertThat(read(ReportFormat.LCOV, "TN:one\n" + listed.formatted(1, 0) + "TN:two\n" + listed.formatted(0, 1)
                 + other)).isEqualTo(new Finding.Coverage(Map.of("line", new Ratio(2, 4))));
-        String totals = "SF:a.c\nLF:4\nLH:%d\nend_of_record\n";
-        assertThat(read(ReportFormat.LCOV, totals.formatted(1) + totals.formatted(3)))
+        String totals = "TN:%s\nSF:a.c\nLF:4\nLH:%d\nend_of_record\n";
+        assertThat(read(ReportFormat.LCOV, totals.formatted("one", 1) + totals.formatted("two", 3)))
                 .isEqualTo(new Finding.Coverage(Map.of("line", new Ratio(3, 4))));
+    }
+
+    /** As {@code cat packages/*}{@code /lcov.info} puts them together. */
+    @Test
+    void sources_of_several_packages_that_are_called_alike_are_counted_each() {
+        String file = "TN:\nSF:src/index.ts\n%sLF:2\nLH:%d\nend_of_record\n";
+        assertThat(read(ReportFormat.LCOV, file.formatted("DA:1,1\nDA:2,1\n", 2) + file.formatted("DA:1,0\nDA:3,0\n", 0)))
+                .isEqualTo(new Finding.Coverage(Map.of("line", new Ratio(2, 4))));
+        assertThat(read(ReportFormat.LCOV, file.formatted("", 2) + file.formatted("", 0)))
+                .isEqualTo(new Finding.Coverage(Map.of("line", new Ratio(2, 4))));
     }
 
     @Test

@@ -21,6 +21,8 @@ class SetMemberTest {
         "https://github.com/acme/orders.git, git@github.com:acme/orders",
         "https://github.com/acme/orders, ssh://git@github.com/acme/orders.git/",
         "https://ci@github.com/acme/orders, https://GitHub.com/acme/orders.git",
+        "https://git.corp/team/api.git, ssh://git@git.corp:7999/team/api.git",
+        "ssh://git@Git.corp:7999/team/api, git@git.corp:team/api",
         "/srv/git/orders.git, file:///srv/git/orders",
     })
     void a_repository_is_the_same_by_whatever_way_it_is_reached(String one, String other) {
@@ -32,7 +34,7 @@ class SetMemberTest {
     @CsvSource({
         "https://github.com/acme/orders, https://github.com/acme/payments",
         "https://github.com/acme/orders, https://gitlab.com/acme/orders",
-        "ssh://git@git.acme.example:2222/orders, ssh://git@git.acme.example/orders",
+        "/srv/git/Orders, /srv/git/orders",
     })
     void another_repository_is_another(String one, String other) {
         assertThat(at(one).isAt(other)).isFalse();

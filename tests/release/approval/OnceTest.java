@@ -114,7 +114,7 @@ class OnceTest {
             team.records(commit, "unit");
             assertThat(team.signing("nadja").promoteNow().err())
                     .contains("approval-current: the approval of anna@example.org was given before fact unit was"
-                            + " recorded anew");
+                            + " recorded again");
         }
     }
 }

@@ -68,7 +68,7 @@ class CanaryKillsTest {
             assertThat(aborted.exitCode()).as(aborted.err()).isZero();
             assertThat(day.weightNow()).isZero();
             assertThat(omar.status().out()).doesNotContain("abort by");
-            assertThat(omar.open("run-canary", "--abort").out()).contains("none was open");
+            assertThat(omar.open("run-canary", "--abort").out()).contains("No canary was open.");
         }
     }
 

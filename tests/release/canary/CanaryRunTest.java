@@ -29,12 +29,16 @@ import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.layout.CanaryPlaces;
+import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPermission;
 import lockstep.release.canary.CanaryService;
 import lockstep.release.site.Milestone;
 import lockstep.release.site.ReleaseSite;
+import lockstep.repository.host.HostGit;
+import lockstep.tui.adapter.SiteDesk;
+import lockstep.tui.api.Invocation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -189,6 +193,16 @@ class CanaryRunTest {
         assertThat(day.open(olga)).extracting(open -> open.stage().orElseThrow())
                 .containsExactly(CanaryStage.ABORT_FAILED);
         assertThat(day.weightNow()).isEqualTo(10);
+        assertThat(olga.open("status").out()).contains(
+                ": THE ABORT FAILED, users may be on it; end it by `run-canary --abort`");
+        assertThat(olga.open("explain", day.commit().hex()).err()).contains(
+                "WARNING: canary ", " is open: THE ABORT FAILED, users may be on it; end it by `run-canary --abort`");
+        ReleaseReflog reflog = new ReleaseReflog(
+                new HostGit(olga.folder(), olga.day().git().environment()), "origin", "release");
+        try (SiteDesk desk = new SiteDesk(olga.site(), olga.site(), olga.site(), reflog, Invocation.plain(), false)) {
+            assertThat(desk.read().problems()).singleElement().asString()
+                    .contains("is open at 10 % of the traffic, THE ABORT FAILED");
+        }
     }
 
     @Test

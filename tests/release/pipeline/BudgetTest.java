@@ -50,6 +50,13 @@ class BudgetTest {
         assertThat(explained(OBJECTIVE.formatted("50", "<fill>"))).contains("? budget: the error budget is unknown");
     }
 
+    /** It is the one on release that is read: what is refused there has to be corrected by a promotion. */
+    @Test
+    void an_objective_that_is_refused_is_unknown_and_says_why() {
+        assertThat(explained(OBJECTIVE.formatted("50", "0.999").replace("28d", "1M"))).contains(
+                "? budget: the error budget is unknown: docs/slo.yaml: spec.timeWindow[0].duration is '1M'");
+    }
+
     @Test
     void what_cannot_be_counted_is_unknown() {
         assertThat(explained(OBJECTIVE.formatted("many", "0.999"))).contains("? budget: the error budget is unknown");

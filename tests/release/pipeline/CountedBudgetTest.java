@@ -127,6 +127,14 @@ class CountedBudgetTest {
     }
 
     @Test
+    void another_service_s_series_do_not_stand_for_this_one_s() throws Exception {
+        requests("status=\"200\",job=\"chat-svc\"", 100_000.0 / FOUR_WEEKS);
+
+        assertThat(explained("requests_total{job=\"chat-srv\",status=~\"5..\"}"))
+                .contains("the error budget is unknown: there is no series requests_total{job=\"chat-srv\",status!=\"\"}");
+    }
+
+    @Test
     void a_label_that_no_series_has_is_unknown_and_not_zero() throws Exception {
         requests("status=\"200\"", 100_000.0 / FOUR_WEEKS);
 

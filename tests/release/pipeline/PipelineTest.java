@@ -115,7 +115,7 @@ class PipelineTest {
             Sha commit = day.landTested("second");
             Seat olga = day.operator("Olga");
             recordsEverything(olga, commit);
-            olga.open("record-checks", commit.hex(), "--junit", file(olga, "bad.xml",
+            olga.open("record-checks", commit.hex(), "--name", "unit", "--junit", file(olga, "bad.xml",
                     "<testsuite><testcase name='a'><failure/></testcase></testsuite>"));
             assertThat(olga.open("explain", commit.hex()).out()).contains("checks: unit: 1 of 1 tests failed");
         }

@@ -115,6 +115,44 @@ class SetReturnTest {
     }
 
     @Test
+    void a_set_that_was_begun_and_taken_back_in_part_can_be_planned_anew() {
+        payments.hook("pre-receive", "exit 1");
+        assertThat(set("promote", "platform", "--yes").exitCode()).isEqualTo(24);
+        payments.unhook("pre-receive");
+        assertThat(home.rollBack("--to", firstOfOrders.hex(), "--trigger", "5xx spike", "--approve").exitCode())
+                .isZero();
+        assertThat(set("promote", "platform", "--resume").exitCode()).isEqualTo(22);
+        landTested(orders, home, "third of orders");
+        Outcome anew = set("promote", "platform", "--yes");
+        assertThat(anew.exitCode()).as(anew.out() + anew.err()).isZero();
+        assertThat(payments.head("release")).isEqualTo(secondOfPayments.hex());
+        assertThat(home.log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void a_member_whose_first_promotion_it_was_stays_and_the_others_go_back() {
+        try (ReleaseDay fresh = new ReleaseDay(); ReleaseDay old = new ReleaseDay()) {
+            Seat search = fresh.operator("Ada Lovelace");
+            Seat ada = old.configuredWith("sets:\n  both:\n    - {name: search, folder: \"" + search.folder()
+                    + "\"}\n    - {name: orders, folder: .}\n").operator("Ada Lovelace");
+            Sha before = landTested(old, ada, "first of orders");
+            assertThat(ada.promoteNow().exitCode()).isZero();
+            landTested(old, ada, "second of orders");
+            Sha first = landTested(fresh, search, "first of search");
+            Outcome promoted = ada.open("release-set", "promote", "both", "--yes");
+            assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isZero();
+
+            Outcome done = ada.open("release-set", "rollback", "both", "--trigger", "5xx spike", "--approve");
+            assertThat(done.exitCode()).as(done.out() + done.err()).isZero();
+            assertThat(done.err()).contains("search: its first promotion; there is nothing to go back to, it stays");
+            assertThat(fresh.head("release")).isEqualTo(first.hex());
+            assertThat(old.head("release")).isEqualTo(before.hex());
+            assertThat(ada.open("release-set", "rollback", "both", "--trigger", "5xx spike", "--approve").exitCode())
+                    .isEqualTo(22);
+        }
+    }
+
+    @Test
     void what_was_promoted_after_the_set_is_not_taken_away_with_it() {
         assertThat(set("promote", "platform", "--yes").exitCode()).isZero();
         Sha third = landTested(payments, other, "third of payments");

@@ -188,7 +188,7 @@ class LostConnectionsTest {
             RefMove move = new RefMove.FastForward("release", team.released(), seen.staging());
             assertThat(local.pushAtomically(List.of(move), soon()))
                     .isInstanceOfSatisfying(PushOutcome.Unknown.class,
-                            unknown -> assertThat(unknown.reason()).contains("talks without end"));
+                            unknown -> assertThat(unknown.reason()).contains("the server sent too much text"));
         }
         nothing_moved();
     }

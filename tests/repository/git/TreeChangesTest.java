@@ -108,6 +108,21 @@ class TreeChangesTest {
         assertThat(repository.changedPaths(one, other)).extracting(PathChange::path).containsExactly("b/x", "b/c/x");
     }
 
+    @Test
+    void of_a_path_that_no_file_system_has_the_beginning_is_told() throws IOException {
+        OddFolder folder = new OddFolder(List.of(new OddFolder.Entry("100644", "x", null, 1)));
+        for (int depth = 0; depth < 200; depth++) {
+            folder = new OddFolder(List.of(new OddFolder.Entry("40000", "deep".repeat(20), folder, 0)));
+        }
+        Sha one = commit(new OddFolder(List.of(new OddFolder.Entry("100644", "b", null, 1))));
+        Sha other = commit(new OddFolder(List.of(new OddFolder.Entry("100644", "b", null, 1),
+                new OddFolder.Entry("40000", "d", folder, 0), new OddFolder.Entry("100644", "e", null, 2))));
+
+        List<String> paths = repository.changedPaths(one, other).stream().map(PathChange::path).toList();
+        assertThat(paths).hasSize(2).last().isEqualTo("e");
+        assertThat(paths.getFirst()).startsWith("d/deepdeep").endsWith("…").hasSizeLessThan(8_200);
+    }
+
     private Sha commit(OddFolder top) throws IOException {
         return sha(commits(List.of(top), false).getFirst());
     }

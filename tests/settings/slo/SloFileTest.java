@@ -54,6 +54,8 @@ class SloFileTest {
         "isRolling: true | isRolling: false | is a window of the calendar",
         "isRolling: true | calendar: {timeZone: UTC} | is a window of the calendar",
         "Occurrences | Timeslices | spec.budgetingMethod Timeslices is not read; write Occurrences",
+        "target: 0.999 | targetPercent: 1e-2147483647 | spec.objectives[0] must promise",
+        "target: 0.999 | targetPercent: many | spec.objectives[0] must promise",
         "counter: true | counter: false | only counters that rise are read",
         "target: 0.999 | target: 99.9 | spec.objectives[0] must promise more than nothing and less than everything",
         "target: 0.999 | name: none | spec.objectives[0] needs either target, like 0.999, or targetPercent",

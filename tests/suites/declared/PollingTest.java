@@ -73,6 +73,23 @@ class PollingTest {
         assertThat(result.reason()).contains("not within 10", "a Retry-After was waited out");
     }
 
+    @Test
+    void a_limit_that_took_the_time_of_an_earlier_try_decides_nothing_either() {
+        GateResult late = polled(Environment.STAGING, number -> switch (number) {
+            case 0 -> reply(429, "{}", "Retry-After", "8");
+            case 1 -> reply(200, "{}");
+            default -> {
+                clock.pass(Duration.ofSeconds(3));
+                yield reply(200, DONE);
+            }
+        });
+        assertThat(late.verdict()).as(late.reason()).isEqualTo(Verdict.INCONCLUSIVE);
+        asked.set(0);
+        GateResult never = polled(Environment.STAGING, number ->
+                number == 0 ? reply(429, "{}", "Retry-After", "9") : reply(200, "{}"));
+        assertThat(never.verdict()).as(never.reason()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"prod", "canary"})
     void people_who_are_turned_away_end_it_at_once(String mode) {

@@ -19,9 +19,9 @@ public final class RangeCount {
     private final Map<JsonNode, Double> newest = new HashMap<>();
     private double sum;
 
-    /** @param step the time between two samples; what begins more than two of them after the start is new */
-    public RangeCount(Instant start, Duration step) {
-        this.old = start.plus(step.multipliedBy(2)).getEpochSecond();
+    /** @param settled what begins later than this after the start is new; a gap in the samples may lie before */
+    public RangeCount(Instant start, Duration settled) {
+        this.old = start.plus(settled).getEpochSecond();
     }
 
     /** @param body the answer to a range query */

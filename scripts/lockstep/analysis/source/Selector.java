@@ -17,7 +17,12 @@ public record Selector(String name, List<Condition> conditions) {
             Pattern.compile("\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*(,|$)");
 
     /** @param text the whole of the condition, as it is sent to Prometheus */
-    public record Condition(String label, String text, Predicate<String> holds) {}
+    public record Condition(String label, String text, Predicate<String> holds) {
+
+        boolean isEquality() {
+            return text.startsWith(label + "=\"");
+        }
+    }
 
     public Selector {
         conditions = List.copyOf(conditions);
@@ -82,9 +87,15 @@ public record Selector(String name, List<Condition> conditions) {
         return name + "{" + String.join(",", all) + "}";
     }
 
-    /** The series of the same name that have its labels, with any value: a query. */
+    /**
+     * The series of the same name that would be counted if they said something else: a query. What is asked by
+     * equality names the service, as long as something else is asked by a pattern.
+     */
     public String anyOfItsLabels() {
-        return name + "{" + String.join(",", conditions.stream().map(condition -> condition.label() + "!=\"\"")
+        boolean asksPattern = conditions.stream().anyMatch(condition -> !condition.isEquality());
+        return name + "{" + String.join(",", conditions.stream()
+                .map(condition -> asksPattern && condition.isEquality()
+                        ? condition.text() : condition.label() + "!=\"\"")
                 .distinct().toList()) + "}";
     }
 }

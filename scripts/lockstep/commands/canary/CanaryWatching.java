@@ -1,6 +1,7 @@
 package lockstep.commands.canary;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import lockstep.analysis.canary.Observations;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.CanaryId;
-import lockstep.base.text.Durations;
 import lockstep.commands.cli.Console;
+import lockstep.record.canary.CanaryConcern;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryView;
@@ -69,12 +70,10 @@ record CanaryWatching(
     }
 
     private void warn(CanaryView view) {
-        view.silentFor(site.clock().instant()).ifPresent(time -> listener.step("nothing was recorded for "
-                + Durations.human(time) + ": the process that runs it may have stopped. Go on: run-canary; end it:"
-                + " run-canary --abort"));
-        if (view.isPast(site.clock().instant())) {
-            listener.step("it is past its abort_by; end it: run-canary --abort");
-        }
+        Instant now = site.clock().instant();
+        CanaryConcern.of(view, now).ifPresent(concern -> listener.step(concern.words(view, now)
+                + (concern.isUrgent() ? "; end it: run-canary --abort"
+                        : "; go on: run-canary; end it: run-canary --abort")));
     }
 
     private void judge(CanaryView view, CanaryIntent intent) {

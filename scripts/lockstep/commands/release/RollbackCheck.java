@@ -17,10 +17,11 @@ import lockstep.repository.git.RemoteHeads;
  * @param branch that production is deployed from
  * @param version of the commit that it went back to
  * @param rollout empty where no command waits for it
+ * @param isRevisionRequired whether production has to tell its commit
  */
 record RollbackCheck(
         String service, String branch, RollbackEntry rollback, Optional<Version> version, RemoteHeads heads,
-        Optional<Rollout> rollout, GateRun run) {
+        Optional<Rollout> rollout, GateRun run, boolean isRevisionRequired) {
 
     private boolean hasMoved() {
         return !heads.production().equals(Optional.of(rollback.to()));
@@ -28,7 +29,7 @@ record RollbackCheck(
 
     /** Nothing was asked which commit it is, so nothing complained either. */
     private boolean isUnknown() {
-        return run.verdict() == Verdict.PASS && run.revision().observed().isEmpty();
+        return isRevisionRequired && run.verdict() == Verdict.PASS && run.revision().observed().isEmpty();
     }
 
     Verdict verdict() {

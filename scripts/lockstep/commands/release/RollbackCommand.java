@@ -70,7 +70,7 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
                 move.release().to().abbreviated());
         try (EventsAfter events = EventsAfter.hurrying(console, site);
                 Interruption interruption = new Interruption(console, service::unfinished)) {
-            return ended(service.carryOut(move));
+            return ended(service.carryOut(service.confirmed(move, request)));
         }
     }
 

@@ -19,6 +19,7 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.policy.promotion.ProductionSeen;
 import lockstep.record.audit.AuditReport;
+import lockstep.record.canary.CanaryConcern;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.evidence.RecordedRun;
@@ -118,22 +119,17 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
         String where = canary.id() + canary.intent().map(intent -> " of " + intent.commit().abbreviated()).orElse("")
                 + " is " + canary.stage().map(CanaryStage::word).orElse("begun")
                 + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("");
-        if (canary.isStuck()) {
-            return where + (canary.isPromoted(production) ? ", though its commit is production's" : "")
-                    + ": THE ABORT FAILED, users may be on it; end it by `run-canary --abort`";
-        }
-        if (canary.isPast(now)) {
-            return where + ", PAST ITS abort_by"
-                    + canary.intent().map(intent -> ", " + intent.abortBy()).orElse("")
-                    + ": end it by `run-canary --abort`";
+        Optional<CanaryConcern> concern = CanaryConcern.of(canary, now);
+        if (concern.filter(CanaryConcern::isUrgent).isPresent()) {
+            return where + (canary.isPromoted(production) ? ", though its commit is production's" : "") + ": "
+                    + concern.get().words(canary, now) + "; end it by `run-canary --abort`";
         }
         if (canary.isPromoted(production)) {
             return where + ", though its commit is production's: take it off by `run-canary --abort`";
         }
-        Optional<Duration> silence = canary.silentFor(now);
-        if (silence.isPresent()) {
-            return where + ", and NOTHING WAS RECORDED for " + Durations.human(silence.get())
-                    + ": the process that runs it may have stopped; go on: `run-canary`; end it: `run-canary --abort`";
+        if (concern.isPresent()) {
+            return where + ": " + concern.get().words(canary, now)
+                    + "; go on: `run-canary`; end it: `run-canary --abort`";
         }
         if (canary.pause().isPresent()) {
             return where + ", PAUSED for " + age(canary.pause().get().at(), now) + " by "

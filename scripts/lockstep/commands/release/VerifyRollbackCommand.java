@@ -54,7 +54,8 @@ public record VerifyRollbackCommand(Console console, SiteOptions options, boolea
         return new RollbackCheck(
                 site.serviceName().map(ServiceName::word).orElse(site.config().service()),
                 site.branchesInWords().production(), rollback,
-                rollback.version().or(() -> view.versionOf(rollback.to())), heads, rollout, run);
+                rollback.version().or(() -> view.versionOf(rollback.to())), heads, rollout, run,
+                site.config().policy().requireRevision());
     }
 
     /** The newest entry, if it is one. */

@@ -14,7 +14,14 @@ public final class JsonMedia {
                     "(application|text)/json", "[a-z]+/[a-z0-9!#$&^_.-]+\\+json", "application/\\*", "\\*/\\*")
             .map(type -> Pattern.compile(type + "\\s*(;.*)?", Pattern.CASE_INSENSITIVE)).toList();
 
+    private static final int NAMED = 2;
+
     private JsonMedia() {}
+
+    /** Whether its name says JSON; of one that stands for several types nobody knows what will come. */
+    public static boolean isNamed(String type) {
+        return TYPES.subList(0, NAMED).stream().anyMatch(json -> json.matcher(type.strip()).matches());
+    }
 
     public static Optional<String> among(Collection<String> types) {
         return TYPES.stream().flatMap(json -> types.stream().filter(name -> json.matcher(name.strip()).matches()))

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import lockstep.base.text.KeySuggestion;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.declared.JsonMedia;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Finds the answers of an operation in an OpenAPI 3.1 document.
@@ -73,7 +74,9 @@ record OpenApiOperation(SchemaDocument document, String asked) {
             return Optional.empty();
         }
         String media = followed(SchemaDocument.child(answer + "/content", type.get()));
-        return document.at(media).has("schema") ? Optional.of(media + "/schema") : Optional.empty();
+        JsonNode schema = document.at(media).path("schema");
+        boolean isText = !JsonMedia.isNamed(type.get()) && schema.path("type").asString("").equals("string");
+        return schema.isMissingNode() || isText ? Optional.empty() : Optional.of(media + "/schema");
     }
 
     private String followed(String pointer) throws Unusable {

@@ -15,7 +15,7 @@ record ApprovalCheck(Approved requirement, PipelineFacts facts) {
                 .or(() -> approver(approval))
                 .or(() -> spent(approval))
                 .or(() -> current(approval))
-                .or(() -> counted.contains(Approved.key(approval.approver()))
+                .or(() -> new Person(approval.approver()).isAnyOf(counted)
                         ? fault("approvers-distinct", approval.approver() + " approved more than once")
                         : Optional.empty());
     }

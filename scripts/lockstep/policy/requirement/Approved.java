@@ -103,7 +103,8 @@ public record Approved(
         ofThisMove(facts).stream()
                 .filter(approval -> check.fault(approval, Set.of()).isEmpty())
                 .sorted(Comparator.comparing(this::endOf).reversed())
-                .forEach(approval -> counting.putIfAbsent(key(approval.approver()), approval));
+                .filter(approval -> !new Person(approval.approver()).isAnyOf(counting.keySet()))
+                .forEach(approval -> counting.put(key(approval.approver()), approval));
         return counting;
     }
 

@@ -6,6 +6,7 @@
  */
 //SOURCES CanaryAcceptance.java
 //SOURCES CanaryArchive.java
+//SOURCES CanaryConcern.java
 //SOURCES CanaryEnd.java
 //SOURCES CanaryEndJson.java
 //SOURCES CanaryIntent.java

@@ -1,5 +1,7 @@
 package lockstep.record.facts;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,9 +10,11 @@ final class Lcov {
 
     private static final String END = "end_of_record";
 
-    /** By the name of the source: several tests may tell of one. */
-    private final Map<String, LcovFile> files = new TreeMap<>();
-    private LcovFile file = new LcovFile();
+    /** By the name of the source; several where it is that of several sources. */
+    private final Map<String, List<LcovFile>> files = new TreeMap<>();
+    private LcovFile file = new LcovFile("");
+    private String test = "";
+    private String source = "";
 
     private Lcov() {}
 
@@ -25,19 +29,30 @@ final class Lcov {
             throw new ReportFault("it has no " + END);
         }
         Map<String, Finding.Coverage.Ratio> units = new TreeMap<>();
-        totals.files.values().forEach(file -> file.units().forEach((unit, ratio) ->
-                units.merge(unit, ratio, Finding.Coverage.Ratio::plus)));
+        totals.files.values().forEach(all -> all.forEach(file -> file.units().forEach((unit, ratio) ->
+                units.merge(unit, ratio, Finding.Coverage.Ratio::plus))));
         return new Finding.Coverage(units);
     }
 
     private void line(String line, int number) throws ReportFault {
         int colon = line.indexOf(':');
-        if (line.startsWith("SF:")) {
-            file = files.computeIfAbsent(line.substring(colon + 1), any -> new LcovFile()).begin();
+        if (line.startsWith("TN:")) {
+            test = line.substring(colon + 1).strip();
+        } else if (line.startsWith("SF:")) {
+            source = line.substring(colon + 1);
+            file = new LcovFile(test);
         } else if (colon > 0) {
             file.add(line.substring(0, colon), line.substring(colon + 1), number);
         } else if (line.equals(END)) {
-            file = new LcovFile();
+            end();
         }
+    }
+
+    /** Several tests may tell of one source. Tracefiles that were put together may name several sources alike. */
+    private void end() {
+        List<LcovFile> alike = files.computeIfAbsent(source, any -> new ArrayList<>());
+        alike.stream().filter(file::isOfTheSourceOf).findFirst()
+                .ifPresentOrElse(known -> known.join(file), () -> alike.add(file));
+        file = new LcovFile(test);
     }
 }

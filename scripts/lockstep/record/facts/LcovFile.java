@@ -1,7 +1,10 @@
 package lockstep.record.facts;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,18 +21,33 @@ final class LcovFile {
     private final Map<String, Long> covered = new TreeMap<>();
     /** By unit, what can be run, and whether it was. */
     private final Map<String, Map<String, Boolean>> listed = new TreeMap<>();
-    private int times;
+    private final Set<String> tests = new HashSet<>();
+    private boolean isJoined;
 
-    /** One more test tells of it. */
-    LcovFile begin() {
-        times++;
-        return this;
+    LcovFile(String test) {
+        tests.add(test);
+    }
+
+    /** By another test that has a name; or by the lines that can be run, which are the same. */
+    boolean isOfTheSourceOf(LcovFile other) {
+        boolean areNamed = !tests.contains("") && !other.tests.contains("");
+        return areNamed && Collections.disjoint(tests, other.tests)
+                || listed.containsKey("line") && other.listed.containsKey("line")
+                        && listed.get("line").keySet().equals(other.listed.get("line").keySet());
+    }
+
+    void join(LcovFile other) {
+        isJoined = true;
+        tests.addAll(other.tests);
+        other.listed.forEach((unit, things) -> things.forEach((name, run) -> list(unit, name, run)));
+        other.all.forEach((unit, count) -> all.merge(unit, count, Long::max));
+        other.covered.forEach((unit, count) -> covered.merge(unit, count, Long::max));
     }
 
     void add(String key, String value, int number) throws ReportFault {
         switch (key) {
-            case "LF", "BRF", "FNF" -> all.merge(ALL.get(key), count(value, number), Long::max);
-            case "LH", "BRH", "FNH" -> covered.merge(COVERED.get(key), count(value, number), Long::max);
+            case "LF", "BRF", "FNF" -> all.merge(ALL.get(key), count(value, number), Long::sum);
+            case "LH", "BRH", "FNH" -> covered.merge(COVERED.get(key), count(value, number), Long::sum);
             case "DA" -> {
                 String[] words = words(value, 2, number);
                 list("line", words[0], count(words[1], number) > 0);
@@ -72,7 +90,7 @@ final class LcovFile {
         listed.forEach((unit, things) -> units.put(unit, new Finding.Coverage.Ratio(
                 things.values().stream().filter(run -> run).count(), things.size())));
         all.forEach((unit, count) -> {
-            if (times < 2 || !units.containsKey(unit)) {
+            if (!isJoined || !units.containsKey(unit)) {
                 units.put(unit, new Finding.Coverage.Ratio(covered.getOrDefault(unit, 0L), count));
             }
         });

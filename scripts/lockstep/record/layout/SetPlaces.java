@@ -14,6 +14,9 @@ public final class SetPlaces {
 
     public static final String FOLDER = EvidenceLayout.FOLDER + "/sets";
 
+    /** More steps of a run than this have no names. */
+    public static final int MOST_STEPS = 9_999;
+
     private static final String RUN = "\\d{8}-\\d{4}-set[1-9]\\d{0,3}";
     private static final Pattern INSIDE = Pattern.compile(FOLDER + "/([a-z0-9-]{1,40})/(" + RUN + ")/([^/]+)");
     private static final Pattern STEP = Pattern.compile("\\d{4}-[a-z]+(-[a-z]+)*\\.json");

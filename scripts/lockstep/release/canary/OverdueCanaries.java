@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.record.canary.CanaryArchive;
-import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryConcern;
 import lockstep.release.site.ReleaseSite;
 
 /** Canaries that nobody took off the traffic in time: whoever looks at the release is told. */
@@ -15,12 +15,9 @@ public record OverdueCanaries(ReleaseSite site) {
     public List<String> words(Optional<Sha> evidence) {
         Instant now = site.clock().instant();
         return new CanaryArchive(site.repository(), evidence).open().stream()
-                .filter(canary -> canary.isPast(now) || canary.isStuck())
-                .map(canary -> "WARNING: canary " + canary.id() + (canary.isStuck()
-                        ? " was to be taken off the traffic, and THAT FAILED"
-                        : " is open PAST ITS abort_by"
-                                + canary.intent().map(CanaryIntent::abortBy).map(at -> ", " + at).orElse(""))
-                        + ": end it by `run-canary --abort`")
+                .flatMap(canary -> CanaryConcern.of(canary, now).filter(CanaryConcern::isUrgent).stream()
+                        .map(concern -> "WARNING: canary " + canary.id() + " is open: " + concern.words(canary, now)
+                                + "; end it by `run-canary --abort`"))
                 .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.Sha;
 import lockstep.record.facts.CiFact;
 import lockstep.record.facts.FactName;
@@ -52,21 +53,19 @@ public record FactRecord(ReleaseSite site, WorkflowListener listener) {
     public List<CiFact> record(NamedCommit named, List<Found> found, RemoteHeads heads) {
         require(named.commit(), found, heads);
         new RememberedTip(site).require(heads);
-        Instant now = site.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         listener.step("recording on " + site.repository().branches().evidence());
+        Instant[] at = new Instant[1];
         new Recorder(site, listener).add(heads, there -> {
-            requireNewest(named.commit(), found, there, now);
-            return Optional.of(draft(named, found, there, now));
+            at[0] = newest(named.commit(), found, there);
+            return Optional.of(draft(named, found, there, at[0]));
         });
-        return found.stream().map(one -> fact(named.commit(), one, now)).toList();
+        return found.stream().map(one -> fact(named.commit(), one, at[0])).toList();
     }
 
     /** The commit that would record them now. */
     public CommitDraft planned(NamedCommit named, List<Found> found, RemoteHeads heads) {
         require(named.commit(), found, heads);
-        Instant now = site.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        requireNewest(named.commit(), found, heads, now);
-        return draft(named, found, heads, now);
+        return draft(named, found, heads, newest(named.commit(), found, heads));
     }
 
     private CommitDraft draft(NamedCommit named, List<Found> found, RemoteHeads heads, Instant now) {
@@ -80,23 +79,38 @@ public record FactRecord(ReleaseSite site, WorkflowListener listener) {
                 site.identity(), now);
     }
 
-    /** What is recorded becomes the newest of its name, and takes the place of no other report by accident. */
-    private void requireNewest(Sha commit, List<Found> found, RemoteHeads heads, Instant now) {
+    /**
+     * When they are recorded: each becomes the newest of its name, also where another host's clock is a little ahead;
+     * and takes the place of no other report by accident.
+     */
+    private Instant newest(Sha commit, List<Found> found, RemoteHeads heads) {
+        Instant now = site.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         List<CiFact> there = RecordedFacts.counting(site, new ConfigInForce(site).orOwn(heads, commit))
                 .of(heads.evidence(), commit).facts();
+        Instant at = now;
         for (Found one : found) {
-            there.stream().filter(fact -> fact.name().equals(one.name()))
-                    .max(Comparator.comparing(CiFact::recordedAt))
-                    .ifPresent(last -> requireNewest(one, last, now));
+            Optional<CiFact> last = there.stream().filter(fact -> fact.name().equals(one.name()))
+                    .max(Comparator.comparing(CiFact::recordedAt));
+            if (last.isPresent()) {
+                requireOwnPlace(one, last.get());
+                Instant after = after(last.get(), now);
+                at = after.isAfter(at) ? after : at;
+            }
         }
+        return at;
     }
 
-    private static void requireNewest(Found one, CiFact last, Instant now) {
-        if (last.recordedAt().isAfter(now)) {
-            throw new Refused("a fact called " + one.name() + " is dated " + last.recordedAt() + ", and it is " + now
+    private static Instant after(CiFact last, Instant now) {
+        if (last.recordedAt().isAfter(now.plus(Clocks.SKEW))) {
+            throw new Refused("a fact called " + last.name() + " is dated " + last.recordedAt() + ", and it is " + now
                     + " on this host: that one would stay the newest",
-                    "Set the clock of this host, then record again.");
+                    "Set the clock of this host, then record again. If that of the other host was wrong, give a"
+                            + " --name of its own, or record it of another commit.");
         }
+        return last.recordedAt().plusMillis(1);
+    }
+
+    private static void requireOwnPlace(Found one, CiFact last) {
         if (!one.isNamed() && !last.source().equals(one.source())) {
             throw new UsageError("a fact called " + one.name() + " is recorded from " + last.source()
                     + ": this report of " + one.source() + " would take its place",

@@ -52,7 +52,7 @@ record FactsThen(ReleaseSite then) {
     private Optional<CanaryResult> canary(
             Optional<Sha> tip, PromotionIntent intent, GovernedConfig config, List<Requirement> demanded) {
         return demanded.stream().anyMatch(CanaryPassed.class::isInstance)
-                ? new RecordedCanaries(then, ApproverKeys.none(), config, Set.of()).last(
+                ? new RecordedCanaries(then, ApproverKeys.none(), config, Optional.empty()).last(
                         tip, intent.target(), intent.passage().version())
                 : Optional.empty();
     }

@@ -70,7 +70,8 @@ public record PipelineReader(ReleaseSite site) {
         Set<String> authors = authors(heads, commit);
         boolean isBack = subject.move() == Action.ROLLBACK;
         Optional<CanaryResult> canary = isBack ? Optional.empty() :
-                new RecordedCanaries(site, keys, inForce, authors).last(heads.evidence(), commit, subject.version());
+                new RecordedCanaries(site, keys, inForce, Optional.of(authors))
+                        .last(heads.evidence(), commit, subject.version());
         LookedAt lookedAt = new LookedAt(site);
         LookedAt.Now evidence = isBack ? LookedAt.Now.ofRollback() : lookedAt.at(heads.evidence(), commit, canary);
         RecordedApprovals.Found said = new RecordedApprovals(site).of(heads.evidence(), commit, keys, evidence);

@@ -26,9 +26,10 @@ import lockstep.settings.GovernedConfig;
  *
  * @param keys whose signature counts on an acceptance
  * @param inForce whose members of a role may accept
- * @param authors who wrote the change, and may not
+ * @param barred who wrote the change or asked for its canary, and may not; nor may who ran it. Empty where that was
+ *     looked at elsewhere, as it was when the acceptance was recorded
  */
-record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inForce, Set<String> authors) {
+record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inForce, Optional<Set<String>> barred) {
 
     /** @param version by which the commit is to move; empty where it is by its SHA */
     Optional<CanaryResult> last(Optional<Sha> tip, Sha commit, Optional<Version> version) {
@@ -111,8 +112,9 @@ record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inFo
         return intent.metrics().filter(digest -> !digest.equals(site.config().pipeline().countedBy())).isEmpty();
     }
 
-    private static List<String> runner(CanaryView canary) {
-        return canary.intent().map(CanaryIntent::operator).map(Operator::name).stream().toList();
+    private boolean isBarred(String by, CanaryView canary) {
+        List<String> runner = canary.intent().map(CanaryIntent::operator).map(Operator::name).stream().toList();
+        return barred.filter(people -> new Person(by).isAnyOf(people) || new Person(by).isAnyOf(runner)).isPresent();
     }
 
     private String acceptedBy(Sha tip, CanaryView canary) {
@@ -121,7 +123,7 @@ record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inFo
         return SignedAcceptance.of(site, tip, canary, keys, site.clock().instant())
                 .filter(by -> roles.isEmpty()
                         || roles.stream().anyMatch(role -> inForce.members(role).contains(by))
-                                && !new Person(by).isAnyOf(authors) && !new Person(by).isAnyOf(runner(canary)))
+                                && !isBarred(by, canary))
                 .orElse("");
     }
 }

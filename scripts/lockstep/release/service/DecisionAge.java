@@ -19,7 +19,7 @@ final class DecisionAge {
         return intent.since().plus(SHORT).isBefore(now);
     }
 
-    /** A rollback is not held to it: it rests on nothing that ends. */
+    /** A rollback is not held to it: of what it rests on only approvals end, and nothing else may stop it. */
     static void require(Intent intent, Instant now) {
         if (intent instanceof PromotionIntent && intent.since().plus(LONGEST).isBefore(now)) {
             throw new Refused("it was decided at " + intent.since() + ", and it is " + now

@@ -3,6 +3,7 @@ package lockstep.release.service;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
@@ -219,10 +220,19 @@ public final class ReleaseService {
      * @throws LostRace where it would be another move by now
      */
     public PushPlan confirmed(PushPlan shown, PromotionRequest request) {
+        return confirmed(shown, () -> plan(request));
+    }
+
+    /** The same of a rollback that rests on recorded approvals. */
+    public PushPlan confirmed(PushPlan shown, RollbackRequest request) {
+        return confirmed(shown, () -> plan(request));
+    }
+
+    private PushPlan confirmed(PushPlan shown, Supplier<PushPlan> again) {
         if (!DecisionAge.isLong(shown.intent(), site.clock().instant())) {
             return shown;
         }
-        PushPlan now = plan(request);
+        PushPlan now = again.get();
         if (!now.release().equals(shown.release())) {
             throw new LostRace("by now this would be a move from " + now.intent().from() + " to "
                     + now.intent().target() + ", not from " + shown.intent().from() + " to "

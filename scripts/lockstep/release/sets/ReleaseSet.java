@@ -134,7 +134,7 @@ public final class ReleaseSet {
         if (!strangers.isEmpty()) {
             throw new Refused("release set " + set + " is not gone on with; nothing was changed", strangers,
                     "Name the clones of the repositories that it was begun with under sets." + set
-                            + " in lockstep.yaml.");
+                            + " in lockstep.yaml; of another address of the same one, `git remote set-url`.");
         }
         return promote(open, requests);
     }
@@ -185,12 +185,15 @@ public final class ReleaseSet {
     private SetMove moved(SetRun run, SetIntent.Member member, Requests requests) {
         SetSite site = members.site(member.name());
         ReleaseService service = members.service(site);
-        // Before it is planned: the set's record may lie on the branch that the plan holds still.
-        SetRun claimed = progress.claimed(run, member, SetStage.MOVING);
         if (members.isBeingPromoted(member)) {
+            SetRun claimed = progress.claimed(run, member, SetStage.MOVING);
             return new SetMove(claimed, service.resume(Optional.of(ReleaseId.Kind.PROMOTION), false));
         }
-        PushPlan move = service.plan(requests.of(site, Optional.of(name(member))));
+        PromotionRequest request = requests.of(site, Optional.of(name(member)));
+        service.plan(request); // what is refused is not claimed: a timer may try it again and again
+        // Before it is planned for good: the set's record may lie on the branch that the plan holds still.
+        SetRun claimed = progress.claimed(run, member, SetStage.MOVING);
+        PushPlan move = service.plan(request);
         if (!move.intent().target().equals(member.target())) {
             throw new Refused("its candidate is " + move.intent().target() + " now, and the set was to bring "
                     + member.target(), "Take the set back, or promote " + member.target() + " by hand.");

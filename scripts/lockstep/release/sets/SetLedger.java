@@ -80,7 +80,7 @@ record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener) {
                 throw new LostRace("release set " + set + ": " + run.intent().operator() + " was quicker, with "
                         + run.intent().id() + "; nothing of yours was begun", seeStatus(set));
             });
-            newest.filter(SetRun::isOpen).ifPresent(open -> {
+            newest.filter(run -> run.isOpen() && !run.goesBack()).ifPresent(open -> {
                 throw new Refused("release set " + set + " is open: " + open.intent().id() + ", begun by "
                         + open.intent().operator() + "; nothing was changed",
                         "Go on with `release-set promote " + set + " --resume`, or go back with `release-set rollback "
@@ -116,6 +116,10 @@ record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener) {
         String id = run.intent().id();
         String path = SetPlaces.step(set, id, step.number(), step.stage().word());
         RemoteHeads heads = home.repository().fetch(home.remoteDeadline());
+        if (step.number() > SetPlaces.MOST_STEPS) {
+            throw new Refused(id + " of release set " + set + " has " + SetPlaces.MOST_STEPS
+                    + " steps, the most that are recorded of one", "Take it back, and plan a new one.");
+        }
         new Recorder(home, listener).add(heads, there -> {
             if (read(there.evidence().orElseThrow(), id).next() != step.number()) {
                 throw new LostRace("somebody else went on with release set " + set + " meanwhile", seeStatus(set));

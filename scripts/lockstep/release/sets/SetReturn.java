@@ -46,13 +46,23 @@ final class SetReturn {
     SetRun planned() {
         SetRun run = progress.seen(newest(), members::site);
         requireNoneMoves(run);
-        List<String> elsewhere = run.moved().stream()
+        List<String> elsewhere = run.moved().stream().filter(member -> member.from().isPresent())
                 .flatMap(member -> elsewhere(member, standing(member)).stream()).toList();
         if (!elsewhere.isEmpty()) {
             throw new Refused("release set " + set + " is not rolled back; nothing was changed", elsewhere,
                     remedy(run.moved()));
         }
+        run.intent().members().stream().filter(member -> isThereUnknown(run, member)).findFirst().ifPresent(member -> {
+            throw new Refused("release set " + set + " is not rolled back: " + member.name() + " stands at "
+                    + member.target() + ", where the set was to bring it, and no log says that the set did; nothing"
+                    + " was changed", "See `release-log list` in its repository, and roll it back there.");
+        });
         return run;
+    }
+
+    private boolean isThereUnknown(SetRun run, SetIntent.Member member) {
+        Optional<Sha> target = Optional.of(member.target());
+        return run.last(member.name()).isEmpty() && !member.from().equals(target) && standing(member).equals(target);
     }
 
     private SetRun newest() {
@@ -62,10 +72,13 @@ final class SetReturn {
                         "See `release-set status " + set + "`."));
     }
 
+    /** Where it goes back by now, the set itself finishes no promotion any more. */
     private void requireNoneMoves(SetRun run) {
         run.intent().members().stream().filter(members::isBeingPromoted).findFirst().ifPresent(member -> {
-            throw new Refused("a move of " + member.name() + " is open; nothing was changed",
-                    "Finish it with `release-set promote " + set + " --resume`, or record the failure with "
+            throw new Refused("a move of " + member.name() + " is open; nothing was changed", run.goesBack()
+                    ? "Finish it in its repository: `promote-release --resume`, or with --give-up; then"
+                            + " `release-set rollback " + set + "` goes on."
+                    : "Finish it with `release-set promote " + set + " --resume`, or record the failure with "
                             + "`promote-release --resume --give-up` in its repository.");
         });
     }
@@ -96,6 +109,10 @@ final class SetReturn {
         members.strangers(planned()).forEach(listener::step);
         SetRun run = progress.reconciled(newest(), members::site);
         for (SetIntent.Member member : run.moved()) {
+            if (member.from().isEmpty()) {
+                listener.step(member.name() + ": its first promotion; there is nothing to go back to, it stays");
+                continue;
+            }
             listener.step("release set " + set + ": " + member.name() + " back to "
                     + member.from().map(Sha::abbreviated).orElse("nothing"));
             SetMove move = back(run, member, wish);
@@ -105,7 +122,11 @@ final class SetReturn {
                 return run;
             }
         }
-        return progress.ended(run, SetStage.TAKEN_BACK, "all that had moved were rolled back");
+        List<String> stay = run.moved().stream().map(member -> member.name().word()).toList();
+        return progress.ended(run, SetStage.TAKEN_BACK, stay.isEmpty()
+                ? "all that had moved were rolled back"
+                : "all that could go back were rolled back; " + String.join(", ", stay)
+                        + " had nothing to go back to, and stays");
     }
 
     private SetMove back(SetRun run, SetIntent.Member member, Wish wish) {
@@ -122,10 +143,6 @@ final class SetReturn {
 
     private SetMove moveBack(SetRun run, SetIntent.Member member, Wish wish) {
         ReleaseService service = members.service(members.site(member.name()));
-        if (member.from().isEmpty()) {
-            throw new Refused("it was its first promotion, so there is nothing to go back to",
-                    "Promote a fixed commit of " + member.name() + ".");
-        }
         if (members.isOpen(member, ReleaseId.Kind.ROLLBACK, member.from())) {
             SetRun claimed = progress.claimed(run, member, SetStage.MOVING_BACK);
             return new SetMove(claimed, service.resume(Optional.of(ReleaseId.Kind.ROLLBACK), false));
@@ -137,7 +154,7 @@ final class SetReturn {
         service.plan(request); // what is refused is not claimed: a set that goes back is not promoted any more
         SetRun claimed = progress.claimed(run, member, SetStage.MOVING_BACK);
         // Who was about to promote another member claimed that before this, and may have begun it since.
-        requireNoneMoves(run);
+        requireNoneMoves(claimed);
         PushPlan move = service.plan(request);
         elsewhere(member, move.intent().from()).ifPresent(words -> {
             throw new Refused(words, remedy(List.of(member)));

@@ -39,7 +39,7 @@ record CounterHistory(ServiceClient prometheus, Instant start, Instant end) {
 
     private RangeCount read(String query, Deadline deadline) throws MetricsTrouble {
         Duration step = step();
-        RangeCount counted = new RangeCount(start, step);
+        RangeCount counted = new RangeCount(start, settled(step));
         Instant from = start;
         while (!from.isAfter(end)) {
             Instant last = from.plus(step.multipliedBy(SAMPLES_OF_AN_ANSWER - 1));
@@ -47,6 +47,13 @@ record CounterHistory(ServiceClient prometheus, Instant start, Instant end) {
             from = last.plus(step);
         }
         return counted;
+    }
+
+    /** A server that was down for a while just when the window began makes no old series a new one. */
+    private Duration settled(Duration step) {
+        Duration part = Duration.between(start, end).dividedBy(1_000);
+        Duration twice = step.multipliedBy(2);
+        return part.compareTo(twice) > 0 ? part : twice;
     }
 
     private Duration step() {

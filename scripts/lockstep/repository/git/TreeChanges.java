@@ -1,7 +1,6 @@
 package lockstep.repository.git;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,7 +11,6 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.util.RawParseUtils;
 
 /**
  * What differs between two commits' trees, for who compares each commit of a long line with the one before it: what
@@ -24,7 +22,6 @@ import org.eclipse.jgit.util.RawParseUtils;
  */
 final class TreeChanges {
 
-    private static final byte[] TOP = {};
     private static final byte[] NONE = {};
 
     private final ObjectReader reader;
@@ -37,29 +34,31 @@ final class TreeChanges {
     /**
      * Two versions of a folder, at what comes next in each.
      *
-     * @param path what leads to it, with a slash at the end
+     * @param depth how many bytes of the path lead to it, with the slash at the end
      */
-    private record Folder(byte[] path, TreeEntries old, TreeEntries now) {}
+    private record Folder(int depth, TreeEntries old, TreeEntries now) {}
 
     /** @param before nothing, where all of {@code after} is new */
     List<PathChange> between(Optional<? extends AnyObjectId> before, AnyObjectId after) throws IOException {
         List<PathChange> changes = new ArrayList<>();
         Deque<Folder> open = new ArrayDeque<>();
+        TreePath path = new TreePath();
         open.push(new Folder(
-                TOP, new TreeEntries(before.isPresent() ? old(before.get()) : NONE), new TreeEntries(now(after))));
+                0, new TreeEntries(before.isPresent() ? old(before.get()) : NONE), new TreeEntries(now(after))));
         while (!open.isEmpty()) {
             Folder folder = open.peek();
             folder.old().skipWhatIsEqual(folder.now());
             if (folder.old().isAtEnd() && folder.now().isAtEnd()) {
                 open.pop();
             } else {
-                step(folder, open, changes);
+                step(folder, path, open, changes);
             }
         }
         return changes;
     }
 
-    private void step(Folder folder, Deque<Folder> open, List<PathChange> changes) throws IOException {
+    private void step(Folder folder, TreePath path, Deque<Folder> open, List<PathChange> changes)
+            throws IOException {
         TreeEntries old = folder.old();
         TreeEntries now = folder.now();
         int order = old.compareTo(now);
@@ -69,12 +68,12 @@ final class TreeChanges {
         TreeEntries one = isInOld ? old : now;
         if (!isSame && one.isFolder()) {
             open.push(new Folder(
-                    one.inside(folder.path()), new TreeEntries(isInOld ? old(old.id()) : NONE),
+                    path.enter(folder.depth(), one), new TreeEntries(isInOld ? old(old.id()) : NONE),
                     new TreeEntries(isInNow ? now(now.id()) : NONE)));
         } else if (!isSame) {
-            String path = RawParseUtils.decode(StandardCharsets.UTF_8, one.path(folder.path()));
             changes.add(change(
-                    path, isInOld ? old.mode() : FileMode.TYPE_MISSING, isInOld ? old.id() : ObjectId.zeroId(),
+                    path.of(folder.depth(), one),
+                    isInOld ? old.mode() : FileMode.TYPE_MISSING, isInOld ? old.id() : ObjectId.zeroId(),
                     isInNow ? now.mode() : FileMode.TYPE_MISSING, isInNow ? now.id() : ObjectId.zeroId()));
         }
         if (isInOld) {

@@ -114,21 +114,12 @@ final class TreeEntries {
         return order == 0 ? Integer.compare(id - name, other.id - other.name) : order;
     }
 
-    /** @param folder what leads to it, with a slash at the end */
-    byte[] path(byte[] folder) {
-        return path(folder, id - 1);
+    int nameLength() {
+        return id - 1 - name;
     }
 
-    /** What leads to the entries of the folder that it is. */
-    byte[] inside(byte[] folder) {
-        byte[] path = path(folder, id);
-        path[path.length - 1] = '/';
-        return path;
-    }
-
-    private byte[] path(byte[] folder, int end) {
-        byte[] path = Arrays.copyOf(folder, folder.length + end - name);
-        System.arraycopy(raw, name, path, folder.length, end - name);
-        return path;
+    /** The beginning of its name, so many bytes of it. */
+    void copyName(byte[] to, int from, int length) {
+        System.arraycopy(raw, name, to, from, length);
     }
 }

@@ -36,6 +36,7 @@
 //SOURCES TreeChanges.java
 //SOURCES TreeEntries.java
 //SOURCES TreeFile.java
+//SOURCES TreePath.java
 //SOURCES TreeWriter.java
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
 //DEPS org.slf4j:slf4j-nop:2.0.20

@@ -82,9 +82,9 @@ public final class OpenApiImport {
         } else {
             expect.put("status", Integer.parseInt(status.get()));
         }
-        boolean hasSchema = followed(operation.path("responses").path(status.get())).path("content")
-                .properties().stream().anyMatch(type -> JsonMedia.among(List.of(type.getKey())).isPresent()
-                        && type.getValue().has("schema"));
+        JsonNode content = followed(operation.path("responses").path(status.get())).path("content");
+        boolean hasSchema = JsonMedia.among(content.propertyNames())
+                .filter(type -> JsonMedia.isNamed(type) && content.path(type).has("schema")).isPresent();
         if (!id.isEmpty() && hasSchema) {
             expect.putObject("openapi").put("file", file).put("operation", id);
         } else {

@@ -24,7 +24,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class SloFile {
 
     private static final String FILL = "<fill>";
-    private static final Pattern WINDOW = Pattern.compile("([0-9]{1,6}[dhms])+");
+    private static final Pattern WINDOW = Pattern.compile("([0-9]{1,6}[dhms]){1,8}");
     private static final String SEE = "See docs/slo.md for its shape.";
 
     private final String where;
@@ -88,12 +88,18 @@ public final class SloFile {
         }
         double target = objective.has("target")
                 ? objective.path("target").asDouble(Double.NaN)
-                : objective.path("targetPercent").asDecimal(BigDecimal.ZERO).movePointLeft(2).doubleValue();
+                : percent(objective.path("targetPercent"));
         if (!(target > 0 && target < 1)) {
             throw wrong("spec.objectives[0] must promise more than nothing and less than everything: target 0.999,"
                     + " or targetPercent 99.9");
         }
         return target;
+    }
+
+    private static double percent(JsonNode percent) {
+        return percent.isNumber() && percent.doubleValue() < 100
+                ? BigDecimal.valueOf(percent.doubleValue()).movePointLeft(2).doubleValue()
+                : Double.NaN;
     }
 
     /** What it would count otherwise than it is written is no objective that it reads. */

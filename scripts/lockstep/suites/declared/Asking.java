@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import lockstep.base.text.Durations;
 import lockstep.gates.declared.Polling;
 import lockstep.gates.gate.Decision;
@@ -34,11 +35,10 @@ record Asking(RunnableGate gate) {
     }
 
     /** Right, and too late; that says nothing of the service where a limit made the gate wait. */
-    private static Decision late(
-            Decision right, PatientRequest.Outcome outcome, Duration so, Polling poll) {
+    private static Decision late(Decision right, boolean wasLimited, Duration so, Polling poll) {
         String words = right.reason() + ", but only after " + Durations.human(so) + ", not within "
                 + Durations.human(poll.time());
-        return outcome.attempts() > 1
+        return wasLimited
                 ? Decision.inconclusive(words + ": a Retry-After was waited out")
                 : Decision.fail(words);
     }
@@ -50,14 +50,23 @@ record Asking(RunnableGate gate) {
     private Asked poll(GateContext context, PatientRequest patient, Polling poll) {
         Instant begun = context.clock().instant();
         int attempts = 0;
+        boolean wasLimited = false;
+        Duration queued = Duration.ZERO;
         while (true) {
-            PatientRequest.Outcome outcome = gate.turnstile().pass(() -> patient.ask(context));
+            Instant queue = context.clock().instant();
+            AtomicReference<Instant> sent = new AtomicReference<>(queue);
+            PatientRequest.Outcome outcome = gate.turnstile().pass(() -> {
+                sent.set(context.clock().instant());
+                return patient.ask(context);
+            });
+            queued = queued.plus(Duration.between(queue, sent.get()));
             attempts += outcome.attempts();
+            wasLimited |= outcome.attempts() > 1;
             Decision decision = outcome.decision();
-            Duration so = Duration.between(begun, context.clock().instant());
+            Duration so = Duration.between(begun, context.clock().instant()).minus(queued);
             if (decision.verdict() == Verdict.PASS) {
                 String after = attempts == 1 ? "" : ", after " + attempts + " tries";
-                Decision passed = so.compareTo(poll.time()) > 0 ? late(decision, outcome, so, poll)
+                Decision passed = so.compareTo(poll.time()) > 0 ? late(decision, wasLimited, so, poll)
                         : Decision.pass(decision.reason() + after);
                 return new Asked(passed, outcome.seen(), attempts);
             }
@@ -65,8 +74,11 @@ record Asking(RunnableGate gate) {
                 return new Asked(decision, outcome.seen(), attempts);
             }
             if (so.plus(poll.every()).compareTo(poll.time()) > 0) {
-                return new Asked(new Decision(decision.verdict(), decision.reason() + "; still so after " + attempts
-                        + " tries in " + Durations.human(poll.time()), decision.about()), outcome.seen(), attempts);
+                String reason = decision.reason() + "; still so after " + attempts + " tries in "
+                        + Durations.human(poll.time());
+                return new Asked(wasLimited && decision.verdict() == Verdict.FAIL
+                        ? Decision.inconclusive(reason + ", of which a Retry-After was waited out")
+                        : new Decision(decision.verdict(), reason, decision.about()), outcome.seen(), attempts);
             }
             if (!context.waitFor(gate.name(), poll.every(), asked(attempts) + "; " + decision.reason())) {
                 return new Asked(Decision.inconclusive("after " + attempts + " tries the run had no time left: "

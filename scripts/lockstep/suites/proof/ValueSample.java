@@ -19,7 +19,7 @@ record ValueSample(Condition condition) {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** Longer than most patterns allow. */
-    private static final int LONG = 300;
+    private static final int LONG = 5_000;
 
     Optional<JsonNode> right() {
         return candidates().filter(value -> keeps(condition, value)).findFirst();
@@ -58,7 +58,16 @@ record ValueSample(Condition condition) {
     private Stream<JsonNode> wrongs(Condition part) {
         Stream<JsonNode> all = Stream.of(condition.not().stream(), others().stream(), candidates())
                 .flatMap(values -> values);
-        return part.matches().isPresent() ? all.filter(value -> value.isValueNode() && !value.isNull()) : all;
+        return part.matches().isEmpty() ? all : Stream.concat(
+                all.filter(value -> value.isValueNode() && !value.isNull()),
+                part.matches().stream().flatMap(pattern -> ofItsOwn(pattern.regex())));
+    }
+
+    /** What a pattern forbids stands in it: its words and its signs. */
+    private static Stream<JsonNode> ofItsOwn(String regex) {
+        Stream<String> words = Stream.of(regex.split("[^A-Za-z0-9]+")).filter(word -> !word.isEmpty());
+        Stream<String> signs = regex.chars().mapToObj(Character::toString);
+        return Stream.concat(words, signs).distinct().map(JSON::stringNode);
     }
 
     private static boolean keeps(Condition condition, JsonNode value) {

@@ -16,6 +16,7 @@ import lockstep.base.release.Sha;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.run.RunId;
 import lockstep.record.canary.CanaryArchive;
+import lockstep.record.canary.CanaryConcern;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.evidence.RecordedRun;
 import lockstep.record.history.KnownGood;
@@ -133,7 +134,8 @@ final class GitReadings {
                 .map(canary -> "canary " + canary.id() + " is open"
                         + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("")
                         + (canary.isPaused() ? ", paused" : "")
-                        + (canary.isPast(now) ? ", PAST ITS abort_by" : "") + ": run-canary --watch or --abort")
+                        + CanaryConcern.of(canary, now).map(one -> ", " + one.words(canary, now)).orElse("")
+                        + ": run-canary --watch or --abort")
                 .toList();
     }
 
