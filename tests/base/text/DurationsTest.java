@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import lockstep.base.error.UsageError;
 import lockstep.base.text.Durations;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,5 +32,18 @@ class DurationsTest {
     @CsvSource({"PT0.031S,31 ms", "PT1.2S,1.2 s", "PT4M5S,4 min 05 s", "PT3H20M,3 h 20 min", "PT52H,2 d 4 h"})
     void durations_are_shown_short(Duration duration, String shown) {
         assertThat(Durations.human(duration)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2h", "1h30m", "90m", "1d", "45s", "1d2h3m4s"})
+    void a_duration_is_written_as_an_option_takes_it(String text) {
+        Duration duration = Durations.parse(text);
+        assertThat(Durations.typed(duration)).doesNotContain(" ");
+        assertThat(Durations.parse(Durations.typed(duration))).isEqualTo(duration);
+    }
+
+    @Test
+    void a_part_of_a_second_is_written_as_one() {
+        assertThat(Durations.typed(Duration.ofMillis(300))).isEqualTo("1s");
     }
 }

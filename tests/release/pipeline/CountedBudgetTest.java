@@ -89,7 +89,8 @@ class CountedBudgetTest {
 
     private void awaitReady() throws InterruptedException {
         HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/-/ready")).build();
-        while (prometheus.isAlive()) {
+        Instant end = Instant.now().plusSeconds(120);
+        while (prometheus.isAlive() && Instant.now().isBefore(end)) {
             try (HttpClient client = HttpClient.newHttpClient()) {
                 if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
                     return;

@@ -48,6 +48,17 @@ public final class Durations {
         return digits == null ? 0 : Long.parseLong(digits);
     }
 
+    /** To be typed, in whole seconds, as options and files take it: {@code 1h30m}. */
+    public static String typed(Duration duration) {
+        String text = unit(duration.toDays(), "d") + unit(duration.toHoursPart(), "h")
+                + unit(duration.toMinutesPart(), "m") + unit(duration.toSecondsPart(), "s");
+        return text.isEmpty() ? "1s" : text;
+    }
+
+    private static String unit(long count, String unit) {
+        return count == 0 ? "" : count + unit;
+    }
+
     /** Short, for a person: {@code 31 ms}, {@code 1.2 s}, {@code 4 min 05 s}, {@code 3 h 20 min}, {@code 2 d 4 h}. */
     public static String human(Duration duration) {
         long ms = duration.toMillis();

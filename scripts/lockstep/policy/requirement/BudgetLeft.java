@@ -22,7 +22,7 @@ public record BudgetLeft(double min) implements Requirement {
             return List.of(mends
                     ? Assessment.pass(RULE, unknown + passes)
                     : Assessment.undecided(RULE, unknown,
-                            "Fill in the objective in the file that `slo` names, and its source."));
+                            "Correct the objective in the file that `slo` names, or the source of its counts."));
         }
         String words = String.format(Locale.ROOT, "%.1f %% of the error budget is left", budget.left() * 100);
         if (budget.left() > min) {

@@ -41,7 +41,8 @@ public record TestsPassed(String name, Trust trust) implements Requirement {
                     "Run the tests, and record them again.");
         }
         String skipped = tests.skipped() == 0 ? "" : ", " + tests.skipped() + " skipped";
-        return Assessment.pass(rule, name + ": " + tests.passed() + " tests passed" + skipped);
+        return Assessment.pass(rule, name + ": " + tests.passed() + (tests.passed() == 1 ? " test" : " tests")
+                + " passed" + skipped);
     }
 
     private static Assessment judge(String name, Finding.Load load) {

@@ -103,7 +103,7 @@ public record FactRecord(ReleaseSite site, WorkflowListener listener) {
     private static Instant after(CiFact last, Instant now) {
         if (last.recordedAt().isAfter(now.plus(Clocks.SKEW))) {
             throw new Refused("a fact called " + last.name() + " is dated " + last.recordedAt() + ", and it is " + now
-                    + " on this host: that one would stay the newest",
+                    + " on this host: that one would stay the newest; nothing was recorded",
                     "Set the clock of this host, then record again. If that of the other host was wrong, give a"
                             + " --name of its own, or record it of another commit.");
         }
@@ -113,7 +113,7 @@ public record FactRecord(ReleaseSite site, WorkflowListener listener) {
     private static void requireOwnPlace(Found one, CiFact last) {
         if (!one.isNamed() && !last.source().equals(one.source())) {
             throw new UsageError("a fact called " + one.name() + " is recorded from " + last.source()
-                    + ": this report of " + one.source() + " would take its place",
+                    + ": this report of " + one.source() + " would take its place; nothing was recorded",
                     "Give each report its name: --name NAME. To replace that one, give --name " + one.name() + ".");
         }
     }
