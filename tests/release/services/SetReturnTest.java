@@ -142,6 +142,10 @@ class SetReturnTest {
             Outcome promoted = ada.open("release-set", "promote", "both", "--yes");
             assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isZero();
 
+            Outcome planned = ada.open(
+                    "release-set", "rollback", "both", "--trigger", "5xx spike", "--approve", "--dry-run");
+            assertThat(planned.out()).contains("search: stays at " + first + "; it was its first promotion",
+                    " -> " + before).doesNotContain("(nothing)");
             Outcome done = ada.open("release-set", "rollback", "both", "--trigger", "5xx spike", "--approve");
             assertThat(done.exitCode()).as(done.out() + done.err()).isZero();
             assertThat(done.err()).contains("search: its first promotion; there is nothing to go back to, it stays");

@@ -42,7 +42,9 @@ final class SetAnswer {
         List<String> lines = new ArrayList<>(List.of(run.moved().isEmpty()
                 ? "dry run: nothing was changed; every member is back already"
                 : "dry run: nothing was changed; in this order would go back:"));
-        run.moved().forEach(member -> lines.add("  " + member.name() + ": " + member.target() + " -> " + from(member)));
+        run.moved().forEach(member -> lines.add("  " + member.name() + ": " + (member.from().isPresent()
+                ? member.target() + " -> " + from(member)
+                : "stays at " + member.target() + "; it was its first promotion")));
         return lines.stream().map(Sanitiser::line).toList();
     }
 

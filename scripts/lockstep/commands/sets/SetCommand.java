@@ -126,7 +126,8 @@ public record SetCommand(Console console, SiteOptions options, DeclarationOption
     private ExitCode rollBack(ReleaseSet set, SetSettings settings, Operator operator) {
         SetRun run = set.toTakeBack();
         if (wanted.dryRun) {
-            return planned(settings, run.moved(), SetAnswer.back(run));
+            return planned(settings, run.moved().stream().filter(member -> member.from().isPresent()).toList(),
+                    SetAnswer.back(run));
         }
         Optional<Operator> approval = wanted.approve
                 .map(name -> name.isBlank() ? operator : new Operator(name))
