@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
@@ -35,6 +38,7 @@ class ForgedEndTest {
     private Sha before;
     private Sha candidate;
     private Seat ada;
+    private final Map<String, String> digests = new HashMap<>();
 
     @AfterEach
     void close() {
@@ -94,9 +98,13 @@ class ForgedEndTest {
 
     /** As the release before ended, in the name of the open one. */
     private String alike(String file) {
-        return day.file(ReleaseDay.folderOf(released(before)) + "/" + file)
+        String text = day.file(ReleaseDay.folderOf(released(before)) + "/" + file)
                 .replace(released(before), open())
                 .replace(before.hex(), candidate.hex()) + "\n";
+        for (Map.Entry<String, String> digest : digests.entrySet()) {
+            text = text.replace(digest.getKey(), digest.getValue());
+        }
+        return text;
     }
 
     private void write(Outsider outsider, String file) {
@@ -173,6 +181,19 @@ class ForgedEndTest {
     void a_signature_that_was_made_for_another_statement_ends_nothing() {
         promotionIsOpen(Team.SIGNS);
         pretend(true, "outcome.json", "outcome.intoto.json", "outcome.intoto.json.sig");
+        isReportedAndStaysOpen("outcome.intoto.json");
+        canBeGivenUpAndTakenBack();
+    }
+
+    /** All but the signature: only that tells it from a true end. */
+    @Test
+    void a_statement_that_fits_in_all_but_its_signature_ends_nothing() {
+        promotionIsOpen(Team.SIGNS);
+        String was = Sha256.of(day.file(ReleaseDay.folderOf(released(before)) + "/outcome.json") + "\n").hex();
+        digests.put(was, Sha256.of(alike("outcome.json")).hex());
+        pretend(true, "outcome.json", "outcome.intoto.json", "outcome.intoto.json.sig");
+        assertThat(day.file(ReleaseDay.folderOf(open()) + "/outcome.intoto.json"))
+                .contains(Sha256.of(day.file(ReleaseDay.folderOf(open()) + "/outcome.json") + "\n").hex());
         isReportedAndStaysOpen("outcome.intoto.json");
         canBeGivenUpAndTakenBack();
     }

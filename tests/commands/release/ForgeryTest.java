@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,20 @@ class ForgeryTest {
                 "known-good: the log does not show that " + untested + " was healthy in production");
         assertThat(ada.rollBack("--resume", "--give-up").exitCode()).isEqualTo(20);
         assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isZero();
+    }
+
+    @Test
+    void an_older_intent_that_nobody_wrote_is_not_in_the_way_of_a_rollback_that_is_open() {
+        day.platformStops();
+        assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isEqualTo(24);
+        String real = day.evidence().lines().filter(one -> one.matches(".*-rc\\d+/intent.json")).toList().getLast();
+        String path = real.replaceAll("\\d{4}-\\d{2}/\\d{8}-\\d{4}-rc\\d+", "2020-01/20200101-0000-rc1");
+        outsider.commitOn(day.evidenceBranch(), path, day.file(real).replace(idOf(real), idOf(path)) + "\n");
+        day.runs(Environment.PRODUCTION, first.hex());
+        Outcome resumed = ada.rollBack("--resume");
+        assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(first.hex());
+        assertThat(day.log()).contains("result: completed");
     }
 
     @Test

@@ -26,9 +26,11 @@
 //SOURCES ReleaseLogDoorTest.java
 //SOURCES ReleaseReportTest.java
 //SOURCES ReportInBrowserTest.java
+//SOURCES RewrittenRecordTest.java
 //SOURCES RollbackByVersionTest.java
 //SOURCES RollbackRefusalsTest.java
 //SOURCES SameWordsTest.java
+//SOURCES SignedPinTest.java
 //SOURCES SourceOfTruthTest.java
 //SOURCES StatusTest.java
 //SOURCES TamperingTest.java

@@ -278,12 +278,29 @@ class EvidenceDocumentTest {
                 .anySatisfy(line -> assertThat(line).contains("is not signed"));
     }
 
+    @Test
+    void what_was_remembered_by_other_rules_is_checked_again() {
+        Path bare = after(FORGED + "claim; sign mallory ${forged%.json}.intoto.json; commit x");
+        String known = day.keys().run(List.of("git", "-C", bare.toString(), "rev-parse", "release-evidence"), "");
+        assertThat(newsOf(bare, known, false)).anySatisfy(line -> assertThat(line).contains("no allowed signer"));
+    }
+
     /** What is found by somebody who was there before the last so many commits. */
     private static List<String> newsOf(Path bare, int commits) {
         String known = day.keys().run(
                 List.of("git", "-C", bare.toString(), "rev-parse", "release-evidence~" + commits), "");
+        return newsOf(bare, known, true);
+    }
+
+    /** @param isVerified whether this clone found the branch in order by the same rules */
+    private static List<String> newsOf(Path bare, String known, boolean isVerified) {
         return looking(bare, day.signers(), (verification, repository) -> {
             RemoteHeads heads = repository.fetch(Deadline.in(LIMIT));
+            if (isVerified) {
+                Sha whole = repository.summary(heads.evidence().orElseThrow()).parents().getFirst();
+                assertThat(verification.verifyAll(new RemoteHeads(
+                        heads.staging(), heads.production(), Optional.of(whole)), List.of()).isVerified()).isTrue();
+            }
             repository.rememberTip(new Sha(known.substring(2).strip()));
             return verification.verifyFromLastVisit(heads).violations().stream().map(Violation::line).toList();
         });

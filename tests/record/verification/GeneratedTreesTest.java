@@ -85,7 +85,7 @@ class GeneratedTreesTest {
         }
     }
 
-    private static void judge(ReleaseRepository repository, Sha tip) {
+    static void judge(ReleaseRepository repository, Sha tip) {
         RemoteHeads heads = new RemoteHeads(GOOD, Optional.of(BAD), Optional.of(tip));
         AuditReport report = new BranchVerification(repository, LAYOUT, Signatures.none()).verifyAll(heads, List.of());
         assertThat(report.commits()).isBetween(0L, 3L);

@@ -1,4 +1,5 @@
 /** Tests of the room {@code verification}: whatever lies on the evidence branch. */
+//SOURCES CrowdedTreesTest.java
 //SOURCES GeneratedTreesTest.java
 //SOURCES LogVersionsTest.java
 //SOURCES OddTrees.java

@@ -77,6 +77,20 @@ class ApprovalTest {
     }
 
     @Test
+    void an_approved_promotion_whose_configuration_was_accepted_is_in_order_for_everybody_afterwards() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            Sha commit = team.landTested("second");
+            done(team.signing("anna").open("approve-release", commit.hex(), "--yes"));
+            Seat nadja = team.signing("nadja");
+            nadja.reconfigure("service: demo", "service: demo\npolicy: {gate_max_age: 9000h}");
+            done(nadja.promoteNow("--accept-config", "policy.gate_max_age:the gates take long today"));
+            assertThat(team.day().head("release")).isEqualTo(commit.hex());
+            done(nadja.log("verify", "--all"));
+            done(team.signing("omar").log("verify"));
+        }
+    }
+
+    @Test
     void the_terminal_ui_explains_what_is_missing_and_approves_with_the_operators_own_key() {
         try (ApprovalDay team = new ApprovalDay(ApprovalDay.TWO)) {
             Sha commit = team.landTested("second");

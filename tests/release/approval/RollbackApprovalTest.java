@@ -21,6 +21,8 @@ import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.Outsider;
+import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
 class RollbackApprovalTest {
@@ -75,6 +77,22 @@ class RollbackApprovalTest {
                     FactPlaces.file(new Sha(before), Instant.now(), "unit", Sha256.of(bytes("{"))), run)) {
                 team.day().outsider().commitOn(team.day().evidenceBranch(), path, "{");
             }
+            done(team.signing("nadja").rollBack("--to", before, "--trigger", "5xx spike", "--yes"));
+            assertThat(team.day().head("release")).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void any_number_of_stray_files_stops_no_approved_rollback() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            String before = promoted(team);
+            done(team.signing("anna").open("approve-release", before, "--action", "rollback", "--yes"));
+            Outsider outsider = team.day().outsider();
+            outsider.checkOut(team.day().evidenceBranch());
+            for (int stray = 0; stray <= 1_000; stray++) {
+                ReleaseDay.write(outsider.folder().resolve("evidence/stray/" + stray), "x\n");
+            }
+            outsider.pushed(team.day().evidenceBranch(), "Litter");
             done(team.signing("nadja").rollBack("--to", before, "--trigger", "5xx spike", "--yes"));
             assertThat(team.day().head("release")).isEqualTo(before);
         }

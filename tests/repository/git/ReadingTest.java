@@ -211,13 +211,25 @@ class ReadingTest {
         Files.createFile(lock);
         assertThatThrownBy(() -> repository.rememberTip(tip))
                 .isInstanceOf(ConfigurationError.class)
-                .hasMessage("what was verified cannot be remembered: the ref "
+                .hasMessage("what was fetched or verified cannot be remembered: the ref "
                         + "refs/lockstep/origin/verified/release-evidence is locked")
                 .extracting(error -> ((ConfigurationError) error).remedy())
                 .isEqualTo("If nothing else of Lockstep runs here, delete " + lock + ", then start again.");
         Files.delete(lock);
         repository.rememberTip(tip);
         assertThat(repository.rememberedTip()).hasValue(tip);
+    }
+
+    @Test
+    void a_branch_that_was_fetched_and_cannot_be_kept_for_a_stale_lock_is_an_error() throws IOException {
+        repository.fetch(soon());
+        team.land("next");
+        Path lock = team.folder().resolve("operator/.git/refs/lockstep/origin/heads/main.lock");
+        Files.createFile(lock);
+        assertThatThrownBy(() -> repository.fetch(soon())).isInstanceOf(ConfigurationError.class)
+                .hasMessageContaining("refs/lockstep/origin/heads/main is locked");
+        Files.delete(lock);
+        repository.fetch(soon());
     }
 
     @Test

@@ -54,7 +54,7 @@ public final class Cli {
                 innermost = innermost.subcommand();
             }
             return enter((Door) innermost.commandSpec().userObject(), console.talking(talk(innermost)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (Arrays.asList(arguments).contains("--json") && !answer.hasBegun()) {
                 answer.print(ErrorJson.write(commandLine.getCommandName(), ErrorAnswer.of(e)));
             }

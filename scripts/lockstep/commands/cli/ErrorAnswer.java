@@ -21,6 +21,10 @@ record ErrorAnswer(
             case ParameterException wrong -> of(ExitCode.USAGE,
                     String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", ""),
                     "Try `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
+            case OutOfMemoryError full -> of(ExitCode.INTERNAL,
+                    "Java ran out of memory: it may use " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB here",
+                    "Give it more, for example JAVA_TOOL_OPTIONS=-Xmx2g, then run it again; of a move that was under "
+                            + "way, see `status` first.");
             default -> of(ExitCode.INTERNAL,
                     "internal error: " + error.getClass().getSimpleName() + ": " + error.getMessage(),
                     "This is a bug in Lockstep; please report it with the stack trace. To get one, set "

@@ -1,6 +1,7 @@
 package lockstep.record.audit;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.TreeSet;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
+import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.log.AdoptionEntry;
 
 /**
@@ -21,6 +23,8 @@ import lockstep.record.log.AdoptionEntry;
  * @param openIntents all of which that is so; more than one is a violation
  * @param standing where the log says that {@code release} stands
  * @param adoption the starting point; nothing before it was judged
+ * @param rules those that anything was found against
+ * @param changedApprovals the folders of approvals in which a recorded file is not what it was
  */
 public record AuditReport(
         long commits,
@@ -32,7 +36,9 @@ public record AuditReport(
         Set<ReleaseId> openIntents,
         Optional<Sha> standing,
         List<KnownGood> knownGood,
-        Optional<AdoptionEntry> adoption) {
+        Optional<AdoptionEntry> adoption,
+        Set<AuditRule> rules,
+        Set<String> changedApprovals) {
 
     private static final List<String> OF_A_FILE = List.of(" was changed", " was deleted", " is not a plain file");
 
@@ -40,6 +46,8 @@ public record AuditReport(
         violations = List.copyOf(violations);
         openIntents = Set.copyOf(openIntents);
         knownGood = List.copyOf(knownGood);
+        rules = Set.copyOf(rules);
+        changedApprovals = Set.copyOf(changedApprovals);
     }
 
     /** The same findings, with what an earlier report says is good or open. */
@@ -48,16 +56,30 @@ public record AuditReport(
         open.addAll(earlier.openIntents());
         return new AuditReport(
                 commits, entries, others, violations, found, openIntent, open, earlier.standing(), earlier.knownGood(),
-                adoption);
+                adoption, rules, changedApprovals);
     }
 
     /** The same findings, and these. */
     public AuditReport with(List<Violation> more) {
         List<Violation> all = new ArrayList<>(violations);
         all.addAll(more.subList(0, Math.min(more.size(), Violations.MOST)));
+        Set<AuditRule> broken = new HashSet<>(rules);
+        more.forEach(violation -> broken.add(violation.rule()));
         return new AuditReport(
                 commits, entries, others, all, found + more.size(), openIntent, openIntents, standing, knownGood,
-                adoption);
+                adoption, broken, changedApprovals);
+    }
+
+    /** Whether the branch does not lead on from what this clone found in order before. */
+    public boolean isRewritten() {
+        return rules.contains(AuditRule.TIP_REMEMBERED) || rules.contains(AuditRule.WHOLE_HISTORY);
+    }
+
+    /** Whether an approval or a revocation of the commit may be gone, or be another than it was. */
+    public boolean mayLackApprovals(Sha commit) {
+        return isRewritten() || rules.contains(AuditRule.BRANCH_LINEAR)
+                || changedApprovals.contains(ApprovalPlaces.of(commit))
+                || changedApprovals.contains(ApprovalPlaces.FOLDER);
     }
 
     /** What was found against a file itself, in words. */

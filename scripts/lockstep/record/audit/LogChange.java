@@ -5,6 +5,15 @@ public sealed interface LogChange {
 
     record Untouched() implements LogChange {}
 
+    /** How many bytes it holds. */
+    default long held() {
+        return switch (this) {
+            case Untouched untouched -> 0;
+            case Appended appended -> appended.bytes().length;
+            case Damaged damaged -> damaged.now().length;
+        };
+    }
+
     /** All the old bytes are there, in front; these follow. */
     record Appended(byte[] bytes) implements LogChange {}
 

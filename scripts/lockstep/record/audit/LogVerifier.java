@@ -131,7 +131,8 @@ public final class LogVerifier {
         return new AuditReport(
                 commits, log.entries(), log.others(), violations.kept(), violations.found(), openId,
                 open.stream().map(RecordedIntent::id).collect(Collectors.toSet()),
-                log.trusted().standing(), log.trusted().knownGood(), log.adoption());
+                log.trusted().standing(), log.trusted().knownGood(), log.adoption(), violations.rules(),
+                violations.changedApprovals());
     }
 
     private void lineage(BranchCommit commit, String where) {
@@ -189,7 +190,7 @@ public final class LogVerifier {
             evidence.addFile(path, EvidenceLayout.releaseOf(path), commits, EvidenceLayout.isEvidence(path));
         } else if (EvidenceLayout.isEvidence(path) || TruthPlaces.isCorrection(path) || shape.dedicated()) {
             grewOnly = false;
-            violations.add(AuditRule.EVIDENCE_ADD_ONLY, where, path + switch (kind) {
+            violations.addChanged(where, path, switch (kind) {
                 case MODIFIED -> " was changed";
                 case DELETED -> " was deleted";
                 case NOT_A_PLAIN_FILE -> " is not a plain file";

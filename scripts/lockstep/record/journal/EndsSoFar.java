@@ -26,7 +26,7 @@ record EndsSoFar(
         boolean asksForSignatures, Optional<Sha> seen, boolean isBound, SequencedMap<ReleaseId, End> ends) {
 
     private static final String NAME = "ended";
-    private static final String FORM = "lockstep/ended/v1";
+    private static final String FORM = "lockstep/ended/v2";
     private static final int LARGEST = 1 << 20;
 
     /**

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -36,6 +37,10 @@ public final class Journal {
     private static final long LARGEST_RUNS = 64L << 20;
 
     private static final int WIDEST_GAP = 3;
+    /** Of all volumes together, in bytes; some 100,000 entries. What is older is not read. */
+    private static final long LARGEST_LOG = 128L << 20;
+    private static final int MOST_VOLUMES = 10_000;
+    private static final int MOST_RELEASES = 1_000_000;
 
     private final ReleaseRepository repository;
     private final EvidenceLayout paths;
@@ -81,22 +86,30 @@ public final class Journal {
     }
 
     private ReleaseLog log(Sha tip) {
-        List<byte[]> volumes = new ArrayList<>();
-        boolean damaged = false;
-        for (int number = 1; number == volumes.size() + 1; number++) {
-            String path = paths.log().path(number);
-            Optional<BlobId> file = repository.find(tip, path);
-            boolean readable = file.filter(blob -> repository.size(blob) <= LogVolumes.LARGEST).isPresent();
-            if (readable) {
-                damaged = false;
-                volumes.add(repository.read(file.get(), LogVolumes.LARGEST));
-            } else if (goesOn(tip, number)) {
-                // Of a folder or a link nothing can be read; the log goes on in the next volume.
-                damaged = true;
-                volumes.add(new byte[0]);
+        List<Optional<BlobId>> files = new ArrayList<>();
+        for (int number = 1; number == files.size() + 1 && number <= MOST_VOLUMES; number++) {
+            Optional<BlobId> file = repository.find(tip, paths.log().path(number))
+                    .filter(blob -> repository.size(blob) <= LogVolumes.LARGEST);
+            // Of a folder or a link nothing can be read; the log goes on in the next volume.
+            if (file.isPresent() || goesOn(tip, number)) {
+                files.add(file);
             }
         }
-        return new ReleaseLog(volumes, damaged);
+        boolean isDamaged = !files.isEmpty() && files.getLast().isEmpty();
+        return new ReleaseLog(newest(files), isDamaged);
+    }
+
+    /** What is too old for all of it to be read is empty. */
+    private List<byte[]> newest(List<Optional<BlobId>> files) {
+        List<byte[]> volumes = new ArrayList<>();
+        long left = LARGEST_LOG;
+        for (Optional<BlobId> file : files.reversed()) {
+            left -= file.map(repository::size).orElse(0L);
+            volumes.add(file.isPresent() && left >= 0
+                    ? repository.read(file.get(), LogVolumes.LARGEST)
+                    : new byte[0]);
+        }
+        return volumes.reversed();
     }
 
     /** Whether this volume or one of the next is there, as what may be: a gap was torn by somebody. */
@@ -122,11 +135,18 @@ public final class Journal {
         return tip.stream()
                 .flatMap(commit -> repository.list(commit, EvidenceLayout.FOLDER).stream()
                         .filter(EvidenceLayout::isMonth)
-                        .flatMap(month -> repository.list(commit, EvidenceLayout.FOLDER + "/" + month).stream()))
-                .filter(name -> name.endsWith("/"))
-                .flatMap(name -> ReleaseId.tryParse(name.substring(0, name.length() - 1)).stream())
+                        .flatMap(month -> begun(commit, month)))
+                .limit(MOST_RELEASES)
                 .sorted()
                 .toList();
+    }
+
+    /** Of one folder, which whoever pushes can make all the others the same as: an id counts in its own month only. */
+    private Stream<ReleaseId> begun(Sha commit, String month) {
+        return repository.list(commit, EvidenceLayout.FOLDER + "/" + month).stream()
+                .filter(name -> name.endsWith("/"))
+                .flatMap(name -> ReleaseId.tryParse(name.substring(0, name.length() - 1)).stream())
+                .filter(id -> month.startsWith(id.month()));
     }
 
     /** What was begun under an id; empty where that cannot be read. */

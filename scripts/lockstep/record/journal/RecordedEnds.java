@@ -15,14 +15,15 @@ import lockstep.record.attestation.StatementReader;
 import lockstep.record.document.RecordedDocument;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LogVolumes;
+import lockstep.record.signature.SignatureStatus;
 import lockstep.record.signature.Signatures;
 import lockstep.repository.git.ReleaseRepository;
 
 /**
  * Which releases have ended. An entry alone proves nothing: anybody who may push can append one. An end is an
  * outcome, a statement that was made for it, and its entry, with a signature where its beginning has one and signatures
- * are required. Whose it is says the audit: a key that was taken away since makes nothing open again. What once ended
- * so is over, whatever becomes of its record: a rollback must not have to wait for it.
+ * are required, by a key that counted when it was recorded: one that was taken away since makes nothing open again.
+ * What once ended so is over, whatever becomes of its record: a rollback must not have to wait for it.
  *
  * <p>One is open at a time. So the newest are held to that, back to the first that has ended; of what went before it,
  * it is enough that its end is claimed. Somebody who adds a later release beside a forged end gains nothing: what has
@@ -133,10 +134,17 @@ record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
                     && ended.release().equals(id)
                     && outcome.equals(Optional.of(ended.outcome()))
                     && isLogged(commit, id, ended.entry().name())
-                    && (!signed || has(commit, EvidenceLayout.signature(path)));
+                    && (!signed || isGenuine(commit, path, document.get()));
         } catch (LockstepError e) {
             return false;
         }
+    }
+
+    private boolean isGenuine(Sha commit, String path, byte[] document) {
+        Optional<byte[]> signature =
+                repository.read(commit, EvidenceLayout.signature(path), RecordedDocument.LARGEST);
+        return signature.isPresent() && signatures.allowed().orElseThrow()
+                .check(document, signature, repository.summary(commit).when()) instanceof SignatureStatus.Verified;
     }
 
     private boolean isLogged(Sha commit, ReleaseId id, String volume) {

@@ -124,6 +124,11 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
         return of(id) + "/outcome" + STATEMENT;
     }
 
+    /** Whether a configuration is pinned by it. */
+    public static boolean isPin(String path) {
+        return path.endsWith(".json") && OF_PIN.matcher(path).matches();
+    }
+
     /** The file that pins a configuration. */
     public static String pin(Instant at) {
         return PINS + "/" + SecondStamp.of(at) + ".json";

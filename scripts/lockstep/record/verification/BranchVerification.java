@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
@@ -42,7 +43,7 @@ public record BranchVerification(
     private static final int SHARE = 500;
 
     /** Raised where the rules change: what was found under others is worth nothing. */
-    private static final String RULES = "rules/11";
+    private static final String RULES = "rules/12";
 
     public BranchVerification(ReleaseRepository repository, EvidenceLayout paths, Signatures signatures) {
         this(repository, paths, signatures, InstantSource.system(), KEEP_AFTER);
@@ -71,10 +72,12 @@ public record BranchVerification(
 
     /**
      * The same; and at a tenth visit all but the signatures that were there when this clone last found the branch in
-     * order: each costs two processes.
+     * order: each costs two processes. They are checked, too, where the branch does not lead on from there, or other
+     * rules or signers counted then.
      */
     public AuditReport verifyFromLastVisit(RemoteHeads heads) {
-        return visit(heads, List.of(), repository.rememberedTip());
+        return visit(heads, List.of(), repository.rememberedTip()
+                .filter(tip -> visits().isUnder(rules()) && leadsTo(tip, heads)));
     }
 
     /** What the branch said when this clone last found it in order: all of it, as something is wrong. */
@@ -85,13 +88,13 @@ public record BranchVerification(
 
     private AuditReport visit(
             RemoteHeads heads, List<ReleaseSightings.Sighting> sightings, Optional<Sha> known) {
-        Optional<AuditReport> quick = visits().mayBeQuick() ? sinceKept(heads, sightings) : Optional.empty();
+        Optional<AuditReport> quick = visits().mayBeQuick(rules()) ? sinceKept(heads, sightings) : Optional.empty();
         return quick.orElseGet(() -> noted(fromTheStart(heads, sightings, known)));
     }
 
     /** What was found from the start says how the next visits may go. */
     private AuditReport noted(AuditReport report) {
-        visits().lookedAtAll(report.isVerified());
+        visits().lookedAtAll(report.isVerified(), rules());
         return report;
     }
 
@@ -211,8 +214,9 @@ public record BranchVerification(
         return Sha256.of(all.getBytes(StandardCharsets.UTF_8)).hex();
     }
 
+    /** Along first parents, as the audit goes: whoever pushes can make any commit a second parent of theirs. */
     private boolean leadsTo(Sha known, RemoteHeads heads) {
-        return heads.evidence().isPresent() && repository.has(known)
-                && repository.isAncestor(known, heads.evidence().get());
+        return heads.evidence().filter(tip -> repository.has(known)
+                && repository.onFirstParents(tip, Set.of(known)).contains(known)).isPresent();
     }
 }

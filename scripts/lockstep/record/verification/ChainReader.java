@@ -1,8 +1,11 @@
 package lockstep.record.verification;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.digest.Sha256;
+import lockstep.base.error.NotVerified;
 import lockstep.base.release.Sha;
 import lockstep.record.checkpoint.Checkpoint;
 import lockstep.record.checkpoint.CheckpointNote;
@@ -62,18 +65,30 @@ public record ChainReader(ReleaseRepository repository, EvidenceLayout layout) {
                 ? repository.historyAfter(whereWritten(tip), tip)
                 : repository.history(tip)) {
             while (since.hasNext()) {
-                chain = with(chain, since.next());
+                Optional<HistoryCommit> commit = next(since);
+                chain = commit.isPresent() ? with(chain, commit.get()) : chain;
             }
         }
         return chain;
     }
 
+    /** Empty where nobody can judge what a commit did: the audit ends there, and a rollback must be recorded still. */
+    private static Optional<HistoryCommit> next(History since) {
+        try {
+            return Optional.of(since.next());
+        } catch (NotVerified e) {
+            return Optional.empty();
+        }
+    }
+
     private RecordChain with(RecordChain chain, HistoryCommit commit) {
         RecordedChanges records = new RecordedChanges(layout);
+        // One file may lie there under many names.
+        Map<BlobId, Optional<Sha256>> digests = new HashMap<>();
         return records.isRecord(commit.changes())
                 ? chain.with(records.manifest(
                         commit.commit().parents().stream().findFirst(), commit.commit().when(), commit.changes(),
-                        this::digest))
+                        (path, file) -> digests.computeIfAbsent(file.id(), id -> digest(path, file))))
                 : chain;
     }
 

@@ -11,6 +11,7 @@ import lockstep.record.audit.AuditState;
 import lockstep.record.audit.BranchCommit;
 import lockstep.record.audit.EvidenceFact;
 import lockstep.record.audit.FileChange;
+import lockstep.record.audit.LogChange;
 import lockstep.record.audit.VolumeChange;
 import lockstep.record.journal.Intent;
 import lockstep.record.layout.EvidenceLayout;
@@ -22,6 +23,9 @@ import lockstep.repository.git.TreeFile;
 
 /** Turns what git has of a commit into what the audit judges. */
 final class CommitReading {
+
+    /** In bytes, by which one commit can make the log grow. */
+    private static final long MOST_GROWN = 32L << 20;
 
     private final LogVersions versions;
     private final EvidenceSoFar files;
@@ -47,9 +51,14 @@ final class CommitReading {
         boolean bound = checkpoints.hasBegun();
         EvidenceTrust.Moment at = new EvidenceTrust.Moment(commit.when(), bound, checkpoints.note());
         files.next(history.changes());
+        long grown = 0;
         for (PathChange change : history.changes()) {
             changes.add(new FileChange(change.path(), kind(change)));
-            versions.change(change).ifPresent(log::add);
+            Optional<VolumeChange> volume = grown <= MOST_GROWN
+                    ? versions.change(change)
+                    : versions.tooMuch(change, MOST_GROWN);
+            grown += volume.map(VolumeChange::change).map(LogChange::held).orElse(0L);
+            volume.ifPresent(log::add);
         }
         // The checkpoint first: it digests every file, which an outcome is held against.
         List<EvidenceFact> faults = checkpoints.accept(history, this::digest, files, trust);

@@ -1,5 +1,6 @@
 package lockstep.record.verification;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -8,9 +9,11 @@ import java.util.stream.Stream;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.CanaryId;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.FactBinding;
@@ -62,8 +65,11 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
             }
             if (CanaryPlaces.isIntent(path)) {
                 return PassageCheck.of(CanaryJson.intent(files.read(file.id()), path))
-                        .fault(files::read, this::signature)
+                        .fault(files::read, files::isUsedUp, this::signature)
                         .map(why -> new EvidenceFact.Untrustworthy(path, why));
+            }
+            if (EvidenceLayout.isPin(path)) {
+                return pin(path, files.read(file.id()));
             }
             if (CanaryPlaces.isWeight(path)) {
                 return weight(path, files.read(file.id()));
@@ -140,6 +146,16 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 .map(why -> new EvidenceFact.Untrustworthy(path, why));
     }
 
+    /** A pinned configuration is a fact only where nobody may rely on it. */
+    private Optional<EvidenceFact> pin(String path, byte[] content) {
+        return JsonReader.read(new String(content, StandardCharsets.UTF_8))
+                .map(json -> EvidenceLayout.pin(RecordedTime.parse(json.path("at").asString(""))))
+                .filter(path::equals)
+                .map(named -> trust.fault(path, content, files::read, at))
+                .orElse(Optional.of("its name is not that of its time"))
+                .map(why -> new EvidenceFact.Untrustworthy(path, why));
+    }
+
     /** A step of a release set is a fact only where it is of none, or moves a member to where nobody meant it to go. */
     private Optional<EvidenceFact> step(String path, SetStep step) {
         String intended = SetPlaces.intentOf(path).orElseThrow();
@@ -173,7 +189,7 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
     private EvidenceFact intent(String path, byte[] content) {
         Intent intent = IntentJson.read(content, path);
         return trust.fault(intent, content, files::read, at)
-                .or(() -> PassageCheck.of(intent).fault(files::read, this::signature))
+                .or(() -> PassageCheck.of(intent).fault(files::read, files::isUsedUp, this::signature))
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
                 .orElseGet(() -> new EvidenceFact.RecordedIntent(
                         path, intent.id(), intent.target(), intent.unverifiedAccepted(),

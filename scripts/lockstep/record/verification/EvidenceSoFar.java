@@ -1,9 +1,11 @@
 package lockstep.record.verification;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import lockstep.base.digest.Sha256;
@@ -12,6 +14,7 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.document.RecordedDocument;
+import lockstep.record.layout.ApprovalPlaces.Kind;
 import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
@@ -29,6 +32,9 @@ import lockstep.repository.git.TreeFile;
  */
 final class EvidenceSoFar {
 
+    /** In bytes, of the commit at hand; whoever pushes more has it read again. */
+    private static final long MOST_HELD = 32L << 20;
+
     private final ReleaseRepository repository;
     private final BlobReader blobs;
     private final Optional<Sha> known;
@@ -39,6 +45,8 @@ final class EvidenceSoFar {
     private final SortedMap<String, String> unreadable = new TreeMap<>();
     private final Map<ReleaseId, RecordedFiles> open = new HashMap<>();
     private final CanaryPauses pauses;
+    private final Set<String> consumed = new HashSet<>();
+    private long held;
 
     /** @param known a commit whose files may be looked up: the history before it does not go by */
     EvidenceSoFar(ReleaseRepository repository, BlobReader blobs, Optional<Sha> known) {
@@ -55,6 +63,7 @@ final class EvidenceSoFar {
     void next(List<PathChange> changes) {
         current.clear();
         contents.clear();
+        held = 0;
         digests.clear();
         unreadable.clear();
         for (PathChange change : changes) {
@@ -62,6 +71,9 @@ final class EvidenceSoFar {
             blob.ifPresent(id -> current.put(change.path(), id));
             if (change instanceof PathChange.Added) {
                 pauses.added(change.path());
+                if (ApprovalPlaces.idOf(change.path(), Kind.CONSUMED).isPresent()) {
+                    consumed.add(change.path());
+                }
             }
             boolean needed = change.path().startsWith(EvidenceLayout.RUNS) && EvidenceLayout.isStatement(change.path());
             if (needed || isKept(change.path())) {
@@ -97,8 +109,22 @@ final class EvidenceSoFar {
                 .map(this::read);
     }
 
+    /** Whether an approval was used up by the commit at hand or before: the path is that of the file that says so. */
+    boolean isUsedUp(String path) {
+        return consumed.contains(path) || known.flatMap(tip -> repository.find(tip, path)).isPresent();
+    }
+
     byte[] read(BlobId blob) {
-        return contents.computeIfAbsent(blob.hex(), hex -> blobs.read(blob, RecordedDocument.LARGEST));
+        byte[] there = contents.get(blob.hex());
+        if (there != null) {
+            return there;
+        }
+        byte[] content = blobs.read(blob, RecordedDocument.LARGEST);
+        if (held + content.length <= MOST_HELD) {
+            held += content.length;
+            contents.put(blob.hex(), content);
+        }
+        return content;
     }
 
     /** A file of the commit at hand, if it is small. */

@@ -38,6 +38,9 @@ import lockstep.record.signature.Signatures;
  */
 final class EvidenceTrust {
 
+    /** Each costs two processes, and whoever pushes may bring any number of them. */
+    private static final int MOST_BAD = 1_000;
+
     private final Signatures signatures;
     private final String production;
     private final Optional<Sha> known;
@@ -47,6 +50,7 @@ final class EvidenceTrust {
     private boolean isUnseen;
     private boolean isBound;
     private Instant latest;
+    private int bad;
 
     /**
      * @param production the branch that decisions move
@@ -135,6 +139,11 @@ final class EvidenceTrust {
         return fault(path, files, at, file -> binding.fault(file.read(path)));
     }
 
+    /** The same of a document that is signed itself. */
+    Optional<String> fault(String path, byte[] content, Function<String, Optional<byte[]>> files, Moment at) {
+        return signature(path, content, files.apply(EvidenceLayout.signature(path)), at.when());
+    }
+
     /** The same of a fact from CI. What CI signed itself does not know of the record, so it is not chained to it. */
     Optional<String> fault(FactBinding fact, Function<String, Optional<byte[]>> files, Moment at) {
         String path = EvidenceLayout.statement(fact.path());
@@ -221,13 +230,19 @@ final class EvidenceTrust {
             latest = latest.isBefore(when) ? when : latest;
             return Optional.empty();
         }
+        if (signature.isPresent() && bad >= MOST_BAD) {
+            return Optional.of(what + ": not looked at, for " + MOST_BAD + " signatures before it do not count");
+        }
         return switch (signatures.allowed().get().check(document, signature, at(when))) {
             case SignatureStatus.Verified verified -> {
                 latest = latest.isBefore(when) ? when : latest;
                 yield Optional.empty();
             }
             case SignatureStatus.Unsigned unsigned -> unsigned(what, " is not signed");
-            case SignatureStatus.Bad(String reason) -> Optional.of(what + ": " + reason);
+            case SignatureStatus.Bad(String reason) -> {
+                bad++;
+                yield Optional.of(what + ": " + reason);
+            }
         };
     }
 

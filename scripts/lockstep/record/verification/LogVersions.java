@@ -1,11 +1,15 @@
 package lockstep.record.verification;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
+import lockstep.record.audit.LogChange;
 import lockstep.record.audit.VolumeChange;
 import lockstep.record.log.LogVolumes;
+import lockstep.repository.git.BlobId;
 import lockstep.repository.git.BlobReader;
 import lockstep.repository.git.PathChange;
 import lockstep.repository.git.ReleaseRepository;
@@ -23,6 +27,7 @@ final class LogVersions {
     private boolean isNews;
     private boolean held = true;
     private Optional<VolumeVersions> current = Optional.empty();
+    private final Map<BlobId, Optional<Sha256>> digests = new HashMap<>();
 
     /**
      * @param remembered where the log was in order at the last visit
@@ -52,9 +57,18 @@ final class LogVersions {
                 : Optional.of(new VolumeChange(number.getAsInt(), volume(change.path()).change(change, isNews)));
     }
 
+    /** The same of a commit that brought so much of others that this one is not read. */
+    Optional<VolumeChange> tooMuch(PathChange change, long most) {
+        OptionalInt number = volumes.number(change.path());
+        return number.isEmpty() ? Optional.empty() : Optional.of(new VolumeChange(number.getAsInt(),
+                new LogChange.Damaged("changed by a commit that adds more than " + most + " bytes to the log",
+                        new byte[0])));
+    }
+
     /** Of a whole volume as it was; empty where it is too large to be one. */
     Optional<Sha256> digest(String path, TreeFile version) {
-        return volume(path).digest(version.id());
+        // One version may lie there under many names.
+        return digests.computeIfAbsent(version.id(), id -> volume(path).digest(id));
     }
 
     private VolumeVersions volume(String path) {
@@ -73,5 +87,6 @@ final class LogVersions {
     /** From the commit after the remembered one on, every version has to be proven. */
     void passed(Sha commit) {
         isNews |= remembered.equals(Optional.of(commit));
+        digests.clear();
     }
 }

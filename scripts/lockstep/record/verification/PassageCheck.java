@@ -18,8 +18,8 @@ import lockstep.record.approval.PersonalStatementReader;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.RollbackIntent;
-import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.ApprovalPlaces.Kind;
+import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.EvidenceLayout;
 
 /**
@@ -73,12 +73,15 @@ record PassageCheck(
     /**
      * What does not fit, in words; nothing where all does.
      *
-     * @param files reads a file of the evidence branch as it was when the intent was added
+     * @param files reads a file of the evidence branch as it was when the intent was added; of those that use
+     *     approvals up only what came with it
+     * @param wasUsed whether such a file is there, whenever it came
      */
-    Optional<String> fault(Function<String, Optional<byte[]>> files, SignatureCheck signatures) {
+    Optional<String> fault(
+            Function<String, Optional<byte[]>> files, Predicate<String> wasUsed, SignatureCheck signatures) {
         Set<String> people = new HashSet<>();
         return approvals.stream()
-                .flatMap(digest -> approval(digest, files, signatures, people).stream())
+                .flatMap(digest -> approval(digest, files, wasUsed, signatures, people).stream())
                 .findFirst()
                 .or(() -> skipsStaging && approvals.isEmpty()
                         ? Optional.of("it skips staging, and nobody approved that")
@@ -88,13 +91,15 @@ record PassageCheck(
     }
 
     private Optional<String> approval(
-            String digest, Function<String, Optional<byte[]>> files, SignatureCheck signatures, Set<String> people) {
+            String digest, Function<String, Optional<byte[]>> files, Predicate<String> wasUsed,
+            SignatureCheck signatures, Set<String> people) {
         if (!Hex.is(digest, 64)) {
             return Optional.of("an approval that it names is not a digest");
         }
         String id = ApprovalPlaces.id(digest);
         String path = ApprovalPlaces.file(target, Kind.APPROVAL, id);
-        if (files.apply(ApprovalPlaces.file(target, Kind.CONSUMED, id)).isPresent() != usesUp) {
+        String used = ApprovalPlaces.file(target, Kind.CONSUMED, id);
+        if (usesUp ? files.apply(used).isEmpty() : wasUsed.test(used)) {
             return Optional.of("approval " + id
                     + (usesUp ? " was not used up by the same record" : " was used before"));
         }

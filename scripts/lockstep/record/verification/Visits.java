@@ -11,27 +11,36 @@ record Visits(ReleaseRepository repository) {
 
     private static final String COUNT = "visits";
     private static final int MOST = 9;
+    private static final int LONGEST = 100;
+
+    /** @param rules those by which everything was last found in order; none before */
+    private record Seen(int count, String rules) {}
 
     /** Counts this visit; one that cannot be counted must not be quick, or none would ever look at everything. */
-    boolean mayBeQuick() {
-        int before = count();
-        return before < MOST && isKept(before + 1);
+    boolean mayBeQuick(String rules) {
+        Seen seen = seen();
+        return seen.count < MOST && seen.rules.equals(rules) && isKept(new Seen(seen.count + 1, rules));
     }
 
-    void lookedAtAll(boolean isInOrder) {
-        isKept(isInOrder ? 0 : MOST);
+    /** Whether all was in order when everything was looked at last, by these rules. */
+    boolean isUnder(String rules) {
+        return seen().rules.equals(rules);
     }
 
-    private boolean isKept(int count) {
-        repository.keep(COUNT, String.valueOf(count).getBytes(StandardCharsets.US_ASCII));
-        return count() == count;
+    void lookedAtAll(boolean isInOrder, String rules) {
+        isKept(isInOrder ? new Seen(0, rules) : new Seen(MOST, seen().rules));
     }
 
-    private int count() {
-        return repository.kept(COUNT, 10)
+    private boolean isKept(Seen seen) {
+        repository.keep(COUNT, (seen.count + " " + seen.rules).getBytes(StandardCharsets.US_ASCII));
+        return seen().equals(seen);
+    }
+
+    private Seen seen() {
+        return repository.kept(COUNT, LONGEST)
                 .map(bytes -> new String(bytes, StandardCharsets.US_ASCII))
-                .filter(text -> text.matches("\\d"))
-                .map(Integer::parseInt)
-                .orElse(MOST);
+                .filter(text -> text.matches("\\d [0-9a-f]{64}"))
+                .map(text -> new Seen(text.charAt(0) - '0', text.substring(2)))
+                .orElse(new Seen(MOST, ""));
     }
 }

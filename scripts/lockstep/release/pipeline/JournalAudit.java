@@ -39,7 +39,10 @@ public record JournalAudit(ReleaseSite site) {
         return complaints(report(heads));
     }
 
-    /** Where nothing on the branch can be believed any more, what this clone found in order before still is. */
+    /**
+     * Where somebody wrote the branch anew, or nothing on it can be believed any more, what this clone found in order
+     * before still is.
+     */
     public AuditReport report(RemoteHeads heads) {
         BranchVerification verification =
                 new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
@@ -47,9 +50,12 @@ public record JournalAudit(ReleaseSite site) {
         site.repository().fetchWitnesses(heads, site.remoteDeadline());
         AuditReport report = new WitnessAudit(site.repository(), site.signatures())
                 .added(verification.verifyFromLastVisit(heads), heads);
-        return report.isVerified() || !report.knownGood().isEmpty()
+        return report.isVerified() || (!report.isRewritten() && !report.knownGood().isEmpty())
                 ? report
-                : verification.asRemembered(heads).map(report::believing).orElse(report);
+                : verification.asRemembered(heads)
+                        .filter(remembered -> !remembered.knownGood().isEmpty())
+                        .map(report::believing)
+                        .orElse(report);
     }
 
     public static List<String> complaints(AuditReport report) {

@@ -23,13 +23,23 @@ import lockstep.release.site.SiteStatus;
 record Resumption(ReleaseSite site, SiteStatus standing) {
 
     Intent open(Optional<ReleaseId.Kind> kind) {
-        Optional<Intent> open = standing.journal().openIntent();
+        Optional<Intent> open = trusted().or(() -> standing.journal().openIntent());
         refuseUnreadable(open, kind);
         return open.filter(intent -> kind.isEmpty() || kind.get() == intent.id().kind()).orElseThrow(() -> new Refused(
                 open.map(other -> other.id() + " is open; " + door(kind.orElseThrow()) + " cannot resume it")
                         .orElse("there is nothing to resume: no promotion or rollback is open"),
                 open.map(other -> "Finish it with " + Unfinished.door(other) + " --resume.")
                         .orElse("See `status`.")));
+    }
+
+    /** Whoever may push can leave intents behind: they must not stand before the one that somebody really began. */
+    private Optional<Intent> trusted() {
+        List<Intent> open = standing.journal().open();
+        if (open.size() < 2) {
+            return Optional.empty();
+        }
+        AuditReport report = new JournalAudit(site).report(standing.heads());
+        return open.stream().filter(intent -> report.openIntents().contains(intent.id())).findFirst();
     }
 
     /** What was begun and then overwritten is open too, and must not be taken for nothing. */

@@ -140,6 +140,7 @@ public final class ReleaseSet {
     }
 
     private SetRun promote(SetRun begun, Requests requests) {
+        requireTrue(begun);
         SetRun run = progress.reconciled(begun, members::site);
         if (run.goesBack()) {
             throw new Refused("release set " + set + " is being taken back: " + words(run.intent().members().stream()
@@ -148,6 +149,18 @@ public final class ReleaseSet {
                     "`release-set rollback " + set + "` goes on; then plan a new one.");
         }
         return promoteEach(run, requests);
+    }
+
+    /** What a member's own log claims, and the set's record does not know yet: anybody who may push can write there. */
+    private void requireTrue(SetRun begun) {
+        SetRun claimed = progress.seen(begun, members::site);
+        begun.intent().members().stream()
+                .filter(member -> claimed.isPromoted(member) && !begun.isPromoted(member))
+                .forEach(member -> requireTrue(members.site(member.name()).site()));
+    }
+
+    private static void requireTrue(ReleaseSite site) {
+        new JournalAudit(site).require(site.repository().fetch(site.remoteDeadline()));
     }
 
     private SetRun promoteEach(SetRun reconciled, Requests requests) {
@@ -187,7 +200,7 @@ public final class ReleaseSet {
         ReleaseService service = members.service(site);
         if (members.isBeingPromoted(member)) {
             SetRun claimed = progress.claimed(run, member, SetStage.MOVING);
-            return new SetMove(claimed, service.resume(Optional.of(ReleaseId.Kind.PROMOTION), false));
+            return moved(claimed, service.resume(Optional.of(ReleaseId.Kind.PROMOTION), false), site);
         }
         PromotionRequest request = requests.of(site, Optional.of(name(member)));
         service.plan(request); // what is refused is not claimed: a timer may try it again and again
@@ -199,7 +212,15 @@ public final class ReleaseSet {
                     + member.target(), "Take the set back, or promote " + member.target() + " by hand.");
         }
         progress.requireNewest(claimed);
-        return new SetMove(claimed, service.carryOut(move));
+        return moved(claimed, service.carryOut(move), site);
+    }
+
+    /** That somebody else recorded a pass is not enough for the next member to be moved. */
+    private static SetMove moved(SetRun claimed, Conclusion ended, SetSite member) {
+        if (ended.outcome().isEmpty()) {
+            requireTrue(member.site());
+        }
+        return new SetMove(claimed, ended);
     }
 
     private static CommitName name(SetIntent.Member member) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
@@ -25,9 +26,18 @@ public record ConfigInForce(ReleaseSite site) {
     public record Found(GovernedConfig config, String source) {}
 
     public Optional<Found> find(RemoteHeads heads, Sha candidate) {
+        return find(heads, candidate, tip -> new ConfigPins(site).newest(tip));
+    }
+
+    /** The same for a rollback, which nothing that lies on the evidence branch may stop. */
+    public Optional<Found> findReadable(RemoteHeads heads, Sha candidate) {
+        return find(heads, candidate, tip -> new ConfigPins(site).newestReadable(tip));
+    }
+
+    private Optional<Found> find(RemoteHeads heads, Sha candidate, Function<Sha, Optional<ConfigPins.Pin>> pinned) {
         String release = site.repository().branches().production();
         return heads.production().flatMap(head -> committed(head, "on " + release))
-                .or(() -> heads.evidence().flatMap(tip -> new ConfigPins(site).newest(tip))
+                .or(() -> heads.evidence().flatMap(pinned)
                         .map(pin -> new Found(pin.config(), "as pinned by " + pin.operator() + " on " + pin.at())))
                 .or(() -> Optional.of(candidate)
                         .filter(site.repository()::has)

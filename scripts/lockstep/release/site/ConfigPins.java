@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Clocks;
@@ -15,8 +16,10 @@ import lockstep.base.release.Operator;
 import lockstep.base.release.RecordedTime;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
+import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.signature.SignatureStatus;
+import lockstep.repository.git.ChangedPaths;
 import lockstep.repository.git.FileWrite;
 import lockstep.settings.GovernedConfig;
 import tools.jackson.core.JacksonException;
@@ -53,27 +56,71 @@ public record ConfigPins(ReleaseSite site) {
         return writes;
     }
 
-    /** The newest that counts: not from the future, and signed where only what is signed counts. */
+    /**
+     * The newest that counts: not from the future, and signed where only what is signed counts.
+     *
+     * @throws NotVerified if it cannot be read, or there are some and none counts
+     */
     public Optional<Pin> newest(Sha tip) {
-        Instant latest = site.clock().instant().plus(Clocks.SKEW);
+        List<String> pins = all(tip);
+        Optional<Pin> newest = pins.stream().filter(path -> isSigned(tip, path)).map(path -> read(tip, path))
+                .filter(this::isPast).findFirst();
+        if (newest.isEmpty() && !pins.isEmpty()) {
+            throw new NotVerified(
+                    "a configuration is pinned (" + pins.getFirst() + "), and no signature on a pin counts, so the "
+                            + "configuration in force is unknown",
+                    "See `release-log verify`. Where the keys are in order, pin it again: `config pin`.");
+        }
+        return newest;
+    }
+
+    /** The same for a rollback, which nothing that lies on the branch may stop: what cannot be read is passed over. */
+    public Optional<Pin> newestReadable(Sha tip) {
+        return all(tip).stream().filter(path -> isSigned(tip, path)).flatMap(path -> readable(tip, path).stream())
+                .filter(this::isPast).findFirst();
+    }
+
+    private List<String> all(Sha tip) {
         return site.repository().list(tip, EvidenceLayout.PINS).stream()
                 .filter(name -> name.endsWith(".json"))
                 .sorted(Comparator.reverseOrder())
                 .map(name -> EvidenceLayout.PINS + "/" + name)
-                .filter(path -> isSigned(tip, path))
-                .map(path -> read(tip, path))
-                .filter(pin -> !pin.at().isAfter(latest))
-                .findFirst();
+                .toList();
     }
 
+    private boolean isPast(Pin pin) {
+        return !pin.at().isAfter(site.clock().instant().plus(Clocks.SKEW));
+    }
+
+    private Optional<Pin> readable(Sha tip, String path) {
+        try {
+            return Optional.of(read(tip, path));
+        } catch (LockstepError e) {
+            return Optional.empty();
+        }
+    }
+
+    /** By a key that counted when it was recorded. One without a signature counts from before the team signed. */
     private boolean isSigned(Sha tip, String path) {
         if (!site.signatures().required()) {
             return true;
         }
-        byte[] document = bytes(tip, path);
-        return site.signatures().allowed().orElseThrow().check(
-                document, site.repository().read(tip, EvidenceLayout.signature(path), LARGEST), site.clock().instant())
-                instanceof SignatureStatus.Verified;
+        Optional<byte[]> signature = site.repository().read(tip, EvidenceLayout.signature(path), LARGEST);
+        return broughtBy(tip, path).filter(commit -> signature.isEmpty()
+                ? !isSigning(commit)
+                : site.signatures().allowed().orElseThrow().check(
+                        bytes(tip, path), signature, site.repository().summary(commit).when())
+                        instanceof SignatureStatus.Verified).isPresent();
+    }
+
+    private Optional<Sha> broughtBy(Sha tip, String path) {
+        return site.repository().commitsThatChanged(List.of(path), Optional.empty(), tip).stream()
+                .map(ChangedPaths::commit).findFirst();
+    }
+
+    private boolean isSigning(Sha commit) {
+        return site.repository().read(commit, EvidenceLayout.CHECKPOINT, LARGEST)
+                .flatMap(CheckpointNote::read).flatMap(CheckpointNote::signature).isPresent();
     }
 
     private byte[] bytes(Sha tip, String path) {
@@ -92,9 +139,11 @@ public record ConfigPins(ReleaseSite site) {
                     tree.path("sha256").asString(""))) {
                 throw new IllegalArgumentException("its values are not those of its digest");
             }
-            return new Pin(
-                    config, new Operator(tree.path("operator").asString("")),
-                    RecordedTime.parse(tree.path("at").asString("")));
+            Instant at = RecordedTime.parse(tree.path("at").asString(""));
+            if (!EvidenceLayout.pin(at).equals(path)) {
+                throw new IllegalArgumentException("its name is not that of its time");
+            }
+            return new Pin(config, new Operator(tree.path("operator").asString("")), at);
         } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
             throw new NotVerified(
                     path + " cannot be read, so the configuration in force is unknown: "

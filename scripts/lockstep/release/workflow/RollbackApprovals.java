@@ -3,7 +3,6 @@ package lockstep.release.workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.Operator;
@@ -14,10 +13,8 @@ import lockstep.policy.requirement.Approval;
 import lockstep.policy.requirement.Approved;
 import lockstep.policy.requirement.Assessment;
 import lockstep.record.audit.AuditReport;
-import lockstep.record.audit.AuditRule;
-import lockstep.record.layout.ApprovalPlaces;
-import lockstep.release.pipeline.PipelineReader;
 import lockstep.release.pipeline.PipelineReader.Read;
+import lockstep.release.pipeline.PipelineReader;
 import lockstep.release.pipeline.Requirements;
 import lockstep.release.pipeline.Subject;
 import lockstep.release.site.ConfigInForce;
@@ -35,9 +32,6 @@ import lockstep.settings.pipeline.WrittenPipeline;
  * @param consumed the digests of the approvals that it uses up
  */
 record RollbackApprovals(List<Assessment> said, Optional<Operator> approvers, List<String> consumed) {
-
-    private static final Set<AuditRule> REWRITTEN =
-            Set.of(AuditRule.TIP_REMEMBERED, AuditRule.WHOLE_HISTORY, AuditRule.BRANCH_LINEAR);
 
     /** Empty where lockstep.yaml asks for none, or nobody knows where to go back to. */
     static Optional<RollbackApprovals> of(
@@ -67,7 +61,7 @@ record RollbackApprovals(List<Assessment> said, Optional<Operator> approvers, Li
     private static RollbackApprovals of(Read read, List<Approved> asked, Sha target, AuditReport report) {
         Requirements requirements = new Requirements(List.copyOf(asked));
         List<Assessment> said = new ArrayList<>(requirements.assess(read));
-        if (isDamaged(report, target)) {
+        if (report.mayLackApprovals(target)) {
             said.add(Assessment.fail("approvals", "the record of the approvals of " + target.abbreviated()
                     + " failed verification", "See `release-log verify`, and restore the branch."));
         }
@@ -93,16 +87,10 @@ record RollbackApprovals(List<Assessment> said, Optional<Operator> approvers, Li
     /** Empty where it cannot be read: nothing that lies on a branch may stop a rollback. */
     private static Optional<PipelineSettings> inForce(ReleaseSite site, RemoteHeads heads, Sha target) {
         try {
-            return new ConfigInForce(site).find(heads, target)
+            return new ConfigInForce(site).findReadable(heads, target)
                     .map(found -> WrittenPipeline.read(found.config().values(), "the configuration in force"));
         } catch (LockstepError e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isDamaged(AuditReport report, Sha target) {
-        return report.found() > report.violations().size() || report.violations().stream().anyMatch(
-                one -> REWRITTEN.contains(one.rule())
-                        || (one.where() + " " + one.what()).contains(ApprovalPlaces.of(target)));
     }
 }

@@ -47,12 +47,13 @@ final class PrivateRefs {
         }
     }
 
+    /** Writes what only keeps objects; somebody beside this one may win. */
     void write(String name, Sha sha) {
         check(move(name, sha), name);
     }
 
     /**
-     * Writes what a later visit relies on: it is there afterwards, or this fails.
+     * Writes what somebody relies on: it was there afterwards, or this fails.
      *
      * @throws ConfigurationError if somebody, or somebody who died, holds the ref's lock
      */
@@ -63,9 +64,9 @@ final class PrivateRefs {
             result = move(name, sha);
         }
         check(result, name);
-        if (!read(name).equals(Optional.of(sha))) {
+        if (result == RefUpdate.Result.LOCK_FAILURE && !read(name).equals(Optional.of(sha))) {
             throw new ConfigurationError(
-                    "what was verified cannot be remembered: the ref " + prefix + name + " is locked",
+                    "what was fetched or verified cannot be remembered: the ref " + prefix + name + " is locked",
                     "If nothing else of Lockstep runs here, delete " + repository.getDirectory() + "/" + prefix + name
                             + ".lock, then start again.");
         }

@@ -153,7 +153,7 @@ public final class ReleaseRepository implements AutoCloseable {
         writer.bringEmptyTree();
         for (String name : names) {
             if (heads.containsKey(name)) {
-                refs.write("heads/" + name, heads.get(name));
+                refs.remember("heads/" + name, heads.get(name));
             } else {
                 refs.delete("heads/" + name);
             }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.error.NotVerified;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -23,6 +24,10 @@ import org.eclipse.jgit.lib.ObjectReader;
 final class TreeChanges {
 
     private static final byte[] NONE = {};
+
+    /** Of one comparison. A few small trees that hold each other many times over can make any number of paths. */
+    static final int MOST = 500_000;
+    private static final long MOST_LETTERS = 64L << 20;
 
     private final ObjectReader reader;
     private final RecentTrees recent = new RecentTrees();
@@ -45,7 +50,17 @@ final class TreeChanges {
         TreePath path = new TreePath();
         open.push(new Folder(
                 0, new TreeEntries(before.isPresent() ? old(before.get()) : NONE), new TreeEntries(now(after))));
+        long letters = 0;
+        int counted = 0;
         while (!open.isEmpty()) {
+            for (; counted < changes.size(); counted++) {
+                letters += changes.get(counted).path().length();
+            }
+            if (counted > MOST || letters > MOST_LETTERS) {
+                throw new NotVerified(
+                        "one commit of the branch changes more than " + MOST + " files, or files with too long names",
+                        "See `release-log verify`, and docs/promotion.md, \"When the record was damaged\".");
+            }
             Folder folder = open.peek();
             folder.old().skipWhatIsEqual(folder.now());
             if (folder.old().isAtEnd() && folder.now().isAtEnd()) {
