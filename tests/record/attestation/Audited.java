@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,8 +32,18 @@ public record Audited(int exitCode, String printed) {
         return by(remote, signers, "", parent);
     }
 
+    /** @param names what else the script is told */
+    static Audited by(Path remote, String signers, Map<String, String> names, Path parent) {
+        return by(remote, signers, "", names, parent);
+    }
+
     /** @param approvers the path of the allowed signers in the repository; empty where approvals are not signed */
     public static Audited by(Path remote, String signers, String approvers, Path parent) {
+        return by(remote, signers, approvers, Map.of(), parent);
+    }
+
+    private static Audited by(
+            Path remote, String signers, String approvers, Map<String, String> names, Path parent) {
         Tools.need("jq");
         try {
             Path folder = Files.createTempDirectory(parent, "audit-");
@@ -44,6 +55,7 @@ public record Audited(int exitCode, String printed) {
             builder.environment().put("SIGNERS", signers);
             builder.environment().put("APPROVERS", approvers);
             builder.environment().put("HOME", folder.toString());
+            builder.environment().putAll(names);
             Process process = builder.start();
             process.getOutputStream().close();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

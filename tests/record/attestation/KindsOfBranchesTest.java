@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import lockstep.gates.http.Deadline;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.log.AdoptionEntry;
@@ -38,6 +39,11 @@ class KindsOfBranchesTest {
     }
 
     private void adoptedAndVerifiedByBoth(String signers) {
+        adoptedAndVerifiedByBoth(signers, Map.of());
+    }
+
+    /** @param names what the script is told of names that are not the usual ones */
+    private void adoptedAndVerifiedByBoth(String signers, Map<String, String> names) {
         try (ReleaseSite site = day.sit()) {
             AdoptionEntry entry = new Adoption(site, WorkflowListener.silent()).adopt(true, "as it was");
             assertThat(entry.prodVerification()).isNotEmpty();
@@ -46,7 +52,7 @@ class KindsOfBranchesTest {
                     .verifyAll(heads, List.of());
             assertThat(report.violations()).isEmpty();
         }
-        Audited audited = Audited.by(day.stage().bareRepository(), signers, folder);
+        Audited audited = Audited.by(day.stage().bareRepository(), signers, names, folder);
         assertThat(audited.printed()).endsWith("verified\n");
         assertThat(audited.exitCode()).isZero();
     }
@@ -60,6 +66,34 @@ class KindsOfBranchesTest {
     void an_unsigned_branch_after_its_adoption_is_verified_by_both() {
         day.configure("");
         adoptedAndVerifiedByBoth("");
+    }
+
+    @Test
+    void a_branch_whose_log_was_edited_and_whose_files_were_odd_before_is_verified_by_both() {
+        sh("""
+                git init -q -b release-evidence before
+                cd before
+                mkdir docs evidence
+                printf '# Log\\n\\nby hnad\\n' > docs/RELEASE_LOG.md
+                printf 'x' > docs/Überblick.md
+                printf '#!/bin/sh\\n' > evidence/run && chmod +x evidence/run
+                printf 'x' > evidence/note
+                ln -s RELEASE_LOG.md docs/link
+                git add .
+                git -c user.name=x -c user.email=x commit -q -m before
+                printf '# Log\\n\\nby hand\\n' > docs/RELEASE_LOG.md
+                git rm -q -r docs/Überblick.md docs/link evidence
+                git add .
+                git -c user.name=x -c user.email=x commit -q -m mended
+                git push -q ../service.git HEAD:release-evidence
+                """);
+        adoptedAndVerifiedByBoth(day.signers().toString());
+    }
+
+    @Test
+    void a_branch_and_a_log_with_other_names_are_verified_by_both() {
+        day.configure(SignedDay.SIGNED.replace("evidence:\n", "evidence:\n  branch: team-record\n  log: notes/LOG\n"));
+        adoptedAndVerifiedByBoth(day.signers().toString(), Map.of("EVIDENCE", "team-record", "LOG", "notes/LOG"));
     }
 
     @Test
