@@ -153,7 +153,7 @@ record HostileRun(GateRun smoke, GateRun staging, GateRun declared) {
         return new Suite(
                 suite.name(),
                 suite.gates().stream().map(gate -> gate instanceof NeedingGate needing ? needing.gate() : gate).toList(),
-                suite.skipped());
+                suite.skipped()).of(suite.profile());
     }
 
     private static GateRun run(LoopbackServer server, Terms terms, Suite suite, Environment mode) {

@@ -13,6 +13,7 @@ import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.suites.certify.Certification;
+import lockstep.suites.chat.ChatProfile;
 import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.chat.SuiteParameters;
 import lockstep.suites.cost.CostSuites;
@@ -66,7 +67,7 @@ public record SuitePlan(
         if (extras.contains(OptionalSuite.CERTIFY)) {
             gates.add(certification.certificate(checklist));
         }
-        return new Suite(SuiteCatalog.PROMOTION_GATE, gates, notAskedFor(extras, options, gates))
+        return ChatProfile.suite(SuiteCatalog.PROMOTION_GATE, gates, notAskedFor(extras, options, gates))
                 .smokedBy(catalog.smokeGates());
     }
 

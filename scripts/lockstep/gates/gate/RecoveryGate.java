@@ -41,17 +41,17 @@ public record RecoveryGate(GateName name, Request request, Expectation expected,
             }
         }
         Observation seen = context.ask(name, request);
-        return GateResult.of(name, decide(seen, cooldown.map(Durations::human)), request, expected, Observed.of(seen),
-                1);
+        return GateResult.of(name, decide(context, seen, cooldown.map(Durations::human)), request, expected,
+                context.kept(seen), 1);
     }
 
-    private Decision decide(Observation seen, Optional<String> waited) {
+    private Decision decide(GateContext context, Observation seen, Optional<String> waited) {
         if (seen instanceof Answer answer && answer.status() == 429) {
             return waited.map(time ->
                     Decision.fail("still 429 after the burst's Retry-After (" + time + ") was waited out"))
                     .orElse(Decision.inconclusive("still 429, and the burst's 429s did not say when the limit ends"));
         }
-        Decision decision = Evaluation.evaluate(seen, expected);
+        Decision decision = context.judge(seen, expected);
         return decision.verdict() == Verdict.PASS
                 ? Decision.pass(decision.reason() + ", after the burst's Retry-After (" + waited.orElse("none") + ")")
                 : decision;

@@ -34,6 +34,7 @@
 //SOURCES RunListener.java
 //SOURCES SafeListener.java
 //SOURCES Salvo.java
+//SOURCES ServiceProfile.java
 //SOURCES Shots.java
 //SOURCES Span.java
 //SOURCES Suite.java

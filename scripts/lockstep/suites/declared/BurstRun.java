@@ -13,7 +13,6 @@ import lockstep.gates.declared.Wanted;
 import lockstep.gates.gate.Burst.Shot;
 import lockstep.gates.gate.Cooldown;
 import lockstep.gates.gate.Decision;
-import lockstep.gates.gate.Evaluation;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Lockouts;
@@ -54,7 +53,7 @@ record BurstRun(RunnableGate gate, BurstPlan plan) {
             return Optional.of(Decision.fail("expected " + plan.statusesInWords() + ", got " + status));
         }
         Wanted wanted = share.map(entry -> entry.getValue().wanted()).orElse(Wanted.nothing());
-        Decision decision = Evaluation.evaluate(observation, gate.expectation(wanted, context.clock().instant()));
+        Decision decision = context.judge(observation, gate.expectation(wanted, context.clock().instant()));
         return decision.verdict() == Verdict.PASS ? Optional.empty() : Optional.of(decision);
     }
 
@@ -63,7 +62,7 @@ record BurstRun(RunnableGate gate, BurstPlan plan) {
         if (plan.recovery().isEmpty()) {
             return burst;
         }
-        Optional<Duration> longest = salvo.longestCooldown(context.clock().instant());
+        Optional<Duration> longest = salvo.longestCooldown(context);
         String asked = longest.map(Durations::human).orElse("none");
         if (longest.isPresent() && !context.waitFor(gate.name(), longest.get().plus(Cooldown.ROUNDING),
                 "waiting out the burst's Retry-After of " + asked)) {
@@ -71,7 +70,7 @@ record BurstRun(RunnableGate gate, BurstPlan plan) {
         }
         Observation after = context.ask(gate.name(), request);
         Wanted wanted = Wanted.status(plan.recovery().get());
-        Decision decision = Evaluation.evaluate(after, gate.expectation(wanted, context.clock().instant()));
+        Decision decision = context.judge(after, gate.expectation(wanted, context.clock().instant()));
         return decision.verdict() == Verdict.PASS
                 ? Decision.pass(burst.reason() + ", and " + decision.reason() + " after the Retry-After (" + asked
                         + ")")
