@@ -48,6 +48,7 @@ import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.truth.SourceOfTruth;
 import lockstep.record.truth.TruthJson;
+import lockstep.settings.BuiltInGates;
 
 /** One promotion that went well, with all that is written of it, by the writers that write it in earnest. */
 final class Promoted {
@@ -114,7 +115,7 @@ final class Promoted {
     /** What the intent's commit adds under its own folder, after {@link #recordedRun}. */
     SequencedMap<String, byte[]> begun(Optional<Sha256> checkpoint) {
         byte[] document = IntentJson.write(intent);
-        byte[] policy = PolicyDocument.write(PromotionPolicy.defaults());
+        byte[] policy = PolicyDocument.write(PromotionPolicy.usual(BuiltInGates.REQUIRED));
         AssessedChange assessed = AssessedChange.of(intent.declaration(), List.of("src/app.py"), PathRules.none());
         byte[] change = ChangeJson.write(intent.from(), commit, assessed).getBytes(StandardCharsets.UTF_8);
         DecisionStatement.Basis basis = new DecisionStatement.Basis(
