@@ -7,18 +7,28 @@ import static lockstep.policy.promotion.RollbackTrigger.UNEXPECTED_LIMITS;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.GateName;
 import lockstep.policy.promotion.RollbackTrigger;
+import lockstep.suites.chat.ServiceContract;
+import lockstep.suites.chat.SuiteCatalog;
+import lockstep.suites.chat.SuiteParameters;
 
 /** What the policy is told of the built-in gates. */
 public final class BuiltInGates {
 
     /** Those that a staging run of promotion-gate can have, with all that it can take along. */
-    public static final List<String> OF_STAGING = List.of(
-            "revision", "health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429", "burst_recovery",
-            "health_after", "db_health_after", "drill_a", "drill_b", "drill_c", "drill_d", "drill_e", "drill_f",
-            "drill_g", "drill_h", "drill_i", "budget_block", "certificate");
+    public static final List<String> OF_STAGING = Stream.of(
+                    Stream.of("revision"),
+                    new SuiteCatalog(ServiceContract.defaults())
+                            .promotionGate(Environment.STAGING, SuiteParameters.defaults().withRecovery())
+                            .gates().stream().map(gate -> gate.name().word()),
+                    Stream.of("drill_a", "drill_b", "drill_c", "drill_d", "drill_e", "drill_f", "drill_g", "drill_h",
+                            "drill_i", "budget_block", "certificate"))
+            .flatMap(Function.identity())
+            .toList();
 
     /** Those that a promotion needs where the configuration names none. */
     public static final List<GateName> REQUIRED =
