@@ -63,7 +63,7 @@ public record GateContext(
         Duration left = Duration.between(clock.instant(), lockout.until());
         String what = "the lockout that " + lockout.culprit() + " met";
         String why = "waiting out " + what + ", " + Durations.human(left) + " more";
-        if (waitFor(gate, left.plus(Cooldown.ROUNDING), why)) {
+        if (waitOut(gate, left, why)) {
             return Optional.empty();
         }
         return Optional.of("not asked: " + what + " lasts until " + lockout.until().truncatedTo(ChronoUnit.SECONDS)
@@ -101,6 +101,16 @@ public record GateContext(
 
     public Optional<GateResult> earlier(GateName gate) {
         return earlier.stream().filter(result -> result.name().equals(gate)).findFirst();
+    }
+
+    /** The same for a time that the service itself said: it counts whole seconds, and may have rounded down. */
+    public boolean waitOut(GateName gate, Duration said, String why) {
+        return waitFor(gate, said.plus(Cooldown.ROUNDING), why);
+    }
+
+    /** The same, in the usual words, of a limit that was met. */
+    public boolean waitOut(GateName gate, Duration retryAfter) {
+        return waitOut(gate, retryAfter, "limited; waiting out Retry-After of " + Durations.human(retryAfter));
     }
 
     /** Waits if there is time for it, and for an answer after it; otherwise returns false at once. */

@@ -37,9 +37,8 @@ public record PatientRequest(GateName name, Request request, Expectation expecte
         if (cooldown.isEmpty()) {
             return new Outcome(limited("429 without a usable Retry-After"), first, 1);
         }
-        Duration wait = cooldown.get().plus(Cooldown.ROUNDING);
         String asked = Durations.human(cooldown.get());
-        if (!context.waitFor(name, wait, "limited; waiting out Retry-After of " + asked)) {
+        if (!context.waitOut(name, cooldown.get())) {
             Decision undone = Thread.currentThread().isInterrupted()
                     ? Decision.inconclusive("rate-limited, and interrupted while waiting out Retry-After of " + asked)
                     : limited("429, and its Retry-After of " + asked + " is beyond the deadline");

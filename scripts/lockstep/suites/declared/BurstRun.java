@@ -1,17 +1,15 @@
 package lockstep.suites.declared;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lockstep.base.text.Durations;
 import lockstep.gates.declared.BurstJudge;
 import lockstep.gates.declared.BurstPlan;
 import lockstep.gates.declared.Statuses;
 import lockstep.gates.declared.Wanted;
 import lockstep.gates.gate.Burst.Shot;
-import lockstep.gates.gate.Cooldown;
+import lockstep.gates.gate.BurstPause;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateResult;
@@ -62,19 +60,18 @@ record BurstRun(RunnableGate gate, BurstPlan plan) {
         if (plan.recovery().isEmpty()) {
             return burst;
         }
-        Optional<Duration> longest = salvo.longestCooldown(context);
-        String asked = longest.map(Durations::human).orElse("none");
-        if (longest.isPresent() && !context.waitFor(gate.name(), longest.get().plus(Cooldown.ROUNDING),
-                "waiting out the burst's Retry-After of " + asked)) {
-            return Decision.inconclusive("the burst's Retry-After of " + asked + " is beyond the deadline");
+        BurstPause pause = new BurstPause(salvo.longestCooldown(context));
+        Optional<String> obstacle = pause.obstacle(context, gate.name());
+        if (obstacle.isPresent()) {
+            return Decision.inconclusive(obstacle.get());
         }
         Observation after = context.ask(gate.name(), request);
         Wanted wanted = Wanted.status(plan.recovery().get());
         Decision decision = context.judge(after, gate.expectation(wanted, context.clock().instant()));
         return decision.verdict() == Verdict.PASS
-                ? Decision.pass(burst.reason() + ", and " + decision.reason() + " after the Retry-After (" + asked
-                        + ")")
-                : new Decision(decision.verdict(), "after the burst's Retry-After (" + asked + "): "
+                ? Decision.pass(burst.reason() + ", and " + decision.reason() + " after the Retry-After ("
+                        + pause.asked() + ")")
+                : new Decision(decision.verdict(), "after the burst's Retry-After (" + pause.asked() + "): "
                         + decision.reason(), decision.about());
     }
 }

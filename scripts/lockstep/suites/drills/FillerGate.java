@@ -3,8 +3,6 @@ package lockstep.suites.drills;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import lockstep.base.text.Durations;
-import lockstep.gates.gate.Cooldown;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.Gate;
@@ -50,8 +48,7 @@ record FillerGate(String chatPath) implements Gate {
             return result(context, context.judge(first, REFUSED), first, 1);
         }
         Optional<Duration> cooldown = limited.get().cooldown();
-        if (cooldown.isEmpty() || !context.waitFor(NAME, cooldown.get().plus(Cooldown.ROUNDING),
-                "limited; waiting out Retry-After of " + Durations.human(cooldown.get()))) {
+        if (cooldown.isEmpty() || !context.waitOut(NAME, cooldown.get())) {
             return result(context, undecided(limited.get()), first, 1);
         }
         Observation second = ask(context);
