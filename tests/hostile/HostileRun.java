@@ -191,8 +191,8 @@ record HostileRun(GateRun smoke, GateRun staging, GateRun declared) {
     private List<String> written() {
         return Stream.of(smoke, staging, declared)
                 .flatMap(run -> Stream.of(
-                        new RunReport(Theme.plain()).lines(run).stream(), GateRunJson.write(run).lines(),
-                        JUnitReport.write(run).lines()))
+                        new RunReport(new Theme(false, true)).lines(run).stream(), GateRunJson.write(run).lines(),
+                        JUnitReport.write(List.of(run)).lines()))
                 .flatMap(lines -> lines)
                 .toList();
     }

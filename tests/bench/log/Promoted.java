@@ -115,7 +115,7 @@ final class Promoted {
     /** What the intent's commit adds under its own folder, after {@link #recordedRun}. */
     SequencedMap<String, byte[]> begun(Optional<Sha256> checkpoint) {
         byte[] document = IntentJson.write(intent);
-        byte[] policy = PolicyDocument.write(PromotionPolicy.usual(BuiltInGates.REQUIRED));
+        byte[] policy = PolicyDocument.write(PromotionPolicy.usual(BuiltInGates.REQUIRED), Map.of(), "", "");
         AssessedChange assessed = AssessedChange.of(intent.declaration(), List.of("src/app.py"), PathRules.none());
         byte[] change = ChangeJson.write(intent.from(), commit, assessed).getBytes(StandardCharsets.UTF_8);
         DecisionStatement.Basis basis = new DecisionStatement.Basis(
@@ -123,7 +123,7 @@ final class Promoted {
                 Map.of(EvidenceLayout.statement(stagingPath()), restsOn,
                         EvidenceLayout.change(id()), Sha256.of(change)));
         byte[] decision = StatementJson.write(DecisionStatement.promotion(
-                id(), commit, intent.since(), SERVICE, basis, false, PLACE), checkpoint);
+                id(), commit, intent.since(), SERVICE, basis, DecisionStatement.STAGING_VERIFIED, PLACE), checkpoint);
         decided = Sha256.of(decision);
         return sealed(new TreeMap<>(Map.of(
                 "intent.json", document, "policy.json", policy, "change.json", change,

@@ -55,7 +55,7 @@ class SuitePlanTest {
         return new SuitePlan(
                 new SuiteCatalog(Staging.CONTRACT), new ReleaseDrills(Staging.CONTRACT, log, pacer),
                 new CostSuites(Staging.CONTRACT, cost, pacer), new Certification(Staging.CONTRACT, log), log, pacer)
-                .staging(extras, options);
+                .staging(extras, options, List.of());
     }
 
     private Staging staging(Fault... faults) {

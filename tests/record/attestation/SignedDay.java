@@ -106,7 +106,7 @@ final class SignedDay implements AutoCloseable {
     /** Two releases and a rollback. */
     Verdict pass() {
         try (ReleaseSite site = sit()) {
-            Theme theme = Theme.plain();
+            Theme theme = new Theme(false, true);
             PrintStream nobody = new PrintStream(OutputStream.nullOutputStream());
             return new Rehearsal(stage, site, new Narrator(nobody, theme), theme).carryOut();
         }

@@ -35,10 +35,6 @@ public record SuitePlan(
     private static final Set<String> CHATS = Set.of("chat_happy", "chat_415");
     private static final Set<GateName> HEALTH = Set.of(new GateName("health"));
 
-    public Suite staging(Set<OptionalSuite> extras, SuiteParameters options) {
-        return staging(extras, options, List.of());
-    }
-
     /** @param earlier runs whose drills G and H may stand for this run's, newest first */
     public Suite staging(Set<OptionalSuite> extras, SuiteParameters options, List<GateRun> earlier) {
         List<Gate> gates = new ArrayList<>(extras.isEmpty() ? catalog.smokeGates() : pacedSmoke());

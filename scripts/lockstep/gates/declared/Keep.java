@@ -26,10 +26,6 @@ public record Keep(List<String> fields, List<String> headers) {
         headers = List.copyOf(headers);
     }
 
-    public static Keep nothing() {
-        return new Keep(List.of(), List.of());
-    }
-
     public boolean keeps(String pointer) {
         return fields.contains(pointer);
     }
