@@ -153,7 +153,7 @@ record HostileRun(GateRun smoke, GateRun staging, GateRun declared) {
         return new Suite(
                 suite.name(),
                 suite.gates().stream().map(gate -> gate instanceof NeedingGate needing ? needing.gate() : gate).toList(),
-                suite.skipped());
+                suite.skipped()).of(suite.profile());
     }
 
     private static GateRun run(LoopbackServer server, Terms terms, Suite suite, Environment mode) {
@@ -191,8 +191,8 @@ record HostileRun(GateRun smoke, GateRun staging, GateRun declared) {
     private List<String> written() {
         return Stream.of(smoke, staging, declared)
                 .flatMap(run -> Stream.of(
-                        new RunReport(Theme.plain()).lines(run).stream(), GateRunJson.write(run).lines(),
-                        JUnitReport.write(run).lines()))
+                        new RunReport(new Theme(false, true)).lines(run).stream(), GateRunJson.write(run).lines(),
+                        JUnitReport.write(List.of(run)).lines()))
                 .flatMap(lines -> lines)
                 .toList();
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tests.sources.SourceLists;
@@ -82,6 +83,21 @@ class HouseTest {
             }
         }
         assertThat(wide).isEmpty();
+    }
+
+    /** Its fields, headers and gates are data: of suites/chat, and of settings. The log's template is a document. */
+    @Test
+    void nothing_but_its_suites_and_the_settings_names_what_the_chat_service_says() {
+        Pattern said = Pattern.compile("(?i)chat_|x-waf|memory-fallback|whoami|db_health|retry_after_s|error_code"
+                + "|failure_type|ux_state|cooldown_seconds|uptime_seconds");
+        List<String> leaks = Repository.javaFiles().stream()
+                .map(HouseTest::name)
+                .filter(file -> file.matches(
+                        "scripts/lockstep/(base|gates|repository|analysis|record|policy|release)/.*"))
+                .filter(file -> !file.endsWith("record/log/LogTemplate.java"))
+                .filter(file -> said.matcher(Repository.read(Repository.root().resolve(file))).find())
+                .toList();
+        assertThat(leaks).isEmpty();
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import lockstep.policy.promotion.PolicyRule;
+import lockstep.base.release.PolicyRule;
 import lockstep.record.audit.AuditRule;
 import org.junit.jupiter.api.Test;
 

@@ -48,7 +48,7 @@ class AlarmsTest {
         CanaryView view = canarying.git().canary().orElseThrow();
         List<CanaryState> states = new ArrayList<>(view.states());
         states.add(new CanaryState(view.last() + 1, stage, Scenes.NOW, Scenes.ADA, "desk", Optional.of(10), "so", List.of()));
-        return new ReleaseSeen(canarying.git().withCanary(new CanaryView(
+        return new ReleaseSeen(Scenes.withCanary(canarying.git(), new CanaryView(
                 view.id(), view.intent(), states, states.stream().map(CanaryState::stage).toList(), view.last() + 1,
                 view.end(), view.acceptance())), canarying.staging(), canarying.production());
     }

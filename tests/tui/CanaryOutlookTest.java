@@ -30,7 +30,7 @@ class CanaryOutlookTest {
     private static Fold page(CanaryView view) {
         ReleaseSeen standing = Scenes.tested();
         return Fold.at(new Size(120, 40)).looked(new ReleaseSeen(
-                standing.git().withCanary(view), standing.staging(), standing.production())).press("K");
+                Scenes.withCanary(standing.git(), view), standing.staging(), standing.production())).press("K");
     }
 
     private static String nothing(CanaryView view) {
@@ -117,7 +117,7 @@ class CanaryOutlookTest {
     @Test
     void one_that_nobody_carries_keeps_its_traffic() {
         assertThat(nothing(page(Scenes.canary(8, 0)).later(Duration.ofMinutes(30)).looked(new ReleaseSeen(
-                Scenes.tested().git().withCanary(Scenes.canary(8, 0)), Scenes.live(Scenes.NEW), Scenes.live(Scenes.OLD)))))
+                Scenes.withCanary(Scenes.tested().git(), Scenes.canary(8, 0)), Scenes.live(Scenes.NEW), Scenes.live(Scenes.OLD)))))
                 .startsWith("the process that runs it may have stopped: it keeps its traffic until somebody aborts it");
     }
 

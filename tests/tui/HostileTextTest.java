@@ -3,7 +3,9 @@ package tests.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.base.text.Width;
 import lockstep.gates.gate.GateName;
@@ -15,6 +17,7 @@ import lockstep.tui.api.Source;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.UiEvent;
 import lockstep.tui.view.Views;
@@ -71,7 +74,7 @@ class HostileTextTest {
                 Fold fold = Fold.at(size).looked(Scenes.paused(Scenes.hostileCanary(text), text))
                         .event(new UiEvent.MetricsRead(Scenes.hostileMetrics(text)))
                         .production(Scenes.unwell(Scenes.live(Scenes.OLD), text));
-                fold.press(":").type(page.command()).press("Enter")
+                fold.press(":").type(command(page)).press("Enter")
                         .event(new UiEvent.PipelineRead(Scenes.hostilePipeline(text)));
                 assertThat(fold.state().page()).isEqualTo(page);
                 safe(fold);
@@ -89,7 +92,7 @@ class HostileTextTest {
     void as_what_is_pasted_on_every_page_by_any_clock_in_any_window(String text) {
         for (Page page : Page.values()) {
             Fold fold = Fold.at(new Size(80, 24)).looked(Scenes.paused(Scenes.hostileCanary(text), text));
-            fold.press(":").type(page.command()).press("Enter")
+            fold.press(":").type(command(page)).press("Enter")
                     .event(new UiEvent.PipelineRead(Scenes.hostilePipeline(text)));
             safe(fold.event(new UiEvent.PasteBegan()).event(new UiEvent.Pasted(text)));
             safe(fold.press(":").event(new UiEvent.Pasted(text)));
@@ -139,5 +142,10 @@ class HostileTextTest {
             }
         }
         assertThat(fold.ascii().text()).matches("[\\x20-\\x7e\\n]*");
+    }
+
+    private static String command(Page page) {
+        return Arrays.stream(Action.values()).filter(action -> Page.openedBy(action).equals(Optional.of(page)))
+                .findFirst().orElseThrow().command();
     }
 }

@@ -3,6 +3,7 @@ package tests.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import lockstep.tui.api.Judgement;
 import lockstep.tui.api.LogCheck;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
+import lockstep.tui.api.Source;
 import lockstep.tui.api.Stage;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.preferences.Action;
@@ -144,7 +146,7 @@ class MonkeyTest {
             if (random.nextInt(100) == 0) {
                 fold.later(Duration.ofMinutes(random.nextInt(180) - 90));
             }
-            if (fold.state().sources().isAnyAsked() && random.nextBoolean()) {
+            if (isAnyAsked(fold) && random.nextBoolean()) {
                 fold.looked(STANDINGS.get(random.nextInt(STANDINGS.size())));
             }
             if (fold.state().page() == Page.PIPELINE && random.nextBoolean()) {
@@ -174,5 +176,9 @@ class MonkeyTest {
             case COMMAND -> new UiEvent.CommandEnded(id, new CommandRun(List.of("one"), "exited 0", good));
             case REHEARSE -> new UiEvent.Rehearsed(id, "done");
         });
+    }
+
+    private static boolean isAnyAsked(Fold fold) {
+        return Arrays.stream(Source.values()).anyMatch(source -> fold.state().sources().of(source).isAsked());
     }
 }

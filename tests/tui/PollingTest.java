@@ -221,7 +221,7 @@ class PollingTest {
     void five_thousand_commits_are_counted_and_loaded_as_one_scrolls() {
         ReleaseSeen standing = Scenes.situation();
         Fold fold = Fold.at(SIZE).looked(new ReleaseSeen(
-                Scenes.with(standing, commits(200), standing.log()).git().withBehind(5_000), standing.staging(),
+                Scenes.withBehind(Scenes.with(standing, commits(200), standing.log()).git(), 5_000), standing.staging(),
                 standing.production()));
         assertThat(fold.screen()).contains("5000 behind main");
         fold.press("c", "End");
@@ -230,7 +230,7 @@ class PollingTest {
 
         fold.event(new UiEvent.CandidatesRead(Scenes.NEW, commits(1_200))).press("End");
         assertThat(fold.state().cursor()).isEqualTo(1_199);
-        assertThat(fold.event(new UiEvent.GitRead(standing.git().withCandidates(commits(200)).withBehind(5_000)))
+        assertThat(fold.event(new UiEvent.GitRead(Scenes.withBehind(standing.git().withCandidates(commits(200)), 5_000)))
                 .state().candidates()).as("a poll does not take them away").hasSize(1_200);
     }
 
@@ -305,7 +305,7 @@ class PollingTest {
     void with_nothing_older_that_is_good_the_live_commit_is_not_offered() {
         ReleaseSeen standing = Scenes.situation();
         ReleaseSeen only = new ReleaseSeen(
-                standing.git().withKnownGood(standing.knownGood().subList(0, 1)), standing.staging(),
+                Scenes.withKnownGood(standing.git(), standing.knownGood().subList(0, 1)), standing.staging(),
                 standing.production());
         Fold fold = Fold.home(only).press("R");
 

@@ -174,6 +174,21 @@ public final class Scenes {
                 standing.open(), standing.knownGood(), standing.problems(), SUBJECTS, Optional.empty()), standing.staging(), standing.production());
     }
 
+    static GitSeen withCanary(GitSeen git, CanaryView canary) {
+        return new GitSeen(git.main(), git.release(), git.candidates(), git.behind(), git.runs(), git.log(), git.open(),
+                git.knownGood(), git.problems(), git.subjects(), Optional.of(canary));
+    }
+
+    static GitSeen withBehind(GitSeen git, int behind) {
+        return new GitSeen(git.main(), git.release(), git.candidates(), behind, git.runs(), git.log(), git.open(),
+                git.knownGood(), git.problems(), git.subjects(), git.canary());
+    }
+
+    static GitSeen withKnownGood(GitSeen git, List<KnownGood> known) {
+        return new GitSeen(git.main(), git.release(), git.candidates(), git.behind(), git.runs(), git.log(), git.open(),
+                known, git.problems(), git.subjects(), git.canary());
+    }
+
     public static Candidate candidate(Sha sha, String author, String subject, int hours) {
         return candidate(sha, author, subject, hours, Optional.empty());
     }
@@ -252,7 +267,7 @@ public final class Scenes {
     static ReleaseSeen canarying(int looks, int failing, double slowness) {
         ReleaseSeen standing = tested();
         return new ReleaseSeen(
-                standing.git().withCanary(canary(looks, failing, slowness)), standing.staging(), standing.production());
+                withCanary(standing.git(), canary(looks, failing, slowness)), standing.staging(), standing.production());
     }
 
     /** Everything that others wrote of a canary is this text. */
@@ -264,7 +279,7 @@ public final class Scenes {
                 state.number(), state.stage(), state.at(), who, text, state.weight(), text, state.intervals())).toList();
         ReleaseSeen standing = with(tested(), List.of(candidate(NEW, text, text, 2)),
                 List.of(EntryLine.of(new OtherBlock(text, text))));
-        return new ReleaseSeen(standing.git().withCanary(new CanaryView(view.id(), Optional.of(new CanaryIntent(
+        return new ReleaseSeen(withCanary(standing.git(), new CanaryView(view.id(), Optional.of(new CanaryIntent(
                 intent.id(), intent.commit(), Optional.of(text), who, text, intent.since(), intent.abortBy(),
                 intent.from(), intent.terms(), intent.steps(), intent.warmup(), intent.holds(), text,
                 intent.configuration(), List.of())), states, view.stages(), view.last(), view.end(),
@@ -302,7 +317,7 @@ public final class Scenes {
         List<CanaryState> states = new ArrayList<>(view.states());
         states.add(new CanaryState(view.last() + 1, CanaryStage.PAUSED_BY_OPERATOR, NOW, new Operator("omar"), "desk",
                 Optional.of(10), why, List.of()));
-        return new ReleaseSeen(standing.git().withCanary(new CanaryView(
+        return new ReleaseSeen(withCanary(standing.git(), new CanaryView(
                 view.id(), view.intent(), states, states.stream().map(CanaryState::stage).toList(), view.last() + 1,
                 view.end(), view.acceptance())), standing.staging(), standing.production());
     }

@@ -58,7 +58,7 @@ class WholeWordsTest {
     @Test
     void a_small_window_tells_whole_that_there_is_no_way_back() {
         ReleaseSeen standing = Scenes.situation();
-        Fold fold = Fold.home(new ReleaseSeen(standing.git().withKnownGood(standing.knownGood().subList(0, 1)),
+        Fold fold = Fold.home(new ReleaseSeen(Scenes.withKnownGood(standing.git(), standing.knownGood().subList(0, 1)),
                 standing.staging(), standing.production())).press("R").resized(40, 9);
         assertThat(flat(fold)).contains("Nothing else is known to be good: release a fix instead.");
     }

@@ -59,8 +59,9 @@ public record Config(
     public static Config defaults() {
         return new Config(
                 "service", BranchSettings.defaults(), Map.of(), ServiceContract.defaults(), EvidenceSettings.defaults(),
-                PromotionPolicy.defaults(), Map.of(), GuardSettings.defaults(), PipelineSettings.none(),
-                Optional.empty(), DeclaredGates.none(), List.of(), List.of(), List.of(), Optional.empty());
+                PromotionPolicy.usual(BuiltInGates.REQUIRED), Map.of(), GuardSettings.defaults(),
+                PipelineSettings.none(), Optional.empty(), DeclaredGates.none(), List.of(), List.of(), List.of(),
+                Optional.empty());
     }
 
     public Optional<EnvironmentSettings> environment(Environment mode) {

@@ -145,10 +145,10 @@ record ConfigMapping(
     }
 
     private PromotionPolicy policy(ConfigFile.Policy policy, PathRules changes) {
-        PromotionPolicy defaults = PromotionPolicy.defaults();
+        PromotionPolicy defaults = PromotionPolicy.usual(usualGates());
         if (policy == null) {
             return new PromotionPolicy(defaults.gateMaxAge(), defaults.requireRevision(), defaults.fullRevision(),
-                    usualGates(), changes);
+                    defaults.requiredGates(), changes);
         }
         List<GateName> required = requiredGates("policy.required_gates", policy.requiredGates());
         return new PromotionPolicy(
@@ -192,13 +192,13 @@ record ConfigMapping(
     /** Where gates are declared, all of staging's; a promotion rests on what the team found worth declaring. */
     private List<GateName> usualGates() {
         return gates.isEmpty()
-                ? PromotionPolicy.defaults().requiredGates()
+                ? BuiltInGates.REQUIRED
                 : gates.in(Environment.STAGING).stream().map(DeclaredGate::name).toList();
     }
 
     private List<String> stagingGates() {
         return gates.isEmpty()
-                ? StagingGateNames.ALL
+                ? BuiltInGates.OF_STAGING
                 : Stream.concat(Stream.of("revision"), gates.in(Environment.STAGING).stream()
                         .map(gate -> gate.name().word())).toList();
     }

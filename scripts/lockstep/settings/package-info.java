@@ -4,6 +4,7 @@
  * <p>Everything has a default but the base URLs. Unknown keys are refused with the nearest known name.
  */
 //SOURCES BranchSettings.java
+//SOURCES BuiltInGates.java
 //SOURCES ChangeMapping.java
 //SOURCES Config.java
 //SOURCES ConfigFile.java
@@ -17,6 +18,5 @@
 //SOURCES GovernedConfig.java
 //SOURCES LogPath.java
 //SOURCES ServicesMapping.java
-//SOURCES StagingGateNames.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.settings;

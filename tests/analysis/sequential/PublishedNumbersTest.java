@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import lockstep.analysis.sequential.BetaMixture;
 import lockstep.analysis.sequential.IntervalVotes;
 import lockstep.analysis.sequential.QuantileTest;
 import lockstep.analysis.sequential.RateBound;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PublishedNumbersTest {
+
+    private static final BetaMixture UNIFORM = new BetaMixture(1, 1);
 
     /** As exact as the number is written, and at least one part in a million. */
     private static Offset<Double> near(double number) {
@@ -53,23 +56,23 @@ class PublishedNumbersTest {
         "9500, 90500, 0.1, 2.3800917e-05",
     })
     void the_split_test_gives_the_published_p_values(long canary, long baseline, double weight, double p) {
-        assertThat(SplitTest.pValue(List.of(canary, baseline), List.of(weight, 1 - weight)))
+        assertThat(splitP(List.of(canary, baseline), List.of(weight, 1 - weight)))
                 .isCloseTo(p, near(p));
     }
 
     @Test
     void half_of_the_requests_instead_of_a_tenth_shows_within_fifty() {
-        assertThat(SplitTest.pValue(List.of(25L, 25L), List.of(0.1, 0.9))).isLessThan(0.001);
+        assertThat(splitP(List.of(25L, 25L), List.of(0.1, 0.9))).isLessThan(0.001);
     }
 
     @Test
     void no_request_instead_of_a_tenth_shows_within_two_hundred() {
-        assertThat(SplitTest.pValue(List.of(0L, 200L), List.of(0.1, 0.9))).isLessThan(0.001);
+        assertThat(splitP(List.of(0L, 200L), List.of(0.1, 0.9))).isLessThan(0.001);
     }
 
     @Test
     void a_request_against_a_weight_of_zero_refutes_it() {
-        assertThat(SplitTest.pValue(List.of(1L, 99L), List.of(0.0, 1.0))).isZero();
+        assertThat(splitP(List.of(1L, 99L), List.of(0.0, 1.0))).isZero();
     }
 
     @ParameterizedTest
@@ -81,22 +84,25 @@ class PublishedNumbersTest {
         "700, 1000, 0.6469848008, 0.7496620474",
     })
     void bounds_on_a_rate_are_those_of_robbins_mixture(long errors, long requests, double lower, double upper) {
-        RateBound bound = RateBound.uniform(errors, requests, 0.05);
-
-        assertThat(bound.lower()).isCloseTo(lower, near(lower));
-        assertThat(bound.upper()).isCloseTo(upper, near(upper));
+        assertThat(RateBound.lower(errors, requests, 0.05, rate -> UNIFORM)).isCloseTo(lower, near(lower));
+        assertThat(RateBound.upper(errors, requests, 0.05, rate -> UNIFORM)).isCloseTo(upper, near(upper));
     }
 
     @Test
     void zero_errors_prove_three_nines_after_12417_requests() {
-        assertThat(RateBound.uniform(0, 12_416, 0.05).upper()).isGreaterThan(0.001);
-        assertThat(RateBound.uniform(0, 12_417, 0.05).upper()).isLessThan(0.001);
+        assertThat(RateBound.upper(0, 12_416, 0.05, rate -> UNIFORM)).isGreaterThan(0.001);
+        assertThat(RateBound.upper(0, 12_417, 0.05, rate -> UNIFORM)).isLessThan(0.001);
     }
 
     @Test
     void a_prior_that_expects_few_errors_proves_three_nines_after_4104_requests() {
-        assertThat(RateBound.prior(0, 4_103, 0.05, 0.5, 500).upper()).isGreaterThan(0.001);
-        assertThat(RateBound.prior(0, 4_104, 0.05, 0.5, 500).upper()).isLessThan(0.001);
+        BetaMixture few = new BetaMixture(0.5, 500);
+        assertThat(RateBound.upper(0, 4_103, 0.05, rate -> few)).isGreaterThan(0.001);
+        assertThat(RateBound.upper(0, 4_104, 0.05, rate -> few)).isLessThan(0.001);
+    }
+
+    private static double splitP(List<Long> arrived, List<Double> weights) {
+        return Math.min(1, Math.exp(-SplitTest.logEValue(arrived, weights)));
     }
 
     private static QuantileTest.Arm ramp(int first, int bounds) {

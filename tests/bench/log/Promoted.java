@@ -48,6 +48,7 @@ import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.truth.SourceOfTruth;
 import lockstep.record.truth.TruthJson;
+import lockstep.settings.BuiltInGates;
 
 /** One promotion that went well, with all that is written of it, by the writers that write it in earnest. */
 final class Promoted {
@@ -114,7 +115,7 @@ final class Promoted {
     /** What the intent's commit adds under its own folder, after {@link #recordedRun}. */
     SequencedMap<String, byte[]> begun(Optional<Sha256> checkpoint) {
         byte[] document = IntentJson.write(intent);
-        byte[] policy = PolicyDocument.write(PromotionPolicy.defaults());
+        byte[] policy = PolicyDocument.write(PromotionPolicy.usual(BuiltInGates.REQUIRED), Map.of(), "", "");
         AssessedChange assessed = AssessedChange.of(intent.declaration(), List.of("src/app.py"), PathRules.none());
         byte[] change = ChangeJson.write(intent.from(), commit, assessed).getBytes(StandardCharsets.UTF_8);
         DecisionStatement.Basis basis = new DecisionStatement.Basis(
@@ -122,7 +123,7 @@ final class Promoted {
                 Map.of(EvidenceLayout.statement(stagingPath()), restsOn,
                         EvidenceLayout.change(id()), Sha256.of(change)));
         byte[] decision = StatementJson.write(DecisionStatement.promotion(
-                id(), commit, intent.since(), SERVICE, basis, false, PLACE), checkpoint);
+                id(), commit, intent.since(), SERVICE, basis, DecisionStatement.STAGING_VERIFIED, PLACE), checkpoint);
         decided = Sha256.of(decision);
         return sealed(new TreeMap<>(Map.of(
                 "intent.json", document, "policy.json", policy, "change.json", change,

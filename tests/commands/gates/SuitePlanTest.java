@@ -23,7 +23,7 @@ import lockstep.gates.gate.Pace;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
-import lockstep.settings.StagingGateNames;
+import lockstep.settings.BuiltInGates;
 import lockstep.suites.certify.Certification;
 import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.chat.SuiteParameters;
@@ -55,7 +55,7 @@ class SuitePlanTest {
         return new SuitePlan(
                 new SuiteCatalog(Staging.CONTRACT), new ReleaseDrills(Staging.CONTRACT, log, pacer),
                 new CostSuites(Staging.CONTRACT, cost, pacer), new Certification(Staging.CONTRACT, log), log, pacer)
-                .staging(extras, options);
+                .staging(extras, options, List.of());
     }
 
     private Staging staging(Fault... faults) {
@@ -87,7 +87,7 @@ class SuitePlanTest {
     void a_policy_can_require_each_gate_that_it_can_run_and_no_other() {
         List<String> names = new ArrayList<>(List.of("revision"));
         suite(ALL, SuiteParameters.defaults().withRecovery()).gates().forEach(gate -> names.add(gate.name().word()));
-        assertThat(StagingGateNames.ALL).containsExactlyInAnyOrderElementsOf(names);
+        assertThat(BuiltInGates.OF_STAGING).containsExactlyInAnyOrderElementsOf(names);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import lockstep.gates.declared.DeclaredGate;
 import lockstep.gates.gate.Evaluation;
+import lockstep.gates.gate.ServiceProfile;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Answer;
 import lockstep.settings.gates.Beside;
@@ -27,7 +28,8 @@ class ClaimsTest {
         DeclaredGate declared = GateFile.readOne("gates: {g: {get: /a, " + gate + "}}", "x", Beside.nothing())
                 .gates().getFirst();
         var decision = Evaluation.evaluate(
-                answer, declared.wanted().expectation(declared.keep(), java.util.Optional.empty(), NOW));
+                answer, declared.wanted().expectation(declared.keep(), java.util.Optional.empty(), NOW),
+                ServiceProfile.http());
         return decision.verdict() == Verdict.PASS ? "pass" : decision.reason();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -14,9 +15,11 @@ import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.Evaluation;
 import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.JsonContract;
+import lockstep.gates.gate.ServiceProfile;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.NoAnswer;
+import lockstep.gates.http.Observation;
 import lockstep.gates.http.Timing;
 import lockstep.gates.http.Trouble;
 import net.jqwik.api.ForAll;
@@ -44,12 +47,12 @@ class EvaluationTest {
         "415, 400, FAIL, 'expected status 415, got 400'",
     })
     void a_status_is_right_or_wrong(int expected, int got, Verdict verdict, String reason) {
-        assertThat(Evaluation.evaluate(answer(got, ""), status(expected))).isEqualTo(new Decision(verdict, reason));
+        assertThat(evaluate(answer(got, ""), status(expected))).isEqualTo(new Decision(verdict, reason));
     }
 
     @Test
     void the_error_code_of_a_wrong_answer_is_told() {
-        assertThat(Evaluation.evaluate(answer(503, "{\"error_code\":\"db_down\"}"), status(200)).reason())
+        assertThat(evaluate(answer(503, "{\"error_code\":\"db_down\"}"), status(200)).reason())
                 .isEqualTo("expected status 200, got 503 (db_down)");
     }
 
@@ -64,7 +67,7 @@ class EvaluationTest {
     })
     void a_cookie_must_be_set_by_name_and_alive(String cookie, Verdict verdict, String reason) {
         Answer answer = answer(200, "", "Set-Cookie", cookie);
-        assertThat(Evaluation.evaluate(answer, new Expectation.SetsCookie("anon")))
+        assertThat(evaluate(answer, new Expectation.SetsCookie("anon")))
                 .isEqualTo(new Decision(verdict, reason));
     }
 
@@ -79,23 +82,23 @@ class EvaluationTest {
         "'\ufeff{\"a\":1}',   FAIL, 'expected an A, but the body is not valid JSON: it begins with a byte order mark'",
     })
     void a_contract_is_kept_or_broken(String body, Verdict verdict, String reason) {
-        assertThat(Evaluation.evaluate(answer(200, body), new Expectation.Keeps(new HasA())))
+        assertThat(evaluate(answer(200, body), new Expectation.Keeps(new HasA())))
                 .isEqualTo(new Decision(verdict, reason));
     }
 
     @Test
     void of_several_expectations_the_first_that_is_not_met_is_the_reason() {
         Expectation all = status(200).and(new Expectation.SetsCookie("anon")).and(new Expectation.Keeps(new HasA()));
-        assertThat(Evaluation.evaluate(answer(500, ""), all).reason()).startsWith("expected status 200");
-        assertThat(Evaluation.evaluate(answer(200, ""), all).reason()).startsWith("expected the cookie");
-        assertThat(Evaluation.evaluate(answer(200, "{\"a\":1}", "Set-Cookie", "anon=1"), all))
+        assertThat(evaluate(answer(500, ""), all).reason()).startsWith("expected status 200");
+        assertThat(evaluate(answer(200, ""), all).reason()).startsWith("expected the cookie");
+        assertThat(evaluate(answer(200, "{\"a\":1}", "Set-Cookie", "anon=1"), all))
                 .isEqualTo(Decision.pass("200, cookie anon, has a"));
     }
 
     @ParameterizedTest
     @EnumSource
     void trouble_fails_only_where_it_is_the_services(Trouble trouble) {
-        Decision decision = Evaluation.evaluate(
+        Decision decision = evaluate(
                 new NoAnswer(trouble, "the detail", OptionalInt.empty(), TIMING),
                 new Expectation.StatusAmong(Set.of(200)));
         assertThat(decision.verdict()).isEqualTo(trouble.isOfTheService() ? Verdict.FAIL : Verdict.INCONCLUSIVE);
@@ -116,7 +119,7 @@ class EvaluationTest {
                 Duration.ofMillis(milliseconds));
         Expectation all = new Expectation.StatusAmong(Set.of(expected))
                 .and(new Expectation.Claimed(new TimeClaim(Duration.ofSeconds(2))));
-        assertThat(Evaluation.evaluate(new NoAnswer(Trouble.OUT_OF_TIME, "timeout",
+        assertThat(evaluate(new NoAnswer(Trouble.OUT_OF_TIME, "timeout",
                 seen == 0 ? OptionalInt.empty() : OptionalInt.of(seen), timing), all))
                 .isEqualTo(new Decision(verdict, reason));
     }
@@ -125,9 +128,16 @@ class EvaluationTest {
     void whatever_the_answer_it_is_decided_and_the_reason_can_be_shown(@ForAll byte[] body, @ForAll String text) {
         Expectation all = status(200).and(new Expectation.Keeps(new HasA()));
         Answer answer = new Answer(HttpUrl.get("http://x/"), "http/1.1", 200, Headers.of(), body, TIMING);
-        assertThat(Evaluation.evaluate(answer, all).verdict()).isIn(Verdict.PASS, Verdict.FAIL);
-        String reason = Evaluation.evaluate(answer(500, text), all).reason();
+        assertThat(evaluate(answer, all).verdict()).isIn(Verdict.PASS, Verdict.FAIL);
+        String reason = evaluate(answer(500, text), all).reason();
         assertThat(Sanitiser.line(reason)).isEqualTo(reason);
+    }
+
+    /** Of a service that names its errors. */
+    private static Decision evaluate(Observation seen, Expectation expected) {
+        ServiceProfile profile = new ServiceProfile(
+                List.of(), List.of(), List.of("error_code"), List.of(), Optional.empty(), Optional.empty());
+        return Evaluation.evaluate(seen, expected, profile);
     }
 
     private static Answer answer(int status, String body, String... headers) {

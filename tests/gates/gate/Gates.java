@@ -13,6 +13,7 @@ import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.ServiceClient;
+import lockstep.suites.chat.ChatProfile;
 import tests.gates.http.LoopbackServer;
 
 /** What gates are given to work with, against a server on loopback, on a clock that nobody waits for. */
@@ -42,7 +43,7 @@ final class Gates implements AutoCloseable {
     private GateContext context(Duration deadline, Environment mode, Waiting waiting) {
         return new GateContext(
                 client, mode, Deadline.in(deadline), waiting, InstantSource.system(), RunListener.silent(), new Lockouts(),
-                List.of());
+                List.of()).of(ChatProfile.PROFILE);
     }
 
     /** How long was waited, each time. */

@@ -27,6 +27,7 @@ import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.policy.promotion.TakenBack;
 import lockstep.record.history.GateRunFacts;
 import lockstep.record.history.OpenIntent;
+import lockstep.settings.BuiltInGates;
 import tests.record.log.Entries;
 
 /** Facts about a release candidate: those of a good day, and one thing or another that is different. */
@@ -60,7 +61,7 @@ final class Facts {
 
     /** The usual policy, with path rules. */
     static PromotionPolicy policy() {
-        PromotionPolicy usual = PromotionPolicy.defaults();
+        PromotionPolicy usual = PromotionPolicy.usual(BuiltInGates.REQUIRED);
         PathRules rules = new PathRules(List.of(
                 new PathRule(List.of(PathGlob.of("cognition/**")), ChangeClass.C),
                 new PathRule(List.of(PathGlob.of("waf/**")), ChangeClass.B)));
@@ -86,7 +87,7 @@ final class Facts {
     }
 
     static Map<GateName, Verdict> allPassed() {
-        return PromotionPolicy.defaults().requiredGates().stream()
+        return BuiltInGates.REQUIRED.stream()
                 .collect(Collectors.toMap(Function.identity(), gate -> Verdict.PASS));
     }
 

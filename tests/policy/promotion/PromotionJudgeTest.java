@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
+import lockstep.base.release.PolicyRule;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.change.PathRules;
 import lockstep.policy.promotion.Accepted;
-import lockstep.policy.promotion.PolicyRule;
 import lockstep.policy.promotion.ProductionSeen;
 import lockstep.policy.promotion.PromotionDecision;
 import lockstep.policy.promotion.PromotionDecision.Allowed;
@@ -45,7 +45,7 @@ class PromotionJudgeTest {
     @Test
     void a_good_day_is_allowed_and_rests_on_its_staging_run() {
         Allowed allowed = (Allowed) decide();
-        assertThat(allowed.run()).contains(Facts.run());
+        assertThat(allowed.runs()).containsExactly(Facts.run());
         assertThat(allowed.accepted()).isEmpty();
         assertThat(allowed.change().note()).isEmpty();
     }
@@ -103,7 +103,7 @@ class PromotionJudgeTest {
     void the_newest_good_run_is_what_it_rests_on() {
         GateRunFacts newer = Facts.started(Facts.run(), Facts.NOW.minusSeconds(5));
         facts.runs = List.of(Facts.run(), newer, Facts.of(newer, Facts.OTHER));
-        assertThat(((Allowed) decide()).run()).contains(newer);
+        assertThat(((Allowed) decide()).runs()).containsExactly(newer);
     }
 
     @Test

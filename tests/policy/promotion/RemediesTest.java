@@ -3,7 +3,7 @@ package tests.policy.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import lockstep.policy.promotion.PolicyRule;
+import lockstep.base.release.PolicyRule;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.promotion.Remedies;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import lockstep.gates.gate.GateName;
 import lockstep.policy.promotion.GateFailure;
 import lockstep.policy.promotion.RollbackTrigger;
+import lockstep.settings.BuiltInGates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,8 +32,8 @@ class RollbackTriggerTest {
         List<Integer> answered = statuses == null
                 ? List.of()
                 : Stream.of(statuses.split(" ")).map(Integer::valueOf).toList();
-        assertThat(RollbackTrigger.inWords(RollbackTrigger.of(List.of(new GateFailure(new GateName(gate), answered)))))
-                .isEqualTo(words);
+        GateFailure failure = new GateFailure(BuiltInGates.trigger(new GateName(gate)), answered);
+        assertThat(RollbackTrigger.inWords(RollbackTrigger.of(List.of(failure)))).isEqualTo(words);
     }
 
     @Test

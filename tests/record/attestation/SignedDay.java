@@ -1,5 +1,7 @@
 package tests.record.attestation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lockstep.base.release.Operator;
@@ -72,6 +75,11 @@ final class SignedDay implements AutoCloseable {
         return stage;
     }
 
+    /** What is read hundreds of times lies in one file then, and not in as many as there are objects. */
+    void pack(String clone) {
+        assertThat(keys.run(List.of("git", "-C", clone, "repack", "-adkq"), "")).startsWith("0 ");
+    }
+
     Keys keys() {
         return keys;
     }
@@ -106,7 +114,7 @@ final class SignedDay implements AutoCloseable {
     /** Two releases and a rollback. */
     Verdict pass() {
         try (ReleaseSite site = sit()) {
-            Theme theme = Theme.plain();
+            Theme theme = new Theme(false, true);
             PrintStream nobody = new PrintStream(OutputStream.nullOutputStream());
             return new Rehearsal(stage, site, new Narrator(nobody, theme), theme).carryOut();
         }

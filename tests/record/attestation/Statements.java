@@ -63,6 +63,7 @@ final class Statements {
     static DecisionStatement promotion(Map<String, Sha256> statements, boolean accepted) {
         DecisionStatement.Basis basis = new DecisionStatement.Basis(
                 digest("intent"), "evidence/" + ID + "/policy.json", digest("policy"), statements);
-        return DecisionStatement.promotion(ID, Runs.COMMIT, DECIDED, "cognitive-api", basis, accepted, PLACE);
+        return DecisionStatement.promotion(ID, Runs.COMMIT, DECIDED, "cognitive-api", basis,
+                accepted ? DecisionStatement.STAGING_ACCEPTED : DecisionStatement.STAGING_VERIFIED, PLACE);
     }
 }

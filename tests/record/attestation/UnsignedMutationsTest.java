@@ -73,7 +73,7 @@ class UnsignedMutationsTest {
 
     private static ReleaseRepository clone(String name) {
         assertThat(day.keys().run(List.of("git", "clone", "-q", "service.git", name), "")).startsWith("0 ");
-        assertThat(day.keys().run(List.of("git", "-C", name, "repack", "-adq"), "")).startsWith("0 ");
+        day.pack(name);
         return ReleaseRepository.open(
                 folder.resolve(name), "origin", new BranchNames("main", "release", "release-evidence"));
     }
@@ -96,6 +96,7 @@ class UnsignedMutationsTest {
                 all.put(name, tip);
             }
         });
+        day.pack("fresh");
         return all;
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.record.audit.Breach;
 import lockstep.record.audit.RequirementsAudit;
-import lockstep.settings.pipeline.PipelineFile;
+import lockstep.settings.pipeline.RequirementItem;
 import org.junit.jupiter.api.Test;
 
 /** What the requirements said, held against the policy that is recorded beside them. */
@@ -58,7 +58,7 @@ class RequirementsAuditTest {
     /** Approvals are counted, and trust is asked of another requirement: all others have to be told. */
     @Test
     void no_requirement_that_the_configuration_knows_may_be_left_untold() {
-        Stream.of(PipelineFile.Item.class.getRecordComponents())
+        Stream.of(RequirementItem.class.getRecordComponents())
                 .map(one -> one.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
                 .filter(key -> !key.equals("approvals") && !key.equals("trust"))
                 .forEach(key -> assertThat(found(policy("\"pipeline.production.requires[0]." + key + "\": \"x\""),

@@ -27,11 +27,11 @@ class JUnitReportTest {
 
     @Test
     void each_verdict_has_its_element_and_is_counted() throws Exception {
-        Element suite = suite(JUnitReport.write(Runs.of(
+        Element suite = suite(JUnitReport.write(List.of(Runs.of(
                 Runs.gate("health", Verdict.PASS, "200"),
                 Runs.gate("chat_415", Verdict.FAIL, "expected status 415, got <400> & \"more\""),
                 Runs.gate("chat_happy", Verdict.INCONCLUSIVE, "rate-limited"),
-                Runs.skipped("burst_recovery"))));
+                Runs.skipped("burst_recovery")))));
         assertThat(suite.getAttribute("tests")).isEqualTo("4");
         assertThat(suite.getAttribute("failures")).isEqualTo("1");
         assertThat(suite.getAttribute("errors")).isEqualTo("1");
@@ -48,14 +48,14 @@ class JUnitReportTest {
                 one.name(), one.verdict(), one.reason(), one.method(), one.path(), one.expected(), one.expectedStatus(),
                 one.observed().map(seen -> seen.withCodes(List.of(200, 429, 200))), 3)
                 .during(new Span(Instant.EPOCH, Duration.ofMillis(1_500)));
-        Element suite = suite(JUnitReport.write(Runs.of(burst)));
+        Element suite = suite(JUnitReport.write(List.of(Runs.of(burst))));
         assertThat(((Element) suite.getElementsByTagName("testcase").item(0)).getAttribute("time")).isEqualTo("1.500");
         assertThat(suite.getElementsByTagName("system-out").item(0).getTextContent()).isEqualTo("200 429 200");
     }
 
     @Property(tries = 200)
     void any_reason_makes_well_formed_xml(@ForAll String anything) throws Exception {
-        assertThat(suite(JUnitReport.write(Runs.of(Runs.gate("health", Verdict.FAIL, anything))))
+        assertThat(suite(JUnitReport.write(List.of(Runs.of(Runs.gate("health", Verdict.FAIL, anything)))))
                 .getAttribute("failures"))
                 .isEqualTo("1");
     }

@@ -50,7 +50,9 @@ public enum Act {
 
     /** From the first look at the remote to the entry in the log. */
     ReleaseRollout.Done carryOut(ReleaseSite site, Optional<Sha> target, WorkflowListener listener) {
-        Intent intent = new PlannedPush(site, listener).push(decided(site, target, listener));
+        PlannedPush push = new PlannedPush(site, listener);
+        PushPlan move = decided(site, target, listener);
+        Intent intent = push.push(move, push.write(move));
         return new ReleaseRollout(site, listener).finish(intent, false);
     }
 }

@@ -28,6 +28,7 @@ import lockstep.release.site.Milestone;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.workflow.PlannedPush;
+import lockstep.release.workflow.PushPlan;
 import lockstep.release.workflow.ReleaseRollout;
 import lockstep.release.workflow.RunRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -89,8 +90,9 @@ class RacesTest {
             }
             Act act = back ? Act.ROLLBACK : Act.PROMOTION;
             List<Integer> moved = atOnce(site -> {
-                new PlannedPush(site, together(Milestone.INTENT_WRITTEN))
-                        .push(act.decided(site, Optional.of(target), WorkflowListener.silent()));
+                PlannedPush push = new PlannedPush(site, together(Milestone.INTENT_WRITTEN));
+                PushPlan move = act.decided(site, Optional.of(target), WorkflowListener.silent());
+                push.push(move, push.write(move));
                 return 0;
             });
             assertThat(moved).containsOnlyOnce(0).isSubsetOf(0, ExitCode.LOST_RACE.code(), ExitCode.REFUSED.code());

@@ -70,7 +70,7 @@ class EchoedSecretsTest {
         GateRun run = run("gates: {g: {" + gate + ", query: {token: \"{{env:TOKEN}}\"}, keep: [/echo, /said, /short, "
                 + "x-echo]}}");
         assertThat(run.verdict()).as(GateRunJson.write(run)).isEqualTo(verdict);
-        String all = GateRunJson.write(run) + JUnitReport.write(run) + String.join("\n", live);
+        String all = GateRunJson.write(run) + JUnitReport.write(List.of(run)) + String.join("\n", live);
         assertThat(IntStream.rangeClosed(0, SECRET.length() - TELLING)
                 .mapToObj(at -> SECRET.substring(at, at + TELLING)).filter(all::contains)).as(all).isEmpty();
     }

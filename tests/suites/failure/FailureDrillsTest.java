@@ -22,6 +22,7 @@ import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.run.GateRun;
+import lockstep.suites.chat.ChatProfile;
 import lockstep.suites.drills.Drill;
 import lockstep.suites.drills.ReleaseDrills;
 import lockstep.suites.failure.DatabaseOutcome;
@@ -69,7 +70,7 @@ class FailureDrillsTest {
                 .within(Set.of(Drill.A, Drill.C), Set.of(), Set.of()));
         gates.addAll(new FailureDrills(Staging.CONTRACT, guide, pacer, Duration.ofMinutes(3), DatabaseOutcome.EITHER)
                 .gates(Set.of(drill), Set.of(new GateName("drill_a"), new GateName("drill_c"))));
-        return staging.run(new Suite("release-drills", gates));
+        return staging.run(new Suite("release-drills", gates).of(ChatProfile.PROFILE));
     }
 
     @ParameterizedTest

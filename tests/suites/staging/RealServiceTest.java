@@ -29,6 +29,7 @@ import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.suites.chat.ChatDemand;
+import lockstep.suites.chat.ChatProfile;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.ServiceLimits;
 import lockstep.suites.chat.SuiteCatalog;
@@ -339,7 +340,8 @@ class RealServiceTest {
             staging.pass(Duration.ofSeconds(5));
             return true;
         }, new Pacer(Pace.defaults()), Duration.ofMinutes(3), outcome);
-        Suite suite = new Suite("release-drills", drills.gates(Set.of(drill), Set.of()).subList(0, 1));
+        Suite suite = new Suite("release-drills", drills.gates(Set.of(drill), Set.of()).subList(0, 1))
+                .of(ChatProfile.PROFILE);
         return gate(staging.run(suite), drill.gateName().word());
     }
 }

@@ -9,7 +9,7 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
  * @param a the prior's weight of what is counted
  * @param b the prior's weight of what is not
  */
-record BetaMixture(double a, double b) {
+public record BetaMixture(double a, double b) {
 
     /**
      * The prior that makes the bet against p sharpest after n trials: centred on p (Howard, Ramdas, McAuliffe and

@@ -4,47 +4,31 @@ import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.rootfinder.BrentSolver;
 
-/**
- * Bounds on a rate that hold at every look (Robbins' beta-binomial mixture): the rates that no bet has refuted.
- *
- * @param lower the smallest rate that is not refuted
- * @param upper the largest rate that is not refuted
- */
-public record RateBound(double lower, double upper) {
+/** Bounds on a rate that hold at every look (Robbins' beta-binomial mixture): the rates that no bet has refuted. */
+public final class RateBound {
 
     private static final double SMALLEST = 1e-12;
     private static final BrentSolver ROOT = new BrentSolver(1e-9, 1e-14, 1e-12);
 
-    /** With a uniform prior. */
-    public static RateBound uniform(double counted, double trials, double alpha) {
-        return between(counted, trials, alpha, p -> new BetaMixture(1, 1));
-    }
+    private RateBound() {}
 
-    /** The lower one alone, sharpest after so many trials; valid after any number. */
+    /** The lower bound, sharpest after so many trials; valid after any number. */
     public static double tunedLower(double counted, double trials, double alpha, double sharpestAfter) {
         return lower(counted, trials, alpha, p -> BetaMixture.tuned(p, sharpestAfter, alpha));
     }
 
-    /** The upper one alone. */
+    /** The upper bound likewise. */
     public static double tunedUpper(double counted, double trials, double alpha, double sharpestAfter) {
         return upper(counted, trials, alpha, p -> BetaMixture.tuned(p, sharpestAfter, alpha));
     }
 
-    /** With a prior of this shape, chosen before the data. */
-    public static RateBound prior(double counted, double trials, double alpha, double a, double b) {
-        return between(counted, trials, alpha, p -> new BetaMixture(a, b));
-    }
-
-    private static RateBound between(
-            double counted, double trials, double alpha, DoubleFunction<BetaMixture> mixture) {
-        return new RateBound(lower(counted, trials, alpha, mixture), upper(counted, trials, alpha, mixture));
-    }
-
-    private static double lower(double counted, double trials, double alpha, DoubleFunction<BetaMixture> mixture) {
+    /** The smallest rate that no bet of this mixture has refuted. */
+    public static double lower(double counted, double trials, double alpha, DoubleFunction<BetaMixture> mixture) {
         return counted <= 0 ? 0 : edge(bet(counted, trials, alpha, mixture), counted / trials, SMALLEST);
     }
 
-    private static double upper(double counted, double trials, double alpha, DoubleFunction<BetaMixture> mixture) {
+    /** The largest rate that no bet of this mixture has refuted. */
+    public static double upper(double counted, double trials, double alpha, DoubleFunction<BetaMixture> mixture) {
         return counted >= trials ? 1 : edge(bet(counted, trials, alpha, mixture), counted / trials, 1 - SMALLEST);
     }
 

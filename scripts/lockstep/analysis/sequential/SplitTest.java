@@ -13,14 +13,6 @@ public final class SplitTest {
 
     private SplitTest() {}
 
-    /**
-     * @param arrived the requests that each arm got
-     * @param weights each arm's share as it was set; they add up to one
-     */
-    public static double pValue(List<Long> arrived, List<Double> weights) {
-        return Math.min(1, Math.exp(-logEValue(arrived, weights)));
-    }
-
     /** The logarithm of the bet against the weights. A weight of 0 or 1 is refuted by the first request against it. */
     public static double logEValue(List<Long> arrived, List<Double> weights) {
         double total = 0;

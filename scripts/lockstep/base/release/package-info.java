@@ -15,6 +15,7 @@
 //SOURCES Hex.java
 //SOURCES Operator.java
 //SOURCES PolicyLink.java
+//SOURCES PolicyRule.java
 //SOURCES RecordedTime.java
 //SOURCES ReleaseId.java
 //SOURCES ServiceName.java

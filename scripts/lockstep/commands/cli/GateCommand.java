@@ -35,10 +35,6 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
         TlsWarmUp.run();
     }
 
-    public ExitCode run(TargetOptions.SuiteChoice suite, Optional<Environment> defaultMode) {
-        return run(suite, defaultMode, new Secrets());
-    }
-
     /** @param secrets what must not be shown, as far as it is known before the run */
     public ExitCode run(TargetOptions.SuiteChoice suite, Optional<Environment> defaultMode, Secrets secrets) {
         return run(GateCommandRequest.of(suite, defaultMode), secrets);

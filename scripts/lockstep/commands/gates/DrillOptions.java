@@ -14,6 +14,7 @@ import lockstep.commands.cli.Console;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Suite;
+import lockstep.suites.chat.ChatProfile;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.drills.Drill;
 import lockstep.suites.drills.ReleaseDrills;
@@ -87,7 +88,7 @@ public final class DrillOptions {
         Suite suite = drills.suite(wanted());
         List<Suite.Skipped> skipped = new ArrayList<>(suite.skipped());
         skipped.addAll(failures.notAskedFor(Set.of()));
-        return new Suite(suite.name(), suite.gates(), skipped, suite.smoke());
+        return new Suite(suite.name(), suite.gates(), skipped, suite.smoke()).of(ChatProfile.PROFILE);
     }
 
     private Suite guided(ReleaseDrills drills, FailureDrills failures) {
@@ -96,7 +97,7 @@ public final class DrillOptions {
         gates.addAll(failures.gates(failures(), well));
         List<Suite.Skipped> skipped = new ArrayList<>(drills.notAskedFor(BASELINE, "not asked for, but --failure"));
         skipped.addAll(failures.notAskedFor(failures()));
-        return new Suite(ReleaseDrills.SUITE, gates, skipped, well);
+        return new Suite(ReleaseDrills.SUITE, gates, skipped, well).of(ChatProfile.PROFILE);
     }
 
     private Guide guide(Console console) {

@@ -3,12 +3,12 @@ package lockstep.commands.gates;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import lockstep.gates.gate.DelegatingGate;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Load;
-import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 
 /**
@@ -17,19 +17,14 @@ import lockstep.gates.run.GateRun;
  * @param gate that would have been run
  * @param run where it passed
  */
-record ReusedGate(Gate gate, GateRun run) implements Gate {
+record ReusedGate(Gate gate, GateRun run) implements DelegatingGate {
 
     /** The field of the result that names the run from which it was taken. */
     static final String FROM = "reused_from";
 
     @Override
-    public GateName name() {
-        return gate.name();
-    }
-
-    @Override
-    public Set<GateName> after() {
-        return gate.after();
+    public Set<GateName> needs() {
+        return Set.of();
     }
 
     @Override
@@ -48,10 +43,5 @@ record ReusedGate(Gate gate, GateRun run) implements Gate {
                     fields.put(FROM, run.id().text());
                     return seen.withFields(fields);
                 }), 0);
-    }
-
-    @Override
-    public GateResult notRun(Verdict verdict, String reason) {
-        return gate.notRun(verdict, reason);
     }
 }

@@ -13,6 +13,7 @@ import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.suites.certify.Certification;
+import lockstep.suites.chat.ChatProfile;
 import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.chat.SuiteParameters;
 import lockstep.suites.cost.CostSuites;
@@ -33,10 +34,6 @@ public record SuitePlan(
 
     private static final Set<String> CHATS = Set.of("chat_happy", "chat_415");
     private static final Set<GateName> HEALTH = Set.of(new GateName("health"));
-
-    public Suite staging(Set<OptionalSuite> extras, SuiteParameters options) {
-        return staging(extras, options, List.of());
-    }
 
     /** @param earlier runs whose drills G and H may stand for this run's, newest first */
     public Suite staging(Set<OptionalSuite> extras, SuiteParameters options, List<GateRun> earlier) {
@@ -66,7 +63,7 @@ public record SuitePlan(
         if (extras.contains(OptionalSuite.CERTIFY)) {
             gates.add(certification.certificate(checklist));
         }
-        return new Suite(SuiteCatalog.PROMOTION_GATE, gates, notAskedFor(extras, options, gates))
+        return ChatProfile.suite(SuiteCatalog.PROMOTION_GATE, gates, notAskedFor(extras, options, gates))
                 .smokedBy(catalog.smokeGates());
     }
 

@@ -135,7 +135,7 @@ public record InitCommand(Console console, Path folder, InitOptions options, Htt
 
     private ExitCode firstGate(Config config, Target staging, HttpSettings settings) {
         Suite smoke = new EnvironmentSuites(config, console.environment()).smoke(Environment.STAGING);
-        Suite first = new Suite(smoke.name(), List.of(smoke.gates().getFirst()));
+        Suite first = new Suite(smoke.name(), List.of(smoke.gates().getFirst())).of(smoke.profile());
         GateRunRequest order = new GateRunRequest(
                 first, Environment.STAGING, staging, Optional.empty(),
                 config.environment(Environment.STAGING).flatMap(environment -> environment.revision()),

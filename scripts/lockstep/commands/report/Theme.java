@@ -11,10 +11,6 @@ import lockstep.gates.gate.Verdict;
  */
 public record Theme(boolean colour, boolean unicode) {
 
-    public static Theme plain() {
-        return new Theme(false, true);
-    }
-
     public String paint(Colour shade, String text) {
         return colour ? shade.around(text) : text;
     }

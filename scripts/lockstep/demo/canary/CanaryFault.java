@@ -1,10 +1,7 @@
 package lockstep.demo.canary;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
-import lockstep.base.error.UsageError;
-import lockstep.base.text.Sanitiser;
 
 /** What can be wrong with a canary, its metrics or its traffic. */
 public enum CanaryFault {
@@ -46,11 +43,5 @@ public enum CanaryFault {
     /** Whether it is one of a metrics server between the instances and Lockstep. */
     boolean isOfPrometheus() {
         return BY_PROMETHEUS.contains(this);
-    }
-
-    public static CanaryFault parse(String word) {
-        return Arrays.stream(values()).filter(fault -> fault.word().equals(word)).findFirst()
-                .orElseThrow(() -> new UsageError("there is no fault '" + Sanitiser.line(word, 40) + "'",
-                        "See run-canary --self-test."));
     }
 }

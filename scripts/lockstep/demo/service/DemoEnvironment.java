@@ -1,17 +1,11 @@
 package lockstep.demo.service;
 
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 
 /** Staging and production, side by side on loopback, as a service's operator has them. */
 public record DemoEnvironment(DemoService staging, DemoService production) implements AutoCloseable {
-
-    /** Starts both on one commit; the faults are staging's. */
-    public static DemoEnvironment start(Sha commit, Set<Fault> stagingFaults) {
-        return start(commit, staging -> staging.withFaults(stagingFaults.toArray(Fault[]::new)));
-    }
 
     /** @param otherwise what staging has otherwise than usual */
     public static DemoEnvironment start(Sha commit, UnaryOperator<DemoSettings> otherwise) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.Observed;
+import lockstep.gates.gate.ServiceProfile;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;
 import tools.jackson.databind.JsonNode;
@@ -25,10 +26,6 @@ public record Keep(List<String> fields, List<String> headers) {
         headers = List.copyOf(headers);
     }
 
-    public static Keep nothing() {
-        return new Keep(List.of(), List.of());
-    }
-
     public boolean keeps(String pointer) {
         return fields.contains(pointer);
     }
@@ -43,7 +40,7 @@ public record Keep(List<String> fields, List<String> headers) {
     }
 
     public Observed of(Observation seen) {
-        Observed all = Observed.of(seen);
+        Observed all = Observed.of(seen, ServiceProfile.http());
         if (!(seen instanceof Answer answer)) {
             return all;
         }

@@ -32,7 +32,7 @@ public record AgainGate(GateName name, GateName first, Request request, Expectat
     public GateResult run(GateContext context) {
         GateResult again = new RequestGate(name, request, expected, Set.of()).run(context);
         Optional<Instant> begun = context.earlier(first).flatMap(GateResult::span).map(Span::from);
-        Optional<Duration> uptime = again.observed().flatMap(AgainGate::uptime);
+        Optional<Duration> uptime = again.observed().flatMap(seen -> uptime(seen, context.profile()));
         if (again.verdict() != Verdict.PASS || begun.isEmpty() || uptime.isEmpty()) {
             return again;
         }
@@ -44,8 +44,9 @@ public record AgainGate(GateName name, GateName first, Request request, Expectat
                 : again;
     }
 
-    private static Optional<Duration> uptime(Observed seen) {
-        return seen.fields().get("uptime_seconds") instanceof Number seconds && seconds.doubleValue() >= 0
+    private static Optional<Duration> uptime(Observed seen, ServiceProfile profile) {
+        return profile.uptime().map(seen.fields()::get).orElse(null) instanceof Number seconds
+                        && seconds.doubleValue() >= 0
                 ? Optional.of(Duration.ofMillis((long) (seconds.doubleValue() * 1_000)))
                 : Optional.empty();
     }

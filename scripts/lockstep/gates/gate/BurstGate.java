@@ -15,22 +15,35 @@ import lockstep.gates.http.Request;
  *
  * @param adapts whether the concurrency may grow
  * @param limited what a 429 must look like
+ * @param expected of each answer
  * @param needs429 whether a burst without any 429 fails
  * @param rate what the service is known to allow: what stays below it cannot show a limit
  */
 public record BurstGate(
         GateName name, Request request, int size, int concurrency, boolean adapts, JsonContract limited,
-        boolean needs429, Pace rate, Set<GateName> after)
+        Expectation expected, boolean needs429, Pace rate, Set<GateName> after)
         implements Gate {
 
     /** The field of the result under which the longest {@code Retry-After} seen is kept, in milliseconds. */
     public static final String COOLDOWN = "longest_retry_after_ms";
 
-    private static final Expectation EXPECTED = new Expectation.StatusAmong(Set.of(200, 429))
-            .and(new Expectation.WithoutHeader("x-waf-limiter", "memory-fallback"));
+    private static final Expectation EXPECTED = new Expectation.StatusAmong(Set.of(200, 429));
 
     public BurstGate {
         after = Set.copyOf(after);
+    }
+
+    /** Whose answers may be 200 or 429. */
+    public BurstGate(
+            GateName name, Request request, int size, int concurrency, boolean adapts, JsonContract limited,
+            boolean needs429, Pace rate, Set<GateName> after) {
+        this(name, request, size, concurrency, adapts, limited, EXPECTED, needs429, rate, after);
+    }
+
+    /** The same, whose answers must be so, too. */
+    public BurstGate expecting(Expectation more) {
+        return new BurstGate(name, request, size, concurrency, adapts, limited, expected.and(more), needs429, rate,
+                after);
     }
 
     @Override
@@ -42,26 +55,27 @@ public record BurstGate(
         Optional<Lockouts.Lockout> before = context.lockouts().lastOfThisRun();
         Salvo salvo = Salvo.fire(
                 context, name, request,
-                new Salvo.Size(size, concurrency, Optional.of(rate).filter(any -> adapts)), this::complaint);
+                new Salvo.Size(size, concurrency, Optional.of(rate).filter(any -> adapts)),
+                seen -> complaint(context, seen));
         Burst burst = new Burst(salvo.shots(), needs429, rate, before);
-        Observed observed = Observed.of(salvo.mostTelling())
+        Observed observed = context.kept(salvo.mostTelling())
                 .withCodes(burst.codes())
                 .withFields(summary(salvo, burst, context));
-        return GateResult.of(name, burst.decide(), request, EXPECTED, observed, size).claiming(claim());
+        return GateResult.of(name, burst.decide(), request, expected, observed, size).claiming(claim());
     }
 
     /** All that decides: whoever sends fewer, slower, or needs no 429, claims something else. */
     private String claim() {
         return size + " requests, " + concurrency + " at a time" + (adapts ? ", more where answers are slow" : "")
-                + ": " + EXPECTED.inWords()
+                + ": " + expected.inWords()
                 + (needs429 ? ", a 429 after a 200" : "; no 429 is needed (--allow-no-429)");
     }
 
-    private Optional<Decision> complaint(Observation observation) {
+    private Optional<Decision> complaint(GateContext context, Observation observation) {
         Expectation wanted = observation instanceof Answer answer && answer.status() == 429
-                ? EXPECTED.and(new Expectation.Keeps(limited))
-                : EXPECTED;
-        Decision decision = Evaluation.evaluate(observation, wanted);
+                ? expected.and(new Expectation.Keeps(limited))
+                : expected;
+        Decision decision = context.judge(observation, wanted);
         return decision.verdict() == Verdict.PASS ? Optional.empty() : Optional.of(decision);
     }
 
@@ -70,8 +84,7 @@ public record BurstGate(
         fields.put("requests", (long) burst.shots().size());
         fields.put("passed", burst.count(200));
         fields.put("limited", burst.count(429));
-        salvo.longestCooldown(context.clock().instant())
-                .ifPresent(longest -> fields.put(COOLDOWN, longest.toMillis()));
+        salvo.longestCooldown(context).ifPresent(longest -> fields.put(COOLDOWN, longest.toMillis()));
         return fields;
     }
 
@@ -82,6 +95,6 @@ public record BurstGate(
 
     @Override
     public GateResult notRun(Verdict verdict, String reason) {
-        return GateResult.notRun(name, verdict, reason, request, EXPECTED).claiming(claim());
+        return GateResult.notRun(name, verdict, reason, request, expected).claiming(claim());
     }
 }

@@ -8,25 +8,25 @@ import lockstep.gates.http.Answer;
 import lockstep.gates.http.RetryAfter;
 import tools.jackson.databind.JsonNode;
 
-/** How long a service asks to be left alone: the {@code Retry-After} header, or else the field of the body. */
+/** How long a service asks to be left alone: the {@code Retry-After} header, or else a field of the body. */
 public final class Cooldown {
 
     /** Retry-After counts whole seconds and may have been rounded down. */
     public static final Duration ROUNDING = Duration.ofSeconds(1);
 
-    private static final List<String> FIELDS = List.of("retry_after_seconds", "retry_after_s", "cooldown_seconds");
     private static final int LONGEST = 1_000_000_000;
 
     private Cooldown() {}
 
-    public static Optional<Duration> of(Answer answer, Instant now) {
+    /** @param fields of the body, with seconds */
+    static Optional<Duration> of(Answer answer, List<String> fields, Instant now) {
         return answer.header("Retry-After")
                 .flatMap(value -> RetryAfter.parse(value, now))
-                .or(() -> JsonReader.read(answer).flatMap(Cooldown::fromBody));
+                .or(() -> JsonReader.read(answer).flatMap(body -> fromBody(body, fields)));
     }
 
-    private static Optional<Duration> fromBody(JsonNode body) {
-        for (String field : FIELDS) {
+    private static Optional<Duration> fromBody(JsonNode body, List<String> fields) {
+        for (String field : fields) {
             JsonNode value = body.get(field);
             if (value != null && value.isNumber()) {
                 double seconds = value.asDouble(-1);

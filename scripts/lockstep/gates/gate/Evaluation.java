@@ -24,12 +24,12 @@ public final class Evaluation {
 
     private Evaluation() {}
 
-    public static Decision evaluate(Observation observation, Expectation expectation) {
+    public static Decision evaluate(Observation observation, Expectation expectation, ServiceProfile profile) {
         return switch (observation) {
             case NoAnswer none -> broken(none, expectation).map(Decision::fail).orElseGet(() -> withoutAnswer(none));
             case Answer answer -> {
                 List<String> met = new ArrayList<>();
-                Optional<String> unmet = firstUnmet(answer, expectation, met);
+                Optional<String> unmet = firstUnmet(answer, expectation, profile, met);
                 yield unmet.map(Decision::fail).orElseGet(() -> Decision.pass(
                         met.isEmpty() ? String.valueOf(answer.status()) : String.join(", ", met)));
             }
@@ -62,10 +62,11 @@ public final class Evaluation {
         return none.trouble().isOfTheService() ? Decision.fail(reason) : Decision.inconclusive(reason);
     }
 
-    private static Optional<String> firstUnmet(Answer answer, Expectation expectation, List<String> met) {
+    private static Optional<String> firstUnmet(
+            Answer answer, Expectation expectation, ServiceProfile profile, List<String> met) {
         return switch (expectation) {
-            case Expectation.Status(int status) -> status(answer, Set.of(status), expectation, met);
-            case Expectation.StatusAmong(Set<Integer> statuses) -> status(answer, statuses, expectation, met);
+            case Expectation.Status(int status) -> status(answer, Set.of(status), expectation, profile, met);
+            case Expectation.StatusAmong(Set<Integer> statuses) -> status(answer, statuses, expectation, profile, met);
             case Expectation.SetsCookie(String name) -> cookie(answer, name, met);
             case Expectation.Keeps(JsonContract contract) -> contract(answer, contract, met);
             case Expectation.IfJson(JsonContract contract) -> JsonReader.read(answer)
@@ -76,14 +77,15 @@ public final class Evaluation {
             case Expectation.NotFasterThan(Duration least) -> pace(answer, least, met);
             case Expectation.Claimed(AnswerClaim claim) -> claimed(answer, claim, met);
             case Expectation.All(List<Expectation> parts) -> parts.stream()
-                    .map(part -> firstUnmet(answer, part, met))
+                    .map(part -> firstUnmet(answer, part, profile, met))
                     .flatMap(Optional::stream)
                     .findFirst();
         };
     }
 
     private static Optional<String> status(
-            Answer answer, Set<Integer> wanted, Expectation expectation, List<String> met) {
+            Answer answer, Set<Integer> wanted, Expectation expectation, ServiceProfile profile,
+            List<String> met) {
         if (wanted.contains(answer.status())) {
             met.add(String.valueOf(answer.status()));
             return Optional.empty();
@@ -92,15 +94,7 @@ public final class Evaluation {
                 ? ", a redirect" + answer.location().map(where -> " to " + where).orElse("") + ", which is not followed"
                 : "";
         return Optional.of("expected " + expectation.inWords() + ", got " + answer.status() + redirect
-                + errorCode(answer));
-    }
-
-    private static String errorCode(Answer answer) {
-        return JsonReader.read(answer)
-                .map(JsonFields::of)
-                .map(fields -> fields.getOrDefault("error_code", fields.get("failure_type")))
-                .map(code -> " (" + code + ")")
-                .orElse("");
+                + profile.code(answer).map(code -> " (" + code + ")").orElse(""));
     }
 
     private static Optional<String> cookie(Answer answer, String name, List<String> met) {

@@ -7,22 +7,18 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The allowlist of what evidence keeps of a JSON answer: known fields, and of those only numbers, booleans and short
- * codes. Texts of any other shape are kept as their length, so that no prompt, token or message can slip in.
+ * What evidence keeps of a JSON answer: of the fields on an allowlist, only numbers, booleans and short codes. Texts of
+ * any other shape are kept as their length, so that no prompt, token or message can slip in.
  */
 final class JsonFields {
 
-    private static final List<String> KEPT = List.of(
-            "status", "db", "version", "ok", "error_code", "limit_scope", "retry_after_seconds", "retry_after_s",
-            "action", "failure_type", "ux_state", "cooldown_seconds", "authenticated", "subject_type", "uptime_seconds",
-            "app_env", "environment", "model_class", "provider");
     private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z_]{0,39}|\\d{1,4}(\\.\\d{1,6}){0,3}");
 
     private JsonFields() {}
 
-    static Map<String, Object> of(JsonNode body) {
+    static Map<String, Object> of(JsonNode body, List<String> names) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        for (String name : KEPT) {
+        for (String name : names) {
             JsonNode value = body.get(name);
             if (value != null && value.isValueNode() && !value.isNull()) {
                 fields.put(name, kept(value));

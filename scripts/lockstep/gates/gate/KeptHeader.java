@@ -1,30 +1,28 @@
 package lockstep.gates.gate;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
-/** The allowlist of what evidence keeps of headers: these, and only in the form that each has. */
-enum KeptHeader {
-    CONTENT_TYPE("content-type", "[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,60}(;\\s*charset=[a-z0-9-]{1,20})?"),
-    /** Seconds, or a date (RFC 9110 §10.2.3). */
-    RETRY_AFTER("retry-after", "\\d{1,15}|[a-z]{3}, \\d{1,2} [a-z]{3} \\d{4} \\d{2}:\\d{2}:\\d{2} gmt"),
-    /** A UUID, hexadecimal digits, a number, a ULID, or one of those after {@code req_}. */
-    REQUEST_ID("x-request-id", "(req[_-])?([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8,32}|\\d{1,20}"
-            + "|[0-7][0-9a-hjkmnp-tv-z]{25})"),
-    UX_STATE("x-ux-state", "[a-z][a-z_-]{0,39}"),
-    BUILD_SHA("x-build-sha", "[0-9a-f]{7,40}"),
-    /** Where the service keeps count: {@code memory-fallback} says that it lost its database. */
-    WAF_LIMITER("x-waf-limiter", "[a-z][a-z-]{0,39}");
+/**
+ * A header that evidence keeps, and only in the form that it has.
+ *
+ * @param word in lower case
+ */
+public record KeptHeader(String word, Pattern form) {
 
-    private final String word;
-    private final Pattern form;
+    /**
+     * Those of any service. {@code Retry-After} has seconds, or a date (RFC 9110 §10.2.3); {@code X-Request-Id} a UUID,
+     * hexadecimal digits, a number, a ULID, or one of those after {@code req_}.
+     */
+    static final List<KeptHeader> OF_HTTP = List.of(
+            of("content-type", "[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,60}(;\\s*charset=[a-z0-9-]{1,20})?"),
+            of("retry-after", "\\d{1,15}|[a-z]{3}, \\d{1,2} [a-z]{3} \\d{4} \\d{2}:\\d{2}:\\d{2} gmt"),
+            of("x-request-id", "(req[_-])?([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8,32}|\\d{1,20}"
+                    + "|[0-7][0-9a-hjkmnp-tv-z]{25})"));
 
-    KeptHeader(String word, String form) {
-        this.word = word;
-        this.form = Pattern.compile(form, Pattern.CASE_INSENSITIVE);
-    }
-
-    String word() {
-        return word;
+    /** @param form in lower case; upper case is the same */
+    public static KeptHeader of(String word, String form) {
+        return new KeptHeader(word, Pattern.compile(form, Pattern.CASE_INSENSITIVE));
     }
 
     /** The value, or, where it has another form, its length alone. */

@@ -5,19 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The lockouts that are known: those that this run ran into, and those that earlier runs left behind. Safe to share
  * between threads.
  */
 public final class Lockouts {
-
-    /** Limits of how much in all, or how long a text: waiting out a lockout does not end them. */
-    private static final Pattern OF_AMOUNT = Pattern.compile("(?i)budget|plan|large");
 
     /** Answers of one lockout differ by as much in when they say that it ends. */
     private static final Duration SAME = Duration.ofSeconds(5);
@@ -49,9 +44,10 @@ public final class Lockouts {
     }
 
     /** Learns from an answer. */
-    void note(GateName by, Observation seen, Instant now) {
-        if (seen instanceof Answer answer && answer.status() == 429 && !isOfAmount(answer)) {
-            Cooldown.of(answer, now).filter(Duration::isPositive).ifPresent(time -> add(by, now, now.plus(time)));
+    void note(GateName by, Observation seen, ServiceProfile profile, Instant now) {
+        if (seen instanceof Answer answer && answer.status() == 429 && !profile.isOfAmount(answer)) {
+            profile.cooldown(answer, now).filter(Duration::isPositive)
+                    .ifPresent(time -> add(by, now, now.plus(time)));
         }
     }
 
@@ -75,12 +71,5 @@ public final class Lockouts {
 
     public synchronized List<Lockout> known() {
         return List.copyOf(all);
-    }
-
-    private static boolean isOfAmount(Answer answer) {
-        return JsonReader.read(answer).filter(JsonNode::isObject)
-                .filter(body -> OF_AMOUNT.matcher(
-                        body.path("error_code").asString("") + " " + body.path("failure_type").asString("")).find())
-                .isPresent();
     }
 }

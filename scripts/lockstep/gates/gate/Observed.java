@@ -37,11 +37,11 @@ public record Observed(
         codes = List.copyOf(codes);
     }
 
-    public static Observed of(Observation observation) {
+    public static Observed of(Observation observation, ServiceProfile profile) {
         return switch (observation) {
             case Answer answer -> new Observed(
-                    OptionalInt.of(answer.status()), headersOf(answer),
-                    JsonReader.read(answer).map(JsonFields::of).orElse(Map.of()),
+                    OptionalInt.of(answer.status()), profile.keptHeaders(answer),
+                    profile.keptFields(answer),
                     answer.body().length, Optional.of(answer.bodySha256()), Optional.empty(), List.of(),
                     answer.timing());
             case NoAnswer none -> new Observed(
@@ -70,13 +70,5 @@ public record Observed(
         fields.forEach((name, value) ->
                 safeFields.put(name, value instanceof String text ? Sanitiser.line(secrets.redact(text)) : value));
         return new Observed(status, safeHeaders, safeFields, bodyBytes, bodySha256, trouble, codes, timing);
-    }
-
-    private static Map<String, String> headersOf(Answer answer) {
-        Map<String, String> kept = new LinkedHashMap<>();
-        for (KeptHeader header : KeptHeader.values()) {
-            answer.header(header.word()).ifPresent(value -> kept.put(header.word(), header.kept(value)));
-        }
-        return kept;
     }
 }

@@ -31,15 +31,14 @@ public record PatientRequest(GateName name, Request request, Expectation expecte
             return new Outcome(Decision.fail("unexpected 429: in production, a rollback trigger"), first, 1);
         }
         if (!isLimited(first)) {
-            return new Outcome(Evaluation.evaluate(first, expected), first, 1);
+            return new Outcome(context.judge(first, expected), first, 1);
         }
-        Optional<Duration> cooldown = Cooldown.of((Answer) first, context.clock().instant());
+        Optional<Duration> cooldown = context.cooldown((Answer) first);
         if (cooldown.isEmpty()) {
             return new Outcome(limited("429 without a usable Retry-After"), first, 1);
         }
-        Duration wait = cooldown.get().plus(Cooldown.ROUNDING);
         String asked = Durations.human(cooldown.get());
-        if (!context.waitFor(name, wait, "limited; waiting out Retry-After of " + asked)) {
+        if (!context.waitOut(name, cooldown.get())) {
             Decision undone = Thread.currentThread().isInterrupted()
                     ? Decision.inconclusive("rate-limited, and interrupted while waiting out Retry-After of " + asked)
                     : limited("429, and its Retry-After of " + asked + " is beyond the deadline");
@@ -48,7 +47,7 @@ public record PatientRequest(GateName name, Request request, Expectation expecte
         Observation second = context.ask(name, request);
         Decision decision = isLimited(second)
                 ? limited("429 again after waiting out Retry-After of " + asked)
-                : Evaluation.evaluate(second, expected);
+                : context.judge(second, expected);
         return new Outcome(decision, second, 2);
     }
 

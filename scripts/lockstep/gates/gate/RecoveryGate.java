@@ -3,7 +3,6 @@ package lockstep.gates.gate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import lockstep.base.text.Durations;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;
@@ -31,29 +30,25 @@ public record RecoveryGate(GateName name, Request request, Expectation expected,
                 .flatMap(GateResult::observed)
                 .map(observed -> observed.fields().get(BurstGate.COOLDOWN))
                 .map(ms -> Duration.ofMillis((Long) ms));
-        String asked = cooldown.map(Durations::human).orElse("none");
-        if (cooldown.isPresent()) {
-            Duration wait = cooldown.get().plus(Cooldown.ROUNDING);
-            if (!context.waitFor(name, wait, "waiting out the burst's Retry-After of " + asked)) {
-                String why = Thread.currentThread().isInterrupted() ? " was not waited out: interrupted"
-                        : " is beyond the deadline";
-                return notRun(Verdict.INCONCLUSIVE, "the burst's Retry-After of " + asked + why);
-            }
+        BurstPause pause = new BurstPause(cooldown);
+        Optional<String> obstacle = pause.obstacle(context, name);
+        if (obstacle.isPresent()) {
+            return notRun(Verdict.INCONCLUSIVE, obstacle.get());
         }
         Observation seen = context.ask(name, request);
-        return GateResult.of(name, decide(seen, cooldown.map(Durations::human)), request, expected, Observed.of(seen),
-                1);
+        return GateResult.of(name, decide(context, seen, pause), request, expected,
+                context.kept(seen), 1);
     }
 
-    private Decision decide(Observation seen, Optional<String> waited) {
+    private Decision decide(GateContext context, Observation seen, BurstPause pause) {
         if (seen instanceof Answer answer && answer.status() == 429) {
-            return waited.map(time ->
-                    Decision.fail("still 429 after the burst's Retry-After (" + time + ") was waited out"))
+            return pause.longest().map(time ->
+                    Decision.fail("still 429 after the burst's Retry-After (" + pause.asked() + ") was waited out"))
                     .orElse(Decision.inconclusive("still 429, and the burst's 429s did not say when the limit ends"));
         }
-        Decision decision = Evaluation.evaluate(seen, expected);
+        Decision decision = context.judge(seen, expected);
         return decision.verdict() == Verdict.PASS
-                ? Decision.pass(decision.reason() + ", after the burst's Retry-After (" + waited.orElse("none") + ")")
+                ? Decision.pass(decision.reason() + ", after the burst's Retry-After (" + pause.asked() + ")")
                 : decision;
     }
 

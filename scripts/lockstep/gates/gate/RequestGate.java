@@ -28,7 +28,7 @@ public record RequestGate(GateName name, Request request, Expectation expected, 
         }
         PatientRequest.Outcome outcome = patient.ask(context);
         return GateResult.of(
-                name, outcome.decision(), request, expected, Observed.of(outcome.seen()), outcome.attempts());
+                name, outcome.decision(), request, expected, context.kept(outcome.seen()), outcome.attempts());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package lockstep.gates.gate;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -76,13 +75,13 @@ public record Salvo(List<Seen> seen) {
     }
 
     /** The longest time that a 429 asked for. */
-    public Optional<Duration> longestCooldown(Instant now) {
+    public Optional<Duration> longestCooldown(GateContext context) {
         return seen.stream()
                 .map(Seen::observation)
                 .filter(Answer.class::isInstance)
                 .map(Answer.class::cast)
                 .filter(answer -> answer.status() == 429)
-                .flatMap(answer -> Cooldown.of(answer, now).stream())
+                .flatMap(answer -> context.cooldown(answer).stream())
                 .max(Duration::compareTo);
     }
 }

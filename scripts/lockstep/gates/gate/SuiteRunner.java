@@ -27,7 +27,7 @@ public final class SuiteRunner {
      * once, undecided, and the thread stays interrupted.
      */
     public List<GateResult> run(Suite suite, GateContext given) {
-        GateContext context = given.heardBy(new SafeListener(given.listener(), secrets));
+        GateContext context = given.of(suite.profile()).heardBy(new SafeListener(given.listener(), secrets));
         Map<GateName, FutureTask<GateResult>> tasks = new LinkedHashMap<>();
         List<Thread> threads = new ArrayList<>();
         for (Gate gate : suite.gates()) {

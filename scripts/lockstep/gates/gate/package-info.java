@@ -9,9 +9,11 @@
 //SOURCES AnswerClaim.java
 //SOURCES Burst.java
 //SOURCES BurstGate.java
+//SOURCES BurstPause.java
 //SOURCES Captured.java
 //SOURCES Cooldown.java
 //SOURCES Decision.java
+//SOURCES DelegatingGate.java
 //SOURCES Evaluation.java
 //SOURCES Expectation.java
 //SOURCES Gate.java
@@ -30,10 +32,12 @@
 //SOURCES Pace.java
 //SOURCES PatientRequest.java
 //SOURCES RecoveryGate.java
+//SOURCES RelayingListener.java
 //SOURCES RequestGate.java
 //SOURCES RunListener.java
 //SOURCES SafeListener.java
 //SOURCES Salvo.java
+//SOURCES ServiceProfile.java
 //SOURCES Shots.java
 //SOURCES Span.java
 //SOURCES Suite.java

@@ -1,5 +1,6 @@
 package lockstep.policy.promotion;
 
+import lockstep.base.release.PolicyRule;
 import lockstep.policy.change.ChangeFault;
 
 /** What speaks against a change, as a reason of the policy: with its rule and what to do. */

@@ -2,6 +2,7 @@ package lockstep.policy.promotion;
 
 import java.util.Map;
 import java.util.Optional;
+import lockstep.base.release.PolicyRule;
 
 /**
  * Where the configuration that was given differs from the one that counts.

@@ -1,10 +1,15 @@
 package lockstep.policy.promotion;
 
 import java.util.List;
-import lockstep.gates.gate.GateName;
+import java.util.Optional;
 
-/** A production gate that did not pass, and the statuses that it was answered; none where nothing answered. */
-public record GateFailure(GateName gate, List<Integer> statuses) {
+/**
+ * A production gate that did not pass.
+ *
+ * @param meaning what it means that this gate fails, where that is known; else its statuses tell
+ * @param statuses those that it was answered; none where nothing answered
+ */
+public record GateFailure(Optional<RollbackTrigger> meaning, List<Integer> statuses) {
 
     public GateFailure {
         statuses = List.copyOf(statuses);

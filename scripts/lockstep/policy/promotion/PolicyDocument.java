@@ -16,10 +16,6 @@ public final class PolicyDocument {
 
     private PolicyDocument() {}
 
-    public static byte[] write(PromotionPolicy policy) {
-        return write(policy, Map.of(), "", "");
-    }
-
     /**
      * @param values the whole configuration that was decided by, by its keys
      * @param sha256 its digest

@@ -1,7 +1,6 @@
 package lockstep.policy.promotion;
 
 import java.util.List;
-import java.util.Optional;
 import lockstep.policy.change.AssessedChange;
 import lockstep.record.history.GateRunFacts;
 
@@ -21,11 +20,6 @@ public sealed interface PromotionDecision {
         public Allowed {
             runs = List.copyOf(runs);
             accepted = List.copyOf(accepted);
-        }
-
-        /** The staging run that this rests on; of several services, the first one's. */
-        public Optional<GateRunFacts> run() {
-            return runs.stream().findFirst();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Branches;
+import lockstep.base.release.PolicyRule;
 import lockstep.base.release.Sha;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.policy.requirement.Assessment;

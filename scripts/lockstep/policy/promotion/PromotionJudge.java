@@ -3,6 +3,7 @@ package lockstep.policy.promotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.PolicyRule;
 import lockstep.base.release.Sha;
 import lockstep.policy.change.AssessedChange;
 import lockstep.policy.change.ChangeDecision;

@@ -2,7 +2,6 @@ package lockstep.policy.promotion;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import lockstep.gates.gate.GateName;
 import lockstep.policy.change.PathRules;
 
@@ -28,14 +27,8 @@ public record PromotionPolicy(
         return new PromotionPolicy(gateMaxAge, requireRevision, fullRevision, gates, changeRules);
     }
 
-    public static PromotionPolicy defaults() {
-        return new PromotionPolicy(
-                Duration.ofHours(24),
-                true,
-                false,
-                Stream.of("health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429")
-                        .map(GateName::new)
-                        .toList(),
-                PathRules.none());
+    /** With these gates, and all else as it is where nobody configured it. */
+    public static PromotionPolicy usual(List<GateName> gates) {
+        return new PromotionPolicy(Duration.ofHours(24), true, false, gates, PathRules.none());
     }
 }

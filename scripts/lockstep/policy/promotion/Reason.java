@@ -1,6 +1,7 @@
 package lockstep.policy.promotion;
 
 import lockstep.base.error.Ground;
+import lockstep.base.release.PolicyRule;
 import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
 import lockstep.policy.requirement.Assessment;

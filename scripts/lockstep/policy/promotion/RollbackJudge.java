@@ -3,6 +3,7 @@ package lockstep.policy.promotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.PolicyRule;
 import lockstep.policy.requirement.Assessment;
 import lockstep.record.history.KnownGood;
 

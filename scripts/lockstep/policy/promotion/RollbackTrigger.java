@@ -47,15 +47,9 @@ public enum RollbackTrigger {
 
     private static Set<RollbackTrigger> of(GateFailure failure) {
         Set<RollbackTrigger> triggers = EnumSet.noneOf(RollbackTrigger.class);
-        switch (failure.gate().word()) {
-            case "db_health", "db_health_after" -> triggers.add(DB_FAILURE);
-            case "whoami" -> triggers.add(AUTH_FAILURE);
-            case "chat_415" -> triggers.add(UNEXPECTED_LIMITS);
-            default -> {
-                if (failure.statuses().contains(429) || failure.statuses().contains(415)) {
-                    triggers.add(UNEXPECTED_LIMITS);
-                }
-            }
+        failure.meaning().ifPresent(triggers::add);
+        if (triggers.isEmpty() && (failure.statuses().contains(429) || failure.statuses().contains(415))) {
+            triggers.add(UNEXPECTED_LIMITS);
         }
         if (failure.statuses().stream().anyMatch(status -> status / 100 == 5) && !triggers.contains(DB_FAILURE)) {
             triggers.add(SERVER_ERRORS);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import lockstep.base.release.Clocks;
+import lockstep.base.release.PolicyRule;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.GateName;

@@ -11,7 +11,6 @@
 //SOURCES GateFailure.java
 //SOURCES Hotfix.java
 //SOURCES PolicyDocument.java
-//SOURCES PolicyRule.java
 //SOURCES ProductionSeen.java
 //SOURCES PromotionDecision.java
 //SOURCES PromotionFacts.java

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lockstep.base.release.PolicyRule;
 import lockstep.base.text.Durations;
 
 /**
@@ -26,7 +27,7 @@ public record Approved(
         boolean sayCanarySkipped)
         implements Requirement {
 
-    private static final String RULE = "approvals";
+    private static final String RULE = PolicyRule.APPROVALS.id();
 
     public Approved {
         members = Set.copyOf(members);

@@ -2,6 +2,7 @@ package lockstep.policy.requirement;
 
 import java.util.List;
 import java.util.Locale;
+import lockstep.base.release.PolicyRule;
 
 /**
  * More of the error budget than this is left. Hotfixes and rollbacks pass, also where it is unknown.
@@ -10,7 +11,7 @@ import java.util.Locale;
  */
 public record BudgetLeft(double min) implements Requirement {
 
-    private static final String RULE = "budget";
+    private static final String RULE = PolicyRule.BUDGET.id();
 
     @Override
     public List<Assessment> assess(PipelineFacts facts) {

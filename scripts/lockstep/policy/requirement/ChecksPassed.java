@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Branches;
+import lockstep.base.release.PolicyRule;
 import lockstep.record.facts.CiFact;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.Trust;
@@ -15,7 +16,7 @@ import lockstep.record.facts.Trust;
  */
 public record ChecksPassed(List<String> names, Trust trust) implements Requirement {
 
-    static final String RULE = "checks";
+    static final String RULE = PolicyRule.CHECKS.id();
 
     public ChecksPassed {
         names = List.copyOf(names);

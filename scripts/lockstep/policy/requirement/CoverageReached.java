@@ -3,6 +3,7 @@ package lockstep.policy.requirement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import lockstep.base.release.PolicyRule;
 import lockstep.record.facts.CiFact;
 import lockstep.record.facts.FactName;
 import lockstep.record.facts.Finding;
@@ -16,7 +17,7 @@ import lockstep.record.facts.Trust;
  */
 public record CoverageReached(BigDecimal percent, String unit, Trust trust) implements Requirement {
 
-    private static final String RULE = "coverage";
+    private static final String RULE = PolicyRule.COVERAGE.id();
 
     @Override
     public List<Assessment> assess(PipelineFacts facts) {

@@ -1,6 +1,7 @@
 package lockstep.policy.requirement;
 
 import java.util.List;
+import lockstep.base.release.PolicyRule;
 import lockstep.record.facts.CiFact;
 import lockstep.record.facts.FactName;
 import lockstep.record.facts.Finding;
@@ -12,7 +13,7 @@ import lockstep.record.facts.Trust;
  */
 public record FindingsWithin(long critical, long high, Trust trust) implements Requirement {
 
-    private static final String RULE = "findings";
+    private static final String RULE = PolicyRule.FINDINGS.id();
 
     @Override
     public List<Assessment> assess(PipelineFacts facts) {

@@ -2,6 +2,7 @@ package lockstep.policy.requirement;
 
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.PolicyRule;
 
 /**
  * A change of class B goes out behind a switch that is declared: its flag, its owner, how it is turned off, and what
@@ -12,7 +13,7 @@ import java.util.Optional;
  */
 public record KillSwitchDeclared(Optional<String> flag, List<String> switches) implements Requirement {
 
-    private static final String RULE = "kill-switch";
+    private static final String RULE = PolicyRule.KILL_SWITCH.id();
 
     public KillSwitchDeclared {
         switches = List.copyOf(switches);

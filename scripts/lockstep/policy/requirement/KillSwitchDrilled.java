@@ -6,13 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Clocks;
+import lockstep.base.release.PolicyRule;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 
 /** The kill switch was tried on staging not long ago, and the last try worked. */
 public record KillSwitchDrilled(String flag, Duration within) implements Requirement {
 
-    private static final String RULE = "kill-switch-drilled";
+    private static final String RULE = PolicyRule.KILL_SWITCH_DRILLED.id();
 
     @Override
     public List<Assessment> assess(PipelineFacts facts) {

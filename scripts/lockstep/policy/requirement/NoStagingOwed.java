@@ -1,11 +1,12 @@
 package lockstep.policy.requirement;
 
 import java.util.List;
+import lockstep.base.release.PolicyRule;
 
 /** No hotfix still owes its time on staging. Another hotfix and a rollback pass. */
 public record NoStagingOwed() implements Requirement {
 
-    private static final String RULE = "staging-owed";
+    private static final String RULE = PolicyRule.STAGING_OWED.id();
 
     @Override
     public List<Assessment> assess(PipelineFacts facts) {

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import lockstep.base.release.PolicyRule;
 
 /** Now lies in no freeze window. What mends production passes. */
 public record NotFrozen(List<FreezeWindow> windows) implements Requirement {
 
-    private static final String RULE = "freeze";
+    private static final String RULE = PolicyRule.FREEZE.id();
 
     public NotFrozen {
         windows = List.copyOf(windows);

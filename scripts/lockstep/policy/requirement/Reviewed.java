@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lockstep.base.release.PolicyRule;
 import lockstep.record.facts.CiFact;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.Trust;
@@ -11,7 +12,7 @@ import lockstep.record.facts.Trust;
 /** So many people approved the change at its final head, and none of them asks for changes. */
 public record Reviewed(int count, Trust trust) implements Requirement {
 
-    private static final String RULE = "review";
+    private static final String RULE = PolicyRule.REVIEW.id();
 
     @Override
     public List<Assessment> assess(PipelineFacts facts) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lockstep.base.release.PolicyRule;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.history.GateRunFacts;
@@ -18,7 +19,7 @@ import lockstep.record.history.GateRunFacts;
  */
 public record Soaked(Duration duration, Duration maxGap) implements Requirement {
 
-    private static final String RULE = "soak";
+    private static final String RULE = PolicyRule.SOAK.id();
 
     /** What failed; what more than time is missing for; what will hold last. */
     private static final Comparator<Assessment> LAST = Comparator

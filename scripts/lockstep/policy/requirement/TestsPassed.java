@@ -3,6 +3,7 @@ package lockstep.policy.requirement;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Branches;
+import lockstep.base.release.PolicyRule;
 import lockstep.record.facts.CiFact;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.Trust;
@@ -10,7 +11,7 @@ import lockstep.record.facts.Trust;
 /** A named run of tests passed: end-to-end tests, or a load test. */
 public record TestsPassed(String name, Trust trust) implements Requirement {
 
-    private static final String RULE = "tests";
+    private static final String RULE = PolicyRule.TESTS.id();
 
     @Override
     public List<Assessment> assess(PipelineFacts facts) {

@@ -52,11 +52,6 @@ public record DecisionStatement(
     /** What a promotion rests on, as files of the evidence branch: path and digest. */
     public record Basis(Sha256 intent, String policyPath, Sha256 policy, Map<String, Sha256> inputs) {}
 
-    public static DecisionStatement promotion(
-            ReleaseId id, Sha commit, Instant at, String service, Basis basis, boolean accepted, EvidencePlace place) {
-        return promotion(id, commit, at, service, basis, accepted ? STAGING_ACCEPTED : STAGING_VERIFIED, place);
-    }
-
     /** @param level what was verified of it */
     public static DecisionStatement promotion(
             ReleaseId id, Sha commit, Instant at, String service, Basis basis, String level, EvidencePlace place) {

@@ -86,11 +86,6 @@ public final class StatementReader {
                 resources(predicate.path("evidence")));
     }
 
-    /** The digest of the checkpoint that was there when the statement was made. */
-    public static Optional<Sha256> previous(byte[] json) {
-        return StatementFile.of(json).previous();
-    }
-
     static Optional<Sha256> previous(Optional<JsonNode> json) {
         return json.flatMap(tree -> optional(tree.path("subject").path(0).path("annotations"), PREVIOUS))
                 .filter(hex -> hex.matches("[0-9a-f]{64}"))

@@ -3,13 +3,12 @@ package lockstep.record.audit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lockstep.base.release.PolicyRule;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
@@ -29,10 +28,6 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
     private static final Pattern REQUIRED =
             Pattern.compile("pipeline\\.(staging|canary|production)\\.requires\\[\\d+\\]\\.([a-z_]+).*");
 
-    /** The keys of requirements that every promotion is told of, and their rules. */
-    private static final Map<String, String> RULES = Map.of(
-            "checks", "checks", "coverage", "coverage", "findings", "findings", "review", "review", "tests", "tests",
-            "soak", "soak", "budget", "budget", "kill_switch", "kill-switch-drilled");
     private static final Pattern APPROVALS =
             Pattern.compile("pipeline\\.(?:staging|production)\\.requires\\[\\d+\\]\\.approvals\\.(?:role|count)");
     /** Where its count is not written. */
@@ -83,8 +78,8 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
                 .map(key -> REQUIRED.matcher(key.getKey()))
                 .filter(Matcher::matches)
                 .filter(key -> counts(key.group(1), isHotfix))
-                .map(key -> RULES.get(key.group(2)))
-                .filter(Objects::nonNull)
+                .flatMap(key -> PolicyRule.requiredBy(key.group(2)).stream())
+                .map(PolicyRule::id)
                 .filter(rule -> !(rule.equals("soak") && skipped.contains("staging")))
                 .distinct()
                 .filter(rule -> !told.contains(rule))

@@ -20,10 +20,6 @@ public final class JUnitReport {
 
     private JUnitReport() {}
 
-    public static String write(GateRun run) {
-        return write(List.of(run));
-    }
-
     /** Of several services, a suite a service. */
     public static String write(List<GateRun> runs) {
         StringWriter text = new StringWriter();

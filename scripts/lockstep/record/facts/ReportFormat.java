@@ -1,7 +1,6 @@
 package lockstep.record.facts;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.base.error.UsageError;
 import lockstep.base.text.Sanitiser;
@@ -37,10 +36,6 @@ public enum ReportFormat {
 
     public String id() {
         return id;
-    }
-
-    public static Optional<ReportFormat> named(String id) {
-        return Arrays.stream(values()).filter(format -> format.id.equals(id)).findFirst();
     }
 
     public static String ids() {

@@ -17,7 +17,6 @@ import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.RunListener;
-import lockstep.gates.gate.Suite;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.policy.promotion.PromotionDecision;
@@ -107,18 +106,8 @@ public final class ReleaseService {
         return new Candidate(site).of(heads);
     }
 
-    /** The gates of an environment. */
-    public Suite gates(Environment mode) {
-        return site.gates(mode);
-    }
-
     public GateRun run(Environment mode, Sha commit, RunListener progress) {
         return site.run(mode, commit, progress);
-    }
-
-    /** The same of each service, in their order. */
-    public List<GateRun> runAll(Environment mode, Sha commit, RunListener progress) {
-        return site.services().stream().map(one -> one.run(mode, commit, progress)).toList();
     }
 
     /**

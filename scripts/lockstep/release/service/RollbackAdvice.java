@@ -19,6 +19,7 @@ import lockstep.record.journal.Outcome;
 import lockstep.release.workflow.RollbackRequest;
 import lockstep.release.workflow.WayBack;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.BuiltInGates;
 
 /** Where to go back to after production failed, and the trigger in the log's words. */
 public record RollbackAdvice(Sha target, String trigger) {
@@ -43,7 +44,9 @@ public record RollbackAdvice(Sha target, String trigger) {
 
     /** A gate and the statuses that it saw. */
     public static GateFailure failure(GateResult gate) {
-        return new GateFailure(gate.name(), gate.observed().map(RollbackAdvice::statuses).orElse(List.of()));
+        return new GateFailure(
+                BuiltInGates.trigger(gate.name()),
+                gate.observed().map(RollbackAdvice::statuses).orElse(List.of()));
     }
 
     private static List<Integer> statuses(Observed observed) {

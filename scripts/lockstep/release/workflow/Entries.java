@@ -18,6 +18,7 @@ import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
 import lockstep.record.log.RollbackResult;
+import lockstep.settings.BuiltInGates;
 import lockstep.settings.Config;
 
 /** Makes the log's entries from intent, evidence and outcome, with every field of the templates. Pure. */
@@ -80,7 +81,7 @@ record Entries(Config config) {
                 intent.id(), intent.trigger(), intent.from().orElseThrow(), intent.target(), intent.passage().version(),
                 Environment.PRODUCTION,
                 List.of("redeploy last known good", hasDeclaredSmoke()
-                        ? "rerun smoke" : "rerun smoke (health/db/chat/415)"),
+                        ? "rerun smoke" : BuiltInGates.RERUN_SMOKE),
                 gates(smokes),
                 outcome.isGood() ? RollbackResult.COMPLETED : RollbackResult.PARTIAL,
                 notes(intent, List.of("approved by " + intent.approvedBy()), outcome), outcome.operator(),

@@ -12,10 +12,6 @@ import lockstep.repository.remote.RefMove;
 /** Does a {@link PushPlan}: the one push in which {@code release} moves and the record says so. */
 public record PlannedPush(ReleaseSite site, WorkflowListener listener) {
 
-    public Intent push(PushPlan move) {
-        return push(move, write(move));
-    }
-
     /** Writes the commit that records the move; nothing is moved yet. */
     public Sha write(PushPlan move) {
         listener.step(

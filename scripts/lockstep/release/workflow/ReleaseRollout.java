@@ -53,10 +53,6 @@ public final class ReleaseRollout {
         public Done {
             smokes = List.copyOf(smokes);
         }
-
-        public Verdict verdict() {
-            return outcome.map(Outcome::smoke).orElse(Verdict.INCONCLUSIVE);
-        }
     }
 
     /** @param giveUp record a failure instead of waiting for production any longer */

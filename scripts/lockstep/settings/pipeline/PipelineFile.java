@@ -1,6 +1,5 @@
 package lockstep.settings.pipeline;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
@@ -20,59 +19,12 @@ public record PipelineFile(
         List<Freeze> freeze,
         List<KillSwitch> killSwitches) {
 
-    public record Stage(List<Item> requires) {}
-
-    /** One requirement: exactly one key, but for {@code trust}, which may stand beside it. */
-    public record Item(
-            List<String> checks, Coverage coverage, Findings findings, Integer review, String tests, Soak soak,
-            Approvals approvals, Budget budget, DrilledSwitch killSwitch, String trust) {}
-
-    public record Coverage(String min, String unit) {}
-
-    public record Findings(Long critical, Long high) {
-
-        /** What says nothing would leave no trace among the written keys. */
-        public Findings {
-            critical = critical == null && high == null ? Long.valueOf(0) : critical;
-        }
-    }
-
-    public record Soak(@JsonProperty("for") String time, String maxGap) {
-
-        /** The duration alone will do. */
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        static Soak of(String time) {
-            return new Soak(time, null);
-        }
-
-        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-        public Soak {}
-    }
+    public record Stage(List<RequirementItem> requires) {}
 
     public record Approvals(String role, Integer count, String expires, Boolean signed) {}
 
-    public record Budget(Double min) {
-
-        /** What says nothing would leave no trace among the written keys. */
-        public Budget {
-            min = min == null ? Double.valueOf(0) : min;
-        }
-    }
-
-    public record DrilledSwitch(String flag, String within) {
-
-        /** The flag alone will do. */
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        static DrilledSwitch of(String flag) {
-            return new DrilledSwitch(flag, null);
-        }
-
-        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-        public DrilledSwitch {}
-    }
-
     public record Canary(
-            List<Item> requires, String base, RevisionFile revision, DeploymentFile deploy, Traffic traffic,
+            List<RequirementItem> requires, String base, RevisionFile revision, DeploymentFile deploy, Traffic traffic,
             List<String> steps, String duration, String deadline, String warmup, Long minRequests, String maxAge,
             Metrics metrics, Gates gates, String onDeadline) {}
 

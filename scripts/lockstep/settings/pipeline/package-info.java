@@ -12,7 +12,9 @@
 //SOURCES PipelineFile.java
 //SOURCES PipelineMapping.java
 //SOURCES PipelineSettings.java
+//SOURCES RequirementItem.java
 //SOURCES RequirementMapping.java
+//SOURCES RequirementPlace.java
 //SOURCES Shares.java
 //SOURCES TrafficSettings.java
 //SOURCES WatchSettings.java

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Suite;
+import lockstep.suites.chat.ChatProfile;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.chat.SuiteParameters;
@@ -33,7 +34,7 @@ public record Certification(ServiceContract service, LogGate log) {
         checklist.addAll(names(again));
         gates.add(certificate(checklist));
         List<Suite.Skipped> skipped = log.isGiven() ? List.of() : List.of(new Suite.Skipped(log, LogGate.HOW));
-        return new Suite(SUITE, gates, skipped).smokedBy(catalog.smokeGates());
+        return ChatProfile.suite(SUITE, gates, skipped).smokedBy(catalog.smokeGates());
     }
 
     /** The sum of these gates, and of the log if one was given. */

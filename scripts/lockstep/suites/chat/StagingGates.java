@@ -22,7 +22,8 @@ final class StagingGates {
     static Gate burst(ServiceContract service, SuiteParameters options, Set<GateName> earlier) {
         Gate burst = new BurstGate(
                 BURST, Payload.chat(service.chat()), options.burst(), options.burstConcurrency(), options.adapts(),
-                new StructuredLimit(), !options.allowNo429(), service.limits().rate(), earlier);
+                new StructuredLimit(), !options.allowNo429(), service.limits().rate(), earlier)
+                .expecting(ChatProfile.FULL_LIMITER);
         return new NeedingGate(burst, Set.of(HEALTH));
     }
 

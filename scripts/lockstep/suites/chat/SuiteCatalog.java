@@ -21,7 +21,7 @@ public record SuiteCatalog(ServiceContract service) {
         List<Gate> gates = new ArrayList<>(new SmokeGates(service, mode).all());
         if (mode.isProduction()) {
             gates.addAll(new SmokeGates(service, mode).again(names(gates)));
-            return new Suite(PROMOTION_GATE, gates);
+            return ChatProfile.suite(PROMOTION_GATE, gates, List.of());
         }
         gates.add(burst(options, names(gates)));
         if (options.recovery()) {
@@ -31,11 +31,11 @@ public record SuiteCatalog(ServiceContract service) {
         List<Suite.Skipped> skipped = options.recovery()
                 ? List.of()
                 : List.of(new Suite.Skipped(recovery(), "not asked for: --recovery"));
-        return new Suite(PROMOTION_GATE, gates, skipped).smokedBy(smokeGates());
+        return ChatProfile.suite(PROMOTION_GATE, gates, skipped).smokedBy(smokeGates());
     }
 
     public Suite smoke(Environment mode) {
-        return new Suite(SMOKE, new SmokeGates(service, mode).all());
+        return ChatProfile.suite(SMOKE, new SmokeGates(service, mode).all(), List.of());
     }
 
     /** The smoke's gates, for suites of staging that have more to ask. */
@@ -55,7 +55,7 @@ public record SuiteCatalog(ServiceContract service) {
 
     /** What can be asked again and again: it costs nothing and leaves nothing behind, not even a session. */
     public Suite watched(Environment mode) {
-        return new Suite("watch", new SmokeGates(service, mode).all().subList(0, 2));
+        return ChatProfile.suite("watch", new SmokeGates(service, mode).all().subList(0, 2), List.of());
     }
 
     /** Health, db health; and that it is staging, where the service tells: what has to be right before any drill. */

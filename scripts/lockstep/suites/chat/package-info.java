@@ -2,6 +2,7 @@
 //SOURCES AnsweredChat.java
 //SOURCES ChatContract.java
 //SOURCES ChatDemand.java
+//SOURCES ChatProfile.java
 //SOURCES NamedCalls.java
 //SOURCES Payload.java
 //SOURCES RightEnvironment.java

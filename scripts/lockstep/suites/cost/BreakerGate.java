@@ -6,12 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Decision;
-import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Load;
-import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Request;
 import lockstep.suites.limits.ChatCall;
 import lockstep.suites.limits.ChatOutcome;
@@ -25,7 +23,7 @@ import lockstep.suites.limits.Pacer;
  * @param threshold failures that open the breaker
  */
 record BreakerGate(Request request, int chats, int threshold, ChatOutcomeClassifier classifier, Pacer pacer)
-        implements Gate {
+        implements ChatsGate {
 
     static final GateName NAME = new GateName("breaker_open");
 
@@ -33,7 +31,6 @@ record BreakerGate(Request request, int chats, int threshold, ChatOutcomeClassif
     static final String COOLDOWN = "breaker_retry_after_ms";
 
     private static final String EXPECTED = "failing chats, then 503 PROVIDER_UNAVAILABLE with retry_after";
-    private static final int WAITS = 3;
 
     @Override
     public GateName name() {
@@ -41,13 +38,8 @@ record BreakerGate(Request request, int chats, int threshold, ChatOutcomeClassif
     }
 
     @Override
-    public Duration limit() {
-        return Duration.ofHours(1);
-    }
-
-    @Override
     public GateResult run(GateContext context) {
-        ChatCall call = new ChatCall(NAME, request, classifier, pacer, WAITS);
+        ChatCall call = call();
         ChatSeries series = new ChatSeries();
         Optional<Decision> decision = Optional.empty();
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -110,7 +102,7 @@ record BreakerGate(Request request, int chats, int threshold, ChatOutcomeClassif
     }
 
     @Override
-    public GateResult notRun(Verdict verdict, String reason) {
-        return GateResult.notRun(NAME, verdict, reason, request, EXPECTED);
+    public String expected() {
+        return EXPECTED;
     }
 }

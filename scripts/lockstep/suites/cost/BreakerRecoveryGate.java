@@ -5,9 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.base.text.Durations;
-import lockstep.gates.gate.Cooldown;
 import lockstep.gates.gate.Decision;
-import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
@@ -21,12 +19,11 @@ import lockstep.suites.limits.Pacer;
  * The claim that an open breaker ends: after its own {@code retry_after} it lets one chat through, and closes when that
  * one is answered. The operator mends the provider meanwhile; as long as it still fails, every cooldown is waited out.
  */
-record BreakerRecoveryGate(Request request, ChatOutcomeClassifier classifier, Pacer pacer) implements Gate {
+record BreakerRecoveryGate(Request request, ChatOutcomeClassifier classifier, Pacer pacer) implements ChatsGate {
 
     static final GateName NAME = new GateName("breaker_recovery");
 
     private static final String EXPECTED = "after retry_after one chat is let through, and then all are";
-    private static final int WAITS = 3;
     private static final int MOST_CHATS = 50;
 
     @Override
@@ -37,11 +34,6 @@ record BreakerRecoveryGate(Request request, ChatOutcomeClassifier classifier, Pa
     @Override
     public Set<GateName> after() {
         return Set.of(BreakerGate.NAME);
-    }
-
-    @Override
-    public Duration limit() {
-        return Duration.ofHours(1);
     }
 
     @Override
@@ -60,7 +52,7 @@ record BreakerRecoveryGate(Request request, ChatOutcomeClassifier classifier, Pa
     }
 
     private Decision probe(GateContext context, ChatSeries series, Duration cooldown) {
-        ChatCall call = new ChatCall(NAME, request, classifier, pacer, WAITS);
+        ChatCall call = call();
         BreakerWatch watch = BreakerWatch.of(cooldown);
         while (series.chats() < MOST_CHATS) {
             Optional<ChatCall.Outcome> outcome = isTimeFor(watch, context) ? call.make(context) : Optional.empty();
@@ -79,13 +71,13 @@ record BreakerRecoveryGate(Request request, ChatOutcomeClassifier classifier, Pa
     }
 
     private static boolean isTimeFor(BreakerWatch watch, GateContext context) {
-        return watch.pause().isZero() || context.waitFor(NAME, watch.pause().plus(Cooldown.ROUNDING),
+        return watch.pause().isZero() || context.waitOut(NAME, watch.pause(),
                 "waiting out the breaker's retry_after of " + Durations.human(watch.pause())
                         + "; make the provider work again meanwhile");
     }
 
     @Override
-    public GateResult notRun(Verdict verdict, String reason) {
-        return GateResult.notRun(NAME, verdict, reason, request, EXPECTED);
+    public String expected() {
+        return EXPECTED;
     }
 }

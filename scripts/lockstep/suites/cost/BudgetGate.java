@@ -1,17 +1,14 @@
 package lockstep.suites.cost;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.gates.gate.BurstGate;
 import lockstep.gates.gate.Decision;
-import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Load;
-import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Request;
 import lockstep.suites.limits.ChatCall;
 import lockstep.suites.limits.ChatOutcome;
@@ -24,26 +21,18 @@ import lockstep.suites.limits.Pacer;
  */
 record BudgetGate(
         Request request, int chats, BudgetExpectation expectation, ChatOutcomeClassifier classifier, Pacer pacer)
-        implements Gate {
+        implements ChatsGate {
 
     static final GateName NAME = new GateName("budget_block");
-
-    private static final int WAITS = 3;
 
     @Override
     public GateName name() {
         return NAME;
     }
 
-    /** Lockouts are waited out; the deadline of the run still holds. */
-    @Override
-    public Duration limit() {
-        return Duration.ofHours(1);
-    }
-
     @Override
     public GateResult run(GateContext context) {
-        ChatCall call = new ChatCall(NAME, request, classifier, pacer, WAITS);
+        ChatCall call = call();
         ChatSeries series = new ChatSeries();
         ChatOutcome last = new ChatOutcome.Answered(Optional.empty());
         while (series.chats() < chats && last instanceof ChatOutcome.Answered) {
@@ -52,7 +41,7 @@ record BudgetGate(
         }
         Decision decision = new BudgetChats(chats, series.answered(), series.fallbacks(), last)
                 .decide(expectation, context.mode());
-        return series.result(NAME, decision, request, expectation.inWords(), fields(last));
+        return series.result(NAME, decision, request, expected(), fields(last));
     }
 
     private static Map<String, Object> fields(ChatOutcome last) {
@@ -71,7 +60,7 @@ record BudgetGate(
     }
 
     @Override
-    public GateResult notRun(Verdict verdict, String reason) {
-        return GateResult.notRun(NAME, verdict, reason, request, expectation.inWords());
+    public String expected() {
+        return expectation.inWords();
     }
 }

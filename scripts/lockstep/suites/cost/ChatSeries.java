@@ -14,6 +14,7 @@ import lockstep.gates.gate.Observed;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;
+import lockstep.suites.chat.ChatProfile;
 import lockstep.suites.limits.ChatCall;
 import lockstep.suites.limits.ChatOutcome;
 
@@ -93,7 +94,7 @@ final class ChatSeries {
     GateResult result(GateName name, Decision decision, Request request, String expected, Map<String, Object> more) {
         Optional<Observed> observed = seen.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Observed.of(seen.getLast()));
+                : Optional.of(Observed.of(seen.getLast(), ChatProfile.PROFILE));
         return new GateResult(
                 name, decision.verdict(), decision.reason(), Optional.of(request.method()), Optional.of(request.path()),
                 expected, List.of(), observed.map(last -> last.withCodes(codes).withFields(fields(last, more))),

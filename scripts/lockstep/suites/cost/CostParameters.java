@@ -19,8 +19,4 @@ public record CostParameters(int chats, BudgetExpectation expectation, boolean a
             throw new UsageError(chats + " chats were asked for", "Give a number from 1 to " + MOST_CHATS + ".");
         }
     }
-
-    public static CostParameters defaults() {
-        return new CostParameters(DEFAULT_CHATS, BudgetExpectation.UNSAID, false);
-    }
 }

@@ -8,6 +8,7 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.NeedingGate;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.http.Request;
+import lockstep.suites.chat.ChatProfile;
 import lockstep.suites.chat.Payload;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
@@ -26,7 +27,7 @@ public record CostSuites(ServiceContract service, CostParameters options, Pacer 
         List<Gate> gates = new ArrayList<>(new SuiteCatalog(service).reachable());
         gates.add(costly(names(gates), budget()));
         gates.addAll(new SuiteCatalog(service).again(Set.copyOf(names(gates))));
-        return new Suite(GATE, gates, List.of(new Suite.Skipped(breaker(), "not asked for: " + BREAKER_DRILL)))
+        return ChatProfile.suite(GATE, gates, List.of(new Suite.Skipped(breaker(), "not asked for: " + BREAKER_DRILL)))
                 .smokedBy(new SuiteCatalog(service).reachable());
     }
 
@@ -42,7 +43,7 @@ public record CostSuites(ServiceContract service, CostParameters options, Pacer 
         List<Suite.Skipped> skipped = withRecovery
                 ? List.of()
                 : List.of(new Suite.Skipped(recovery, "not asked for: --recovery"));
-        return new Suite(BREAKER_DRILL, gates, skipped).smokedBy(new SuiteCatalog(service).reachable());
+        return ChatProfile.suite(BREAKER_DRILL, gates, skipped).smokedBy(new SuiteCatalog(service).reachable());
     }
 
     /** After these, and only where the service is healthy. */

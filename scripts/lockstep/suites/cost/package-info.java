@@ -10,6 +10,7 @@
 //SOURCES BudgetExpectation.java
 //SOURCES BudgetGate.java
 //SOURCES ChatSeries.java
+//SOURCES ChatsGate.java
 //SOURCES CostBriefing.java
 //SOURCES CostParameters.java
 //SOURCES CostSuites.java

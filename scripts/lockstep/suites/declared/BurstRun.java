@@ -1,19 +1,16 @@
 package lockstep.suites.declared;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lockstep.base.text.Durations;
 import lockstep.gates.declared.BurstJudge;
 import lockstep.gates.declared.BurstPlan;
 import lockstep.gates.declared.Statuses;
 import lockstep.gates.declared.Wanted;
 import lockstep.gates.gate.Burst.Shot;
-import lockstep.gates.gate.Cooldown;
+import lockstep.gates.gate.BurstPause;
 import lockstep.gates.gate.Decision;
-import lockstep.gates.gate.Evaluation;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Lockouts;
@@ -54,7 +51,7 @@ record BurstRun(RunnableGate gate, BurstPlan plan) {
             return Optional.of(Decision.fail("expected " + plan.statusesInWords() + ", got " + status));
         }
         Wanted wanted = share.map(entry -> entry.getValue().wanted()).orElse(Wanted.nothing());
-        Decision decision = Evaluation.evaluate(observation, gate.expectation(wanted, context.clock().instant()));
+        Decision decision = context.judge(observation, gate.expectation(wanted, context.clock().instant()));
         return decision.verdict() == Verdict.PASS ? Optional.empty() : Optional.of(decision);
     }
 
@@ -63,19 +60,18 @@ record BurstRun(RunnableGate gate, BurstPlan plan) {
         if (plan.recovery().isEmpty()) {
             return burst;
         }
-        Optional<Duration> longest = salvo.longestCooldown(context.clock().instant());
-        String asked = longest.map(Durations::human).orElse("none");
-        if (longest.isPresent() && !context.waitFor(gate.name(), longest.get().plus(Cooldown.ROUNDING),
-                "waiting out the burst's Retry-After of " + asked)) {
-            return Decision.inconclusive("the burst's Retry-After of " + asked + " is beyond the deadline");
+        BurstPause pause = new BurstPause(salvo.longestCooldown(context));
+        Optional<String> obstacle = pause.obstacle(context, gate.name());
+        if (obstacle.isPresent()) {
+            return Decision.inconclusive(obstacle.get());
         }
         Observation after = context.ask(gate.name(), request);
         Wanted wanted = Wanted.status(plan.recovery().get());
-        Decision decision = Evaluation.evaluate(after, gate.expectation(wanted, context.clock().instant()));
+        Decision decision = context.judge(after, gate.expectation(wanted, context.clock().instant()));
         return decision.verdict() == Verdict.PASS
-                ? Decision.pass(burst.reason() + ", and " + decision.reason() + " after the Retry-After (" + asked
-                        + ")")
-                : new Decision(decision.verdict(), "after the burst's Retry-After (" + asked + "): "
+                ? Decision.pass(burst.reason() + ", and " + decision.reason() + " after the Retry-After ("
+                        + pause.asked() + ")")
+                : new Decision(decision.verdict(), "after the burst's Retry-After (" + pause.asked() + "): "
                         + decision.reason(), decision.about());
     }
 }

@@ -20,6 +20,7 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.schema.BodySchemas;
 import lockstep.gates.schema.Unusable;
+import lockstep.suites.chat.ChatProfile;
 
 /** The suites of declared gates. */
 public final class DeclaredSuites {
@@ -98,7 +99,7 @@ public final class DeclaredSuites {
     }
 
     private Suite suite(String name, List<DeclaredGate> chosen) {
-        return new Suite(name, gates(chosen)).declaredBy(declared.sha256());
+        return new Suite(name, gates(chosen)).of(ChatProfile.REFUSALS).declaredBy(declared.sha256());
     }
 
     private List<Gate> gates(List<DeclaredGate> chosen) {

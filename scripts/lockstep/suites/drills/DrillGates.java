@@ -11,6 +11,7 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.RequestGate;
 import lockstep.gates.http.Request;
 import lockstep.suites.chat.AnsweredChat;
+import lockstep.suites.chat.ChatProfile;
 import lockstep.suites.chat.Payload;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.StructuredError;
@@ -68,6 +69,6 @@ record DrillGates(ServiceContract service, boolean isFirstVisit, LogGate log) {
     private Gate burst(String name, int size) {
         return new BurstGate(
                 new GateName(name), Payload.chat(service.chat()), size, AT_A_TIME, true, new StructuredLimit(), true,
-                service.limits().rate(), Set.of());
+                service.limits().rate(), Set.of()).expecting(ChatProfile.FULL_LIMITER);
     }
 }

@@ -3,17 +3,13 @@ package lockstep.suites.drills;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import lockstep.base.text.Durations;
-import lockstep.gates.gate.Cooldown;
 import lockstep.gates.gate.Decision;
-import lockstep.gates.gate.Evaluation;
 import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Load;
-import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;
@@ -49,18 +45,17 @@ record FillerGate(String chatPath) implements Gate {
         Observation first = ask(context);
         Optional<ChatOutcome.Limited> limited = rateLimit(first, context);
         if (limited.isEmpty()) {
-            return result(Evaluation.evaluate(first, REFUSED), first, 1);
+            return result(context, context.judge(first, REFUSED), first, 1);
         }
         Optional<Duration> cooldown = limited.get().cooldown();
-        if (cooldown.isEmpty() || !context.waitFor(NAME, cooldown.get().plus(Cooldown.ROUNDING),
-                "limited; waiting out Retry-After of " + Durations.human(cooldown.get()))) {
-            return result(undecided(limited.get()), first, 1);
+        if (cooldown.isEmpty() || !context.waitOut(NAME, cooldown.get())) {
+            return result(context, undecided(limited.get()), first, 1);
         }
         Observation second = ask(context);
         Decision decision = rateLimit(second, context)
                 .map(FillerGate::undecided)
-                .orElseGet(() -> Evaluation.evaluate(second, REFUSED));
-        return result(decision, second, 2);
+                .orElseGet(() -> context.judge(second, REFUSED));
+        return result(context, decision, second, 2);
     }
 
     private Observation ask(GateContext context) {
@@ -83,8 +78,8 @@ record FillerGate(String chatPath) implements Gate {
         return Request.post(chatPath, "application/json", json);
     }
 
-    private GateResult result(Decision decision, Observation seen, int attempts) {
-        return GateResult.of(NAME, decision, request(), REFUSED, Observed.of(seen), attempts);
+    private GateResult result(GateContext context, Decision decision, Observation seen, int attempts) {
+        return GateResult.of(NAME, decision, request(), REFUSED, context.kept(seen), attempts);
     }
 
     @Override

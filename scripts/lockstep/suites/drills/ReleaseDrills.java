@@ -11,6 +11,7 @@ import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.NeedingGate;
 import lockstep.gates.gate.Suite;
+import lockstep.suites.chat.ChatProfile;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.limits.PacedGate;
@@ -51,7 +52,7 @@ public record ReleaseDrills(ServiceContract service, LogGate log, Pacer pacer) {
         }
         List<Gate> smoke = new ArrayList<>(catalog.healthy());
         smoke.addAll(gates(GENTLE, true, Set.of(), Set.of()));
-        return new Suite(SUITE, gates, notAskedFor(wanted, "not asked for: --only")).smokedBy(smoke);
+        return ChatProfile.suite(SUITE, gates, notAskedFor(wanted, "not asked for: --only")).smokedBy(smoke);
     }
 
     /**

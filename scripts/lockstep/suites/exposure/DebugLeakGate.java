@@ -16,7 +16,6 @@ import lockstep.gates.http.Answer;
 import lockstep.gates.http.NoAnswer;
 import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;
-import lockstep.gates.http.RetryAfter;
 import lockstep.suites.chat.ServiceCall;
 
 /**
@@ -34,8 +33,6 @@ record DebugLeakGate(ServiceCall call, Secrets configured) implements Gate {
     /** A gateway's answers, or a path that does not exist: the service itself was not provoked. */
     private static final Set<Integer> NOT_REACHED = Set.of(401, 403, 404, 405, 407);
 
-    private static final Duration ROUNDING = Duration.ofSeconds(1);
-
     @Override
     public GateName name() {
         return NAME;
@@ -45,9 +42,9 @@ record DebugLeakGate(ServiceCall call, Secrets configured) implements Gate {
     public GateResult run(GateContext context) {
         Observation first = context.client().call(request(), context.deadline());
         Optional<Duration> wait = first instanceof Answer answer && answer.status() == 429
-                ? answer.header("Retry-After").flatMap(value -> RetryAfter.parse(value, context.clock().instant()))
+                ? context.cooldown(answer)
                 : Optional.empty();
-        if (wait.isEmpty() || !context.waitFor(NAME, wait.get().plus(ROUNDING), "limited; waiting out Retry-After")) {
+        if (wait.isEmpty() || !context.waitOut(NAME, wait.get())) {
             return result(first, 1);
         }
         return result(context.client().call(request(), context.deadline()), 2);

@@ -11,6 +11,7 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;
 import lockstep.suites.chat.ChatContract;
+import lockstep.suites.chat.ChatProfile;
 import lockstep.suites.chat.StructuredError;
 import lockstep.suites.failure.HealthSnapshot.Finding;
 import lockstep.suites.limits.ChatOutcome;
@@ -82,7 +83,7 @@ final class FailureEvaluator {
     }
 
     private static boolean passes(Observation observation, Expectation expectation) {
-        return Evaluation.evaluate(observation, expectation).verdict() == Verdict.PASS;
+        return Evaluation.evaluate(observation, expectation, ChatProfile.PROFILE).verdict() == Verdict.PASS;
     }
 
     private static Finding modelKey(HealthSnapshot sight) {

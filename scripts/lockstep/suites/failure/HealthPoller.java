@@ -13,6 +13,7 @@ import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Observed;
 import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;
+import lockstep.suites.chat.ChatProfile;
 import lockstep.suites.chat.Payload;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.failure.HealthSnapshot.Finding;
@@ -84,6 +85,6 @@ record HealthPoller(GateName gate, String expected, ServiceContract service, Pac
         return new GateResult(
                 gate, decision.verdict(), decision.reason(), Optional.of("POST"),
                 Optional.of(service.chat()), expected, List.of(),
-                Optional.of(Observed.of(sight.chat())), looks);
+                Optional.of(Observed.of(sight.chat(), ChatProfile.PROFILE)), looks);
     }
 }

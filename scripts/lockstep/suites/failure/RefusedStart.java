@@ -57,11 +57,6 @@ public final class RefusedStart {
         };
     }
 
-    /** Whether the service is not there just now. */
-    boolean isRefused() {
-        return refusedSince.isPresent();
-    }
-
     private Finding refused(String how, Instant at) {
         Instant since = refusedSince.orElse(at);
         refusedSince = Optional.of(since);

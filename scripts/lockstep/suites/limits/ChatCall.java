@@ -3,7 +3,6 @@ package lockstep.suites.limits;
 import java.time.Duration;
 import java.util.Optional;
 import lockstep.base.text.Durations;
-import lockstep.gates.gate.Cooldown;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.http.Observation;
@@ -36,7 +35,7 @@ public record ChatCall(GateName gate, Request request, ChatOutcomeClassifier cla
             boolean again = requests <= most
                     && reception instanceof ChatOutcome.Limited(LimitCode code, Optional<Duration> cooldown)
                     && cooldown.isPresent()
-                    && context.waitFor(gate, cooldown.get().plus(Cooldown.ROUNDING),
+                    && context.waitOut(gate, cooldown.get(),
                             "limited (" + code + "); waiting out Retry-After of " + Durations.human(cooldown.get()));
             if (!again) {
                 return Optional.of(new Outcome(observation, reception, requests));

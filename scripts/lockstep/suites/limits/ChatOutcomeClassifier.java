@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import lockstep.base.text.Sanitiser;
-import lockstep.gates.gate.Cooldown;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.Evaluation;
 import lockstep.gates.gate.Expectation;
@@ -15,6 +14,7 @@ import lockstep.gates.http.NoAnswer;
 import lockstep.gates.http.Observation;
 import lockstep.suites.chat.AnsweredChat;
 import lockstep.suites.chat.ChatContract;
+import lockstep.suites.chat.ChatProfile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -31,20 +31,20 @@ public record ChatOutcomeClassifier(boolean acceptLegacyCodes) {
 
     public ChatOutcome of(Observation observation, Instant now) {
         return switch (observation) {
-            case NoAnswer none -> new ChatOutcome.Improper(Evaluation.evaluate(none, GOVERNED));
+            case NoAnswer none -> new ChatOutcome.Improper(judged(none));
             case Answer answer -> {
                 JsonNode body = JsonReader.read(answer).orElse(MissingNode.getInstance());
                 yield switch (answer.status()) {
                     case 200 -> answered(answer, body);
-                    case 429 -> limited(body, Cooldown.of(answer, now));
-                    default -> failed(answer, body, Cooldown.of(answer, now));
+                    case 429 -> limited(body, ChatProfile.PROFILE.cooldown(answer, now));
+                    default -> failed(answer, body, ChatProfile.PROFILE.cooldown(answer, now));
                 };
             }
         };
     }
 
     private static ChatOutcome answered(Answer answer, JsonNode body) {
-        Decision decision = Evaluation.evaluate(answer, GOVERNED);
+        Decision decision = judged(answer);
         if (decision.verdict() != Verdict.PASS) {
             return new ChatOutcome.Improper(decision);
         }
@@ -78,7 +78,11 @@ public record ChatOutcomeClassifier(boolean acceptLegacyCodes) {
         boolean governed = answer.status() >= 500 && !failure.isEmpty() && CONTRACT.breach(body).isEmpty();
         return governed
                 ? new ChatOutcome.Failed(answer.status(), failure)
-                : new ChatOutcome.Improper(Evaluation.evaluate(answer, GOVERNED));
+                : new ChatOutcome.Improper(judged(answer));
+    }
+
+    private static Decision judged(Observation seen) {
+        return Evaluation.evaluate(seen, GOVERNED, ChatProfile.PROFILE);
     }
 
     private static String failure(JsonNode body) {

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import lockstep.gates.gate.DelegatingGate;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
-import lockstep.gates.gate.Load;
 import lockstep.gates.gate.Pace;
 import lockstep.gates.gate.Verdict;
 
@@ -16,7 +16,7 @@ import lockstep.gates.gate.Verdict;
  * A gate that waits for its turn: until other gates are over, and until one more chat is within the pace. What chats
  * waits by itself until a known lockout is over.
  */
-public record PacedGate(Gate gate, Set<GateName> after, Pacer pacer) implements Gate {
+public record PacedGate(Gate gate, Set<GateName> after, Pacer pacer) implements DelegatingGate {
 
     public PacedGate {
         Set<GateName> all = new HashSet<>(after);
@@ -34,16 +34,6 @@ public record PacedGate(Gate gate, Set<GateName> after, Pacer pacer) implements 
         return new PacedGate(gate, Set.copyOf(others), new Pacer(Pace.FREE));
     }
 
-    @Override
-    public GateName name() {
-        return gate.name();
-    }
-
-    @Override
-    public Set<GateName> needs() {
-        return gate.needs();
-    }
-
     /** Lockouts of ten minutes occur; the deadline of the run still holds. */
     @Override
     public Duration limit() {
@@ -55,15 +45,5 @@ public record PacedGate(Gate gate, Set<GateName> after, Pacer pacer) implements 
         return pacer.awaitTurn(context, name())
                 ? gate.run(context)
                 : notRun(Verdict.INCONCLUSIVE, "no time was left to keep to the pace");
-    }
-
-    @Override
-    public Load load() {
-        return gate.load();
-    }
-
-    @Override
-    public GateResult notRun(Verdict verdict, String reason) {
-        return gate.notRun(verdict, reason);
     }
 }

@@ -7,7 +7,8 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.demo.service.DemoService;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.RelayingListener;
+import lockstep.gates.gate.RunListener;
 import lockstep.suites.failure.FailureDrill;
 import lockstep.tui.api.DrillChoice;
 import lockstep.tui.api.DrillListener;
@@ -16,7 +17,7 @@ import lockstep.tui.api.DrillListener;
  * In the embedded environment nobody can unset a variable: what the operator says is done is done for them. The first
  * time it is the damage, the second time its undoing.
  */
-final class DemoOperator implements DrillListener {
+final class DemoOperator implements DrillListener, RelayingListener {
 
     private static final Map<String, Fault> DAMAGE = Map.of(
             Drills.failureName(FailureDrill.DATABASE), Fault.DATABASE_DOWN,
@@ -57,22 +58,7 @@ final class DemoOperator implements DrillListener {
     }
 
     @Override
-    public void started(GateName gate) {
-        listener.started(gate);
-    }
-
-    @Override
-    public void note(GateName gate, String words) {
-        listener.note(gate, words);
-    }
-
-    @Override
-    public void answered(GateName gate, int index, int size, int status) {
-        listener.answered(gate, index, size, status);
-    }
-
-    @Override
-    public void finished(GateResult result) {
-        listener.finished(result);
+    public RunListener listener() {
+        return listener;
     }
 }

@@ -18,6 +18,7 @@ import lockstep.gates.gate.Suite;
 import lockstep.gates.run.GateRun;
 import lockstep.release.site.ReleaseSite;
 import lockstep.suites.certify.Certification;
+import lockstep.suites.chat.ChatProfile;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.chat.SuiteParameters;
@@ -142,6 +143,6 @@ public final class Drills {
                 service, (instructions, deadline) -> listener.isDone(instructions, deadline.remaining()),
                 new Pacer(Pace.defaults()), PATIENCE, DatabaseOutcome.EITHER);
         gates.addAll(failures.gates(EnumSet.of(failure), well));
-        return new Suite(ReleaseDrills.SUITE, gates);
+        return ChatProfile.suite(ReleaseDrills.SUITE, gates, List.of());
     }
 }

@@ -2,15 +2,15 @@ package lockstep.tui.adapter;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
-import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.RelayingListener;
+import lockstep.gates.gate.RunListener;
 import lockstep.release.site.Milestone;
 import lockstep.release.site.WorkflowListener;
 import lockstep.tui.api.ReleaseListener;
 import lockstep.tui.api.Stage;
 
 /** Passes what the workflow tells on to the UI: how far it is, by its milestones, and in its own words what it does. */
-final class Relay implements WorkflowListener {
+final class Relay implements WorkflowListener, RelayingListener {
 
     private final ReleaseListener listener;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.MOVING);
@@ -53,22 +53,7 @@ final class Relay implements WorkflowListener {
     }
 
     @Override
-    public void started(GateName gate) {
-        listener.started(gate);
-    }
-
-    @Override
-    public void note(GateName gate, String words) {
-        listener.note(gate, words);
-    }
-
-    @Override
-    public void answered(GateName gate, int index, int size, int status) {
-        listener.answered(gate, index, size, status);
-    }
-
-    @Override
-    public void finished(GateResult result) {
-        listener.finished(result);
+    public RunListener listener() {
+        return listener;
     }
 }

@@ -81,22 +81,9 @@ public record GitSeen(
         return new GitSeen(main, release, more, behind, runs, log, open, knownGood, problems, subjects, canary);
     }
 
-    public GitSeen withCanary(CanaryView view) {
-        return new GitSeen(
-                main, release, candidates, behind, runs, log, open, knownGood, problems, subjects, Optional.of(view));
-    }
-
     /** A canary that may have traffic. */
     public Optional<CanaryView> openCanary() {
         return canary.filter(CanaryView::isOpen);
-    }
-
-    public GitSeen withBehind(int count) {
-        return new GitSeen(main, release, candidates, count, runs, log, open, knownGood, problems, subjects, canary);
-    }
-
-    public GitSeen withKnownGood(List<KnownGood> known) {
-        return new GitSeen(main, release, candidates, behind, runs, log, open, known, problems, subjects, canary);
     }
 
     public GitSeen withProblems(List<String> known) {

@@ -30,11 +30,6 @@ public enum Page {
         return Arrays.stream(values()).filter(page -> page.opener == action).findFirst();
     }
 
-    /** What opens it, after a colon. */
-    public String command() {
-        return opener.command();
-    }
-
     public String title() {
         return title;
     }

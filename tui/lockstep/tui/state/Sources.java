@@ -52,10 +52,6 @@ public record Sources(
         return asked.isEmpty() ? "nothing was asked yet" : "asked " + asked + " times; nothing was written by that";
     }
 
-    public boolean isAnyAsked() {
-        return Arrays.stream(Source.values()).anyMatch(source -> of(source).isAsked());
-    }
-
     public List<Source> due(Instant now, Duration poll) {
         return Source.ALWAYS.stream().filter(source -> of(source).isDue(now, poll)).toList();
     }

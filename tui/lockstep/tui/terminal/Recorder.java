@@ -68,10 +68,6 @@ public final class Recorder implements AutoCloseable {
         };
     }
 
-    public void resized(Size size) {
-        event("r", size.toString());
-    }
-
     private synchronized void event(String kind, String text) {
         try {
             line(String.format(Locale.ROOT, "[%.6f, \"%s\", \"%s\"]", (System.nanoTime() - start) / 1e9, kind,
