@@ -5,6 +5,7 @@
 //SOURCES ../scripts/lockstep/analysis/canary/package-info.java
 //SOURCES ../scripts/lockstep/analysis/counts/package-info.java
 //SOURCES ../scripts/lockstep/analysis/sequential/package-info.java
+//SOURCES ../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../scripts/lockstep/base/digest/package-info.java
 //SOURCES ../scripts/lockstep/base/error/package-info.java
 //SOURCES ../scripts/lockstep/base/files/package-info.java
@@ -13,6 +14,7 @@
 //SOURCES ../scripts/lockstep/base/release/package-info.java
 //SOURCES ../scripts/lockstep/base/text/package-info.java
 //SOURCES ../scripts/lockstep/base/trace/package-info.java
+//SOURCES ../scripts/lockstep/gates/declared/package-info.java
 //SOURCES ../scripts/lockstep/gates/gate/package-info.java
 //SOURCES ../scripts/lockstep/gates/http/package-info.java
 //SOURCES ../scripts/lockstep/gates/revision/package-info.java
@@ -39,6 +41,17 @@
 //SOURCES ../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../scripts/lockstep/repository/host/package-info.java
 //SOURCES ../scripts/lockstep/repository/remote/package-info.java
+//SOURCES ../scripts/lockstep/settings/check/package-info.java
+//SOURCES ../scripts/lockstep/settings/environment/package-info.java
+//SOURCES ../scripts/lockstep/settings/gates/package-info.java
+//SOURCES ../scripts/lockstep/settings/notify/package-info.java
+//SOURCES ../scripts/lockstep/settings/package-info.java
+//SOURCES ../scripts/lockstep/settings/pipeline/package-info.java
+//SOURCES ../scripts/lockstep/settings/services/package-info.java
+//SOURCES ../scripts/lockstep/settings/sets/package-info.java
+//SOURCES ../scripts/lockstep/settings/yaml/package-info.java
+//SOURCES ../scripts/lockstep/suites/chat/package-info.java
+//SOURCES ../scripts/lockstep/suites/variables/package-info.java
 //SOURCES bench/log/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 

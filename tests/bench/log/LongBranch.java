@@ -14,6 +14,7 @@ import lockstep.base.release.Sha;
 import lockstep.record.attestation.OutcomeStatement;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.TruthPlaces;
+import lockstep.settings.ConfigReader;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -38,7 +39,9 @@ final class LongBranch {
         log = new GrowingLog(pack);
         runs = new Shards(pack);
         evidence = new Shards(pack);
-        mainTree = pack.add(Constants.OBJ_TREE, new byte[0]);
+        Folder main = new Folder();
+        main.put(ConfigReader.FILE_NAME, FileMode.REGULAR_FILE, pack.add(Constants.OBJ_BLOB, Configured.file()));
+        mainTree = pack.add(Constants.OBJ_TREE, main.bytes());
     }
 
     /**

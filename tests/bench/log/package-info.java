@@ -7,6 +7,7 @@
  */
 //SOURCES Checkpoints.java
 //SOURCES Child.java
+//SOURCES Configured.java
 //SOURCES Folder.java
 //SOURCES Growing.java
 //SOURCES GrowingLog.java
