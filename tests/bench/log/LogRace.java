@@ -23,7 +23,7 @@ import lockstep.base.release.Sha;
 public record LogRace(Duration limit, List<String> jvm, PrintStream out) {
 
     private static final int EARLIER = 10;
-    private static final Duration FOREVER = Duration.ofHours(6);
+    private static final Duration APART = Duration.ofMinutes(30);
 
     /** {@code release-log verify} on a branch of so many promotions each. */
     public void verify(List<Integer> promotions) throws IOException, InterruptedException {
@@ -32,9 +32,7 @@ public record LogRace(Duration limit, List<String> jvm, PrintStream out) {
         for (int count : promotions) {
             Path folder = Files.createTempDirectory("lockstep-log-bench");
             try {
-                Heads heads = make(folder, pack -> new LongBranch(pack).promote(count, EARLIER));
-                // As a clone gets it: a file that grew is packed as its last version, and what each before lacked.
-                Child.git(FOREVER, folder, "repack", "-adfq");
+                Heads heads = LongRepository.of(folder, count, APART, EARLIER).heads();
                 List<String> verify = List.of(
                         "verify", folder.toString(), heads.release().hex(), heads.evidence().hex());
                 row(count, "verify, first visit", visit(folder, verify));
@@ -62,8 +60,8 @@ public record LogRace(Duration limit, List<String> jvm, PrintStream out) {
         Path folder = Files.createTempDirectory("lockstep-log-bench");
         try {
             List<Sha> line = new ArrayList<>();
-            make(folder, pack -> {
-                LongBranch branch = new LongBranch(pack);
+            LongRepository.make(folder, pack -> {
+                LongBranch branch = new LongBranch(pack, APART);
                 for (int count = 0; count < commits; count++) {
                     Optional<Sha> parent = line.isEmpty() ? Optional.empty() : Optional.of(line.getLast());
                     line.add(branch.change(parent, Instant.EPOCH.plusSeconds(60L * count)));
@@ -83,22 +81,6 @@ public record LogRace(Duration limit, List<String> jvm, PrintStream out) {
         } finally {
             delete(folder);
         }
-    }
-
-    private interface Making {
-        Heads with(PackFile pack) throws IOException;
-    }
-
-    private static Heads make(Path folder, Making making) throws IOException, InterruptedException {
-        Child.git(FOREVER, folder, "init", "-q", "--bare", ".");
-        Child.git(FOREVER, folder, "remote", "add", "origin", folder.toString());
-        PackFile pack = new PackFile(folder.resolve("objects/pack"));
-        Heads heads = making.with(pack);
-        pack.finish();
-        Child.git(FOREVER, folder, "update-ref", "refs/heads/main", heads.release().hex());
-        Child.git(FOREVER, folder, "update-ref", "refs/heads/release", heads.release().hex());
-        Child.git(FOREVER, folder, "update-ref", "refs/heads/release-evidence", heads.evidence().hex());
-        return heads;
     }
 
     private Optional<Child> visit(Path folder, List<String> words) throws IOException, InterruptedException {

@@ -14,6 +14,7 @@
 //SOURCES Heads.java
 //SOURCES LogRace.java
 //SOURCES LongBranch.java
+//SOURCES LongRepository.java
 //SOURCES PackFile.java
 //SOURCES Promoted.java
 //SOURCES Shards.java

@@ -1,5 +1,6 @@
 /** Tests of the room {@code verification}: whatever lies on the evidence branch. */
 //SOURCES GeneratedTreesTest.java
+//SOURCES KeptStateTest.java
 //SOURCES LogVersionsTest.java
 //SOURCES OddTrees.java
 //DEPS org.assertj:assertj-core:3.27.7

@@ -9,7 +9,15 @@
 //SOURCES EvidenceReading.java
 //SOURCES EvidenceSoFar.java
 //SOURCES EvidenceTrust.java
+//SOURCES KeptHead.java
+//SOURCES KeptInput.java
+//SOURCES KeptOutput.java
+//SOURCES KeptParts.java
+//SOURCES KeptStates.java
+//SOURCES KnownCommits.java
+//SOURCES KnownReleases.java
 //SOURCES LogVersions.java
+//SOURCES PartNames.java
 //SOURCES PassageCheck.java
 //SOURCES PassageJudge.java
 //SOURCES PassageReading.java
@@ -17,8 +25,6 @@
 //SOURCES RecordedChanges.java
 //SOURCES RecordedFiles.java
 //SOURCES ReleaseReflog.java
-//SOURCES StateReader.java
-//SOURCES StateWriter.java
 //SOURCES VerifiedState.java
 //SOURCES Visits.java
 //SOURCES VolumeVersions.java
