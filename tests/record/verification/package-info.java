@@ -3,6 +3,7 @@
 //SOURCES KeptStateTest.java
 //SOURCES LogVersionsTest.java
 //SOURCES OddTrees.java
+//SOURCES ReadAheadTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

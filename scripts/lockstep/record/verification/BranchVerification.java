@@ -2,8 +2,10 @@ package lockstep.record.verification;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
@@ -12,6 +14,7 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.AuditState;
+import lockstep.record.audit.BranchCommit;
 import lockstep.record.audit.LogVerifier;
 import lockstep.record.audit.ReadWhenAsked;
 import lockstep.record.audit.ReleaseSightings;
@@ -39,7 +42,11 @@ public record BranchVerification(
         ReleaseRepository repository, EvidenceLayout paths, Signatures signatures, InstantSource clock,
         int keepAfter, Supplier<PassageJudge> judge) {
 
-    private static final int KEEP_AFTER = 30;
+    /** So much is verified again and again, which is quicker than to keep anew what is known. */
+    private static final int KEEP_AFTER = 60;
+
+    /** Times eight commits. */
+    private static final int AHEAD = 4;
 
     /** Raised where the rules change: what was found under others is worth nothing. */
     private static final String RULES = "rules/11";
@@ -182,8 +189,14 @@ public record BranchVerification(
     private Optional<AuditReport> run(
             LogVerifier verifier, CommitReading reading, History commits, Optional<KeptStates.Kept> before,
             RemoteHeads heads, List<ReleaseSightings.Sighting> sightings) {
-        try (commits) {
-            commits.forEachRemaining(commit -> verifier.accept(reading.read(commit)));
+        // Reading, understanding and judging go on side by side, each a few commits ahead of the next.
+        try (commits; BlobReader blobs = repository.blobs();
+                ReadAhead<LoadedCommit> loaded = new ReadAhead<>(
+                        "reading " + repository.branches().evidence(), AHEAD,
+                        new CommitLoader(commits, blobs, new RecordedChanges(layout())));
+                ReadAhead<BranchCommit> read = new ReadAhead<>(
+                        "understanding " + repository.branches().evidence(), AHEAD, each(loaded, reading::read))) {
+            read.forEachRemaining(verifier::accept);
         } catch (LockstepError e) {
             verifier.broken(e.getMessage());
         } catch (RuntimeException e) {
@@ -202,6 +215,20 @@ public record BranchVerification(
         state.filter(audit -> report.isVerified()).ifPresent(audit ->
                 states().keep(reading.state(clock.instant(), audit), known.orElseThrow(), before));
         return Optional.of(report);
+    }
+
+    private static <T, R> Iterator<R> each(Iterator<T> values, Function<T, R> mapping) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return values.hasNext();
+            }
+
+            @Override
+            public R next() {
+                return mapping.apply(values.next());
+            }
+        };
     }
 
     private boolean isWorthKeeping(AuditState audit, Optional<KeptStates.Kept> before) {

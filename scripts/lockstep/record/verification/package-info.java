@@ -5,6 +5,7 @@
 //SOURCES ChainReader.java
 //SOURCES CheckpointAudit.java
 //SOURCES ClaimedVersions.java
+//SOURCES CommitLoader.java
 //SOURCES CommitReading.java
 //SOURCES EvidenceReading.java
 //SOURCES EvidenceSoFar.java
@@ -16,12 +17,14 @@
 //SOURCES KeptStates.java
 //SOURCES KnownCommits.java
 //SOURCES KnownReleases.java
+//SOURCES LoadedCommit.java
 //SOURCES LogVersions.java
 //SOURCES PartNames.java
 //SOURCES PassageCheck.java
 //SOURCES PassageJudge.java
 //SOURCES PassageReading.java
 //SOURCES PrefixDigest.java
+//SOURCES ReadAhead.java
 //SOURCES RecordedChanges.java
 //SOURCES RecordedFiles.java
 //SOURCES ReleaseReflog.java
