@@ -80,7 +80,8 @@ public record ReleaseId(LocalDateTime minute, Kind kind, int counter) implements
 
     /** Such as {@code 2026-01}. */
     public String month() {
-        return digits(digits(new StringBuilder(7), minute.getYear(), 4).append('-'), minute.getMonthValue(), 2).toString();
+        StringBuilder month = digits(new StringBuilder(7), minute.getYear(), 4).append('-');
+        return digits(month, minute.getMonthValue(), 2).toString();
     }
 
     @Override

@@ -103,8 +103,7 @@ final class EntryAudit {
     }
 
     private void id(ReleaseId id, String where, BranchCommit commit) {
-        recollection.bring(id);
-        if (!ids.add(id)) {
+        if (!ids.add(recollection.bring(id))) {
             violations.add(AuditRule.ID_UNIQUE, where, "the release_id was used before");
         }
         Instant minute = start(id);

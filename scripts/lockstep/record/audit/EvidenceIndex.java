@@ -42,8 +42,7 @@ final class EvidenceIndex {
             files.add(path);
         }
         release.ifPresent(id -> {
-            recollection.bring(id);
-            begun.putIfAbsent(id, position);
+            begun.putIfAbsent(recollection.bring(id), position);
             isInUse = true;
         });
     }
@@ -51,8 +50,7 @@ final class EvidenceIndex {
     void addRun(RunFact recorded, long position) {
         GateRunFacts run = recorded.run();
         run.commit().ifPresent(commit -> {
-            recollection.bring(commit);
-            runs.computeIfAbsent(commit, sha -> new ArrayList<>(2)).add(new AuditState.Run(
+            runs.computeIfAbsent(recollection.bring(commit), sha -> new ArrayList<>(2)).add(new AuditState.Run(
                     position, run.mode(), run.verdict(), run.revisionVerified(), run.startedAt(), passed(run),
                     run.service()));
         });
@@ -115,11 +113,11 @@ final class EvidenceIndex {
     /** The first word on a release counts; whether this was it. */
     boolean addIntent(RecordedIntent intent) {
         // What it was decided by was judged when it came, and is not asked for again.
-        RecordedIntent kept = intent.judged();
-        recollection.bring(intent.id());
-        boolean first = intents.putIfAbsent(intent.id(), kept) == null;
+        ReleaseId id = recollection.bring(intent.id());
+        RecordedIntent kept = intent.judged(id, recollection.bring(intent.target()));
+        boolean first = intents.putIfAbsent(id, kept) == null;
         if (first) {
-            open.put(intent.id(), kept);
+            open.put(id, kept);
         }
         return first;
     }

@@ -177,8 +177,8 @@ final class LogAudit implements LogListener {
             return Optional.empty();
         }
         return Optional.of(new AuditState.Log(
-                history.state(), trusted.state(), entryAudit.last(), volume, reader.line(), adoption.map(LogWriter::block),
-                lastMove.map(LogWriter::block), entries, others, lastEntryAt));
+                history.state(), trusted.state(), entryAudit.last(), volume, reader.line(),
+                adoption.map(LogWriter::block), lastMove.map(LogWriter::block), entries, others, lastEntryAt));
     }
 
     void restore(AuditState.Log state) {
@@ -275,8 +275,7 @@ final class LogAudit implements LogListener {
         lastMove = Optional.of(entry);
         entries++;
         lastEntryAt = position;
-        recollection.bring(to);
-        stands.add(to);
+        stands.add(recollection.bring(to));
     }
 
     /** What came before is not judged, but only once, and only where Lockstep was not in use yet. */
@@ -289,7 +288,7 @@ final class LogAudit implements LogListener {
         violations.forget();
         lastMove = Optional.empty();
         adoption = Optional.of(adopted);
-        adopted.release().ifPresent(stands::add);
+        adopted.release().map(recollection::bring).ifPresent(stands::add);
         if (!prefix.is(adopted.logBytes(), adopted.logSha256())) {
             violations.add(AuditRule.ADOPTION_TRUE, where,
                     "the log before it is not the " + adopted.logBytes() + " bytes that it names");
@@ -303,7 +302,7 @@ final class LogAudit implements LogListener {
     /** Forgets what a log said that nobody had adopted yet. */
     private void startOver() {
         history = new ReleaseHistory(recollection);
-        trusted = new ReleaseHistory(recollection);
+        trusted = new ReleaseHistory(recollection, history);
         entryAudit = new EntryAudit(shape, production, evidence, history, trusted, violations, recollection);
         volume = 1;
         reader = new LogReader(volume, this);

@@ -5,7 +5,8 @@ import lockstep.base.release.Sha;
 /** Who brings what is known from before: told of a commit before anything is asked about it. */
 public interface Earlier {
 
-    void bring(Sha commit);
+    /** @return the same commit, one instance for all who are told of it: there may be a hundred thousand */
+    Sha bring(Sha commit);
 
     void bringAllCommits();
 
@@ -13,7 +14,9 @@ public interface Earlier {
     static Earlier nothing() {
         return new Earlier() {
             @Override
-            public void bring(Sha commit) {}
+            public Sha bring(Sha commit) {
+                return commit;
+            }
 
             @Override
             public void bringAllCommits() {}

@@ -29,6 +29,7 @@ public final class ReleaseHistory {
     private final Map<Sha, Ranked> good = new HashMap<>();
     private final Map<Sha, ReleaseId> takenBack = new HashMap<>();
     private final Earlier earlier;
+    private final Optional<ReleaseHistory> twin;
     private Optional<Sha> standing = Optional.empty();
     private long ranks;
 
@@ -38,7 +39,17 @@ public final class ReleaseHistory {
 
     /** @param earlier gives what it brings to {@link #restore(Sha, CommitStanding)} */
     public ReleaseHistory(Earlier earlier) {
+        this(earlier, Optional.empty());
+    }
+
+    /** @param twin accepts each entry before this one does, if it does: what both know is kept once */
+    public ReleaseHistory(Earlier earlier, ReleaseHistory twin) {
+        this(earlier, Optional.of(twin));
+    }
+
+    private ReleaseHistory(Earlier earlier, Optional<ReleaseHistory> twin) {
         this.earlier = earlier;
+        this.twin = twin;
     }
 
     public static ReleaseHistory of(List<? extends LogEntry> entries) {
@@ -112,29 +123,28 @@ public final class ReleaseHistory {
     }
 
     private void promoted(PromotionEntry entry) {
-        earlier.bring(entry.commit());
-        standing = Optional.of(entry.commit());
-        good.remove(entry.commit());
+        Sha commit = earlier.bring(entry.commit());
+        standing = Optional.of(commit);
+        good.remove(commit);
         if (entry.isGood() && allPassed(entry.prodVerification())) {
-            put(entry.commit(), entry.id(), entry.evidenceRefs());
+            put(commit, entry.id(), entry.evidenceRefs());
         }
     }
 
     private void rolledBack(RollbackEntry entry) {
-        earlier.bring(entry.from());
-        earlier.bring(entry.to());
-        standing = Optional.of(entry.to());
-        good.remove(entry.from());
-        takenBack.put(entry.from(), entry.id());
+        Sha from = earlier.bring(entry.from());
+        Sha to = earlier.bring(entry.to());
+        standing = Optional.of(to);
+        good.remove(from);
+        takenBack.put(from, entry.id());
         if (entry.isGood() && allPassed(entry.postRollbackVerification())) {
-            put(entry.to(), entry.id(), entry.evidenceRefs());
+            put(to, entry.id(), entry.evidenceRefs());
         }
     }
 
     private void adopted(AdoptionEntry entry) {
         standing = entry.release();
-        entry.release().ifPresent(sha -> {
-            earlier.bring(sha);
+        entry.release().map(earlier::bring).ifPresent(sha -> {
             good.remove(sha);
             if (entry.isGood() && allPassed(entry.prodVerification())) {
                 put(new KnownGood(sha, entry.when(), "adoption", entry.evidenceRefs()));
@@ -147,7 +157,9 @@ public final class ReleaseHistory {
     }
 
     private void put(KnownGood known) {
-        good.put(known.sha(), new Ranked(ranks++, known));
+        Optional<KnownGood> same =
+                twin.map(other -> other.good.get(known.sha())).map(Ranked::known).filter(known::equals);
+        good.put(known.sha(), new Ranked(ranks++, same.orElse(known)));
     }
 
     /** Of nothing, nothing is known. */

@@ -45,6 +45,8 @@ public record BranchVerification(
     /** So much is verified again and again, which is quicker than to keep anew what is known. */
     private static final int KEEP_AFTER = 60;
 
+    private static final int COLLECTED_AFTER = 5_000;
+
     /** Times eight commits. */
     private static final int AHEAD = 4;
 
@@ -196,7 +198,13 @@ public record BranchVerification(
                         new CommitLoader(commits, blobs, new RecordedChanges(layout())));
                 ReadAhead<BranchCommit> read = new ReadAhead<>(
                         "understanding " + repository.branches().evidence(), AHEAD, each(loaded, reading::read))) {
-            read.forEachRemaining(verifier::accept);
+            for (int count = 1; read.hasNext(); count++) {
+                verifier.accept(read.next());
+                if (count % COLLECTED_AFTER == 0) {
+                    // What waited fills the old part of the heap, which is not collected by itself while it may grow.
+                    System.gc();
+                }
+            }
         } catch (LockstepError e) {
             verifier.broken(e.getMessage());
         } catch (RuntimeException e) {

@@ -101,7 +101,9 @@ final class EvidenceSoFar {
 
     byte[] read(BlobId blob) {
         LoadedCommit.File here = loaded.get(blob);
-        return here != null ? here.content() : contents.computeIfAbsent(blob.hex(), hex -> blobs.read(blob, RecordedDocument.LARGEST));
+        return here != null
+                ? here.content()
+                : contents.computeIfAbsent(blob.hex(), hex -> blobs.read(blob, RecordedDocument.LARGEST));
     }
 
     /** A file of the commit at hand, if it is small. */
