@@ -39,7 +39,7 @@ record Child(Duration wall, List<String> lines) {
                 throw new IllegalStateException(command + " exited " + process.exitValue());
             }
             try (Stream<String> lines = Files.lines(printed, StandardCharsets.ISO_8859_1)) {
-                return Optional.of(new Child(wall, lines.limit(3).toList()));
+                return Optional.of(new Child(wall, lines.limit(4).toList()));
             }
         } finally {
             Files.delete(printed);

@@ -9,4 +9,4 @@ import lockstep.base.release.Sha;
  * @param earlier where release was at an earlier visit
  * @param remembered where the evidence branch was at an earlier visit
  */
-record Heads(Sha release, Sha evidence, Sha earlier, Sha remembered) {}
+public record Heads(Sha release, Sha evidence, Sha earlier, Sha remembered) {}

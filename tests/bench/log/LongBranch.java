@@ -14,6 +14,7 @@ import lockstep.base.release.Sha;
 import lockstep.record.attestation.OutcomeStatement;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.TruthPlaces;
+import lockstep.settings.ConfigReader;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -22,9 +23,8 @@ import org.eclipse.jgit.lib.ObjectId;
 final class LongBranch {
 
     private static final Instant FIRST = Instant.parse("2020-01-01T00:00:00Z");
-    private static final Duration APART = Duration.ofMinutes(30);
-
     private final PackFile pack;
+    private final Duration apart;
     private final GrowingLog log;
     private final ObjectId mainTree;
     private final Shards runs;
@@ -33,12 +33,16 @@ final class LongBranch {
     private final List<ObjectId> tips = new ArrayList<>();
     private final Folder top = new Folder();
 
-    LongBranch(PackFile pack) throws IOException {
+    /** @param apart how long from one promotion to the next: half an hour or more */
+    LongBranch(PackFile pack, Duration apart) throws IOException {
         this.pack = pack;
+        this.apart = apart;
         log = new GrowingLog(pack);
         runs = new Shards(pack);
         evidence = new Shards(pack);
-        mainTree = pack.add(Constants.OBJ_TREE, new byte[0]);
+        Folder main = new Folder();
+        main.put(ConfigReader.FILE_NAME, FileMode.REGULAR_FILE, pack.add(Constants.OBJ_BLOB, Configured.file()));
+        mainTree = pack.add(Constants.OBJ_TREE, main.bytes());
     }
 
     /**
@@ -50,7 +54,7 @@ final class LongBranch {
         Optional<Sha> released = Optional.empty();
         Optional<Sha> before = Optional.empty();
         for (int count = 0; count < times; count++) {
-            Instant start = FIRST.plus(APART.multipliedBy(count));
+            Instant start = FIRST.plus(apart.multipliedBy(count));
             Sha candidate = change(released, start);
             promote(new Promoted(candidate, released, start), candidate);
             released = Optional.of(candidate);

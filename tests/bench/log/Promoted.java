@@ -28,8 +28,6 @@ import lockstep.gates.run.RunId;
 import lockstep.policy.change.AssessedChange;
 import lockstep.policy.change.ChangeJson;
 import lockstep.policy.change.PathRules;
-import lockstep.policy.promotion.PolicyDocument;
-import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.record.attestation.DecisionStatement;
 import lockstep.record.attestation.EvidencePlace;
 import lockstep.record.attestation.OutcomeStatement;
@@ -75,10 +73,10 @@ final class Promoted {
     Promoted(Sha commit, Optional<Sha> from, Instant start) {
         this.commit = commit;
         this.start = start;
-        staging = run(Environment.STAGING, "https://staging.example", start, GATES);
+        staging = run(Environment.STAGING, Configured.STAGING, start, GATES);
         stagingRun = json(staging);
         Instant since = start.plus(Duration.ofMinutes(5));
-        smoke = run(Environment.PRODUCTION, "https://production.example", since.plus(Duration.ofMinutes(2)), SMOKE);
+        smoke = run(Environment.PRODUCTION, Configured.PRODUCTION, since.plus(Duration.ofMinutes(2)), SMOKE);
         intent = new PromotionIntent(
                 ReleaseId.first(ReleaseId.Kind.PROMOTION, since), ADA, since, from, commit, stagingPath(),
                 Sha256.of(stagingRun).hex(),
@@ -115,7 +113,7 @@ final class Promoted {
     /** What the intent's commit adds under its own folder, after {@link #recordedRun}. */
     SequencedMap<String, byte[]> begun(Optional<Sha256> checkpoint) {
         byte[] document = IntentJson.write(intent);
-        byte[] policy = PolicyDocument.write(PromotionPolicy.usual(BuiltInGates.REQUIRED), Map.of(), "", "");
+        byte[] policy = Configured.policy();
         AssessedChange assessed = AssessedChange.of(intent.declaration(), List.of("src/app.py"), PathRules.none());
         byte[] change = ChangeJson.write(intent.from(), commit, assessed).getBytes(StandardCharsets.UTF_8);
         DecisionStatement.Basis basis = new DecisionStatement.Basis(

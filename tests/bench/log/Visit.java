@@ -1,6 +1,8 @@
 package tests.bench.log;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +19,8 @@ import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.RemoteHeads;
 
 /**
- * What is measured, for a JVM of its own: prints what came out, the milliseconds of it, and the most memory in KiB.
+ * What is measured, for a JVM of its own: prints what came out, the milliseconds of it, the most memory in KiB, and the
+ * milliseconds of processor time of the whole process.
  *
  * <p>{@code verify FOLDER RELEASE EVIDENCE [REMEMBERED]}, or {@code ancestor FOLDER ANCESTOR DESCENDANT}.
  */
@@ -40,7 +43,7 @@ public final class Visit {
                     ? verify(repository, first, second)
                     : String.valueOf(repository.isAncestor(first, second));
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            System.out.println(result + "\n" + millis + "\n" + mostMemory());
+            System.out.println(result + "\n" + millis + "\n" + mostMemory() + "\n" + processorTime());
         }
     }
 
@@ -50,6 +53,11 @@ public final class Visit {
         report.violations().stream().limit(3).forEach(violation -> System.err.println(violation.line()));
         return (report.isVerified() ? "verified" : report.found() + " violations") + ", " + report.entries()
                 + " entries";
+    }
+
+    private static long processorTime() {
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return Duration.ofNanos(system.getProcessCpuTime()).toMillis();
     }
 
     /** Linux's: the peak of what was in memory, in KiB. */

@@ -7,12 +7,14 @@
  */
 //SOURCES Checkpoints.java
 //SOURCES Child.java
+//SOURCES Configured.java
 //SOURCES Folder.java
 //SOURCES Growing.java
 //SOURCES GrowingLog.java
 //SOURCES Heads.java
 //SOURCES LogRace.java
 //SOURCES LongBranch.java
+//SOURCES LongRepository.java
 //SOURCES PackFile.java
 //SOURCES Promoted.java
 //SOURCES Shards.java

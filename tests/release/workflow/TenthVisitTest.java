@@ -9,10 +9,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import lockstep.base.digest.Sha256;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.TreeWalk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,7 @@ import tests.commands.cli.Doors.Outcome;
 class TenthVisitTest {
 
     private static final int QUICK = 9;
-    private static final String SEAL = "lockstep/audit-state/v2 ";
+    private static final String SEAL = "lockstep/audit-state/v3 ";
     private static final HexFormat HEX = HexFormat.of();
 
     private ReleaseDay day;
@@ -128,17 +131,31 @@ class TenthVisitTest {
         String forged = day.head(day.evidenceBranch());
         git("fetch", "-q", "origin", day.evidenceBranch());
         try (Repository clone = adasClone(); ObjectInserter objects = clone.newObjectInserter()) {
-            byte[] sealed = clone.open(ObjectId.fromString(kept)).getBytes();
+            byte[] sealed = clone.open(ObjectId.fromString(git("rev-parse", kept + ":head"))).getBytes();
             byte[] seal = (SEAL + "0".repeat(64) + "\n").getBytes(StandardCharsets.US_ASCII);
             String known = HEX.formatHex(sealed, seal.length, sealed.length);
             assertThat(known).contains(good);
             byte[] content = HEX.parseHex(known.replace(good, forged));
             byte[] resealed = (SEAL + Sha256.of(content) + "\n").getBytes(StandardCharsets.US_ASCII);
-            ObjectId state = objects.insert(Constants.OBJ_BLOB, joined(resealed, content));
-            objects.flush();
-            git("update-ref", ref("audited"), state.name());
+            ObjectId head = objects.insert(Constants.OBJ_BLOB, joined(resealed, content));
+            git("update-ref", ref("audited"), withHead(clone, objects, head).name());
         }
         git("update-ref", ref("verified"), forged);
+    }
+
+    /** The folder that is kept, with another head. */
+    private ObjectId withHead(Repository clone, ObjectInserter objects, ObjectId head) throws IOException {
+        TreeFormatter folder = new TreeFormatter();
+        try (TreeWalk files = new TreeWalk(clone)) {
+            files.addTree(ObjectId.fromString(kept));
+            while (files.next()) {
+                String name = files.getPathString();
+                folder.append(name, FileMode.REGULAR_FILE, name.equals("head") ? head : files.getObjectId(0));
+            }
+        }
+        ObjectId id = objects.insert(folder);
+        objects.flush();
+        return id;
     }
 
     private static byte[] joined(byte[] one, byte[] other) {

@@ -1,15 +1,10 @@
 package lockstep.base.release;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The name of a promotion or rollback in the release log: {@code YYYYMMDD-HHMM-rc1} or {@code -rb1}, in UTC
@@ -29,9 +24,9 @@ public record ReleaseId(LocalDateTime minute, Kind kind, int counter) implements
         }
     }
 
-    private static final Pattern SHAPE = Pattern.compile("(\\d{8}-\\d{4})-(rc|rb)([1-9]\\d{0,3})");
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuuMMdd-HHmm").withResolverStyle(ResolverStyle.STRICT);
+    /** {@code YYYYMMDD-HHMM-rc}, and the counter after it. */
+    private static final int BEFORE_COUNTER = 16;
+    private static final int LONGEST = BEFORE_COUNTER + 4;
 
     public ReleaseId {
         if (counter < 1 || counter > 9999) {
@@ -44,18 +39,39 @@ public record ReleaseId(LocalDateTime minute, Kind kind, int counter) implements
         return new ReleaseId(utc.withSecond(0).withNano(0), kind, 1);
     }
 
+    /** Sign by sign: ids are read by the hundred thousand. */
     public static Optional<ReleaseId> tryParse(String text) {
-        Matcher match = SHAPE.matcher(text);
-        if (!match.matches()) {
+        if (text.length() <= BEFORE_COUNTER || text.length() > LONGEST || text.charAt(8) != '-'
+                || text.charAt(13) != '-' || text.charAt(14) != 'r' || text.charAt(BEFORE_COUNTER) == '0') {
             return Optional.empty();
         }
-        Kind kind = match.group(2).equals("rc") ? Kind.PROMOTION : Kind.ROLLBACK;
+        int day = number(text, 0, 8);
+        int time = number(text, 9, 13);
+        int counter = number(text, BEFORE_COUNTER, text.length());
+        char kind = text.charAt(15);
+        if (day < 0 || time < 0 || counter < 0 || kind != 'c' && kind != 'b') {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new ReleaseId(
-                    LocalDateTime.parse(match.group(1), MINUTE), kind, Integer.parseInt(match.group(3))));
-        } catch (DateTimeParseException e) {
+                    LocalDateTime.of(day / 10_000, day / 100 % 100, day % 100, time / 100, time % 100),
+                    kind == 'c' ? Kind.PROMOTION : Kind.ROLLBACK, counter));
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Below zero where there is anything but ASCII's digits. */
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int at = from; at < to; at++) {
+            int digit = text.charAt(at) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     public ReleaseId next() {
@@ -64,7 +80,8 @@ public record ReleaseId(LocalDateTime minute, Kind kind, int counter) implements
 
     /** Such as {@code 2026-01}. */
     public String month() {
-        return YearMonth.from(minute).toString();
+        StringBuilder month = digits(new StringBuilder(7), minute.getYear(), 4).append('-');
+        return digits(month, minute.getMonthValue(), 2).toString();
     }
 
     @Override
@@ -79,6 +96,17 @@ public record ReleaseId(LocalDateTime minute, Kind kind, int counter) implements
 
     @Override
     public String toString() {
-        return MINUTE.format(minute) + "-" + kind.letters + counter;
+        StringBuilder text = new StringBuilder(LONGEST);
+        digits(text, minute.getYear(), 4);
+        digits(text, minute.getMonthValue(), 2);
+        digits(text, minute.getDayOfMonth(), 2).append('-');
+        digits(text, minute.getHour(), 2);
+        digits(text, minute.getMinute(), 2).append('-');
+        return text.append(kind.letters).append(counter).toString();
+    }
+
+    private static StringBuilder digits(StringBuilder text, int number, int atLeast) {
+        String digits = Integer.toString(number);
+        return text.repeat('0', Math.max(0, atLeast - digits.length())).append(digits);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.digest.Sha256;
+import lockstep.base.release.Hex;
 import lockstep.base.release.RecordedTime;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -88,7 +89,7 @@ public final class StatementReader {
 
     static Optional<Sha256> previous(Optional<JsonNode> json) {
         return json.flatMap(tree -> optional(tree.path("subject").path(0).path("annotations"), PREVIOUS))
-                .filter(hex -> hex.matches("[0-9a-f]{64}"))
+                .filter(hex -> Hex.is(hex, 64))
                 .map(Sha256::new);
     }
 

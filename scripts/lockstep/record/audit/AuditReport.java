@@ -1,6 +1,7 @@
 package lockstep.record.audit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import lockstep.record.log.AdoptionEntry;
  * @param openIntent begun and without an outcome: to be finished with {@code --resume}, no violation by itself
  * @param openIntents all of which that is so; more than one is a violation
  * @param standing where the log says that {@code release} stands
+ * @param knownGood newest first; may be read when it is first asked for, which has to be while the repository is open
  * @param adoption the starting point; nothing before it was judged
  * @param rules those that anything was found against
  * @param changedApprovals the folders of approvals in which a recorded file is not what it was
@@ -45,7 +47,7 @@ public record AuditReport(
     public AuditReport {
         violations = List.copyOf(violations);
         openIntents = Set.copyOf(openIntents);
-        knownGood = List.copyOf(knownGood);
+        knownGood = Collections.unmodifiableList(knownGood);
         rules = Set.copyOf(rules);
         changedApprovals = Set.copyOf(changedApprovals);
     }
@@ -57,6 +59,13 @@ public record AuditReport(
         return new AuditReport(
                 commits, entries, others, violations, found, openIntent, open, earlier.standing(), earlier.knownGood(),
                 adoption, rules, changedApprovals);
+    }
+
+    /** The same, with what is known to be good from elsewhere. */
+    public AuditReport knowing(List<KnownGood> good) {
+        return new AuditReport(
+                commits, entries, others, violations, found, openIntent, openIntents, standing, good, adoption,
+                rules, changedApprovals);
     }
 
     /** The same findings, and these. */

@@ -3,7 +3,6 @@ package lockstep.record.audit;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Environment;
@@ -12,20 +11,21 @@ import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
-import lockstep.record.audit.EvidenceFact.RecordedIntent;
 import lockstep.record.history.ReleaseHistory;
 
 /**
- * What an audit knows after a commit, with nothing found and nothing open: enough to go on from there as if it had
- * begun with the first. Which files there are is not in it: evidence only grew, so the commit itself tells.
+ * What an audit knows after a commit, with nothing found and nothing open: with what it knows of each release and each
+ * commit ({@link Known}), enough to go on from there as if it had begun with the first. Which files there are is not in
+ * it: evidence only grew, so the commit itself tells.
  *
  * @param tip the commit
+ * @param isInUse whether any promotion or rollback was recorded with evidence
  * @param truth the release that the source of truth is about
  */
-public record AuditState(Sha tip, long commits, Evidence evidence, Log log, Optional<ReleaseId> truth) {
+public record AuditState(Sha tip, long commits, boolean isInUse, Log log, Optional<ReleaseId> truth) {
 
-    public record Evidence(
-            Map<ReleaseId, Long> begun, Map<Sha, List<Run>> runs, Map<ReleaseId, RecordedIntent> intents) {}
+    /** What is known of releases and commits; of an earlier visit, no more than was asked about. */
+    public record Known(List<KnownRelease> releases, List<KnownCommit> commits) {}
 
     /**
      * What is kept of a run: enough to judge entries by, little enough for a hundred thousand.
@@ -44,7 +44,6 @@ public record AuditState(Sha tip, long commits, Evidence evidence, Log log, Opti
      * @param lastMove the text of the newest promotion or rollback
      */
     public record Log(
-            ReleaseHistory.State history, ReleaseHistory.State trusted, Set<Sha> stands, Set<ReleaseId> ids,
-            LocalDateTime last, int volume, long line, Optional<String> adoption, Optional<String> lastMove,
-            long entries, long others, long lastEntryAt) {}
+            ReleaseHistory.State history, ReleaseHistory.State trusted, LocalDateTime last, int volume, long line,
+            Optional<String> adoption, Optional<String> lastMove, long entries, long others, long lastEntryAt) {}
 }

@@ -32,19 +32,20 @@ final class EntryAudit {
     private final ReleaseHistory history;
     private final ReleaseHistory trusted;
     private final Violations violations;
+    private final Recollection recollection;
     private final Set<ReleaseId> ids = new HashSet<>();
     private LocalDateTime last = LocalDateTime.MIN;
 
     EntryAudit(
             EvidenceLayout shape, String production, EvidenceIndex evidence, ReleaseHistory history,
-            ReleaseHistory trusted,
-            Violations violations) {
+            ReleaseHistory trusted, Violations violations, Recollection recollection) {
         this.shape = shape;
         this.production = production;
         this.evidence = evidence;
         this.history = history;
         this.trusted = trusted;
         this.violations = violations;
+        this.recollection = recollection;
     }
 
     Set<ReleaseId> ids() {
@@ -55,9 +56,12 @@ final class EntryAudit {
         return last;
     }
 
-    void restore(Set<ReleaseId> taken, LocalDateTime newest) {
-        ids.addAll(taken);
+    void restore(LocalDateTime newest) {
         last = newest;
+    }
+
+    void restore(ReleaseId taken) {
+        ids.add(taken);
     }
 
     void promotion(PromotionEntry entry, String where, long position, BranchCommit commit) {
@@ -99,7 +103,7 @@ final class EntryAudit {
     }
 
     private void id(ReleaseId id, String where, BranchCommit commit) {
-        if (!ids.add(id)) {
+        if (!ids.add(recollection.bring(id))) {
             violations.add(AuditRule.ID_UNIQUE, where, "the release_id was used before");
         }
         Instant minute = start(id);

@@ -63,10 +63,15 @@ public sealed interface EvidenceFact {
                     : services.stream().map(Optional::of).toList();
         }
 
-        /** The same without what it was decided by. */
-        RecordedIntent judged() {
-            return new RecordedIntent(path, id, target, unverifiedAccepted, skipsStaging, Optional.empty(), List.of(),
-                    services);
+        /**
+         * The same without what it was decided by.
+         *
+         * @param same its id, as others keep it
+         * @param sameTarget the same of its target
+         */
+        RecordedIntent judged(ReleaseId same, Sha sameTarget) {
+            return new RecordedIntent(path, same, sameTarget, unverifiedAccepted, skipsStaging, Optional.empty(),
+                    List.of(), services);
         }
     }
 

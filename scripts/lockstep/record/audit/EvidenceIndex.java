@@ -2,6 +2,7 @@ package lockstep.record.audit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,21 +29,31 @@ final class EvidenceIndex {
     private final Map<Sha, List<AuditState.Run>> runs = new HashMap<>();
     private final Map<ReleaseId, RecordedIntent> intents = new HashMap<>();
     private final Map<ReleaseId, RecordedIntent> open = new LinkedHashMap<>();
+    private final Recollection recollection;
     private Predicate<String> earlier = path -> false;
+    private boolean isInUse;
+
+    EvidenceIndex(Recollection recollection) {
+        this.recollection = recollection;
+    }
 
     void addFile(String path, Optional<ReleaseId> release, long position, boolean canBeReferredTo) {
         if (canBeReferredTo) {
             files.add(path);
         }
-        release.ifPresent(id -> begun.putIfAbsent(id, position));
+        release.ifPresent(id -> {
+            begun.putIfAbsent(recollection.bring(id), position);
+            isInUse = true;
+        });
     }
 
     void addRun(RunFact recorded, long position) {
         GateRunFacts run = recorded.run();
-        run.commit().ifPresent(commit -> runs.computeIfAbsent(commit, sha -> new ArrayList<>(2)).add(
-                new AuditState.Run(
-                        position, run.mode(), run.verdict(), run.revisionVerified(), run.startedAt(), passed(run),
-                        run.service())));
+        run.commit().ifPresent(commit -> {
+            runs.computeIfAbsent(recollection.bring(commit), sha -> new ArrayList<>(2)).add(new AuditState.Run(
+                    position, run.mode(), run.verdict(), run.revisionVerified(), run.startedAt(), passed(run),
+                    run.service()));
+        });
     }
 
     /** Runs of one suite pass the same gates: their names are kept once. */
@@ -53,16 +64,37 @@ final class EvidenceIndex {
         return gateSets.computeIfAbsent(passed, same -> same);
     }
 
-    AuditState.Evidence snapshot() {
-        return new AuditState.Evidence(begun, runs, intents);
+    /** @param known whether a file of evidence was there then */
+    void restore(boolean wasInUse, Predicate<String> known) {
+        isInUse = wasInUse;
+        earlier = known;
     }
 
-    /** @param known whether a file of evidence was there then */
-    void restore(AuditState.Evidence state, Predicate<String> known) {
-        begun.putAll(state.begun());
-        state.runs().forEach((commit, some) -> runs.put(commit, new ArrayList<>(some)));
-        intents.putAll(state.intents());
-        earlier = known;
+    void restore(KnownRelease known) {
+        known.begun().ifPresent(position -> begun.put(known.id(), position));
+        known.intent().ifPresent(intent -> intents.put(known.id(), intent));
+    }
+
+    void restore(KnownCommit known) {
+        if (!known.runs().isEmpty()) {
+            runs.put(known.sha(), new ArrayList<>(known.runs()));
+        }
+    }
+
+    /** Those that something is known of. */
+    Set<ReleaseId> releases() {
+        Set<ReleaseId> ids = new HashSet<>(begun.keySet());
+        ids.addAll(intents.keySet());
+        return ids;
+    }
+
+    /** Those that runs are known of. */
+    Set<Sha> commits() {
+        return runs.keySet();
+    }
+
+    List<AuditState.Run> runs(Sha commit) {
+        return runs.getOrDefault(commit, List.of());
     }
 
     void addOutcome(RecordedOutcome outcome) {
@@ -81,10 +113,11 @@ final class EvidenceIndex {
     /** The first word on a release counts; whether this was it. */
     boolean addIntent(RecordedIntent intent) {
         // What it was decided by was judged when it came, and is not asked for again.
-        RecordedIntent kept = intent.judged();
-        boolean first = intents.putIfAbsent(intent.id(), kept) == null;
+        ReleaseId id = recollection.bring(intent.id());
+        RecordedIntent kept = intent.judged(id, recollection.bring(intent.target()));
+        boolean first = intents.putIfAbsent(id, kept) == null;
         if (first) {
-            open.put(intent.id(), kept);
+            open.put(id, kept);
         }
         return first;
     }
@@ -95,15 +128,17 @@ final class EvidenceIndex {
 
     /** Whether any promotion or rollback was recorded with evidence. */
     boolean isInUse() {
-        return !begun.isEmpty();
+        return isInUse;
     }
 
     /** The commit that brought the first evidence of a release. */
     Optional<Long> begun(ReleaseId id) {
+        recollection.bring(id);
         return Optional.ofNullable(begun.get(id));
     }
 
     Optional<RecordedIntent> intent(ReleaseId id) {
+        recollection.bring(id);
         return Optional.ofNullable(intents.get(id));
     }
 
@@ -117,6 +152,7 @@ final class EvidenceIndex {
     }
 
     boolean hasRun(Sha commit, Predicate<AuditState.Run> wanted) {
-        return runs.getOrDefault(commit, List.of()).stream().anyMatch(wanted);
+        recollection.bring(commit);
+        return runs(commit).stream().anyMatch(wanted);
     }
 }

@@ -32,6 +32,7 @@ final class LogAudit implements LogListener {
     private final String production;
     private final EvidenceIndex evidence;
     private final Violations violations;
+    private final Recollection recollection;
     private final Set<Sha> stands = new HashSet<>();
     private ReleaseHistory history;
     private ReleaseHistory trusted;
@@ -48,11 +49,14 @@ final class LogAudit implements LogListener {
     private BranchCommit at;
     private final List<StructuredEntry> piece = new ArrayList<>();
 
-    LogAudit(EvidenceLayout shape, String production, EvidenceIndex evidence, Violations violations) {
+    LogAudit(
+            EvidenceLayout shape, String production, EvidenceIndex evidence, Violations violations,
+            Recollection recollection) {
         this.shape = shape;
         this.production = production;
         this.evidence = evidence;
         this.violations = violations;
+        this.recollection = recollection;
         startOver();
     }
 
@@ -173,23 +177,48 @@ final class LogAudit implements LogListener {
             return Optional.empty();
         }
         return Optional.of(new AuditState.Log(
-                history.state(), trusted.state(), stands, entryAudit.ids(), entryAudit.last(), volume, reader.line(),
+                history.state(), trusted.state(), entryAudit.last(), volume, reader.line(),
                 adoption.map(LogWriter::block), lastMove.map(LogWriter::block), entries, others, lastEntryAt));
     }
 
     void restore(AuditState.Log state) {
-        history = ReleaseHistory.of(state.history());
-        trusted = ReleaseHistory.of(state.trusted());
-        entryAudit = new EntryAudit(shape, production, evidence, history, trusted, violations);
-        entryAudit.restore(state.ids(), state.last());
+        history.restore(state.history());
+        trusted.restore(state.trusted());
+        entryAudit.restore(state.last());
         volume = state.volume();
         reader = LogReader.from(volume, state.line(), this);
-        stands.addAll(state.stands());
         adoption = state.adoption().map(block -> (AdoptionEntry) read(block));
         lastMove = state.lastMove().map(block -> (StructuredEntry) read(block));
         entries = state.entries();
         others = state.others();
         lastEntryAt = state.lastEntryAt();
+    }
+
+    void restore(KnownRelease known) {
+        if (known.isLogged()) {
+            entryAudit.restore(known.id());
+        }
+    }
+
+    void restore(KnownCommit known) {
+        if (known.stood()) {
+            stands.add(known.sha());
+        }
+        history.restore(known.sha(), known.history());
+        trusted.restore(known.sha(), known.trusted());
+    }
+
+    /** Those that have an entry. */
+    Set<ReleaseId> releases() {
+        return entryAudit.ids();
+    }
+
+    /** Those that the log says something of. */
+    Set<Sha> commits() {
+        Set<Sha> commits = new HashSet<>(stands);
+        commits.addAll(history.commits());
+        commits.addAll(trusted.commits());
+        return commits;
     }
 
     private static LogEntry read(String block) {
@@ -203,6 +232,7 @@ final class LogAudit implements LogListener {
 
     /** Whether {@code release} was ever said to stand there. */
     boolean explains(Sha sha) {
+        recollection.bring(sha);
         return stands.contains(sha);
     }
 
@@ -245,7 +275,7 @@ final class LogAudit implements LogListener {
         lastMove = Optional.of(entry);
         entries++;
         lastEntryAt = position;
-        stands.add(to);
+        stands.add(recollection.bring(to));
     }
 
     /** What came before is not judged, but only once, and only where Lockstep was not in use yet. */
@@ -258,7 +288,7 @@ final class LogAudit implements LogListener {
         violations.forget();
         lastMove = Optional.empty();
         adoption = Optional.of(adopted);
-        adopted.release().ifPresent(stands::add);
+        adopted.release().map(recollection::bring).ifPresent(stands::add);
         if (!prefix.is(adopted.logBytes(), adopted.logSha256())) {
             violations.add(AuditRule.ADOPTION_TRUE, where,
                     "the log before it is not the " + adopted.logBytes() + " bytes that it names");
@@ -271,9 +301,9 @@ final class LogAudit implements LogListener {
 
     /** Forgets what a log said that nobody had adopted yet. */
     private void startOver() {
-        history = new ReleaseHistory();
-        trusted = new ReleaseHistory();
-        entryAudit = new EntryAudit(shape, production, evidence, history, trusted, violations);
+        history = new ReleaseHistory(recollection);
+        trusted = new ReleaseHistory(recollection, history);
+        entryAudit = new EntryAudit(shape, production, evidence, history, trusted, violations, recollection);
         volume = 1;
         reader = new LogReader(volume, this);
         prefix = new LogPrefix();

@@ -41,7 +41,8 @@ public final class LogVerifier {
     private final String production;
     private final Optional<Sha> rememberedTip;
     private final Violations violations = new Violations();
-    private final EvidenceIndex evidence = new EvidenceIndex();
+    private final Recollection recollection = new Recollection(this::restore, this::restore);
+    private final EvidenceIndex evidence = new EvidenceIndex(recollection);
     private final LogAudit log;
     private final TruthAudit truth = new TruthAudit(violations);
     private Optional<Sha> previous = Optional.empty();
@@ -60,19 +61,21 @@ public final class LogVerifier {
         this.shape = shape;
         this.rememberedTip = rememberedTip;
         this.now = now;
-        this.log = new LogAudit(shape, production, evidence, violations);
+        this.log = new LogAudit(shape, production, evidence, violations, recollection);
     }
 
     /**
      * Goes on after what was verified before.
      *
+     * @param parts what was known then of releases and commits
      * @param known whether a file of evidence was there at that commit
      */
     public static LogVerifier after(
-            AuditState state, Predicate<String> known, EvidenceLayout shape, String production,
+            AuditState state, EarlierParts parts, Predicate<String> known, EvidenceLayout shape, String production,
             Optional<Sha> rememberedTip, boolean rememberedTipSeen, Instant now) {
         LogVerifier verifier = new LogVerifier(shape, production, rememberedTip, now);
-        verifier.evidence.restore(state.evidence(), known);
+        verifier.recollection.from(parts);
+        verifier.evidence.restore(state.isInUse(), known);
         verifier.log.restore(state.log());
         verifier.truth.restore(state.truth());
         verifier.commits = state.commits();
@@ -89,7 +92,37 @@ public final class LogVerifier {
         return !grewOnly || violations.found() > 0 || !evidence.open().isEmpty() || previous.isEmpty()
                 ? Optional.empty()
                 : log.snapshot().map(state -> new AuditState(
-                        previous.get(), commits, evidence.snapshot(), state, truth.told()));
+                        previous.get(), commits, evidence.isInUse(), state, truth.told()));
+    }
+
+    /** What is known of releases and commits; of what was before, no more than was asked about. */
+    public AuditState.Known known() {
+        Set<ReleaseId> releases = evidence.releases();
+        releases.addAll(log.releases());
+        Set<Sha> commits = log.commits();
+        commits.addAll(evidence.commits());
+        return new AuditState.Known(
+                releases.stream().map(this::known).toList(), commits.stream().map(this::known).toList());
+    }
+
+    private KnownRelease known(ReleaseId id) {
+        return new KnownRelease(id, evidence.begun(id), evidence.intent(id), log.releases().contains(id));
+    }
+
+    private KnownCommit known(Sha commit) {
+        return new KnownCommit(
+                commit, evidence.runs(commit), log.explains(commit), log.history().standing(commit),
+                log.trusted().standing(commit));
+    }
+
+    private void restore(KnownRelease known) {
+        evidence.restore(known);
+        log.restore(known);
+    }
+
+    private void restore(KnownCommit known) {
+        evidence.restore(known);
+        log.restore(known);
     }
 
     public void accept(BranchCommit commit) {
@@ -131,8 +164,8 @@ public final class LogVerifier {
         return new AuditReport(
                 commits, log.entries(), log.others(), violations.kept(), violations.found(), openId,
                 open.stream().map(RecordedIntent::id).collect(Collectors.toSet()),
-                log.trusted().standing(), log.trusted().knownGood(), log.adoption(), violations.rules(),
-                violations.changedApprovals());
+                log.trusted().standing(), new ReadWhenAsked<>(log.trusted()::knownGood), log.adoption(),
+                violations.rules(), violations.changedApprovals());
     }
 
     private void lineage(BranchCommit commit, String where) {

@@ -10,10 +10,13 @@
 //SOURCES AuditWords.java
 //SOURCES BranchCommit.java
 //SOURCES Breach.java
+//SOURCES EarlierParts.java
 //SOURCES EntryAudit.java
 //SOURCES EvidenceFact.java
 //SOURCES EvidenceIndex.java
 //SOURCES FileChange.java
+//SOURCES KnownCommit.java
+//SOURCES KnownRelease.java
 //SOURCES LogAudit.java
 //SOURCES LogChange.java
 //SOURCES LogGrowth.java
@@ -21,6 +24,8 @@
 //SOURCES LogVerifier.java
 //SOURCES LogVersion.java
 //SOURCES PathSet.java
+//SOURCES ReadWhenAsked.java
+//SOURCES Recollection.java
 //SOURCES ReleaseSightings.java
 //SOURCES RequirementsAudit.java
 //SOURCES TipPrefixes.java

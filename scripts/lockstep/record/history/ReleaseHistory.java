@@ -1,16 +1,16 @@
 package lockstep.record.history;
 
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
+import java.util.Set;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.record.history.CommitStanding.Ranked;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LogEntry;
 import lockstep.record.log.LoggedGate;
@@ -24,9 +24,33 @@ import lockstep.record.log.RollbackEntry;
  */
 public final class ReleaseHistory {
 
-    private final SequencedMap<Sha, KnownGood> good = new LinkedHashMap<>();
+    private static final Comparator<Ranked> NEWEST_FIRST = Comparator.comparingLong(Ranked::rank).reversed();
+
+    private final Map<Sha, Ranked> good = new HashMap<>();
     private final Map<Sha, ReleaseId> takenBack = new HashMap<>();
+    private final Earlier earlier;
+    private final Optional<ReleaseHistory> twin;
     private Optional<Sha> standing = Optional.empty();
+    private long ranks;
+
+    public ReleaseHistory() {
+        this(Earlier.nothing());
+    }
+
+    /** @param earlier gives what it brings to {@link #restore(Sha, CommitStanding)} */
+    public ReleaseHistory(Earlier earlier) {
+        this(earlier, Optional.empty());
+    }
+
+    /** @param twin accepts each entry before this one does, if it does: what both know is kept once */
+    public ReleaseHistory(Earlier earlier, ReleaseHistory twin) {
+        this(earlier, Optional.of(twin));
+    }
+
+    private ReleaseHistory(Earlier earlier, Optional<ReleaseHistory> twin) {
+        this.earlier = earlier;
+        this.twin = twin;
+    }
 
     public static ReleaseHistory of(List<? extends LogEntry> entries) {
         ReleaseHistory history = new ReleaseHistory();
@@ -50,63 +74,92 @@ public final class ReleaseHistory {
 
     /** Newest first. */
     public List<KnownGood> knownGood() {
-        return new ArrayList<>(good.sequencedValues().reversed());
+        earlier.bringAllCommits();
+        return good.values().stream().sorted(NEWEST_FIRST).map(Ranked::known).toList();
     }
 
     public boolean isKnownGood(Sha sha) {
+        earlier.bring(sha);
         return good.containsKey(sha);
     }
 
     /** The last rollback from a commit. */
     public Optional<ReleaseId> takenBackBy(Sha sha) {
+        earlier.bring(sha);
         return Optional.ofNullable(takenBack.get(sha));
     }
 
-    /** All that is known, as values; the oldest first. */
-    public record State(Collection<KnownGood> good, Map<Sha, ReleaseId> takenBack, Optional<Sha> standing) {}
+    /**
+     * What it goes on from, apart from what it knows of each commit.
+     *
+     * @param ranks how often a commit became known to be good
+     */
+    public record State(Optional<Sha> standing, long ranks) {}
 
     public State state() {
-        return new State(good.sequencedValues(), takenBack, standing);
+        return new State(standing, ranks);
     }
 
-    public static ReleaseHistory of(State state) {
-        ReleaseHistory history = new ReleaseHistory();
-        state.good().forEach(known -> history.good.put(known.sha(), known));
-        history.takenBack.putAll(state.takenBack());
-        history.standing = state.standing();
-        return history;
+    public void restore(State state) {
+        standing = state.standing();
+        ranks = state.ranks();
+    }
+
+    /** The commits that something is known of; of what was before, those that were brought. */
+    public Set<Sha> commits() {
+        Set<Sha> commits = new HashSet<>(good.keySet());
+        commits.addAll(takenBack.keySet());
+        return commits;
+    }
+
+    public CommitStanding standing(Sha commit) {
+        return new CommitStanding(
+                Optional.ofNullable(good.get(commit)), Optional.ofNullable(takenBack.get(commit)));
+    }
+
+    public void restore(Sha commit, CommitStanding known) {
+        known.good().ifPresent(ranked -> good.put(commit, ranked));
+        known.takenBack().ifPresent(id -> takenBack.put(commit, id));
     }
 
     private void promoted(PromotionEntry entry) {
-        standing = Optional.of(entry.commit());
-        good.remove(entry.commit());
+        Sha commit = earlier.bring(entry.commit());
+        standing = Optional.of(commit);
+        good.remove(commit);
         if (entry.isGood() && allPassed(entry.prodVerification())) {
-            put(entry.commit(), entry.id(), entry.evidenceRefs());
+            put(commit, entry.id(), entry.evidenceRefs());
         }
     }
 
     private void rolledBack(RollbackEntry entry) {
-        standing = Optional.of(entry.to());
-        good.remove(entry.from());
-        takenBack.put(entry.from(), entry.id());
+        Sha from = earlier.bring(entry.from());
+        Sha to = earlier.bring(entry.to());
+        standing = Optional.of(to);
+        good.remove(from);
+        takenBack.put(from, entry.id());
         if (entry.isGood() && allPassed(entry.postRollbackVerification())) {
-            good.remove(entry.to());
-            put(entry.to(), entry.id(), entry.evidenceRefs());
+            put(to, entry.id(), entry.evidenceRefs());
         }
     }
 
     private void adopted(AdoptionEntry entry) {
         standing = entry.release();
-        entry.release().ifPresent(sha -> {
+        entry.release().map(earlier::bring).ifPresent(sha -> {
             good.remove(sha);
             if (entry.isGood() && allPassed(entry.prodVerification())) {
-                good.put(sha, new KnownGood(sha, entry.when(), "adoption", entry.evidenceRefs()));
+                put(new KnownGood(sha, entry.when(), "adoption", entry.evidenceRefs()));
             }
         });
     }
 
     private void put(Sha sha, ReleaseId id, List<String> refs) {
-        good.put(sha, new KnownGood(sha, id.minute().toInstant(ZoneOffset.UTC), id.toString(), refs));
+        put(new KnownGood(sha, id.minute().toInstant(ZoneOffset.UTC), id.toString(), refs));
+    }
+
+    private void put(KnownGood known) {
+        Optional<KnownGood> same =
+                twin.map(other -> other.good.get(known.sha())).map(Ranked::known).filter(known::equals);
+        good.put(known.sha(), new Ranked(ranks++, same.orElse(known)));
     }
 
     /** Of nothing, nothing is known. */

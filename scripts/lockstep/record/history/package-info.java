@@ -1,4 +1,6 @@
 /** History: what the log and the record say happened: what stands, what is known to be good, what is open. */
+//SOURCES CommitStanding.java
+//SOURCES Earlier.java
 //SOURCES GateRunFacts.java
 //SOURCES KnownGood.java
 //SOURCES NextReleaseId.java

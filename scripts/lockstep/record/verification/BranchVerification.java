@@ -2,17 +2,24 @@ package lockstep.record.verification;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
+import lockstep.base.error.NotVerified;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.audit.AuditReport;
+import lockstep.record.audit.AuditState;
+import lockstep.record.audit.BranchCommit;
 import lockstep.record.audit.LogVerifier;
+import lockstep.record.audit.ReadWhenAsked;
 import lockstep.record.audit.ReleaseSightings;
+import lockstep.record.history.KnownGood;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.signature.Signatures;
 import lockstep.repository.git.BlobReader;
@@ -36,11 +43,13 @@ public record BranchVerification(
         ReleaseRepository repository, EvidenceLayout paths, Signatures signatures, InstantSource clock,
         int keepAfter, Supplier<PassageJudge> judge) {
 
-    private static final String STATE = "audited";
-    private static final int KEEP_AFTER = 30;
+    /** So much is verified again and again, which is quicker than to keep anew what is known. */
+    private static final int KEEP_AFTER = 60;
 
-    /** To keep what is known costs as much as there is of it, so the more there is, the more has to be new. */
-    private static final int SHARE = 500;
+    private static final int COLLECTED_AFTER = 5_000;
+
+    /** Times eight commits. */
+    private static final int AHEAD = 4;
 
     /** Raised where the rules change: what was found under others is worth nothing. */
     private static final String RULES = "rules/12";
@@ -104,17 +113,22 @@ public record BranchVerification(
 
     /** Empty where nothing is kept, or what came since is not in order: then everything is to be looked at. */
     private Optional<AuditReport> sinceKept(RemoteHeads heads, List<ReleaseSightings.Sighting> sightings) {
-        return kept(heads).map(state -> since(state, heads, sightings)).filter(AuditReport::isVerified);
+        try {
+            return kept(heads).flatMap(state -> since(state, heads, sightings)).filter(AuditReport::isVerified);
+        } catch (NotVerified e) {
+            return Optional.empty();
+        }
     }
 
-    private AuditReport since(
-            VerifiedState state, RemoteHeads heads, List<ReleaseSightings.Sighting> sightings) {
+    private Optional<AuditReport> since(
+            KeptStates.Kept kept, RemoteHeads heads, List<ReleaseSightings.Sighting> sightings) {
+        VerifiedState state = kept.state();
         Sha tip = state.audit().tip();
         Optional<Sha> remembered = repository.rememberedTip();
         // What was remembered before the state was kept is part of it; what later, has to come by.
         boolean seen = remembered.filter(sha -> repository.has(sha) && repository.isAncestor(sha, tip)).isPresent();
         LogVerifier verifier = LogVerifier.after(
-                state.audit(), path -> repository.find(tip, path).isPresent(), layout(),
+                state.audit(), kept.parts(), path -> repository.find(tip, path).isPresent(), layout(),
                 repository.branches().production(), remembered, seen,
                 clock.instant());
         EvidenceTrust trust = new EvidenceTrust(
@@ -123,12 +137,21 @@ public record BranchVerification(
                 state.trust());
         try (BlobReader blobs = repository.blobs()) {
             CommitReading reading = new CommitReading(
-                    new LogVersions(repository, blobs, heads.evidence(), Optional.empty(), layout().log(), false),
+                    new LogVersions(repository, blobs, heads.evidence(), Optional.empty(), layout().log(), true),
                     new EvidenceSoFar(repository, blobs, Optional.of(tip)), trust,
                     new CheckpointAudit(new RecordedChanges(layout()), state.chain()), judge.get());
-            long before = state.audit().commits();
-            return run(verifier, reading, repository.historyAfter(tip, heads.evidence().orElseThrow()), before, heads,
-                    sightings).orElseThrow();
+            return run(verifier, reading, repository.historyAfter(tip, heads.evidence().orElseThrow()),
+                    Optional.of(kept), heads, sightings)
+                    .map(report -> report.knowing(new ReadWhenAsked<>(() -> knownGood(report, heads))));
+        }
+    }
+
+    /** Where what was kept turns out to be damaged, all is looked at: somebody wants to go back. */
+    private List<KnownGood> knownGood(AuditReport report, RemoteHeads heads) {
+        try {
+            return List.copyOf(report.knownGood());
+        } catch (NotVerified e) {
+            return fromTheStart(heads, List.of(), repository.rememberedTip()).knownGood();
         }
     }
 
@@ -151,8 +174,8 @@ public record BranchVerification(
         if (heads.evidence().isEmpty()) {
             return Optional.of(verifier.finish(new ReleaseSightings(heads.production(), sightings)));
         }
-        Optional<EvidenceTrust.Visit> lastVisit = kept(heads).map(state -> new EvidenceTrust.Visit(
-                Optional.of(state.audit().tip()), state.visitedAt()));
+        Optional<EvidenceTrust.Visit> lastVisit = kept(heads).map(KeptStates.Kept::state).map(
+                state -> new EvidenceTrust.Visit(Optional.of(state.audit().tip()), state.visitedAt()));
         EvidenceTrust trust = new EvidenceTrust(
                 signatures, repository.branches().production(), known, lastVisit, EvidenceTrust.TrustState.none());
         try (BlobReader blobs = repository.blobs()) {
@@ -163,15 +186,28 @@ public record BranchVerification(
                     new EvidenceSoFar(repository, blobs, Optional.empty()), trust,
                     new CheckpointAudit(new RecordedChanges(layout()), CheckpointAudit.CheckpointState.none()),
                     judge.get());
-            return run(verifier, reading, repository.history(heads.evidence().get()), -keepAfter, heads, sightings);
+            return run(verifier, reading, repository.history(heads.evidence().get()), Optional.empty(), heads,
+                    sightings);
         }
     }
 
     private Optional<AuditReport> run(
-            LogVerifier verifier, CommitReading reading, History commits, long before, RemoteHeads heads,
-            List<ReleaseSightings.Sighting> sightings) {
-        try (commits) {
-            commits.forEachRemaining(commit -> verifier.accept(reading.read(commit)));
+            LogVerifier verifier, CommitReading reading, History commits, Optional<KeptStates.Kept> before,
+            RemoteHeads heads, List<ReleaseSightings.Sighting> sightings) {
+        // Reading, understanding and judging go on side by side, each a few commits ahead of the next.
+        try (commits; BlobReader blobs = repository.blobs();
+                ReadAhead<LoadedCommit> loaded = new ReadAhead<>(
+                        "reading " + repository.branches().evidence(), AHEAD,
+                        new CommitLoader(commits, blobs, new RecordedChanges(layout())));
+                ReadAhead<BranchCommit> read = new ReadAhead<>(
+                        "understanding " + repository.branches().evidence(), AHEAD, each(loaded, reading::read))) {
+            for (int count = 1; read.hasNext(); count++) {
+                verifier.accept(read.next());
+                if (count % COLLECTED_AFTER == 0) {
+                    // What waited fills the old part of the heap, which is not collected by itself while it may grow.
+                    System.gc();
+                }
+            }
         } catch (LockstepError e) {
             verifier.broken(e.getMessage());
         } catch (RuntimeException e) {
@@ -184,22 +220,38 @@ public record BranchVerification(
         if (verifier.isInUse()) {
             reading.unbound().ifPresent(verifier::accept);
         }
-        Optional<byte[]> state = verifier.state()
-                .filter(audit -> isWorthKeeping(audit.commits(), before))
-                .map(audit -> reading.state(clock.instant(), audit).sealed(rules()));
+        Optional<AuditState> state = verifier.state().filter(audit -> isWorthKeeping(audit, before));
+        Optional<AuditState.Known> known = state.map(audit -> verifier.known());
         AuditReport report = verifier.finish(new ReleaseSightings(heads.production(), sightings));
-        state.filter(known -> report.isVerified()).ifPresent(known -> repository.keep(STATE, known));
+        state.filter(audit -> report.isVerified()).ifPresent(audit ->
+                states().keep(reading.state(clock.instant(), audit), known.orElseThrow(), before));
         return Optional.of(report);
     }
 
-    private boolean isWorthKeeping(long commits, long before) {
-        return commits - before >= Math.max(keepAfter, before / SHARE);
+    private static <T, R> Iterator<R> each(Iterator<T> values, Function<T, R> mapping) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return values.hasNext();
+            }
+
+            @Override
+            public R next() {
+                return mapping.apply(values.next());
+            }
+        };
     }
 
-    private Optional<VerifiedState> kept(RemoteHeads heads) {
-        return repository.kept(STATE, VerifiedState.LARGEST)
-                .flatMap(bytes -> VerifiedState.read(bytes, rules()))
-                .filter(state -> leadsTo(state.audit().tip(), heads));
+    private boolean isWorthKeeping(AuditState audit, Optional<KeptStates.Kept> before) {
+        return before.isEmpty() || audit.commits() - before.get().state().audit().commits() >= keepAfter;
+    }
+
+    private Optional<KeptStates.Kept> kept(RemoteHeads heads) {
+        return states().read().filter(kept -> leadsTo(kept.state().audit().tip(), heads));
+    }
+
+    private KeptStates states() {
+        return new KeptStates(repository, rules());
     }
 
     private EvidenceLayout layout() {

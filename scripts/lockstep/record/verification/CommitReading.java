@@ -43,14 +43,15 @@ final class CommitReading {
         this.judge = judge;
     }
 
-    BranchCommit read(HistoryCommit history) {
+    BranchCommit read(LoadedCommit loaded) {
+        HistoryCommit history = loaded.commit();
         CommitSummary commit = history.commit();
         List<FileChange> changes = new ArrayList<>();
         List<EvidenceFact> facts = new ArrayList<>();
         List<VolumeChange> log = new ArrayList<>();
         boolean bound = checkpoints.hasBegun();
         EvidenceTrust.Moment at = new EvidenceTrust.Moment(commit.when(), bound, checkpoints.note());
-        files.next(history.changes());
+        files.next(loaded);
         long grown = 0;
         for (PathChange change : history.changes()) {
             changes.add(new FileChange(change.path(), kind(change)));

@@ -2,7 +2,6 @@ package lockstep.record.verification;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +40,7 @@ final class EvidenceSoFar {
     private final Map<String, BlobId> statements = new HashMap<>();
     private final Map<String, BlobId> current = new HashMap<>();
     private final Map<String, byte[]> contents = new HashMap<>();
+    private final Map<BlobId, LoadedCommit.File> loaded = new HashMap<>();
     private final Map<BlobId, Sha256> digests = new HashMap<>();
     private final SortedMap<String, String> unreadable = new TreeMap<>();
     private final Map<ReleaseId, RecordedFiles> open = new HashMap<>();
@@ -60,13 +60,15 @@ final class EvidenceSoFar {
         return pauses;
     }
 
-    void next(List<PathChange> changes) {
+    void next(LoadedCommit commit) {
         current.clear();
         contents.clear();
         held = 0;
+        loaded.clear();
+        loaded.putAll(commit.files());
         digests.clear();
         unreadable.clear();
-        for (PathChange change : changes) {
+        for (PathChange change : commit.commit().changes()) {
             Optional<BlobId> blob = change.after().filter(TreeFile::isPlain).map(TreeFile::id);
             blob.ifPresent(id -> current.put(change.path(), id));
             if (change instanceof PathChange.Added) {
@@ -115,6 +117,10 @@ final class EvidenceSoFar {
     }
 
     byte[] read(BlobId blob) {
+        LoadedCommit.File here = loaded.get(blob);
+        if (here != null) {
+            return here.content();
+        }
         byte[] there = contents.get(blob.hex());
         if (there != null) {
             return there;
@@ -129,7 +135,9 @@ final class EvidenceSoFar {
 
     /** A file of the commit at hand, if it is small. */
     Optional<byte[]> small(BlobId blob) {
-        return blobs.size(blob) <= CheckpointNote.LARGEST ? Optional.of(read(blob)) : Optional.empty();
+        LoadedCommit.File here = loaded.get(blob);
+        long size = here != null ? here.content().length : blobs.size(blob);
+        return size <= CheckpointNote.LARGEST ? Optional.of(read(blob)) : Optional.empty();
     }
 
     /** The digest of a file of the commit at hand; empty where it is too large to be evidence. */
@@ -154,7 +162,8 @@ final class EvidenceSoFar {
 
     /** The digest of a file, worked out once for the commit at hand. */
     Sha256 digest(BlobId blob) {
-        return digests.computeIfAbsent(blob, id -> Sha256.of(read(id)));
+        LoadedCommit.File here = loaded.get(blob);
+        return here != null ? here.sha256() : digests.computeIfAbsent(blob, id -> Sha256.of(read(id)));
     }
 
     /** What was recorded of a release up to its outcome, by path; asked for once. */

@@ -30,8 +30,7 @@ public record RecordedChanges(EvidenceLayout layout) {
         RecordManifest manifest = new RecordManifest(parent, when);
         for (PathChange change : changes) {
             String path = change.path();
-            boolean counts = layout.dedicated() || layout.isRecord(path) || TruthPlaces.isAny(path);
-            if (counts && !path.equals(EvidenceLayout.CHECKPOINT)) {
+            if (counts(path) && !path.equals(EvidenceLayout.CHECKPOINT)) {
                 Optional<TreeFile> after = change.after();
                 Optional<Sha256> digest = after.filter(TreeFile::isPlain).flatMap(file -> digests.of(path, file));
                 digest.ifPresentOrElse(
@@ -40,6 +39,11 @@ public record RecordedChanges(EvidenceLayout layout) {
             }
         }
         return manifest.bytes();
+    }
+
+    /** Whether a file that lies there is told by a record that changes it. */
+    boolean counts(String path) {
+        return layout.dedicated() || layout.isRecord(path) || TruthPlaces.isAny(path);
     }
 
     private static String inWords(TreeFile file) {

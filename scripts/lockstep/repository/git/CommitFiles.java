@@ -9,6 +9,7 @@ import lockstep.base.release.Sha;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 
@@ -41,6 +42,20 @@ final class CommitFiles {
             try (TreeWalk tree = TreeWalk.forPath(walk.getObjectReader(), path, root)) {
                 return tree != null;
             }
+        });
+    }
+
+    /** The plain files that lie in a folder, which no commit has to hold, by their names. */
+    SortedMap<String, BlobId> inFolder(Sha tree) {
+        return commits.read(walk -> {
+            SortedMap<String, BlobId> files = new TreeMap<>();
+            CanonicalTreeParser inside = new CanonicalTreeParser(new byte[0], walk.getObjectReader(), Commits.id(tree));
+            for (; !inside.eof(); inside.next()) {
+                if (PLAIN.contains(inside.getEntryFileMode())) {
+                    files.put(inside.getEntryPathString(), Commits.blob(inside.getEntryObjectId()));
+                }
+            }
+            return files;
         });
     }
 

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
@@ -19,6 +21,7 @@ import lockstep.repository.host.GitSettings;
 import lockstep.repository.host.HostGit;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -117,6 +120,28 @@ final class CommitWriter {
     Sha blob(byte[] content) {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             ObjectId id = inserter.insert(Constants.OBJ_BLOB, content);
+            inserter.flush();
+            return Commits.sha(id);
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing can be written into the repository", e);
+        }
+    }
+
+    /**
+     * A folder that no commit holds.
+     *
+     * @param unchanged files of it that are there already
+     */
+    Sha folder(SortedMap<String, byte[]> written, SortedMap<String, BlobId> unchanged) {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            SortedMap<String, ObjectId> all = new TreeMap<>();
+            unchanged.forEach((name, blob) -> all.put(name, ObjectId.fromString(blob.hex())));
+            for (Map.Entry<String, byte[]> file : written.entrySet()) {
+                all.put(file.getKey(), inserter.insert(Constants.OBJ_BLOB, file.getValue()));
+            }
+            TreeFormatter tree = new TreeFormatter();
+            all.forEach((name, id) -> tree.append(name, FileMode.REGULAR_FILE, id));
+            ObjectId id = inserter.insert(tree);
             inserter.flush();
             return Commits.sha(id);
         } catch (IOException e) {

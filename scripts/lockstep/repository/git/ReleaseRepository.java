@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
@@ -359,6 +360,30 @@ public final class ReleaseRepository implements AutoCloseable {
             refs.write(name + "/" + branches.evidence(), writer.blob(content));
         } catch (ConfigurationError | UncheckedIOException e) {
             // A full disk, or a clone that may only be read: it is found out again.
+        }
+    }
+
+    /** The same of several files under one name, by theirs; none where there is nothing readable. */
+    public SortedMap<String, BlobId> keptFiles(String name) {
+        try {
+            return refs.read(name + "/" + branches.evidence())
+                    .map(files::inFolder)
+                    .orElseGet(TreeMap::new);
+        } catch (NotVerified e) {
+            return new TreeMap<>();
+        }
+    }
+
+    /**
+     * As {@link #keep}, several files in the place of all that were kept under the name.
+     *
+     * @param unchanged files that are kept already
+     */
+    public void keepFiles(String name, SortedMap<String, byte[]> written, SortedMap<String, BlobId> unchanged) {
+        try {
+            refs.write(name + "/" + branches.evidence(), writer.folder(written, unchanged));
+        } catch (ConfigurationError | UncheckedIOException e) {
+            // As above.
         }
     }
 

@@ -1,0 +1,25 @@
+package lockstep.record.history;
+
+import lockstep.base.release.Sha;
+
+/** Who brings what is known from before: told of a commit before anything is asked about it. */
+public interface Earlier {
+
+    /** @return the same commit, one instance for all who are told of it: there may be a hundred thousand */
+    Sha bring(Sha commit);
+
+    void bringAllCommits();
+
+    /** Where nothing was before. */
+    static Earlier nothing() {
+        return new Earlier() {
+            @Override
+            public Sha bring(Sha commit) {
+                return commit;
+            }
+
+            @Override
+            public void bringAllCommits() {}
+        };
+    }
+}

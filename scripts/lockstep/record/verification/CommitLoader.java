@@ -1,0 +1,60 @@
+package lockstep.record.verification;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import lockstep.base.digest.Sha256;
+import lockstep.base.error.NotVerified;
+import lockstep.repository.git.BlobId;
+import lockstep.repository.git.BlobReader;
+import lockstep.repository.git.History;
+import lockstep.repository.git.HistoryCommit;
+import lockstep.repository.git.PathChange;
+import lockstep.repository.git.TreeFile;
+
+/** Reads with each commit the small files that it recorded, and digests them: all of them are looked at anyway. */
+final class CommitLoader implements Iterator<LoadedCommit> {
+
+    /** Of one commit, in bytes: several of them wait. What is more is read when it is asked for. */
+    private static final int MOST = 256 << 10;
+
+    private final History commits;
+    private final BlobReader blobs;
+    private final RecordedChanges records;
+
+    CommitLoader(History commits, BlobReader blobs, RecordedChanges records) {
+        this.commits = commits;
+        this.blobs = blobs;
+        this.records = records;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return commits.hasNext();
+    }
+
+    @Override
+    public LoadedCommit next() {
+        HistoryCommit commit = commits.next();
+        Map<BlobId, LoadedCommit.File> files = new HashMap<>();
+        int left = MOST;
+        for (PathChange change : commit.changes()) {
+            if (left > 0 && records.counts(change.path()) && !records.layout().isLog(change.path())) {
+                left -= change.after().filter(TreeFile::isPlain).map(file -> load(file.id(), files)).orElse(0);
+            }
+        }
+        return new LoadedCommit(commit, files);
+    }
+
+    /** How large it is. */
+    private int load(BlobId blob, Map<BlobId, LoadedCommit.File> files) {
+        try {
+            byte[] content = blobs.read(blob, MOST);
+            files.put(blob, new LoadedCommit.File(content, Sha256.of(content)));
+            return content.length;
+        } catch (NotVerified e) {
+            // Too large to be read ahead, or damaged: who asks for it is told so.
+            return 0;
+        }
+    }
+}

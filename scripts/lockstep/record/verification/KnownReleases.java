@@ -1,0 +1,46 @@
+package lockstep.record.verification;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.ServiceName;
+import lockstep.record.audit.EvidenceFact.RecordedIntent;
+import lockstep.record.audit.KnownRelease;
+
+/** The part of a kept state that knows of some releases, as bytes. */
+final class KnownReleases {
+
+    private KnownReleases() {}
+
+    static byte[] write(Collection<KnownRelease> releases) {
+        KeptOutput out = new KeptOutput();
+        out.all(releases, known -> {
+            out.id(known.id());
+            out.optional(known.begun(), out::count);
+            out.optional(known.intent(), intent -> write(out, intent));
+            out.truth(known.isLogged());
+        });
+        return out.bytes();
+    }
+
+    static List<KnownRelease> read(byte[] content) {
+        KeptInput in = new KeptInput(content);
+        return in.all(() -> new KnownRelease(
+                in.id(), in.optional(in::count), in.optional(() -> intent(in)), in.truth()));
+    }
+
+    private static void write(KeptOutput out, RecordedIntent intent) {
+        out.text(intent.path());
+        out.id(intent.id());
+        out.sha(intent.target());
+        out.truth(intent.unverifiedAccepted());
+        out.truth(intent.skipsStaging());
+        out.all(intent.services(), service -> out.text(service.word()));
+    }
+
+    private static RecordedIntent intent(KeptInput in) {
+        return new RecordedIntent(
+                in.text(), in.id(), in.sha(), in.truth(), in.truth(), Optional.empty(), List.of(),
+                in.all(() -> new ServiceName(in.text())));
+    }
+}

@@ -1,0 +1,133 @@
+package lockstep.record.verification;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+
+/**
+ * What another iterator gives, in its order, taken from it by a thread of its own before it is asked for, as far ahead
+ * as is allowed. What that throws is thrown where it would have been. For one thread.
+ */
+public final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
+
+    /** To wake a thread takes as long as to read a value: several are handed over at once. */
+    private static final int MOST = 8;
+
+    /**
+     * Some values.
+     *
+     * @param isLast whether there are no more, maybe for a reason
+     */
+    private record Batch<T>(List<T> values, boolean isLast, RuntimeException failure, Error error) {}
+
+    private final BlockingQueue<Batch<T>> batches = new LinkedBlockingQueue<>();
+    private final Semaphore room;
+    private final Thread thread;
+    private volatile boolean isClosed;
+    private Batch<T> batch = new Batch<>(List.of(), false, null, null);
+    private int at;
+
+    /**
+     * @param name of the thread
+     * @param ahead how many times eight values may wait
+     */
+    public ReadAhead(String name, int ahead, Iterator<? extends T> from) {
+        room = new Semaphore(ahead);
+        thread = Thread.ofPlatform().daemon().name(name).start(() -> read(from));
+    }
+
+    private void read(Iterator<? extends T> from) {
+        boolean isLast = false;
+        while (!isLast) {
+            room.acquireUninterruptibly();
+            if (isClosed) {
+                return;
+            }
+            Batch<T> some = batch(from);
+            batches.add(some);
+            isLast = some.isLast();
+        }
+    }
+
+    private static <T> Batch<T> batch(Iterator<? extends T> from) {
+        List<T> values = new ArrayList<>(MOST);
+        try {
+            while (values.size() < MOST && from.hasNext()) {
+                values.add(from.next());
+            }
+            return new Batch<>(values, values.size() < MOST, null, null);
+        } catch (RuntimeException e) {
+            return new Batch<>(values, true, e, null);
+        } catch (Error e) {
+            return new Batch<>(values, true, null, e);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (at == batch.values().size() && !batch.isLast()) {
+            batch = taken();
+            at = 0;
+            room.release();
+        }
+        if (at < batch.values().size()) {
+            return true;
+        }
+        if (batch.failure() != null) {
+            throw batch.failure();
+        }
+        if (batch.error() != null) {
+            throw batch.error();
+        }
+        return false;
+    }
+
+    @Override
+    public T next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return batch.values().get(at++);
+    }
+
+    private Batch<T> taken() {
+        boolean isInterrupted = false;
+        try {
+            while (true) {
+                try {
+                    return batches.take();
+                } catch (InterruptedException e) {
+                    isInterrupted = true;
+                }
+            }
+        } finally {
+            interruptAgain(isInterrupted);
+        }
+    }
+
+    /** Afterwards nothing is taken any more from what it read. */
+    @Override
+    public void close() {
+        isClosed = true;
+        room.release();
+        boolean isInterrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        interruptAgain(isInterrupted);
+    }
+
+    private static void interruptAgain(boolean isInterrupted) {
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package tests.bench.log;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import lockstep.policy.promotion.PolicyDocument;
+import lockstep.settings.Config;
+import lockstep.settings.ConfigReader;
+import lockstep.settings.GovernedConfig;
+
+/** The configuration of the service, as its commits have it, and the policy that each promotion records of it. */
+final class Configured {
+
+    static final String STAGING = "https://staging.example";
+    static final String PRODUCTION = "https://production.example";
+
+    private static final String YAML = """
+            environments:
+              staging:
+                base: %s
+              production:
+                base: %s
+            """.formatted(STAGING, PRODUCTION);
+
+    private static final byte[] POLICY = policyOf(ConfigReader.parse(YAML, ConfigReader.FILE_NAME));
+
+    private Configured() {}
+
+    /** As it lies in the service's repository. */
+    static byte[] file() {
+        return YAML.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As it lies beside each intent. */
+    static byte[] policy() {
+        return POLICY.clone();
+    }
+
+    private static byte[] policyOf(Config config) {
+        GovernedConfig governed = GovernedConfig.of(config);
+        return PolicyDocument.write(config.policy(), Map.of(), governed.values(), governed.sha256(), "on release");
+    }
+}
