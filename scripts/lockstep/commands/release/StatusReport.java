@@ -116,7 +116,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
     }
 
     private static String words(CanaryView canary, Instant now, Optional<Sha> production) {
-        String where = canary.id() + canary.intent().map(intent -> " of " + intent.commit().abbreviated()).orElse("")
+        String where = canary.shown() + canary.intent().map(intent -> " of " + intent.commit().abbreviated()).orElse("")
                 + " is " + canary.stage().map(CanaryStage::word).orElse("begun")
                 + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("");
         Optional<CanaryConcern> concern = CanaryConcern.of(canary, now);

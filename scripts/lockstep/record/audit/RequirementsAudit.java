@@ -27,7 +27,10 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
 
     private static final String SCHEMA = "lockstep/requirements/v1";
     private static final Pattern REQUIRED =
-            Pattern.compile("pipeline\\.(staging|canary|production)\\.requires\\[\\d+\\]\\.([a-z_]+).*");
+            Pattern.compile("(?:pipeline|services\\.[^.]+)\\.(staging|canary|production)\\.requires\\[\\d+\\]"
+                    + "\\.([a-z_]+).*");
+    /** What belongs to the pipeline: its own section, and the canary of each of several services. */
+    private static final Pattern OF_PIPELINE = Pattern.compile("pipeline\\..*|services\\.[^.]+\\.canary\\..*");
 
     /** The keys of requirements that every promotion is told of, and their rules. */
     private static final Map<String, String> RULES = Map.of(
@@ -42,7 +45,7 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
         JsonNode written = policy.flatMap(RequirementsAudit::tree)
                 .map(tree -> tree.path("configuration").path("values"))
                 .orElseGet(() -> JsonReader.read("{}").orElseThrow());
-        boolean hasPipeline = written.propertyNames().stream().anyMatch(key -> key.startsWith("pipeline."));
+        boolean hasPipeline = written.propertyNames().stream().anyMatch(key -> OF_PIPELINE.matcher(key).matches());
         if (requirements.isEmpty()) {
             return hasPipeline
                     ? List.of(breach("the policy of the day has a pipeline, and there is no requirements.json"))

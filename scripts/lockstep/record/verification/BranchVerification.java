@@ -42,7 +42,7 @@ public record BranchVerification(
     private static final int SHARE = 500;
 
     /** Raised where the rules change: what was found under others is worth nothing. */
-    private static final String RULES = "rules/11";
+    private static final String RULES = "rules/12";
 
     public BranchVerification(ReleaseRepository repository, EvidenceLayout paths, Signatures signatures) {
         this(repository, paths, signatures, InstantSource.system(), KEEP_AFTER);

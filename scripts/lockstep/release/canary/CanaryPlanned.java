@@ -14,6 +14,7 @@ import lockstep.record.canary.CanaryIntent;
 import lockstep.release.slo.BudgetReader;
 import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.pipeline.CanarySettings;
 
 /**
  * A canary that may begin.
@@ -45,7 +46,8 @@ public record CanaryPlanned(RemoteHeads heads, CanaryIntent intent, NamedCommit 
 
     /** What the traffic lacks for any pass, whatever the gates say; empty where it lacks nothing. */
     public Optional<String> tooFew() {
-        return survey.traffic().flatMap(traffic -> plan(traffic).tooFew());
+        return survey.traffic().flatMap(traffic -> plan(traffic).tooFew())
+                .map(words -> words.replace(CanarySettings.key(Optional.empty()), CanarySettings.key(intent.service())));
     }
 
     /** Whether a healthy canary can be expected to pass. */

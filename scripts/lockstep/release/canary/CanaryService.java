@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,13 +21,18 @@ import lockstep.base.error.Refused;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
+import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
+import lockstep.record.canary.OneOfSeveral;
 import lockstep.record.journal.JournalView;
 import lockstep.release.metrics.MetricsSource;
 import lockstep.release.pipeline.SignedAcceptance;
@@ -36,14 +44,18 @@ import lockstep.release.workflow.RunRecord;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.GovernedConfig;
-import lockstep.settings.pipeline.CanarySettings;
 import lockstep.settings.pipeline.CanarySettings.OnDeadline;
 
-/** What people do with a canary. Each call blocks; what it throws says what happened and what to do. */
+/**
+ * What people do with a canary. Each call blocks; what it throws says what happened and what to do. Of several services
+ * a canary is planned, run and accepted at the site of one; it is ended at that of all.
+ */
 public final class CanaryService {
 
     private static final Duration SHORTEST_SURVEY = Duration.ofSeconds(1);
     private static final Duration MOST_APART = Duration.ofDays(1);
+    private static final Duration ONE_ASK = Duration.ofSeconds(5);
+    private static final int LONGEST_REVISION = 64;
 
     private final ReleaseSite site;
     private final CanaryListener listener;
@@ -68,9 +80,11 @@ public final class CanaryService {
         return CanaryRig.of(site);
     }
 
-    /** The canaries that may have traffic, as the remote has them now, oldest first. */
+    /** The canaries that may have traffic, as the remote has them now, oldest first; at the site of one, its own. */
     public List<CanaryView> open() {
-        return open(fetch());
+        return open(fetch()).stream()
+                .filter(view -> site.serviceName().isEmpty() || view.service().equals(site.serviceName()))
+                .toList();
     }
 
     private List<CanaryView> open(RemoteHeads heads) {
@@ -122,11 +136,23 @@ public final class CanaryService {
                     rig().settings().warmup(),
                     rig().settings().onDeadline() == OnDeadline.HOLD, source.inWords(), configuration(),
                     Optional.of(site.config().pipeline().countedBy()),
-                    answer.approvals(), answer.hotfix());
+                    answer.approvals(), answer.hotfix(), several());
             Optional<BudgetReader.Read> budget =
                     site.config().slo().map(file -> new BudgetReader(site).read(heads, named.commit()));
             return new CanaryPlanned(heads, intent, named, survey, budget, wish.configAccepted());
         }
+    }
+
+    /** What production of the other services runs is a part of what this canary was seen with. */
+    private Optional<OneOfSeveral> several() {
+        return site.serviceName().map(own -> {
+            SequencedMap<ServiceName, Optional<String>> others = new LinkedHashMap<>();
+            site.config().serviceNames().stream().filter(name -> !name.equals(own)).forEach(name ->
+                    others.put(name, site.of(name).service(Environment.PRODUCTION).revision(Deadline.in(ONE_ASK))
+                            instanceof RevisionReading.Reported(String text)
+                            ? Optional.of(Sanitiser.line(text, LONGEST_REVISION)) : Optional.empty()));
+            return new OneOfSeveral(own, others);
+        });
     }
 
     private String configuration() {
@@ -148,44 +174,65 @@ public final class CanaryService {
             throw new Refused(commit + " does not descend from " + branches.production() + "; nothing was done",
                     "Make the fix on top of " + branches.production() + ", tag it, and push the tag.");
         }
-        open(heads).stream().findFirst().ifPresent(open -> {
-            throw new Refused("canary " + open.id() + " is open" + open.stage().map(stage -> ", " + stage.word())
+        open(heads).stream().filter(open -> !makesRoom(open)).findFirst().ifPresent(open -> {
+            throw new Refused("canary " + open.shown() + " is open" + open.stage().map(stage -> ", " + stage.word())
                     .orElse("") + "; nothing was done",
                     "Go on with it, or end it: run-canary --abort.");
         });
     }
 
+    /** One of another service that has its pass: two services never have canary traffic at a time. */
+    private boolean makesRoom(CanaryView open) {
+        return site.serviceName().isPresent() && open.mayRest() && !open.service().equals(site.serviceName());
+    }
+
+    /** @return where the remote is then */
+    private RemoteHeads makeRoom(RemoteHeads planned) {
+        List<CanaryView> passed = open(planned).stream().filter(this::makesRoom).toList();
+        passed.forEach(open -> {
+            CanaryRig theirs = CanaryRig.of(site, open).orElseGet(() -> new FormerRig(site, planned).of(open));
+            new CanaryFinish(theirs, listener, CanaryLedger.after(site, listener, open))
+                    .rest(open, site.serviceName().orElseThrow());
+        });
+        return passed.isEmpty() ? planned : fetch();
+    }
+
     /** Runs a canary from the deployment to its verdict. */
     public CanaryConclusion carryOut(CanaryPlanned planned) {
-        CanaryLedger ledger = CanaryLedger.begin(site, listener, planned);
-        listener.step("canary " + ledger.id() + " is recorded; abort by " + planned.intent().abortBy());
+        CanaryLedger ledger = CanaryLedger.begin(site, listener, planned, makeRoom(planned.heads()));
+        listener.step("canary " + ledger.shown() + " is recorded; abort by " + planned.intent().abortBy());
         return carry(ledger, planned.intent(), List.of(), CanaryCourse::fromTheStart);
     }
 
     /** Goes on with an open canary, whoever began it and wherever. */
     public CanaryConclusion resume(CanaryView open) {
         CanaryView view = view(open.id());
+        if (!view.service().equals(site.serviceName())) {
+            throw new Refused("canary " + view.shown() + " is not of "
+                    + site.serviceName().map(ServiceName::word).orElse("the only service"),
+                    "End it: run-canary --abort.");
+        }
         CanaryIntent intent = view.intent().orElseThrow(() -> new Refused(
-                "the intent of canary " + view.id() + " cannot be read", "End it: run-canary --abort."));
+                "the intent of canary " + view.shown() + " cannot be read", "End it: run-canary --abort."));
         if (view.isStuck()) {
-            throw new Refused("canary " + view.id() + " was to be taken off the traffic, and that failed",
+            throw new Refused("canary " + view.shown() + " was to be taken off the traffic, and that failed",
                     "It gets no more traffic. Take it off: run-canary --abort.");
         }
         if (view.isJudged()) {
-            throw new Refused("canary " + view.id() + " has its verdict: "
+            throw new Refused("canary " + view.shown() + " has its verdict: "
                     + view.end().orElseThrow().verdict().word(), view.promotedBy()
                     .map(command -> "Promote it: " + command + "; or end it: run-canary --abort.")
                     .orElse("End it: run-canary --abort."));
         }
         if (view.isPast(site.clock().instant())) {
-            throw new Refused("canary " + view.id() + " is past its abort_by, " + intent.abortBy(),
+            throw new Refused("canary " + view.shown() + " is past its abort_by, " + intent.abortBy(),
                     "End it: run-canary --abort.");
         }
         boolean asConfigured = intent.configuration().equals(configuration())
                 && intent.terms().equals(rig().terms().by(intent.terms().method()))
                 && intent.steps().equals(rig().steps());
         if (!asConfigured) {
-            throw new Refused("canary " + view.id() + " was begun under another configuration",
+            throw new Refused("canary " + view.shown() + " was begun under another configuration",
                     "Go on with that one, or end it: run-canary --abort.");
         }
         requireClock(view);
@@ -206,7 +253,7 @@ public final class CanaryService {
                 ? view.intent().orElseThrow().since()
                 : view.intervals().getLast().to();
         if (recorded.isAfter(site.clock().instant().plus(MOST_APART))) {
-            throw new Refused("the record of canary " + view.id() + " is more than a day ahead of this host's clock",
+            throw new Refused("the record of canary " + view.shown() + " is more than a day ahead of this host's clock",
                     "See which clock is wrong; end the canary: run-canary --abort.");
         }
     }
@@ -260,21 +307,79 @@ public final class CanaryService {
      * @throws LockstepError where it could not be done or not be recorded
      */
     public List<CanaryId> abort(String reason) {
-        if (!isConfigured()) {
+        List<CanaryRig> rigs = CanaryRig.ofEach(site);
+        if (rigs.isEmpty()) {
             RemoteHeads heads = fetch();
             List<CanaryView> open = open(heads);
             return open.isEmpty()
                     ? unconfigured()
-                    : ended(new FormerRig(site, heads).of(open.getLast()), open, view -> reason);
+                    : eachService(open, own -> ended(new FormerRig(site, heads).of(own.getLast()), own,
+                            view -> reason));
         }
+        List<TakenOff> tried = rigs.stream().map(this::takenOff).toList();
+        List<CanaryId> all = new ArrayList<>(inTurn(tried, one -> CanaryFinish.aborted(
+                one.rig(), listener, one.failure(), view -> with(reason, one.doubts()), () -> openOf(one.rig()))));
+        all.addAll(endForgotten(rigs, reason));
+        return all;
+    }
+
+    /**
+     * What came of the command that takes all traffic off.
+     *
+     * @param failure why it may have some still
+     */
+    private record TakenOff(CanaryRig rig, Optional<String> failure, List<String> doubts) {}
+
+    private TakenOff takenOff(CanaryRig rig) {
         List<String> doubts = new ArrayList<>();
-        Optional<String> failure = rig().traffic().abort(doubts::add);
+        Optional<String> failure = rig.traffic().abort(doubts::add);
         if (failure.isEmpty()) {
             listener.step(doubts.isEmpty()
-                    ? "all traffic is off the canary; recording that"
+                    ? "all traffic is off " + rig.inWords() + "; recording that"
                     : "traffic.abort ended without an error, but " + doubts.getFirst() + "; recording that");
         }
-        return CanaryFinish.aborted(rig(), listener, failure, view -> with(reason, doubts), () -> open(fetch()));
+        return new TakenOff(rig, failure, doubts);
+    }
+
+    private List<CanaryView> openOf(CanaryRig rig) {
+        return open(fetch()).stream().filter(view -> view.service().equals(rig.settings().service())).toList();
+    }
+
+    /** Those whose canary lockstep.yaml has no more. What tells of no service has no traffic now: no service has. */
+    private List<CanaryId> endForgotten(List<CanaryRig> rigs, String reason) {
+        if (site.serviceName().isPresent()) {
+            return List.of();
+        }
+        RemoteHeads heads = fetch();
+        List<CanaryView> forgotten = open(heads).stream()
+                .filter(view -> rigs.stream().noneMatch(rig -> rig.settings().service().equals(view.service())))
+                .toList();
+        return eachService(forgotten, own -> own.getLast().intent().isEmpty()
+                ? CanaryFinish.aborted(rigs.getFirst(), listener, Optional.empty(), view -> reason, () -> own)
+                : ended(new FormerRig(site, heads).of(own.getLast()), own, view -> reason));
+    }
+
+    /** What one of them comes to keeps no other from its turn; the first failure is told. */
+    private static <T> List<CanaryId> inTurn(Collection<T> all, Function<T, List<CanaryId>> work) {
+        List<CanaryId> ended = new ArrayList<>();
+        List<LockstepError> failures = new ArrayList<>();
+        for (T one : all) {
+            try {
+                ended.addAll(work.apply(one));
+            } catch (LockstepError e) {
+                failures.add(e);
+            }
+        }
+        failures.stream().findFirst().ifPresent(failure -> {
+            throw failure;
+        });
+        return ended;
+    }
+
+    private static List<CanaryId> eachService(
+            List<CanaryView> canaries, Function<List<CanaryView>, List<CanaryId>> work) {
+        return inTurn(canaries.stream().collect(Collectors.groupingBy(
+                CanaryView::service, LinkedHashMap::new, Collectors.toList())).values(), work);
     }
 
     /**
@@ -292,16 +397,14 @@ public final class CanaryService {
         List<CanaryView> late = all.stream()
                 .filter(open -> open.isPast(now) || open.isStuck() || isPromoted(open, heads))
                 .toList();
-        return late.isEmpty()
-                ? List.of()
-                : ended(new FormerRig(site, heads).unattended(late.getLast()), late,
-                        view -> view.isPast(now) ? "past its abort_by"
-                                : view.isStuck() ? "its abort had failed" : "its commit is promoted");
+        return eachService(late, own -> ended(new FormerRig(site, heads).unattended(own.getLast()), own,
+                view -> view.isPast(now) ? "past its abort_by"
+                        : view.isStuck() ? "its abort had failed" : "its commit is promoted"));
     }
 
     /** One that begins just now has its weight by right: it is on record before it gets any. */
     private void requireNoStray() {
-        StrayTraffic.at(site).filter(stray -> open().isEmpty()).ifPresent(stray -> {
+        StrayTraffic.at(site).filter(stray -> open(fetch()).isEmpty()).ifPresent(stray -> {
             throw new PartlyDone("canary: " + stray.words(), stray.remedy());
         });
     }
@@ -315,10 +418,6 @@ public final class CanaryService {
 
     private static String with(String reason, List<String> doubts) {
         return Stream.concat(Stream.of(reason), doubts.stream()).collect(Collectors.joining("; "));
-    }
-
-    private boolean isConfigured() {
-        return site.config().pipeline().canary().flatMap(CanarySettings::traffic).isPresent();
     }
 
     /** What takes the traffic off is not known, and nothing says that it has to be: a mistake of the configuration. */
@@ -345,17 +444,17 @@ public final class CanaryService {
     public CanaryId accept(CommitName name, String reason) {
         RemoteHeads heads = fetch();
         Sha commit = site.versions().find(name, heads).commit();
-        CanaryView ended = archive(heads).last(commit).filter(CanaryView::isJudged).orElseThrow(() -> new Refused(
+        CanaryView ended = archive(heads).last(commit, site.serviceName()).filter(CanaryView::isJudged).orElseThrow(() -> new Refused(
                 "the last canary of " + commit.abbreviated() + " has no end on record",
                 "Run one to its end first: run-canary."));
         Verdict verdict = ended.end().orElseThrow().verdict();
         if (verdict != Verdict.INCONCLUSIVE || ended.acceptance().isPresent()) {
-            throw new Refused("canary " + ended.id() + (verdict == Verdict.INCONCLUSIVE
+            throw new Refused("canary " + ended.shown() + (verdict == Verdict.INCONCLUSIVE
                     ? " was accepted before" : " was not inconclusive but " + verdict.word())
                     + "; nothing was recorded", "Only an inconclusive canary can be accepted, and only once.");
         }
         if (ended.end().orElseThrow().hidesHarm()) {
-            throw new Refused("canary " + ended.id() + " says that it was inconclusive, and its counts show harm;"
+            throw new Refused("canary " + ended.shown() + " says that it was inconclusive, and its counts show harm;"
                     + " nothing was recorded", "Fix what it showed. Run release-log verify.");
         }
         SignedAcceptance signed = new Approvers(site).requireOne(heads, commit, ended, reason);

@@ -16,7 +16,6 @@ import lockstep.policy.requirement.Budget;
 import lockstep.release.deploy.HostCommand;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
-import lockstep.settings.pipeline.CanarySettings;
 import lockstep.settings.pipeline.MetricsSettings;
 import lockstep.settings.slo.CountSource;
 import lockstep.settings.slo.Objective;
@@ -98,12 +97,16 @@ public record BudgetReader(ReleaseSite site) {
         }
     }
 
+    /** The one that all canaries are counted at. */
     private Optional<Target> usualServer() {
-        return site.config().pipeline().canary()
-                .flatMap(CanarySettings::metrics)
+        List<Target> servers = site.config().pipeline().canaryStages().stream()
+                .flatMap(canary -> canary.metrics().stream())
                 .map(MetricsSettings::source)
                 .filter(MetricsSettings.Source.Prometheus.class::isInstance)
-                .map(source -> ((MetricsSettings.Source.Prometheus) source).server());
+                .map(source -> ((MetricsSettings.Source.Prometheus) source).server())
+                .distinct()
+                .toList();
+        return servers.size() == 1 ? Optional.of(servers.getFirst()) : Optional.empty();
     }
 
     private long printed(List<String> words, Deadline deadline) throws MetricsTrouble {

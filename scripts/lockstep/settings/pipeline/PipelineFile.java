@@ -20,6 +20,10 @@ public record PipelineFile(
         List<Freeze> freeze,
         List<KillSwitch> killSwitches) {
 
+    static PipelineFile empty() {
+        return new PipelineFile(null, null, null, null, null, null, null, null, null, null);
+    }
+
     public record Stage(List<Item> requires) {}
 
     /** One requirement: exactly one key, but for {@code trust}, which may stand beside it. */

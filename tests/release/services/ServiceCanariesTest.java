@@ -1,0 +1,236 @@
+package tests.release.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tests.release.services.CanariesDay.json;
+
+import java.nio.file.Path;
+import java.util.List;
+import lockstep.base.release.Sha;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import tests.commands.cli.Doors.Outcome;
+import tests.house.Repository;
+import tests.release.workflow.ReleaseDay;
+import tools.jackson.databind.JsonNode;
+
+/** A change of class B of a monorepo goes through the canary of each service that has one, one after the other. */
+@Execution(ExecutionMode.CONCURRENT)
+class ServiceCanariesTest {
+
+    private static final String[] CLASS_B = {
+        "promote-release", "--class", "B", "--surfaces", "api", "--flag", "suggestions", "--policy-diff", "docs/api.md",
+        "--yes"};
+
+    private final CanariesDay day = new CanariesDay();
+
+    @AfterEach
+    void end() {
+        day.close();
+    }
+
+    private Outcome promote() {
+        return day.open(CLASS_B[0], List.of(CLASS_B).subList(1, CLASS_B.length).toArray(String[]::new));
+    }
+
+    private void drilled() {
+        Outcome drill = day.open("drill-kill-switch", "suggestions", "--service", "api-gateway", "--yes");
+        assertThat(drill.exitCode()).as(drill.out() + drill.err()).isZero();
+    }
+
+    private void passes(String name) {
+        Outcome ran = day.canary(name);
+        assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+    }
+
+    @Test
+    void a_change_of_class_b_goes_through_the_canary_of_each_service_to_production() {
+        Sha commit = day.day().landTested("second");
+        drilled();
+        Outcome none = promote();
+        assertThat(none.exitCode()).isEqualTo(22);
+        assertThat(none.err()).contains(
+                "api-gateway: no canary of this commit has ended", "workers: no canary of this commit has ended",
+                "run-canary --service workers", "docs/policy.md#canary-passed");
+        assertThat(none.err()).doesNotContain("orchestrator: no canary");
+
+        Outcome unnamed = day.open("run-canary", "--yes");
+        assertThat(unnamed.exitCode()).isEqualTo(64);
+        assertThat(unnamed.err()).contains("Use --service with one of: api-gateway, workers.");
+        Outcome without = day.open("run-canary", "--service", "orchestrator", "--yes");
+        assertThat(without.exitCode()).isEqualTo(78);
+        assertThat(without.err()).contains(
+                "lockstep.yaml says nothing of a canary of orchestrator", "services.orchestrator.canary");
+
+        Outcome first = day.canary("api-gateway");
+        assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
+        assertThat(first.out()).contains("(api-gateway) passed");
+        assertThat(day.host("api-gateway").weightNow()).isEqualTo(10);
+        assertThat(day.open("status").out()).contains("(api-gateway) of " + commit.abbreviated() + " is passed at 10 %");
+        Outcome half = promote();
+        assertThat(half.exitCode()).isEqualTo(22);
+        assertThat(half.err()).contains("workers: no canary of this commit has ended").doesNotContain("api-gateway:");
+
+        Outcome second = day.canary("workers");
+        assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
+        assertThat(second.err()).contains("(api-gateway), which passed");
+        assertThat(day.host("api-gateway").weightNow()).isZero();
+        assertThat(day.host("workers").weightNow()).isEqualTo(10);
+        assertThat(day.day().evidence()).anyMatch(path ->
+                path.startsWith(day.folder("api-gateway")) && path.endsWith("-rested.json"));
+
+        Outcome promoted = promote();
+        assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isZero();
+        assertThat(day.day().head("release")).isEqualTo(commit.hex());
+        assertThat(day.host("workers").weightNow()).isZero();
+        JsonNode intent = json(day.day().newest("intent.json"));
+        assertThat(intent.has("canary")).isFalse();
+        assertThat(intent.path("services").valueStream().map(one -> one.path("canary").asString("none")))
+                .containsExactly(day.id("api-gateway"), "none", day.id("workers"));
+        assertThat(json(day.day().newest("policy.json")).path("services").valueStream()
+                .map(one -> one.path("canary").asBoolean())).containsExactly(true, false, true);
+        JsonNode said = json(day.day().newest("requirements.json"));
+        assertThat(said.path("edition").asInt()).isEqualTo(4);
+        assertThat(said.path("requirements").valueStream().map(one -> one.path("words").asString()))
+                .anyMatch(words -> words.startsWith("workers: canary " + day.id("workers") + " passed at "))
+                .anyMatch(words -> words.startsWith("api-gateway: canary " + day.id("api-gateway") + " passed at "));
+        JsonNode begun = json(day.day().file(day.folder("workers") + "/intended.json"));
+        assertThat(begun.path("others").propertyNames()).containsExactly("api-gateway", "orchestrator");
+        assertThat(json(day.day().file(day.folder("workers") + "/canary.json")).path("service").asString())
+                .isEqualTo("workers");
+        Outcome verified = day.open("release-log", "verify");
+        assertThat(verified.exitCode()).as(verified.out()).isZero();
+        assertThat(day.open("audit-trail").out()).contains("workers: steps of [10] per cent");
+    }
+
+    @Test
+    void where_the_canary_of_one_service_fails_nothing_is_promoted() {
+        day.day().landTested("second");
+        drilled();
+        passes("api-gateway");
+        day.host("workers").shows(60, 5);
+        Outcome failed = day.canary("workers");
+        assertThat(failed.exitCode()).isEqualTo(20);
+        assertThat(failed.out()).contains("(workers) failed and was taken off the traffic");
+        assertThat(day.host("workers").weightNow()).isZero();
+        Outcome refused = promote();
+        assertThat(refused.exitCode()).isEqualTo(22);
+        assertThat(refused.err()).contains("workers: canary " + day.id("workers") + " failed")
+                .doesNotContain("api-gateway:");
+
+        day.host("workers").shows(0, 0);
+        ReleaseDay.write(day.host("workers").weight().resolveSibling("started"), "");
+        passes("workers");
+        assertThat(promote().exitCode()).isZero();
+        assertThat(day.open("release-log", "verify").exitCode()).isZero();
+    }
+
+    @Test
+    void a_canary_that_is_open_lets_no_other_begin_and_nothing_be_promoted_and_every_host_can_end_it() {
+        Sha commit = day.day().landTested("second");
+        drilled();
+        passes("api-gateway");
+        day.dies("workers", commit, "judged 2");
+        assertThat(day.host("workers").weightNow()).isEqualTo(10);
+        Outcome other = day.canary("api-gateway");
+        assertThat(other.exitCode()).isEqualTo(22);
+        assertThat(other.err()).contains("canary " + day.id("workers") + " (workers) is open");
+        assertThat(promote().err()).contains(
+                "workers: canary " + day.id("workers") + " of this commit is open without a verdict");
+        JsonNode watched = json(day.open("run-canary", "--watch", "--json").out()).path("canaries");
+        assertThat(watched.path(0).path("service").asString()).isEqualTo("workers");
+        assertThat(json(day.open("status", "--json").out()).path("canaries").path(0).path("service").asString())
+                .isEqualTo("workers");
+        Outcome notIts = day.open("run-canary", "--pause", "omar looks", "--service", "api-gateway");
+        assertThat(notIts.exitCode()).isEqualTo(22);
+        assertThat(notIts.err()).contains("no canary of api-gateway is open");
+
+        Outcome aborted = day.open("run-canary", "--abort");
+        assertThat(aborted.exitCode()).as(aborted.err()).isZero();
+        assertThat(aborted.err()).contains("all traffic is off the canary of api-gateway",
+                "all traffic is off the canary of workers");
+        assertThat(day.host("workers").weightNow()).isZero();
+        passes("workers");
+        assertThat(promote().exitCode()).isZero();
+    }
+
+    @Test
+    void a_canary_whose_process_died_goes_on_by_whoever_runs_it() {
+        Sha commit = day.day().landTested("second");
+        drilled();
+        day.dies("api-gateway", commit, "judged 2");
+        assertThat(day.host("api-gateway").weightNow()).isEqualTo(10);
+        Outcome resumed = day.open("run-canary", "--yes");
+        assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
+        assertThat(resumed.out()).contains("(api-gateway) passed");
+
+        day.dies("workers", commit, "taking all traffic off canary");
+        assertThat(day.host("api-gateway").weightNow()).isEqualTo(10);
+        day.dies("workers", commit, "entered rested");
+        assertThat(day.host("api-gateway").weightNow()).isZero();
+        passes("workers");
+        assertThat(promote().exitCode()).isZero();
+        assertThat(day.open("release-log", "verify").exitCode()).isZero();
+    }
+
+    @Test
+    void a_service_that_cannot_be_taken_off_the_traffic_keeps_the_next_one_from_it() {
+        day.day().landTested("second");
+        passes("api-gateway");
+        day.host("api-gateway").script("abort", "exit 9");
+        Outcome stuck = day.canary("workers");
+        assertThat(stuck.exitCode()).isEqualTo(24);
+        assertThat(stuck.err()).contains("THE ABORT FAILED: canary " + day.id("api-gateway") + " (api-gateway)");
+        assertThat(day.host("workers").weightNow()).isZero();
+        assertThat(day.day().evidence()).noneMatch(path -> path.startsWith("evidence/canary/")
+                && path.endsWith("/intended.json") && day.day().file(path).contains("\"service\" : \"workers\""));
+        assertThat(day.open("run-canary", "--abort").exitCode()).isEqualTo(24);
+        day.host("api-gateway").script("abort", "echo 0 > weight");
+        assertThat(day.open("run-canary", "--abort").exitCode()).isZero();
+        assertThat(day.host("api-gateway").weightNow()).isZero();
+    }
+
+    @Test
+    void a_weight_without_a_canary_is_told_with_its_service() {
+        day.day().landTested("second");
+        ReleaseDay.write(day.host("workers").weight(), "10\n");
+        assertThat(day.open("status").out()).contains("none is open, and the weight of workers reads 10 %");
+        assertThat(day.open("run-canary", "--reap").exitCode()).isEqualTo(24);
+        assertThat(day.open("run-canary", "--abort").exitCode()).isZero();
+        assertThat(day.host("workers").weightNow()).isZero();
+        assertThat(day.open("run-canary", "--reap").exitCode()).isZero();
+    }
+
+    @Test
+    void a_pass_that_was_held_to_other_terms_than_its_service_has_now_does_not_count() {
+        day.day().landTested("second");
+        drilled();
+        passes("api-gateway");
+        passes("workers");
+        Path file = day.day().checkout().resolve("lockstep.yaml");
+        String yaml = Repository.read(file);
+        int workers = yaml.indexOf("  workers:\n");
+        ReleaseDay.write(file, yaml.substring(0, workers)
+                + yaml.substring(workers).replaceFirst("increase: 1pp", "increase: 2pp"));
+        Outcome refused = promote();
+        assertThat(refused.exitCode()).isEqualTo(22);
+        assertThat(refused.err()).contains(
+                "workers: canary " + day.id("workers") + " was held to other terms, or counted otherwise, than"
+                        + " services.workers.canary has",
+                "services.workers.canary.gates.error_rate.increase is 2pp here").doesNotContain("api-gateway: canary");
+        ReleaseDay.write(file, yaml);
+        assertThat(promote().exitCode()).isZero();
+    }
+
+    @Test
+    void without_any_canary_a_change_of_class_b_is_refused_by_the_name_of_the_key() {
+        Path file = day.day().checkout().resolve("lockstep.yaml");
+        String yaml = Repository.read(file);
+        ReleaseDay.write(file, yaml.replaceAll("(?m)^    canary:\n(?:      .*\n)+", ""));
+        day.day().landTested("without");
+        Outcome refused = promote();
+        assertThat(refused.exitCode()).isEqualTo(22);
+        assertThat(refused.err()).contains("lockstep.yaml has no services.NAME.canary");
+    }
+}
