@@ -121,8 +121,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Deploys a commit as a canary, gives it traffic, and judges it at every interval.",
             "It passes when the counts prove it harmless. When they prove harm, it loses its traffic.",
-            "Resumes an open canary of the same commit, whoever began it.",
-            "Of several services in lockstep.yaml, --service names whose canary to run, plan or accept: one at a time.",
+            "Resumes an open canary of the same commit, whoever began it. Of several services: one at a time.",
         },
         footer = {
             "", "Examples:", "  jbang run-canary v1.2.3 --plan", "  jbang run-canary v1.2.3",

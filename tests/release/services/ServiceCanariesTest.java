@@ -102,6 +102,83 @@ class ServiceCanariesTest {
         Outcome verified = day.open("release-log", "verify");
         assertThat(verified.exitCode()).as(verified.out()).isZero();
         assertThat(day.open("audit-trail").out()).contains("workers: steps of [10] per cent");
+        Outcome report = day.open("release-report", intent.path("release_id").asString(), "--html");
+        assertThat(report.out()).contains("Canary " + day.id("workers") + " (workers)",
+                "Canary " + day.id("api-gateway") + " (api-gateway)");
+    }
+
+    @Test
+    void the_only_service_with_a_canary_need_not_be_named_and_what_would_be_done_names_it() {
+        day.day().landTested("second");
+        passes("api-gateway");
+        Outcome planned = day.open("run-canary", "--service", "workers", "--dry-run");
+        assertThat(planned.exitCode()).as(planned.err()).isZero();
+        assertThat(planned.out()).contains("would take canary " + day.id("api-gateway") + " (api-gateway), which passed",
+                "\"service\" : \"workers\"");
+        assertThat(json(day.open("run-canary", "--service", "workers", "--plan", "--json").out()).path("service").asString())
+                .isEqualTo("workers");
+        assertThat(day.host("api-gateway").weightNow()).isEqualTo(10);
+        assertThat(day.open("run-canary", "--abort").exitCode()).isZero();
+
+        Path file = day.day().checkout().resolve("lockstep.yaml");
+        ReleaseDay.write(file, Repository.read(file).replaceFirst("(?m)^    canary:\n(?:      .*\n)+", ""));
+        day.day().landTested("third");
+        Outcome ran = day.open("run-canary", "--yes", "--json");
+        assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+        assertThat(json(ran.out()).path("service").asString()).isEqualTo("workers");
+    }
+
+    @Test
+    void an_accepted_canary_makes_room_and_counts_for_its_service() {
+        Path file = day.day().checkout().resolve("lockstep.yaml");
+        String yaml = Repository.read(file);
+        int workers = yaml.indexOf("  workers:\n");
+        ReleaseDay.write(file, yaml.substring(0, workers).replaceFirst("deadline: 5m", "deadline: 3s\n      on_deadline: hold")
+                .replaceFirst("min_requests: 100", "min_requests: 1000000000") + yaml.substring(workers));
+        Sha commit = day.day().landTested("second");
+        Outcome held = day.canary("api-gateway");
+        assertThat(held.exitCode()).as(held.err()).isEqualTo(21);
+        assertThat(held.out()).contains("services.api-gateway.canary", "--service api-gateway --accept-inconclusive REASON");
+        assertThat(day.host("api-gateway").weightNow()).isEqualTo(10);
+        assertThat(day.canary("workers").exitCode()).isEqualTo(22);
+        Outcome accepted = day.open(
+                "run-canary", commit.hex(), "--service", "api-gateway", "--accept-inconclusive", "too little traffic");
+        assertThat(accepted.exitCode()).as(accepted.err()).isZero();
+        assertThat(json(day.day().file(day.folder("api-gateway") + "/accepted.json")).path("service").asString())
+                .isEqualTo("api-gateway");
+        passes("workers");
+        assertThat(day.host("api-gateway").weightNow()).isZero();
+        Outcome promoted = day.open("promote-release", "--yes");
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+        assertThat(json(day.day().newest("requirements.json")).path("requirements").valueStream()
+                .map(one -> one.path("words").asString()))
+                .anyMatch(words -> words.startsWith("api-gateway: canary ") && words.contains("accepted by"));
+        assertThat(day.open("release-log", "verify").exitCode()).isZero();
+    }
+
+    @Test
+    void errors_of_production_are_counted_and_told_by_service() {
+        day.day().landTested("second");
+        passes("api-gateway");
+        passes("workers");
+        assertThat(day.open("promote-release", "--yes").exitCode()).isZero();
+        day.host("workers").script("counts", """
+                look=$(($(cat looks 2> /dev/null || echo 0) + 1)); echo $look > looks
+                printf '{"canary": {"requests": 0, "errors": 0}, "baseline": {"requests": %d000, "errors": %d0}}' \
+                    $look $((look * 3))""");
+        Outcome watched = day.open("watch-release", "--for", "5s", "--every", "200ms");
+        assertThat(watched.exitCode()).as(watched.out() + watched.err()).isEqualTo(20);
+        assertThat(watched.out() + watched.err()).contains("workers: metrics: availability")
+                .doesNotContain("api-gateway: metrics: availability");
+    }
+
+    @Test
+    void the_effective_configuration_tells_the_canary_of_each_service() {
+        Outcome effective = day.open("config", "show", "--effective");
+        assertThat(effective.exitCode()).as(effective.err()).isZero();
+        assertThat(effective.out()).contains("services.workers.canary.traffic.set", "services.api-gateway.canary.steps")
+                .doesNotContain("services.orchestrator.canary");
+        assertThat(day.open("config", "lint").exitCode()).isZero();
     }
 
     @Test

@@ -45,7 +45,8 @@ final class CanaryAnswer {
 
     static ObjectNode put(ObjectNode tree, CanaryConclusion conclusion) {
         tree.put("canary_id", conclusion.id().toString()).put("commit", conclusion.commit().hex());
-        service(tree, conclusion.service()).put("stage", conclusion.stage().word()).put("verdict", conclusion.verdict().word());
+        service(tree, conclusion.service())
+                .put("stage", conclusion.stage().word()).put("verdict", conclusion.verdict().word());
         ArrayNode reasons = tree.putArray("reasons");
         conclusion.reasons().forEach(reasons::add);
         return tree;

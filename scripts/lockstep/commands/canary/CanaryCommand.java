@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.CanaryId;
@@ -142,7 +143,9 @@ public record CanaryCommand(
         String weights = planned.intent().steps().stream().map(step -> step + " %")
                 .reduce((one, other) -> one + ", then " + other).orElseThrow();
         String asked = planned.named().shown() + " will get " + weights + " of production's traffic"
-                + planned.intent().service().map(name -> " of " + name).orElse("") + ".";
+                + planned.intent().service().map(name -> " of " + name).orElse("") + "."
+                + planned.resting().stream().map(open -> " Canary " + open.shown() + " loses its own.")
+                        .collect(Collectors.joining());
         return planned.concludes() ? asked : asked + " It is not expected to pass before its deadline.";
     }
 
@@ -205,7 +208,8 @@ public record CanaryCommand(
             conclusion.reasons().forEach(reason -> console.out().println(show("  " + reason)));
             conclusion.offer().ifPresent(offer -> console.out().println(show(offer)));
             intent.filter(begun -> conclusion.verdict() == Verdict.PASS)
-                    .ifPresent(begun -> console.out().println(show("Promote it: " + begun.promotedBy() + ".")));
+                    .ifPresent(begun -> console.out().println(show(
+                            "Promote it" + begun.promotedWhen() + ": " + begun.promotedBy() + ".")));
         }
         return conclusion.exitCode();
     }

@@ -20,6 +20,7 @@ import lockstep.gates.revision.RevisionReading;
 import lockstep.policy.promotion.ProductionSeen;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.canary.CanaryConcern;
+import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.evidence.RecordedRun;
@@ -143,7 +144,8 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
 
     private static String next(CanaryView canary) {
         return canary.promotedBy()
-                .map(command -> ": promote it by `" + command + "`, or `run-canary --abort`")
+                .map(command -> ": promote it" + canary.intent().map(CanaryIntent::promotedWhen).orElse("") + " by `"
+                        + command + "`, or `run-canary --abort`")
                 .orElse(": `run-canary --abort`");
     }
 

@@ -92,6 +92,11 @@ public record CanaryIntent(
                 configuration, approvals, Optional.empty());
     }
 
+    /** When that command may be run, in words to be added; nothing where the pass of this canary is enough. */
+    public String promotedWhen() {
+        return several.isEmpty() ? "" : ", when each service that has a canary has its pass";
+    }
+
     /** The command that promotes what passed. */
     public String promotedBy() {
         String name = version.orElseGet(commit::hex);

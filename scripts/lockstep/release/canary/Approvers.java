@@ -52,7 +52,8 @@ record Approvers(ReleaseSite site) {
             reasons.add(new PolicyLink("approver-not-requester").ground(principal + " asked for the canary", REMEDY));
         }
         if (!reasons.isEmpty()) {
-            throw Refused.over("you may not accept canary " + canary.shown() + "; nothing was recorded", reasons, REMEDY);
+            throw Refused.over(
+                    "you may not accept canary " + canary.shown() + "; nothing was recorded", reasons, REMEDY);
         }
         return signed;
     }

@@ -30,8 +30,9 @@ public record CanaryConclusion(
     /** What can be done about one that proved nothing; empty for all others. */
     public Optional<String> offer() {
         return verdict == Verdict.INCONCLUSIVE
-                ? Optional.of("Run it again with more time or more weight (" + CanarySettings.key(service) + "); or an approver accepts it:"
-                        + " run-canary " + commit.abbreviated() + service.map(name -> " --service " + name).orElse("")
+                ? Optional.of("Run it again with more time or more weight (" + CanarySettings.key(service)
+                        + "); or an approver accepts it: run-canary " + commit.abbreviated()
+                        + service.map(name -> " --service " + name).orElse("")
                         + " --accept-inconclusive REASON.")
                 : Optional.empty();
     }

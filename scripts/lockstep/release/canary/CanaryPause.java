@@ -85,7 +85,8 @@ public record CanaryPause(ReleaseSite site, CanaryListener listener) {
                 .filter(view -> site.serviceName().isEmpty() || view.service().equals(site.serviceName()))
                 .toList();
         if (open.isEmpty()) {
-            throw new Refused("no canary" + site.serviceName().map(name -> " of " + name).orElse("") + named.map(sha -> " of " + sha.abbreviated()).orElse("") + " is open"
+            throw new Refused("no canary" + site.serviceName().map(name -> " of " + name).orElse("")
+                    + named.map(sha -> " of " + sha.abbreviated()).orElse("") + " is open"
                     + NOTHING, "See status.");
         }
         return open.getLast();

@@ -79,7 +79,8 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
         long looks = terms().deadline().toMillis() / Math.max(1, terms().interval().toMillis());
         if (looks > MOST_LOOKS) {
             throw new ConfigurationError(settings.key() + " plans " + looks + " looks until its deadline; " + MOST_LOOKS
-                    + " can be recorded", "Make " + settings.key() + ".metrics.interval longer, or the deadline shorter.");
+                    + " can be recorded",
+                    "Make " + settings.key() + ".metrics.interval longer, or the deadline shorter.");
         }
     }
 
@@ -125,7 +126,8 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
 
     private ConfigurationError uncounted() {
         return new ConfigurationError(
-                "lockstep.yaml does not say where the canary is counted", "Name " + settings.key() + ".metrics.source.");
+                "lockstep.yaml does not say where the canary is counted",
+                "Name " + settings.key() + ".metrics.source.");
     }
 
     Optional<DeployCommand> deploy() {

@@ -4,19 +4,13 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lockstep.analysis.canary.Interval;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
-import lockstep.base.error.PartlyDone;
 import lockstep.base.error.Refused;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.CommitName;
@@ -33,7 +27,6 @@ import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.canary.OneOfSeveral;
-import lockstep.record.journal.JournalView;
 import lockstep.release.metrics.MetricsSource;
 import lockstep.release.pipeline.SignedAcceptance;
 import lockstep.release.site.ReleaseSite;
@@ -139,7 +132,9 @@ public final class CanaryService {
                     answer.approvals(), answer.hotfix(), several());
             Optional<BudgetReader.Read> budget =
                     site.config().slo().map(file -> new BudgetReader(site).read(heads, named.commit()));
-            return new CanaryPlanned(heads, intent, named, survey, budget, wish.configAccepted());
+            return new CanaryPlanned(
+                    heads, intent, named, survey, budget, wish.configAccepted(),
+                    open(heads).stream().filter(this::makesRoom).toList());
         }
     }
 
@@ -187,19 +182,19 @@ public final class CanaryService {
     }
 
     /** @return where the remote is then */
-    private RemoteHeads makeRoom(RemoteHeads planned) {
-        List<CanaryView> passed = open(planned).stream().filter(this::makesRoom).toList();
-        passed.forEach(open -> {
-            CanaryRig theirs = CanaryRig.of(site, open).orElseGet(() -> new FormerRig(site, planned).of(open));
+    private RemoteHeads makeRoom(CanaryPlanned planned) {
+        planned.resting().forEach(open -> {
+            CanaryRig theirs = CanaryRig.of(site, open)
+                    .orElseGet(() -> new FormerRig(site, planned.heads()).of(open));
             new CanaryFinish(theirs, listener, CanaryLedger.after(site, listener, open))
                     .rest(open, site.serviceName().orElseThrow());
         });
-        return passed.isEmpty() ? planned : fetch();
+        return planned.resting().isEmpty() ? planned.heads() : fetch();
     }
 
     /** Runs a canary from the deployment to its verdict. */
     public CanaryConclusion carryOut(CanaryPlanned planned) {
-        CanaryLedger ledger = CanaryLedger.begin(site, listener, planned, makeRoom(planned.heads()));
+        CanaryLedger ledger = CanaryLedger.begin(site, listener, planned, makeRoom(planned));
         listener.step("canary " + ledger.shown() + " is recorded; abort by " + planned.intent().abortBy());
         return carry(ledger, planned.intent(), List.of(), CanaryCourse::fromTheStart);
     }
@@ -301,139 +296,23 @@ public final class CanaryService {
     }
 
     /**
-     * Takes all traffic off the canary, before anything is thought or read, and records that.
+     * Takes all traffic off the canary, of several services off each, before anything is thought or read, and records
+     * that.
      *
      * @return the canaries that it ended; none where none was open
      * @throws LockstepError where it could not be done or not be recorded
      */
     public List<CanaryId> abort(String reason) {
-        List<CanaryRig> rigs = CanaryRig.ofEach(site);
-        if (rigs.isEmpty()) {
-            RemoteHeads heads = fetch();
-            List<CanaryView> open = open(heads);
-            return open.isEmpty()
-                    ? unconfigured()
-                    : eachService(open, own -> ended(new FormerRig(site, heads).of(own.getLast()), own,
-                            view -> reason));
-        }
-        List<TakenOff> tried = rigs.stream().map(this::takenOff).toList();
-        List<CanaryId> all = new ArrayList<>(inTurn(tried, one -> CanaryFinish.aborted(
-                one.rig(), listener, one.failure(), view -> with(reason, one.doubts()), () -> openOf(one.rig()))));
-        all.addAll(endForgotten(rigs, reason));
-        return all;
-    }
-
-    /**
-     * What came of the command that takes all traffic off.
-     *
-     * @param failure why it may have some still
-     */
-    private record TakenOff(CanaryRig rig, Optional<String> failure, List<String> doubts) {}
-
-    private TakenOff takenOff(CanaryRig rig) {
-        List<String> doubts = new ArrayList<>();
-        Optional<String> failure = rig.traffic().abort(doubts::add);
-        if (failure.isEmpty()) {
-            listener.step(doubts.isEmpty()
-                    ? "all traffic is off " + rig.inWords() + "; recording that"
-                    : "traffic.abort ended without an error, but " + doubts.getFirst() + "; recording that");
-        }
-        return new TakenOff(rig, failure, doubts);
-    }
-
-    private List<CanaryView> openOf(CanaryRig rig) {
-        return open(fetch()).stream().filter(view -> view.service().equals(rig.settings().service())).toList();
-    }
-
-    /** Those whose canary lockstep.yaml has no more. What tells of no service has no traffic now: no service has. */
-    private List<CanaryId> endForgotten(List<CanaryRig> rigs, String reason) {
-        if (site.serviceName().isPresent()) {
-            return List.of();
-        }
-        RemoteHeads heads = fetch();
-        List<CanaryView> forgotten = open(heads).stream()
-                .filter(view -> rigs.stream().noneMatch(rig -> rig.settings().service().equals(view.service())))
-                .toList();
-        return eachService(forgotten, own -> own.getLast().intent().isEmpty()
-                ? CanaryFinish.aborted(rigs.getFirst(), listener, Optional.empty(), view -> reason, () -> own)
-                : ended(new FormerRig(site, heads).of(own.getLast()), own, view -> reason));
-    }
-
-    /** What one of them comes to keeps no other from its turn; the first failure is told. */
-    private static <T> List<CanaryId> inTurn(Collection<T> all, Function<T, List<CanaryId>> work) {
-        List<CanaryId> ended = new ArrayList<>();
-        List<LockstepError> failures = new ArrayList<>();
-        for (T one : all) {
-            try {
-                ended.addAll(work.apply(one));
-            } catch (LockstepError e) {
-                failures.add(e);
-            }
-        }
-        failures.stream().findFirst().ifPresent(failure -> {
-            throw failure;
-        });
-        return ended;
-    }
-
-    private static List<CanaryId> eachService(
-            List<CanaryView> canaries, Function<List<CanaryView>, List<CanaryId>> work) {
-        return inTurn(canaries.stream().collect(Collectors.groupingBy(
-                CanaryView::service, LinkedHashMap::new, Collectors.toList())).values(), work);
+        return new TakingOff(site, listener).abort(reason);
     }
 
     /**
      * Ends what should have been ended by its {@code abort_by}, or by the promotion of its commit.
      *
-     * @throws PartlyDone where no canary is open and the weight is not 0
+     * @throws LockstepError also where no canary is open and the weight is not 0
      */
     public List<CanaryId> reap() {
-        Instant now = site.clock().instant();
-        RemoteHeads heads = fetch();
-        List<CanaryView> all = open(heads);
-        if (all.isEmpty()) {
-            requireNoStray();
-        }
-        List<CanaryView> late = all.stream()
-                .filter(open -> open.isPast(now) || open.isStuck() || isPromoted(open, heads))
-                .toList();
-        return eachService(late, own -> ended(new FormerRig(site, heads).unattended(own.getLast()), own,
-                view -> view.isPast(now) ? "past its abort_by"
-                        : view.isStuck() ? "its abort had failed" : "its commit is promoted"));
-    }
-
-    /** One that begins just now has its weight by right: it is on record before it gets any. */
-    private void requireNoStray() {
-        StrayTraffic.at(site).filter(stray -> open(fetch()).isEmpty()).ifPresent(stray -> {
-            throw new PartlyDone("canary: " + stray.words(), stray.remedy());
-        });
-    }
-
-    private List<CanaryId> ended(CanaryRig terms, List<CanaryView> open, Function<CanaryView, String> reason) {
-        List<String> doubts = new ArrayList<>();
-        Optional<String> failure = terms.traffic().abort(doubts::add);
-        doubts.forEach(listener::step);
-        return CanaryFinish.aborted(terms, listener, failure, view -> with(reason.apply(view), doubts), () -> open);
-    }
-
-    private static String with(String reason, List<String> doubts) {
-        return Stream.concat(Stream.of(reason), doubts.stream()).collect(Collectors.joining("; "));
-    }
-
-    /** What takes the traffic off is not known, and nothing says that it has to be: a mistake of the configuration. */
-    private List<CanaryId> unconfigured() {
-        rig().traffic();
-        return List.of();
-    }
-
-    /** A promotion that is not finished, or failed, leaves its canary as it is. */
-    private boolean isPromoted(CanaryView view, RemoteHeads heads) {
-        if (!view.isPromoted(heads.production())) {
-            return false;
-        }
-        JournalView journal = site.journal().view(heads.evidence());
-        return journal.openIntent().isEmpty() && journal.history().knownGood().stream()
-                .anyMatch(good -> view.commit().equals(Optional.of(good.sha())));
+        return new TakingOff(site, listener).reap();
     }
 
     /**
@@ -444,7 +323,8 @@ public final class CanaryService {
     public CanaryId accept(CommitName name, String reason) {
         RemoteHeads heads = fetch();
         Sha commit = site.versions().find(name, heads).commit();
-        CanaryView ended = archive(heads).last(commit, site.serviceName()).filter(CanaryView::isJudged).orElseThrow(() -> new Refused(
+        Optional<CanaryView> last = archive(heads).last(commit, site.serviceName());
+        CanaryView ended = last.filter(CanaryView::isJudged).orElseThrow(() -> new Refused(
                 "the last canary of " + commit.abbreviated() + " has no end on record",
                 "Run one to its end first: run-canary."));
         Verdict verdict = ended.end().orElseThrow().verdict();

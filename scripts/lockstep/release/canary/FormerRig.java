@@ -36,7 +36,8 @@ record FormerRig(ReleaseSite site, RemoteHeads heads) {
 
     private Optional<CanaryRig> begunHere(CanaryView open) {
         String here = GovernedConfig.of(site.config()).sha256();
-        return CanaryRig.of(site, open).filter(rig -> open.intent().map(CanaryIntent::configuration).equals(Optional.of(here)));
+        return CanaryRig.of(site, open).filter(
+                rig -> open.intent().map(CanaryIntent::configuration).equals(Optional.of(here)));
     }
 
     private Optional<CanaryRig> inForce(CanaryView open) {

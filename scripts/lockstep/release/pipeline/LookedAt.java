@@ -27,8 +27,9 @@ import lockstep.release.site.ReleaseSite;
 
 /**
  * The evidence of a commit that an approver looks at: the newest fact of each name, the newest staging run that passed,
- * and how the last canary ended, of several services the last of each. More of the same voids no approval: staging is sampled while people decide. A fact
- * that is found out anew does, and so does another canary: the approver saw something else.
+ * and how the last canary ended, of several services the last of each. More of the same voids no approval:
+ * staging is sampled while people decide. A fact that is found out anew does, and so does another canary: the approver
+ * saw something else.
  */
 record LookedAt(ReleaseSite site) {
 

@@ -89,7 +89,9 @@ public record BudgetReader(ReleaseSite site) {
 
     private long range(CountSource.Prometheus source, Duration window, Deadline deadline) throws MetricsTrouble {
         Target server = source.server().or(this::usualServer).orElseThrow(() -> new MetricsTrouble(
-                "no Prometheus is named: neither spec.url in the objective nor pipeline.canary.metrics.url"));
+                "no Prometheus is named: neither spec.url in the objective nor "
+                        + (site.config().services().isEmpty()
+                                ? "pipeline.canary.metrics.url" : "one metrics.url for the canary of every service")));
         Instant end = site.clock().instant();
         try (ServiceClient client = new ServiceClient(
                 server, site.http().withBodyCap(LARGEST_ANSWER), site.secrets())) {

@@ -44,7 +44,8 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements, Optiona
         }
         List<Double> weights = weights(canary.steps());
         return Optional.of(new CanarySettings(
-                service, requirements.requirements(key(), canary.requires()), check.target(key() + ".base", canary.base()),
+                service, requirements.requirements(key(), canary.requires()),
+                check.target(key() + ".base", canary.base()),
                 environment.revision(key() + ".revision", canary.revision()),
                 deploy.map(DeploySettings::command).orElse(List.of()),
                 deploy.map(DeploySettings::await).orElse(DeploySettings.DEFAULT_AWAIT),

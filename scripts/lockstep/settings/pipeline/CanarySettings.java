@@ -26,10 +26,10 @@ import lockstep.policy.requirement.Requirement;
  * @param maxAge how long its pass counts for a promotion
  */
 public record CanarySettings(
-        Optional<ServiceName> service, List<Requirement> requires, Optional<Target> base, Optional<RevisionSource> revision, List<String> deploy,
-        Duration deployWait, Optional<TrafficSettings> traffic, List<Double> weights, Duration duration,
-        Duration deadline, Duration warmup, long minRequests, Duration maxAge, Optional<MetricsSettings> metrics,
-        List<MetricGate> gates, OnDeadline onDeadline) {
+        Optional<ServiceName> service, List<Requirement> requires, Optional<Target> base,
+        Optional<RevisionSource> revision, List<String> deploy, Duration deployWait, Optional<TrafficSettings> traffic,
+        List<Double> weights, Duration duration, Duration deadline, Duration warmup, long minRequests, Duration maxAge,
+        Optional<MetricsSettings> metrics, List<MetricGate> gates, OnDeadline onDeadline) {
 
     /** What happens to the weight when time is up without a verdict. */
     public enum OnDeadline {

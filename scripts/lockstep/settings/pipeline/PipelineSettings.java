@@ -38,8 +38,8 @@ import lockstep.policy.requirement.Soaked;
  * @param production what a commit needs for production, beyond what the earlier stages demand
  * @param hotfix empty where a hotfix is not allowed a way of its own
  * @param rollback the approvals that a rollback needs on the record; none where a name at the time is enough
- * @param written every key of the section as it is written, for comparing and for the digest; those of the services' canaries
- *     among them
+ * @param written every key of the section as it is written, for comparing and for the digest; those of the canaries of
+ *     services among them
  * @param chosen which of several services it is looked at for; empty for all of them, or where there is one
  */
 public record PipelineSettings(
