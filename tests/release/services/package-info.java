@@ -1,4 +1,5 @@
 /** The tests of releases that move several services as one. */
+//SOURCES ApprovedCanariesTest.java
 //SOURCES CanariesDay.java
 //SOURCES DeskOfServicesTest.java
 //SOURCES DocumentedDayTest.java
