@@ -305,9 +305,14 @@ class ServiceCanariesTest {
         Path file = day.day().checkout().resolve("lockstep.yaml");
         String yaml = Repository.read(file);
         ReleaseDay.write(file, yaml.replaceAll("(?m)^    canary:\n(?:      .*\n)+", ""));
-        day.day().landTested("without");
+        String commit = day.day().landTested("without").hex();
         Outcome refused = promote();
         assertThat(refused.exitCode()).isEqualTo(22);
         assertThat(refused.err()).contains("lockstep.yaml has no services.NAME.canary");
+        for (String alias : List.of("run-canary", "request-canary")) {
+            Outcome none = day.open(alias, commit, "--yes");
+            assertThat(none.exitCode()).as(alias).isEqualTo(78);
+            assertThat(none.err()).contains("lockstep.yaml says nothing of a canary", "services.NAME.canary");
+        }
     }
 }

@@ -32,6 +32,7 @@ import lockstep.release.canary.StagePermission;
 import lockstep.release.site.Candidate;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.pipeline.CanarySettings;
 
 /** Runs, watches, ends and accepts canaries as an operator asks for it. */
 public record CanaryCommand(
@@ -188,7 +189,8 @@ public record CanaryCommand(
             console.out().print(CanaryAnswer.of(planned));
             console.requireWritten();
         }
-        planned.survey().troubles().forEach(trouble -> console.err().println(show("not read: " + trouble)));
+        planned.survey().troubles().forEach(trouble -> console.err().println(show(
+                "not read: " + CanarySettings.words(planned.intent().service(), trouble))));
         console.err().println("The baseline cannot be counted, so no canary could be judged; nothing was begun.");
         return ExitCode.INCONCLUSIVE;
     }

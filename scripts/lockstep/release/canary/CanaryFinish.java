@@ -25,6 +25,7 @@ import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.traffic.Traffic;
+import lockstep.settings.pipeline.CanarySettings;
 
 /** Ends a canary: takes it off the traffic first, then records it. What cannot be done is said as loudly as can be. */
 record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger) {
@@ -48,7 +49,8 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                 unrecorded, Optional.of(end(intent, ending, ending.stage())));
         return new CanaryConclusion(
                 ledger.id(), intent.commit(), ending.stage(), ending.verdict(),
-                told.stream().map(Sanitiser::line).toList(), intent.service());
+                told.stream().map(words -> Sanitiser.line(CanarySettings.words(intent.service(), words))).toList(),
+                intent.service());
     }
 
     /** @param stage where it is left */

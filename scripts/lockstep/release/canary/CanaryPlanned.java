@@ -51,8 +51,7 @@ public record CanaryPlanned(RemoteHeads heads, CanaryIntent intent, NamedCommit 
     /** What the traffic lacks for any pass, whatever the gates say; empty where it lacks nothing. */
     public Optional<String> tooFew() {
         return survey.traffic().flatMap(traffic -> plan(traffic).tooFew())
-                .map(words -> words.replace(
-                        CanarySettings.key(Optional.empty()), CanarySettings.key(intent.service())));
+                .map(words -> CanarySettings.words(intent.service(), words));
     }
 
     /** Whether a healthy canary can be expected to pass. */

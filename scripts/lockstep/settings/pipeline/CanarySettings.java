@@ -47,6 +47,11 @@ public record CanarySettings(
         return service.map(name -> "services." + name + ".canary").orElse("pipeline.canary");
     }
 
+    /** Words that name a key of the only service's canary, with the key of this one. */
+    public static String words(Optional<ServiceName> service, String words) {
+        return words.replace(key(Optional.empty()), key(service));
+    }
+
     /** What a canary is held to; empty where it is not said how it is counted. */
     public Optional<Terms> terms() {
         return metrics.map(counted -> new Terms(
