@@ -6,10 +6,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tests.commands.cli.Doors.Outcome;
-import tests.house.Tools;
+import tests.house.Browser;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
@@ -30,14 +28,14 @@ class ReportInBrowserTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final ReleaseDay day = new ReleaseDay();
     private HttpServer enemy;
-    private Path browser;
+    private Browser browser;
 
     @TempDir
     Path folder;
 
     @BeforeEach
     void an_enemy_who_waits_to_be_asked() throws IOException {
-        browser = Tools.need("chromium-headless-shell");
+        browser = new Browser(folder);
         enemy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         enemy.createContext("/", exchange -> {
             asked.incrementAndGet();
@@ -74,24 +72,10 @@ class ReportInBrowserTest {
         return outcome.out();
     }
 
-    /** What the browser has made of a page when everything on it was loaded and had its chance to run. */
-    private String shown(String page) throws IOException, InterruptedException {
-        Path file = Files.writeString(folder.resolve("page.html"), page);
-        Path dom = folder.resolve("dom.html");
-        Process process = new ProcessBuilder(browser.toString(), "--no-sandbox", "--disable-gpu", "--dump-dom",
-                "--user-data-dir=" + folder.resolve("profile"), file.toUri().toString())
-                .redirectOutput(dom.toFile()).redirectError(folder.resolve("errors").toFile()).start();
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-        }
-        assertThat(process.waitFor()).as(Files.readString(folder.resolve("errors"))).isZero();
-        return Files.readString(dom);
-    }
-
     @Test
     void what_an_enemy_wrote_stays_text_in_a_browser() throws Exception {
         String page = report();
-        String dom = shown(page);
+        String dom = browser.dom(page);
         assertThat(title(dom)).isEqualTo(title(page)).doesNotContain("it ran");
         assertThat(dom).contains("&lt;/pre&gt;&lt;script&gt;document.title='it ran'&lt;/script&gt;")
                 .doesNotContain("<script", "<img", "<iframe", "<link");
@@ -102,7 +86,7 @@ class ReportInBrowserTest {
     @Test
     void even_what_became_markup_would_not_run_and_would_ask_nobody() throws Exception {
         String page = report().replaceFirst("<body([^>]*)>", "<body$1>" + withoutRedirect());
-        assertThat(title(shown(page))).isEqualTo(title(page));
+        assertThat(title(browser.dom(page))).isEqualTo(title(page));
         assertThat(asked).hasValue(0);
     }
 
@@ -110,7 +94,7 @@ class ReportInBrowserTest {
     void without_the_pages_own_policy_it_would_run_and_ask() throws Exception {
         String page = report().replaceFirst("<body([^>]*)>", "<body$1>" + withoutRedirect());
         assertThat(page).contains(POLICY);
-        assertThat(title(shown(page.replace(POLICY, "<meta name=\"nothing\"")))).isEqualTo("it ran");
+        assertThat(title(browser.dom(page.replace(POLICY, "<meta name=\"nothing\"")))).isEqualTo("it ran");
         assertThat(asked.get()).isPositive();
     }
 

@@ -1,7 +1,9 @@
 /** Tests of the room {@code export}. */
+//SOURCES ExampleReport.java
 //SOURCES HostileReportTest.java
 //SOURCES LogExportTest.java
 //SOURCES ReleaseHtmlTest.java
+//SOURCES ReportPicturesTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3
 //DEPS org.assertj:assertj-core:3.27.7

@@ -17,6 +17,7 @@ import lockstep.gates.http.HttpSettings;
 import lockstep.release.site.ReleaseSite;
 import lockstep.settings.ConfigReader;
 import tests.commands.cli.Doors.Outcome;
+import tests.record.attestation.Audited;
 import tests.release.canary.CanaryHost;
 import tests.release.canary.DoomedCanary;
 import tests.release.workflow.ChildJvm;
@@ -113,6 +114,14 @@ final class CanariesDay implements AutoCloseable {
 
     String folder(String name) {
         return "evidence/canary/" + id(name).substring(0, 4) + "-" + id(name).substring(4, 6) + "/" + id(name);
+    }
+
+    /** Somebody without Lockstep verifies the record, by the script of docs/evidence.md. */
+    void isVerifiedByStockTools() {
+        Audited audited = Audited.by(day.folder().resolve("monorepo.git"), "", "", day.folder());
+        if (!audited.isVerified()) {
+            throw new AssertionError(audited.printed());
+        }
     }
 
     static JsonNode json(String text) {

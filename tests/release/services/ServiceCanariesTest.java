@@ -101,6 +101,7 @@ class ServiceCanariesTest {
                 .isEqualTo("workers");
         Outcome verified = day.open("release-log", "verify");
         assertThat(verified.exitCode()).as(verified.out()).isZero();
+        day.isVerifiedByStockTools();
         assertThat(day.open("audit-trail").out()).contains("workers: steps of [10] per cent");
         Outcome report = day.open("release-report", intent.path("release_id").asString(), "--html");
         assertThat(report.out()).contains("Canary " + day.id("workers") + " (workers)",

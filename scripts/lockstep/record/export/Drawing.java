@@ -6,10 +6,13 @@ import java.util.Locale;
 /** A chart as SVG, of numbers and escaped texts only. */
 record Drawing(String svg) {
 
-    private static final int HEIGHT = 120;
+    private static final int HEIGHT = 134;
     private static final int WIDTH = 720;
-    private static final int TOP = 16;
+    private static final int TOP = 30;
     private static final int BASE = HEIGHT - 18;
+    /** Of a letter of the page's small text. */
+    private static final double LETTER = 6.5;
+    private static final double WIDEST_BAR = 44;
 
     /** One thing that is drawn, with what it is called. */
     record Bar(String label, double value, String tone) {}
@@ -19,19 +22,21 @@ record Drawing(String svg) {
 
     static Drawing bars(String title, List<Bar> bars) {
         double most = bars.stream().mapToDouble(Bar::value).max().orElse(0);
-        StringBuilder svg = begin(title, number(most));
+        StringBuilder svg = begin(title);
         double step = (double) (WIDTH - 10) / Math.max(1, bars.size());
-        int every = Math.max(1, (int) Math.ceil(bars.size() / 12.0));
+        int longest = bars.stream().mapToInt(bar -> bar.label().length()).max().orElse(0);
+        int every = Math.max(1, (int) Math.ceil(longest * LETTER / step));
         for (int at = 0; at < bars.size(); at++) {
             Bar bar = bars.get(at);
             double height = most <= 0 ? 0 : bar.value() / most * (BASE - TOP);
             svg.append(String.format(Locale.ROOT,
                     "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\">"
                             + "<title>%s</title></rect>\n",
-                    bar.tone(), 5 + at * step, BASE - height, Math.max(1, step * .7), height,
+                    bar.tone(), 5 + at * step, BASE - height, Math.clamp(step * .7, 1, WIDEST_BAR), height,
                     HtmlPage.escaped(bar.label() + ": " + number(bar.value()))));
             if (at % every == 0) {
                 svg.append(text(5 + at * step, HEIGHT - 5, bar.label()));
+                svg.append(text(5 + at * step, BASE - height - 4, number(bar.value())));
             }
         }
         return new Drawing(svg.append("</svg>\n").toString());
@@ -59,8 +64,9 @@ record Drawing(String svg) {
     static Drawing lines(String title, List<Line> lines) {
         double most = lines.stream().flatMap(line -> line.values().stream()).mapToDouble(Double::doubleValue)
                 .max().orElse(0);
-        StringBuilder svg = begin(title, number(most));
+        StringBuilder svg = begin(title);
         double legend = WIDTH - 10;
+        svg.append(text(5, TOP - 4, number(most))).append(axis(TOP));
         for (Line line : lines) {
             StringBuilder points = new StringBuilder();
             for (int at = 0; at < line.values().size(); at++) {
@@ -71,19 +77,26 @@ record Drawing(String svg) {
             svg.append("<polyline class=\"").append(line.tone()).append("\" points=\"")
                     .append(points.toString().strip()).append("\"><title>").append(HtmlPage.escaped(line.label()))
                     .append("</title></polyline>\n");
-            legend -= 8.0 * line.label().length() + 12;
-            svg.append(text(legend, HEIGHT - 5, "— " + line.label()));
+            legend -= LETTER * line.label().length() + 24;
+            svg.append(text(legend, 11, "— " + line.label(), line.tone()));
         }
         return new Drawing(svg.append("</svg>\n").toString());
     }
 
-    private static StringBuilder begin(String title, String most) {
+    private static StringBuilder begin(String title) {
         return new StringBuilder(String.format(Locale.ROOT,
                 "<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">\n<title>%s</title>\n",
                 WIDTH, HEIGHT, WIDTH, HEIGHT, HtmlPage.escaped(title)))
-                .append(text(5, 11, title + ", up to " + most))
-                .append(String.format(Locale.ROOT, "<line class=\"axis\" x1=\"0\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>\n",
-                        BASE, WIDTH, BASE));
+                .append(text(5, 11, title))
+                .append(axis(BASE));
+    }
+
+    private static String axis(int y) {
+        return "<line class=\"axis\" x1=\"0\" y1=\"%1$d\" x2=\"%2$d\" y2=\"%1$d\"/>\n".formatted(y, WIDTH);
+    }
+
+    private static String text(double x, double y, String words, String tone) {
+        return text(x, y, words).replaceFirst("<text", "<text class=\"" + tone + "\"");
     }
 
     private static String text(double x, double y, String words) {

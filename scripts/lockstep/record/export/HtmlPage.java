@@ -1,9 +1,7 @@
 package lockstep.record.export;
 
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import lockstep.base.digest.Sha256;
 import lockstep.base.text.Sanitiser;
 
 /**
@@ -14,25 +12,8 @@ public final class HtmlPage {
 
     private static final int LONGEST = 2_000;
 
-    private static final String STYLE = """
-            :root { color-scheme: light dark; --line: #999; --good: #1a7f37; --bad: #cf222e; --open: #9a6700; \
-            --bar: #4078c0; --soft: #8884 }
-            @media (prefers-color-scheme: dark) { :root { --line: #666; --good: #3fb950; --bad: #f85149; \
-            --open: #d29922; --bar: #6cb6ff } }
-            body { font: 14px/1.45 system-ui, sans-serif; margin: 2em auto; max-width: 76em; padding: 0 1em }
-            h1 { font-size: 1.5em } h2 { font-size: 1.15em; margin-top: 1.8em }
-            table { border-collapse: collapse; margin: .6em 0 }
-            th, td { border: 1px solid var(--line); padding: .25em .5em; text-align: left; vertical-align: top; \
-            overflow-wrap: anywhere; max-width: 34em }
-            pre { background: var(--soft); padding: .6em; overflow-x: auto; white-space: pre-wrap }
-            svg { display: block; margin: .6em 0; max-width: 100% }
-            svg text { font: 11px system-ui; fill: currentColor }
-            .pass, .good { color: var(--good) } .fail, .bad { color: var(--bad) }
-            .inconclusive, .open { color: var(--open) } .soft { opacity: .7 }
-            .bar { fill: var(--bar) } .barbad { fill: var(--bad) } .bargood { fill: var(--good) }
-            .axis { stroke: var(--line) } .canary { stroke: var(--bad); fill: none } \
-            .baseline { stroke: var(--bar); fill: none }
-            """;
+    /** @param tone of the value, one of the style's: pass, fail, inconclusive, or none */
+    record Card(String label, String value, String tone) {}
 
     private final StringBuilder page = new StringBuilder();
 
@@ -49,7 +30,7 @@ public final class HtmlPage {
                 </head>
                 <body>
                 <h1>%s</h1>
-                """.formatted(digest(STYLE), escaped(title), STYLE, escaped(title)));
+                """.formatted(HtmlStyle.DIGEST, escaped(title), HtmlStyle.CSS, escaped(title)));
     }
 
     public HtmlPage section(String title) {
@@ -60,7 +41,7 @@ public final class HtmlPage {
         return raw("<p>" + escaped(text) + "</p>\n");
     }
 
-    /** @param tone one of the style's: pass, fail, inconclusive, soft */
+    /** @param tone one of the style's: pass, fail, inconclusive */
     public HtmlPage verdict(String tone, String text) {
         return raw("<p class=\"" + escaped(tone) + "\"><strong>" + escaped(text) + "</strong></p>\n");
     }
@@ -85,11 +66,25 @@ public final class HtmlPage {
 
     /** @param pages cells that lead to a page of their name beside this one: names that were made here */
     HtmlPage table(List<String> headings, List<List<String>> rows, Set<String> pages) {
-        page.append("<table>\n<thead>");
+        page.append("<div class=\"wide\"><table>\n<thead>");
         row(headings, "th", Set.of());
         page.append("</thead>\n<tbody>\n");
         rows.forEach(row -> row(row, "td", pages));
-        return raw("</tbody>\n</table>\n");
+        return raw("</tbody>\n</table></div>\n");
+    }
+
+    /** The few numbers that a reader looks for first. */
+    HtmlPage cards(List<Card> cards) {
+        page.append("<dl>\n");
+        cards.forEach(card -> page.append("<div><dt>").append(escaped(card.label())).append("</dt><dd class=\"")
+                .append(escaped(card.tone())).append("\">").append(escaped(card.value())).append("</dd></div>\n"));
+        return raw("</dl>\n");
+    }
+
+    /** A table that is there for who opens it. */
+    HtmlPage folded(String summary, List<String> headings, List<List<String>> rows) {
+        page.append("<details><summary>").append(escaped(summary)).append("</summary>\n");
+        return table(headings, rows).raw("</details>\n");
     }
 
     /** A drawing that was made here, of numbers and escaped texts. */
@@ -124,9 +119,5 @@ public final class HtmlPage {
     private HtmlPage raw(String html) {
         page.append(html);
         return this;
-    }
-
-    private static String digest(String style) {
-        return Base64.getEncoder().encodeToString(Sha256.of(style).bytes());
     }
 }

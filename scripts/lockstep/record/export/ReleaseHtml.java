@@ -15,6 +15,9 @@ import lockstep.record.export.Drawing.Line;
 /** One move of {@code release} as one HTML page: at a glance, then why, then how to verify it. */
 public final class ReleaseHtml {
 
+    /** What a key of lockstep.yaml is called by in the record. */
+    private static final String CONFIGURED = "^configuration\\.values\\.";
+
     private final ReleaseReport report;
     private final HtmlPage page;
 
@@ -30,6 +33,7 @@ public final class ReleaseHtml {
     private String page() {
         Glance glance = Glance.of(report);
         page.verdict(glance.good() ? "pass" : "fail", glance.headline());
+        page.cards(ReleaseCards.of(report));
         page.table(List.of("what", "value"), glance.rows());
         decision();
         report.tests().forEach(run -> run("Staging gates" + of(run), run));
@@ -65,8 +69,8 @@ public final class ReleaseHtml {
         }
         if (!report.policy().isEmpty()) {
             List<List<String>> rows = new ArrayList<>();
-            report.policy().forEach((key, value) -> rows.add(List.of(key, value)));
-            page.table(List.of("policy of the day", "value"), rows);
+            report.policy().forEach((key, value) -> rows.add(List.of(key.replaceFirst(CONFIGURED, ""), value)));
+            page.folded("The policy of that day: " + rows.size() + " values", List.of("key", "value"), rows);
         }
     }
 
@@ -99,6 +103,9 @@ public final class ReleaseHtml {
                 .map(state -> List.of(state.at().toString(), state.stage().word(),
                         state.weight().map(weight -> weight + " %").orElse(""), state.words()))
                 .toList());
+        canary.end().ifPresent(end -> page.table(List.of("metric", "verdict", "why"), end.gates().stream()
+                .map(gate -> List.of(gate.gate(), gate.verdict().word(), gate.reason()))
+                .toList()));
         List<Interval> intervals = canary.intervals();
         if (!intervals.isEmpty()) {
             page.drawing(Drawing.lines("errors in per cent of the requests", List.of(

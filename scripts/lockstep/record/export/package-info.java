@@ -11,9 +11,11 @@
 //SOURCES Glance.java
 //SOURCES HtmlExport.java
 //SOURCES HtmlPage.java
+//SOURCES HtmlStyle.java
 //SOURCES JsonExport.java
 //SOURCES LogRow.java
 //SOURCES RecordedRules.java
+//SOURCES ReleaseCards.java
 //SOURCES ReleaseHtml.java
 //SOURCES ReleaseMarkdown.java
 //SOURCES ReleaseReport.java
