@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tests.release.services.CanariesDay.json;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import lockstep.base.release.CanaryId;
 import lockstep.base.release.Sha;
+import lockstep.gates.gate.Waiting;
+import lockstep.release.canary.CanaryListener;
+import lockstep.release.canary.CanaryPermission;
+import lockstep.release.canary.CanaryService;
+import lockstep.release.site.ReleaseSite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -67,7 +75,8 @@ class ServiceCanariesTest {
         assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
         assertThat(first.out()).contains("(api-gateway) passed");
         assertThat(day.host("api-gateway").weightNow()).isEqualTo(10);
-        assertThat(day.open("status").out()).contains("(api-gateway) of " + commit.abbreviated() + " is passed at 10 %");
+        assertThat(day.open("status").out()).contains("(api-gateway) of " + commit.abbreviated() + " is passed at 10 %",
+                "when each service that has a canary has its pass");
         Outcome half = promote();
         assertThat(half.exitCode()).isEqualTo(22);
         assertThat(half.err()).contains("workers: no canary of this commit has ended").doesNotContain("api-gateway:");
@@ -119,10 +128,19 @@ class ServiceCanariesTest {
         assertThat(json(day.open("run-canary", "--service", "workers", "--plan", "--json").out()).path("service").asString())
                 .isEqualTo("workers");
         assertThat(day.host("api-gateway").weightNow()).isEqualTo(10);
-        assertThat(day.open("run-canary", "--abort").exitCode()).isZero();
 
         Path file = day.day().checkout().resolve("lockstep.yaml");
-        ReleaseDay.write(file, Repository.read(file).replaceFirst("(?m)^    canary:\n(?:      .*\n)+", ""));
+        String yaml = Repository.read(file);
+        String less = yaml.replaceFirst("(?m)^    canary:\n(?:      .*\n)+", "");
+        ReleaseDay.write(file, less);
+        day.day().landTested("one canary less");
+        Outcome forgotten = day.open("run-canary", "--yes");
+        assertThat(forgotten.exitCode()).isEqualTo(24);
+        assertThat(forgotten.err()).contains(
+                "(api-gateway) is open at 10 % of the traffic, and lockstep.yaml no longer says how traffic is moved");
+        ReleaseDay.write(file, yaml);
+        assertThat(day.open("run-canary", "--abort").exitCode()).isZero();
+        ReleaseDay.write(file, less);
         day.day().landTested("third");
         Outcome ran = day.open("run-canary", "--yes", "--json");
         assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
@@ -267,6 +285,21 @@ class ServiceCanariesTest {
         day.host("api-gateway").script("abort", "echo 0 > weight");
         assertThat(day.open("run-canary", "--abort").exitCode()).isZero();
         assertThat(day.host("api-gateway").weightNow()).isZero();
+    }
+
+    @Test
+    void one_past_its_abort_by_is_ended_by_the_commands_of_its_service_alone() {
+        Sha commit = day.day().landTested("second");
+        day.dies("workers", commit, "judged 2");
+        day.host("api-gateway").script("abort", "exit 9");
+        InstantSource tomorrow = InstantSource.offset(InstantSource.system(), Duration.ofDays(1));
+        try (ReleaseSite site = day.site().withClock(tomorrow, Waiting.real())) {
+            CanaryService service = new CanaryService(site, CanaryListener.silent(),
+                    (sha, heads, skipped) -> CanaryPermission.Answer.allowed());
+            assertThat(service.reap()).extracting(CanaryId::toString).containsExactly(day.id("workers"));
+            assertThat(service.open()).isEmpty();
+        }
+        assertThat(day.host("workers").weightNow()).isZero();
     }
 
     @Test

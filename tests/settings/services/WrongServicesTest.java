@@ -93,6 +93,8 @@ class WrongServicesTest {
                                 + "less than 100%", null),
                 canary("{stepps: [10%]}", "lockstep.yaml, line 19, column 14: unknown key "
                         + "'services.workers.canary.stepps'", null),
+                canary("{}", "lockstep.yaml, line 19, column 5: services.workers.canary says nothing: name traffic and "
+                        + "metrics, or take it out", null),
                 canary("{duration: 2h, deadline: 1h}",
                         "lockstep.yaml, line 19, column 28: services.workers.canary.deadline is shorter than "
                                 + "services.workers.canary.duration", null),

@@ -144,8 +144,8 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
 
     private static String next(CanaryView canary) {
         return canary.promotedBy()
-                .map(command -> ": promote it" + canary.intent().map(CanaryIntent::promotedWhen).orElse("") + " by `"
-                        + command + "`, or `run-canary --abort`")
+                .map(command -> ": promote it by `" + command + "`"
+                        + canary.intent().map(CanaryIntent::promotedWhen).orElse("") + ", or `run-canary --abort`")
                 .orElse(": `run-canary --abort`");
     }
 

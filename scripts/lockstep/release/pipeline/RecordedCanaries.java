@@ -41,7 +41,7 @@ record RecordedCanaries(
     static List<Optional<ServiceName>> services(ReleaseSite site) {
         return site.config().services().isEmpty()
                 ? List.of(Optional.empty())
-                : site.config().pipeline().canaryStages().stream().map(CanarySettings::service).toList();
+                : site.config().pipeline().canaries().stream().map(CanarySettings::service).toList();
     }
 
     /** @param version by which the commit is to move; empty where it is by its SHA */

@@ -57,7 +57,11 @@ public record PipelineMapping(ValueChecks check) {
                 new CanaryMapping(check, requirements, Optional.empty()).canary(file.canary()).stream().toList());
         services.forEach((name, canary) -> {
             Optional<ServiceName> service = Optional.of(new ServiceName(name));
-            flatten(CanarySettings.key(service), TREES.valueToTree(canary), written);
+            String key = CanarySettings.key(service);
+            flatten(key, TREES.valueToTree(canary), written);
+            if (written.keySet().stream().noneMatch(each -> each.startsWith(key + "."))) {
+                throw check.wrong(key, " says nothing: name traffic and metrics, or take it out", null);
+            }
             new CanaryMapping(check, requirements, service).canary(canary).ifPresent(mapped -> {
                 canaries.forEach(other -> refuseShared(mapped, other));
                 canaries.add(mapped);
