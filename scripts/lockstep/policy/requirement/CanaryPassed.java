@@ -15,7 +15,7 @@ import lockstep.gates.gate.Verdict;
  */
 public record CanaryPassed(Duration maxAge, Optional<ServiceName> service) implements Requirement {
 
-    private static final String RULE = "canary-passed";
+    static final String RULE = "canary-passed";
 
     /** Of the only service. */
     public CanaryPassed(Duration maxAge) {

@@ -10,7 +10,7 @@ public final class RequirementsJson {
     /** Raised where the requirements change: an auditor judges a promotion again by those of its own edition. */
     public static final int EDITION = 3;
 
-    /** That of several services, since each may have a canary. */
+    /** That of several services, where one has a canary of its own. */
     public static final int EDITION_OF_SEVERAL = 4;
 
     private RequirementsJson() {}
@@ -26,12 +26,18 @@ public final class RequirementsJson {
     public static byte[] write(PipelineFacts facts, List<Assessment> assessments) {
         ObjectNode tree = DocumentForm.object();
         tree.put("schema", "lockstep/requirements/v1");
-        tree.put("edition", facts.services().isEmpty() ? EDITION : EDITION_OF_SEVERAL);
+        tree.put("edition", edition(facts, assessments));
         tree.put("commit", facts.candidate().hex());
         tree.put("action", facts.move().word());
         tree.put("at", facts.now().toString());
         assessments.forEach(one -> put(tree.withArray("requirements").addObject(), one));
         return DocumentForm.bytes(tree);
+    }
+
+    private static int edition(PipelineFacts facts, List<Assessment> assessments) {
+        return !facts.services().isEmpty() && assessments.stream().anyMatch(one -> one.rule().equals(CanaryPassed.RULE))
+                ? EDITION_OF_SEVERAL
+                : EDITION;
     }
 
     /** One requirement's answer, as an object. */

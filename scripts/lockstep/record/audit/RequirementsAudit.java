@@ -30,7 +30,7 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
             Pattern.compile("(?:pipeline|services\\.[^.]+)\\.(staging|canary|production)\\.requires\\[\\d+\\]"
                     + "\\.([a-z_]+).*");
     /** What belongs to the pipeline: its own section, and the canary of each of several services. */
-    private static final Pattern OF_PIPELINE = Pattern.compile("pipeline\\..*|services\\.[^.]+\\.canary\\..*");
+    private static final Pattern OF_PIPELINE = Pattern.compile("pipeline\\..*|services\\.([^.]+)\\.canary\\..*");
 
     /** The keys of requirements that every promotion is told of, and their rules. */
     private static final Map<String, String> RULES = Map.of(
@@ -72,6 +72,7 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
         Set<String> told = tree.path("requirements").valueStream()
                 .map(one -> one.path("rule").asString(""))
                 .collect(Collectors.toSet());
+        found.addAll(untold(tree, written));
         boolean isHotfix = "hotfix".equals(tree.path("action").asString(""));
         if (isHotfix && !told.contains("approvals")) {
             found.add(breach("a hotfix, and requirements.json says nothing of approvals"));
@@ -94,6 +95,21 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
                 .forEach(rule -> found.add(breach(
                         "the policy of the day required " + rule + ", and requirements.json says nothing of it")));
         return found;
+    }
+
+    /** Every service that has a canary has to have its own pass. */
+    private List<Breach> untold(JsonNode tree, JsonNode written) {
+        return written.propertyNames().stream()
+                .map(OF_PIPELINE::matcher)
+                .filter(Matcher::matches)
+                .flatMap(key -> Optional.ofNullable(key.group(1)).stream())
+                .distinct()
+                .filter(service -> !skipped.contains("canary") && tree.path("requirements").valueStream().noneMatch(
+                        one -> one.path("rule").asString("").equals("canary-passed")
+                                && one.path("words").asString("").startsWith(service + ": ")))
+                .map(service -> breach("the policy of the day has a canary for " + Sanitiser.line(service, 40)
+                        + ", and requirements.json says nothing of its pass"))
+                .toList();
     }
 
     /** The most that one requirement of them asks for: an approval may serve several. */
