@@ -106,6 +106,7 @@ import lockstep.commands.cli.Door;
 import lockstep.commands.cli.GivenWords;
 import lockstep.commands.release.AcceptConfigOptions;
 import lockstep.commands.release.CommitOption;
+import lockstep.commands.release.ServiceOption;
 import lockstep.commands.release.SiteOptions;
 import lockstep.demo.canary.CanarySelfTestCommand;
 import picocli.CommandLine.ArgGroup;
@@ -120,7 +121,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Deploys a commit as a canary, gives it traffic, and judges it at every interval.",
             "It passes when the counts prove it harmless. When they prove harm, it loses its traffic.",
-            "Resumes an open canary of the same commit, whoever began it.",
+            "Resumes an open canary of the same commit, whoever began it. Of several services: one at a time.",
         },
         footer = {
             "", "Examples:", "  jbang run-canary v1.2.3 --plan", "  jbang run-canary v1.2.3",
@@ -132,6 +133,9 @@ public class RunCanary implements Door {
 
     @Mixin
     SiteOptions site;
+
+    @Mixin
+    ServiceOption service;
 
     @Mixin
     CommitOption commit;
@@ -174,7 +178,7 @@ public class RunCanary implements Door {
             new GivenWords(spec).refuseBeside("--self-test", Set.of("--json"));
             return new CanarySelfTestCommand(console, json).run();
         }
-        CanaryCommand command = new CanaryCommand(console, site, json, events);
+        CanaryCommand command = new CanaryCommand(console, site, service, json, events);
         CanaryCommand.Wanted wanted = new CanaryCommand.Wanted(
                 config.accepted(site.operator(console)), hotfix.skipped(commit));
         return instead.of(command, commit, wanted, Durations.parse(every))

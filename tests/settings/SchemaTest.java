@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
 import lockstep.settings.ConfigReader;
+import lockstep.settings.pipeline.CanarySettings;
 import lockstep.settings.slo.Objective;
 import lockstep.settings.slo.SloFile;
 import org.junit.jupiter.api.DynamicTest;
@@ -93,6 +94,23 @@ class SchemaTest {
         String example = docs.substring(start, docs.indexOf("```", start));
         assertThat(SCHEMA.validate(example, InputFormat.YAML)).isEmpty();
         assertThat(ConfigReader.parse(example, "example").pipeline().canary()).isPresent();
+    }
+
+    @Test
+    void the_canaries_of_the_documentation_s_services_keep_the_schema_and_are_read() {
+        String docs = Repository.read(Repository.root().resolve("docs/several-services.md"));
+        int all = docs.indexOf("service: agentaskit");
+        String example = docs.substring(all, docs.indexOf("```", all));
+        int own = docs.indexOf("services:\n  api-gateway:\n    canary:");
+        for (String section : docs.substring(own, docs.indexOf("```", own)).split("(?m)^(?=  [a-z])")) {
+            String[] named = section.split("\n", 2);
+            example = example.replace(named[0] + "\n", named[0] + "\n" + (named[0].startsWith("  ") ? named[1] : ""));
+        }
+        assertThat(SCHEMA.validate(example, InputFormat.YAML)).isEmpty();
+        assertThat(ConfigReader.parse(example, "example").pipeline().canaries()).extracting(CanarySettings::key)
+                .containsExactly("services.api-gateway.canary", "services.workers.canary");
+        assertThat(SCHEMA.validate(example.replace("    canary:\n", "    canary:\n      nonsense: 1\n"), InputFormat.YAML))
+                .isNotEmpty();
     }
 
     @ParameterizedTest

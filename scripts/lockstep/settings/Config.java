@@ -112,7 +112,7 @@ public record Config(
     public Config of(ServiceName name) {
         ServiceSettings one = services.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
         return new Config(service, git, one.environments(), one.contract(), evidence,
-                policy.requiring(one.requiredGates()), one.deploy(), guard, pipeline, slo, one.gates(),
+                policy.requiring(one.requiredGates()), one.deploy(), guard, pipeline.of(name), slo, one.gates(),
                 hooks, services, sets, Optional.of(name));
     }
 

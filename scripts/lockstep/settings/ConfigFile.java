@@ -38,7 +38,8 @@ record ConfigFile(
     record Git(String remote, String staging, String production) {}
 
     record Service(
-            Environments environments, Contract contract, Object gates, List<String> requiredGates, Deploy deploy) {}
+            Environments environments, Contract contract, Object gates, List<String> requiredGates, Deploy deploy,
+            PipelineFile.Canary canary) {}
 
     record Environments(Environment staging, Environment production) {}
 

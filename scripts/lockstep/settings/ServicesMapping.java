@@ -1,6 +1,7 @@
 package lockstep.settings;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import lockstep.gates.declared.DeclaredGates;
 import lockstep.gates.http.ServiceAddress;
 import lockstep.settings.check.ValueChecks;
 import lockstep.settings.environment.EnvironmentSettings;
+import lockstep.settings.pipeline.PipelineFile;
 import lockstep.settings.services.ServiceSettings;
 
 /**
@@ -37,24 +39,30 @@ record ServicesMapping(
         refuseBeside("deploy", file.deploy(), "deploy");
         refuseBeside("policy.required_gates", file.policy() == null ? null : file.policy().requiredGates(),
                 "required_gates");
-        refuseBeside("pipeline.canary", file.pipeline() == null ? null : file.pipeline().canary(), "");
+        refuseBeside("pipeline.canary", file.pipeline() == null ? null : file.pipeline().canary(), "canary");
         List<ServiceSettings> services = new ArrayList<>();
         file.services().forEach((name, service) -> services.add(service(file, name, service, services)));
         return services;
     }
 
-    /** What each service has for itself, or what is of one service only. */
+    /** The canary of each service that has one, by its name: it is a part of the pipeline. */
+    static Map<String, PipelineFile.Canary> canaries(ConfigFile file) {
+        Map<String, PipelineFile.Canary> canaries = new LinkedHashMap<>();
+        if (file.services() != null) {
+            file.services().forEach((name, service) -> {
+                if (service.canary() != null) {
+                    canaries.put(name, service.canary());
+                }
+            });
+        }
+        return canaries;
+    }
+
+    /** What each service has for itself. */
     private void refuseBeside(String key, Object value, String own) {
         if (value != null) {
-            throw own.isEmpty()
-                    ? check.unknown(key, " compares two versions of one service, and one release here moves all of "
-                            + "services at once",
-                            "Take it out, and look at all of them after the move with `watch-release`. Or give the "
-                                    + "service that has the canary a repository and a lockstep.yaml of its own, and "
-                                    + "promote both as one with `sets`: docs/several-services.md, \"Several "
-                                    + "repositories: a release set\".")
-                    : check.unknown(key, " stands beside services, and each of them has its own",
-                            "Move it to services.NAME." + own + ".");
+            throw check.unknown(key, " stands beside services, and each of them has its own",
+                    "Move it to services.NAME." + own + ".");
         }
     }
 

@@ -1,7 +1,7 @@
 package tests.bench.log;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
 import lockstep.policy.promotion.PolicyDocument;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
@@ -37,6 +37,6 @@ final class Configured {
 
     private static byte[] policyOf(Config config) {
         GovernedConfig governed = GovernedConfig.of(config);
-        return PolicyDocument.write(config.policy(), Map.of(), governed.values(), governed.sha256(), "on release");
+        return PolicyDocument.write(config.policy(), List.of(), governed.values(), governed.sha256(), "on release");
     }
 }

@@ -67,6 +67,21 @@ class RequirementsAuditTest {
     }
 
     @Test
+    void the_pass_of_each_service_that_has_a_canary_is_told_whatever_the_edition() {
+        String policy = policy("\"services.api.canary.steps[0]\": \"10%\", \"services.workers.canary.duration\": \"1h\","
+                + " \"services.workers.canary.requires[0].soak\": \"2h\", \"services.idle.required_gates\": \"[health]\"");
+        String told = requirements("promote", "canary-passed", "pass", "soak", "pass")
+                .replaceFirst("so it was", "api: canary 20260122-1100-ca1 passed");
+        assertThat(found(policy, told)).containsExactly(
+                "the policy of the day has a canary for workers, and requirements.json says nothing of its pass");
+        assertThat(found(policy, told, "canary")).isEmpty();
+        assertThat(found(policy, null)).containsExactly(
+                "the policy of the day has a pipeline, and there is no requirements.json");
+        assertThat(found(policy, told.replace("\"soak\"", "\"tests\""))).contains(
+                "the policy of the day required soak, and requirements.json says nothing of it");
+    }
+
+    @Test
     void without_a_pipeline_there_is_nothing_to_keep() {
         assertThat(found(policy("\"policy.gate_max_age\": \"PT24H\""), null)).isEmpty();
         assertThat(found(null, null)).isEmpty();

@@ -18,7 +18,7 @@ class ReadAheadTest {
     void gives_all_values_in_their_order() {
         List<Integer> values = IntStream.range(0, 1_000).boxed().toList();
         List<Integer> read = new ArrayList<>();
-        try (ReadAhead<Integer> ahead = new ReadAhead<>("test", 3, values.iterator())) {
+        try (ReadAhead<Integer> ahead = new ReadAhead<>("test", 3, value -> 1, values.iterator())) {
             ahead.forEachRemaining(read::add);
             assertThat(ahead.hasNext()).isFalse();
         }
@@ -29,7 +29,7 @@ class ReadAheadTest {
     void throws_what_was_thrown_after_the_values_before_it() {
         for (Throwable thrown : List.of(new IllegalStateException("here"), new StackOverflowError("here"))) {
             List<Integer> read = new ArrayList<>();
-            try (ReadAhead<Integer> ahead = new ReadAhead<>("test", 3, new Breaking(5, thrown))) {
+            try (ReadAhead<Integer> ahead = new ReadAhead<>("test", 3, value -> 1, new Breaking(5, thrown))) {
                 assertThatThrownBy(() -> ahead.forEachRemaining(read::add)).isSameAs(thrown);
             }
             assertThat(read).containsExactly(1, 2, 3, 4, 5);
@@ -40,7 +40,7 @@ class ReadAheadTest {
     void takes_no_more_ahead_than_it_may() throws InterruptedException {
         AtomicInteger taken = new AtomicInteger();
         CountDownLatch two = new CountDownLatch(16);
-        try (ReadAhead<Integer> ahead = new ReadAhead<>("test", 2, counting(taken, two))) {
+        try (ReadAhead<Integer> ahead = new ReadAhead<>("test", 2, value -> 1, counting(taken, two))) {
             two.await();
             assertThat(ahead.next()).isEqualTo(1);
         }
@@ -50,7 +50,7 @@ class ReadAheadTest {
     @Test
     void takes_nothing_any_more_once_it_is_closed() {
         AtomicInteger taken = new AtomicInteger();
-        try (ReadAhead<Integer> ahead = new ReadAhead<>("test", 2, counting(taken, new CountDownLatch(0)))) {
+        try (ReadAhead<Integer> ahead = new ReadAhead<>("test", 2, value -> 1, counting(taken, new CountDownLatch(0)))) {
             assertThat(ahead.next()).isEqualTo(1);
         }
         int then = taken.get();

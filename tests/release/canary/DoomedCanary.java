@@ -10,6 +10,7 @@ import lockstep.analysis.canary.Observations;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Operator;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.http.HttpSettings;
 import lockstep.record.canary.CanaryState;
@@ -22,11 +23,11 @@ import lockstep.settings.ConfigReader;
 /** A process of its own that runs a canary and is gone at a word: no finally, no shutdown hook, nothing flushed. */
 public final class DoomedCanary {
 
-    static final int GONE = 9;
+    public static final int GONE = 9;
 
     private DoomedCanary() {}
 
-    /** Arguments: the clone, the commit, and the beginning of what it says last. */
+    /** Arguments: the clone, the commit, the beginning of what it says last, and which of several services. */
     public static void main(String... words) throws InterruptedException {
         Path clone = Path.of(words[0]);
         CanaryListener listener = new CanaryListener() {
@@ -55,7 +56,8 @@ public final class DoomedCanary {
         try (ReleaseSite site = ReleaseSite.open(
                 ConfigReader.read(clone.resolve("lockstep.yaml")), clone, Optional.empty(),
                 new Operator("Doomed Operator"), System.getenv(), HttpSettings.defaults())) {
-            CanaryService service = CanaryDay.service(site, listener);
+            CanaryService service = CanaryDay.service(
+                    words.length > 3 ? site.of(new ServiceName(words[3])) : site, listener);
             service.carryOut(service.plan(new CanaryWish(new CommitName.Exact(new Sha(words[1])), Map.of())));
         }
         Runtime.getRuntime().halt(0);

@@ -15,6 +15,7 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.repository.host.HostGit;
 import lockstep.settings.ConfigReader;
 import lockstep.tui.adapter.SiteDesk;
+import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.ServiceSeen;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,27 @@ class DeskOfServicesTest {
                 GateRun run = desk.run(Environment.STAGING, commit, new RunListener() {});
                 assertThat(run.service()).contains(new ServiceName("workers"));
                 assertThat(day.file(desk.record(run))).contains("\"service\" : \"workers\"");
+            }
+        }
+    }
+
+    @Test
+    void the_terminal_ui_sees_counts_and_ends_the_canary_of_whichever_service() {
+        try (CanariesDay canaries = new CanariesDay()) {
+            ServicesDay day = canaries.day();
+            day.landTested("second");
+            assertThat(canaries.canary("workers").exitCode()).isZero();
+            ReleaseReflog reflog = new ReleaseReflog(
+                    new HostGit(day.checkout(), day.git().environment()), "origin", "release");
+            try (SiteDesk desk = new SiteDesk(site(day), site(day), site(day), reflog, Invocation.plain(), false)) {
+                assertThat(desk.open("orchestrator").canary()).isTrue();
+                GitSeen seen = desk.read();
+                assertThat(seen.problems()).anyMatch(words -> words.contains("(workers) is open at 10 % of the traffic"));
+                assertThat(seen.openCanary().orElseThrow().service()).contains(new ServiceName("workers"));
+                assertThat(desk.metrics().troubles()).isEmpty();
+                assertThat(desk.abortCanary(words -> { })).contains("is aborted");
+                assertThat(canaries.host("workers").weightNow()).isZero();
+                assertThat(desk.stray().words()).isEmpty();
             }
         }
     }

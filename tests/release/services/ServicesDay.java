@@ -104,7 +104,7 @@ final class ServicesDay implements AutoCloseable {
         return git;
     }
 
-    private static String configuration(ServicesDay day) {
+    static String configuration(ServicesDay day) {
         List<String> lines = new ArrayList<>(List.of("service: agentaskit", "services:"));
         for (String name : NAMES) {
             lines.add("  " + name + ":");

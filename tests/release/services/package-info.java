@@ -1,7 +1,11 @@
 /** The tests of releases that move several services as one. */
+//SOURCES ApprovedCanariesTest.java
+//SOURCES CanariesDay.java
 //SOURCES DeskOfServicesTest.java
 //SOURCES DocumentedDayTest.java
+//SOURCES ForgedCanariesTest.java
 //SOURCES ReleaseSetTest.java
+//SOURCES ServiceCanariesTest.java
 //SOURCES ServicesDay.java
 //SOURCES SetRacesTest.java
 //SOURCES SetReturnTest.java

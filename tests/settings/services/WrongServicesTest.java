@@ -22,7 +22,7 @@ class WrongServicesTest {
                 wrong(Yaml.THREE.replace("    environments:\n      staging: {base: \"https://work",
                                 "    enviroments:\n      staging: {base: \"https://work"),
                         "lockstep.yaml, line 15, column 5: unknown key 'services.workers.enviroments'",
-                        "Did you mean 'environments'? Known here: contract, deploy, environments, gates, "
+                        "Did you mean 'environments'? Known here: canary, contract, deploy, environments, gates, "
                                 + "required_gates."),
                 wrong(Yaml.THREE.replace("      production: {base: \"https://work.example\"}\n", ""),
                         "lockstep.yaml, line 15, column 5: services.workers.environments.production is missing",
@@ -80,17 +80,47 @@ class WrongServicesTest {
                         "lockstep.yaml, line 1, column 1: services must be keys with values, not a list", null),
                 wrong("services: {a: here}\n",
                         "lockstep.yaml, line 1, column 12: services.a must be keys with values, not 'here'",
-                        "Known here: contract, deploy, environments, gates, required_gates."),
+                        "Known here: canary, contract, deploy, environments, gates, required_gates."),
                 wrong(Yaml.THREE.replace("    required_gates: [health]", "    gates:"),
                         "lockstep.yaml, line 18, column 5: services.workers.gates has no value",
                         "Write one, or remove the line."),
                 wrong(Yaml.THREE + "pipeline: {canary: {base: \"https://c.example\"}}\n",
-                        "lockstep.yaml, line 19, column 12: pipeline.canary compares two versions of one service, and "
-                                + "one release here moves all of services at once",
-                        "Take it out, and look at all of them after the move with `watch-release`. Or give the service "
-                                + "that has the canary a repository and a lockstep.yaml of its own, and promote both "
-                                + "as one with `sets`: docs/several-services.md, \"Several repositories: a release "
-                                + "set\"."));
+                        "lockstep.yaml, line 19, column 12: pipeline.canary stands beside services, and each of them "
+                                + "has its own",
+                        "Move it to services.NAME.canary."),
+                canary("{steps: ['0%']}",
+                        "lockstep.yaml, line 19, column 22: services.workers.canary.steps[0] must be more than 0% and "
+                                + "less than 100%", null),
+                canary("{stepps: [10%]}", "lockstep.yaml, line 19, column 14: unknown key "
+                        + "'services.workers.canary.stepps'", null),
+                canary("{}", "lockstep.yaml, line 19, column 5: services.workers.canary says nothing: name traffic and "
+                        + "metrics, or take it out", null),
+                canary("{duration: 2h, deadline: 1h}",
+                        "lockstep.yaml, line 19, column 28: services.workers.canary.deadline is shorter than "
+                                + "services.workers.canary.duration", null),
+                canary("{traffic: {set: [a], read: [b]}}",
+                        "lockstep.yaml, line 19, column 14: services.workers.canary.traffic.abort is missing: a list "
+                                + "of words, the program first", null),
+                canary("{gates: {error_rate: {increase: 1%}}}",
+                        "lockstep.yaml, line 19, column 35: services.workers.canary.gates.error_rate.increase: write "
+                                + "it in percentage points, like 1pp. A relative increase of a small error rate cannot "
+                                + "be shown: 1 % of a rate of 0.5 % takes 17 million canary requests", null),
+                canary("{requires: [{approvals: {role: NOBODY}}]}",
+                        "lockstep.yaml, line 19, column 26: services.workers.canary.requires[0].approvals.role must be "
+                                + "one of pipeline.roles: there is none", null),
+                canary("{on_deadline: wait}",
+                        "lockstep.yaml, line 19, column 14: services.workers.canary.on_deadline: 'wait' is not abort "
+                                + "or hold", null),
+                canary("{base: \"https://c.example\"}\n  idle:\n    environments:\n      staging: "
+                                + "{base: \"https://i.staging.example\"}\n      production: "
+                                + "{base: \"https://i.example\"}\n    canary: {base: \"https://c.example\"}",
+                        "lockstep.yaml, line 24, column 14: services.idle.canary.base leads to the same service as "
+                                + "services.workers.canary.base", null));
+    }
+
+    /** Of the last service of three. */
+    private static Arguments canary(String section, String message, String remedy) {
+        return wrong(Yaml.THREE + "    canary: " + section + "\n", message, remedy);
     }
 
     private static Arguments wrong(String yaml, String message, String remedy) {

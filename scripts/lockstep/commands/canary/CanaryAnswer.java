@@ -10,6 +10,7 @@ import lockstep.analysis.canary.Interval;
 import lockstep.analysis.canary.Observations;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.Operator;
+import lockstep.base.release.ServiceName;
 import lockstep.commands.report.JsonDocument;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
@@ -32,12 +33,19 @@ final class CanaryAnswer {
         return JsonDocument.text(tree);
     }
 
+    /** Not there where the repository has one service. */
+    private static ObjectNode service(ObjectNode tree, Optional<ServiceName> service) {
+        service.ifPresent(name -> tree.put("service", name.word()));
+        return tree;
+    }
+
     static String of(CanaryConclusion conclusion) {
         return text(put(document("canary-conclusion"), conclusion));
     }
 
     static ObjectNode put(ObjectNode tree, CanaryConclusion conclusion) {
-        tree.put("canary_id", conclusion.id().toString()).put("commit", conclusion.commit().hex())
+        tree.put("canary_id", conclusion.id().toString()).put("commit", conclusion.commit().hex());
+        service(tree, conclusion.service())
                 .put("stage", conclusion.stage().word()).put("verdict", conclusion.verdict().word());
         ArrayNode reasons = tree.putArray("reasons");
         conclusion.reasons().forEach(reasons::add);
@@ -45,8 +53,8 @@ final class CanaryAnswer {
     }
 
     static String of(CanaryPlanned planned) {
-        ObjectNode tree = document("canary-plan").put("commit", planned.intent().commit().hex())
-                .put("version", planned.intent().version().orElse(null))
+        ObjectNode tree = document("canary-plan").put("commit", planned.intent().commit().hex());
+        service(tree, planned.intent().service()).put("version", planned.intent().version().orElse(null))
                 .put("concludes", planned.concludes());
         planned.survey().traffic().ifPresent(
                 traffic -> tree.put("requests_per_second", traffic.requestsPerSecond()));
@@ -94,8 +102,8 @@ final class CanaryAnswer {
 
     private static void put(ObjectNode tree, CanaryView view, Instant now) {
         tree.put("canary_id", view.id().toString())
-                .put("commit", view.intent().map(intent -> intent.commit().hex()).orElse(null))
-                .put("stage", view.stage().map(CanaryStage::word).orElse(null))
+                .put("commit", view.intent().map(intent -> intent.commit().hex()).orElse(null));
+        service(tree, view.service()).put("stage", view.stage().map(CanaryStage::word).orElse(null))
                 .put("weight_percent", view.weight().orElse(null))
                 .put("abort_by", view.intent().map(intent -> intent.abortBy().toString()).orElse(null))
                 .put("past_abort_by", view.isPast(now));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.CanaryId;
@@ -14,6 +15,7 @@ import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
 import lockstep.commands.release.EventsAfter;
+import lockstep.commands.release.ServiceOption;
 import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.Theme;
 import lockstep.gates.gate.Verdict;
@@ -30,9 +32,11 @@ import lockstep.release.canary.StagePermission;
 import lockstep.release.site.Candidate;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.pipeline.CanarySettings;
 
 /** Runs, watches, ends and accepts canaries as an operator asks for it. */
-public record CanaryCommand(Console console, SiteOptions options, boolean json, boolean events) {
+public record CanaryCommand(
+        Console console, SiteOptions options, ServiceOption of, boolean json, boolean events) {
 
     /** Works with the canaries of a site. */
     @FunctionalInterface
@@ -45,11 +49,15 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
                 ? new CanaryEvents(console)
                 : new CanaryProgress(console, options.refusesColour());
         try (ReleaseSite site = options.open(console)) {
-            return work.on(site, new CanaryService(site, listener, new StagePermission(site, listener)), listener);
+            return work.on(site, service(site, listener), listener);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
         }
+    }
+
+    private static CanaryService service(ReleaseSite site, CanaryListener listener) {
+        return new CanaryService(site, listener, new StagePermission(site, listener));
     }
 
     /** Of which the receivers are told, however it ends. */
@@ -85,14 +93,17 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
 
     /** Runs one, or goes on with the one of this commit that is open. */
     public ExitCode run(Optional<CommitName> commit, Wanted wanted) {
-        return recording((site, service, listener) -> {
-            CommitName name = named(site, commit);
-            Optional<CanaryView> open = open(site, service, name);
-            Runnable abort = () -> service.abort("interrupted by " + site.operator());
+        return recording((all, every, listener) -> {
+            CommitName name = named(all, commit);
+            Optional<CanaryView> open = open(all, service(of.orAll(all), listener), name);
+            ReleaseSite site = open.flatMap(CanaryView::service).filter(all.config().serviceNames()::contains)
+                    .map(all::of).orElseGet(() -> of.withCanary(all));
+            CanaryService service = service(site, listener);
+            Runnable abort = () -> every.abort("interrupted by " + site.operator());
             Runnable hush = listener instanceof CanaryProgress drawn ? drawn::hush : () -> { };
             OpenCanary lastWord = new OpenCanary(console, service::unfinished, abort, hush);
             if (open.isPresent()) {
-                options.confirm(console, "Canary " + open.get().id() + " is open. It continues here; whoever runs"
+                options.confirm(console, "Canary " + open.get().shown() + " is open. It continues here; whoever runs"
                         + " it now loses it.", "yes");
                 try (Interruption interruption = new Interruption(console, lastWord)) {
                     return told(service.resume(open.get()), open.get().intent(), listener);
@@ -132,14 +143,18 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
     private static String question(CanaryPlanned planned) {
         String weights = planned.intent().steps().stream().map(step -> step + " %")
                 .reduce((one, other) -> one + ", then " + other).orElseThrow();
-        String asked = planned.named().shown() + " will get " + weights + " of production's traffic.";
+        String asked = planned.named().shown() + " will get " + weights + " of production's traffic"
+                + planned.intent().service().map(name -> " of " + name).orElse("") + "."
+                + planned.resting().stream().map(open -> " Canary " + open.shown() + " loses its own.")
+                        .collect(Collectors.joining());
         return planned.concludes() ? asked : asked + " It is not expected to pass before its deadline.";
     }
 
     /** Says whether a canary would conclude; changes nothing. */
     public ExitCode plan(Optional<CommitName> commit, Wanted wanted, boolean dryRun) {
-        return with((site, service, listener) -> {
-            CanaryPlanned planned = service.plan(wanted.of(named(site, commit)));
+        return with((all, every, listener) -> {
+            ReleaseSite site = of.withCanary(all);
+            CanaryPlanned planned = service(site, listener).plan(wanted.of(named(site, commit)));
             if (planned.survey().traffic().isEmpty()) {
                 return unreadable(planned);
             }
@@ -174,7 +189,8 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
             console.out().print(CanaryAnswer.of(planned));
             console.requireWritten();
         }
-        planned.survey().troubles().forEach(trouble -> console.err().println(show("not read: " + trouble)));
+        planned.survey().troubles().forEach(trouble -> console.err().println(show(
+                "not read: " + CanarySettings.words(planned.intent().service(), trouble))));
         console.err().println("The baseline cannot be counted, so no canary could be judged; nothing was begun.");
         return ExitCode.INCONCLUSIVE;
     }
@@ -190,11 +206,12 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
             Theme theme = theme();
             console.out().println(theme.paint(Theme.colourOf(conclusion.verdict()), theme.show(
                     theme.glyph(conclusion.verdict()) + " " + Theme.word(conclusion.verdict()) + "  canary "
-                            + conclusion.id() + " " + conclusion.words())));
+                            + conclusion.shown() + " " + conclusion.words())));
             conclusion.reasons().forEach(reason -> console.out().println(show("  " + reason)));
             conclusion.offer().ifPresent(offer -> console.out().println(show(offer)));
             intent.filter(begun -> conclusion.verdict() == Verdict.PASS)
-                    .ifPresent(begun -> console.out().println(show("Promote it: " + begun.promotedBy() + ".")));
+                    .ifPresent(begun -> console.out().println(show(
+                            "Promote it" + begun.promotedWhen() + ": " + begun.promotedBy() + ".")));
         }
         return conclusion.exitCode();
     }
@@ -225,13 +242,13 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
     /** Lets the open one wait. */
     public ExitCode pause(Optional<CommitName> commit, String reason) {
         return recording((site, service, listener) ->
-                paused(new CanaryPause(site, listener).pause(commit, reason), true, site.operator()));
+                paused(new CanaryPause(of.orAll(site), listener).pause(commit, reason), true, site.operator()));
     }
 
     /** Ends a pause. */
     public ExitCode resume(Optional<CommitName> commit) {
         return recording((site, service, listener) ->
-                paused(new CanaryPause(site, listener).resume(commit), false, site.operator()));
+                paused(new CanaryPause(of.orAll(site), listener).resume(commit), false, site.operator()));
     }
 
     private ExitCode paused(CanaryId id, boolean paused, Operator by) {
@@ -250,8 +267,9 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
         if (reason.isBlank()) {
             throw new UsageError("--accept-inconclusive needs a reason", "Give the reason; it is recorded.");
         }
-        return recording((site, service, listener) -> {
-            CanaryId id = service.accept(commit, Sanitiser.line(reason));
+        return recording((all, every, listener) -> {
+            ReleaseSite site = of.withCanary(all);
+            CanaryId id = service(site, listener).accept(commit, Sanitiser.line(reason));
             console.out().println("canary " + id + " is accepted by " + show(site.operator().name()));
             return ExitCode.DONE;
         });
@@ -259,9 +277,11 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
 
     /** Follows the open canaries, and changes nothing. */
     public ExitCode watch(Duration every) {
-        return with((site, service, listener) -> json
-                ? new CanaryWatching(console, site, service, listener, every).once()
-                : new CanaryWatching(console, site, service, listener, every).follow());
+        return with((all, service, listener) -> {
+            ReleaseSite site = of.orAll(all);
+            CanaryWatching watching = new CanaryWatching(console, site, service(site, listener), listener, every);
+            return json ? watching.once() : watching.follow();
+        });
     }
 
     private String show(String line) {

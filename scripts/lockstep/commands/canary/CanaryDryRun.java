@@ -17,6 +17,8 @@ record CanaryDryRun(ReleaseSite site, CanaryPlanned planned) {
         CanaryIntent intent = planned.intent();
         CanarySettings settings = site.config().pipeline().canary().orElseThrow();
         List<String> lines = new ArrayList<>();
+        planned.resting().forEach(open -> lines.add("would take canary " + open.shown()
+                + ", which passed, off the traffic, and record that"));
         lines.add("would add to " + site.repository().branches().evidence() + ": " + CanaryPlaces.intent(intent.id()));
         new String(CanaryJson.write(intent), StandardCharsets.UTF_8).lines()
                 .forEach(line -> lines.add("  | " + line));

@@ -87,7 +87,7 @@ record CanaryWatching(
     }
 
     private ExitCode told(CanaryView view, CanaryEnd end) {
-        console.out().println("canary " + view.id() + " is " + view.stage().orElse(end.stage()).word() + ": "
+        console.out().println("canary " + view.shown() + " is " + view.stage().orElse(end.stage()).word() + ": "
                 + end.verdict().word());
         return end.verdict().exitCode();
     }

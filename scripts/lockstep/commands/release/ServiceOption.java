@@ -2,6 +2,7 @@ package lockstep.commands.release;
 
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.ServiceName;
 import lockstep.release.site.ReleaseSite;
 import lockstep.settings.services.ServiceChoice;
 import picocli.CommandLine.Option;
@@ -17,6 +18,26 @@ public final class ServiceOption {
     ReleaseSite one(ReleaseSite site) {
         return named(site).or(() -> Optional.of(site).filter(whole -> !whole.config().isOfSeveral()))
                 .orElseThrow(() -> choice(site).unnamed());
+    }
+
+    /** The one that is named; else the only one that has a canary; else a refusal that names those that have one. */
+    public ReleaseSite withCanary(ReleaseSite site) {
+        List<ServiceName> having = site.config().pipeline().canaryStages().stream()
+                .flatMap(canary -> canary.service().stream()).toList();
+        Optional<ReleaseSite> named = named(site);
+        if (named.isPresent() || !site.config().isOfSeveral()) {
+            return named.orElse(site);
+        }
+        return switch (having.size()) {
+            case 0 -> site;
+            case 1 -> site.of(having.getFirst());
+            default -> throw new ServiceChoice(having).unnamed();
+        };
+    }
+
+    /** The one that is named, else all of them. */
+    public ReleaseSite orAll(ReleaseSite site) {
+        return named(site).orElse(site);
     }
 
     /** The one that is named, else each in their order. */

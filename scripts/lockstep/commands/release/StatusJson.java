@@ -112,6 +112,7 @@ final class StatusJson {
 
     private static void put(ObjectNode tree, CanaryView canary, Instant now) {
         tree.put("id", canary.id().toString());
+        canary.service().ifPresent(name -> tree.put("service", name.word()));
         tree.put("commit", canary.intent().map(intent -> intent.commit().hex()).orElse(null));
         tree.put("stage", canary.stage().map(CanaryStage::word).orElse(null));
         tree.put("weight_percent", canary.weight().orElse(null));

@@ -20,6 +20,7 @@ import lockstep.gates.revision.RevisionReading;
 import lockstep.policy.promotion.ProductionSeen;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.canary.CanaryConcern;
+import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.evidence.RecordedRun;
@@ -116,7 +117,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
     }
 
     private static String words(CanaryView canary, Instant now, Optional<Sha> production) {
-        String where = canary.id() + canary.intent().map(intent -> " of " + intent.commit().abbreviated()).orElse("")
+        String where = canary.shown() + canary.intent().map(intent -> " of " + intent.commit().abbreviated()).orElse("")
                 + " is " + canary.stage().map(CanaryStage::word).orElse("begun")
                 + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("");
         Optional<CanaryConcern> concern = CanaryConcern.of(canary, now);
@@ -143,7 +144,8 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
 
     private static String next(CanaryView canary) {
         return canary.promotedBy()
-                .map(command -> ": promote it by `" + command + "`, or `run-canary --abort`")
+                .map(command -> ": promote it by `" + command + "`"
+                        + canary.intent().map(CanaryIntent::promotedWhen).orElse("") + ", or `run-canary --abort`")
                 .orElse(": `run-canary --abort`");
     }
 

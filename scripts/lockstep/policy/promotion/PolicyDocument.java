@@ -3,9 +3,7 @@ package lockstep.policy.promotion;
 import java.util.List;
 import java.util.Map;
 import lockstep.base.json.DocumentForm;
-import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
-import lockstep.gates.gate.GateName;
 import lockstep.policy.change.PathRule;
 import lockstep.record.history.RecordedPolicy;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,12 +20,12 @@ public final class PolicyDocument {
      * @param source where it stands, in words
      */
     public static byte[] write(PromotionPolicy policy, Map<String, String> values, String sha256, String source) {
-        return write(policy, Map.of(), values, sha256, source);
+        return write(policy, List.of(), values, sha256, source);
     }
 
-    /** @param services the gates that each of several services requires, in their order; empty where there is one */
+    /** @param services what is demanded of each of several services, in their order; empty where there is one */
     public static byte[] write(
-            PromotionPolicy policy, Map<ServiceName, List<GateName>> services, Map<String, String> values,
+            PromotionPolicy policy, List<ServiceDemand> services, Map<String, String> values,
             String sha256, String source) {
         ObjectNode tree = DocumentForm.object();
         tree.put("schema", RecordedPolicy.SCHEMA);
@@ -38,9 +36,11 @@ public final class PolicyDocument {
             policy.requiredGates().forEach(gate -> gates.add(gate.word()));
         } else {
             ArrayNode all = tree.putArray("services");
-            services.forEach((name, required) -> {
-                ArrayNode own = all.addObject().put("name", name.word()).putArray("required_gates");
-                required.forEach(gate -> own.add(gate.word()));
+            services.forEach(one -> {
+                ObjectNode its = all.addObject().put("name", one.name().word());
+                ArrayNode own = its.putArray("required_gates");
+                one.requiredGates().forEach(gate -> own.add(gate.word()));
+                its.put("canary", one.canary());
             });
         }
         ArrayNode rules = tree.putArray("change_rules");

@@ -22,6 +22,7 @@
 //SOURCES RollbackFacts.java
 //SOURCES RollbackJudge.java
 //SOURCES RollbackTrigger.java
+//SOURCES ServiceDemand.java
 //SOURCES ServiceFacts.java
 //SOURCES StagingEvidence.java
 //SOURCES TakenBack.java

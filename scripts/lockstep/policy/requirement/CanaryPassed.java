@@ -4,48 +4,64 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Clocks;
+import lockstep.base.release.ServiceName;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 
-/** A canary of this commit passed, not long ago, and its record says so by its own numbers. */
-public record CanaryPassed(Duration maxAge) implements Requirement {
+/**
+ * A canary of this commit passed, not long ago, and its record says so by its own numbers.
+ *
+ * @param service which of several services it has to be of: the pass of one never stands for another
+ */
+public record CanaryPassed(Duration maxAge, Optional<ServiceName> service) implements Requirement {
 
-    private static final String RULE = "canary-passed";
-    private static final String REMEDY = "Run request-canary and run-canary.";
+    static final String RULE = "canary-passed";
+
+    /** Of the only service. */
+    public CanaryPassed(Duration maxAge) {
+        this(maxAge, Optional.empty());
+    }
 
     @Override
     public List<Assessment> assess(PipelineFacts facts) {
-        Optional<CanaryResult> canary = facts.canary().filter(result -> result.commit().equals(facts.candidate()));
-        if (canary.isEmpty()) {
-            return List.of(Assessment.undecided(RULE, "no canary of this commit has ended", REMEDY));
-        }
-        CanaryResult result = canary.get();
+        Assessment said = facts.canary(service).map(result -> said(result, facts)).orElseGet(() ->
+                Assessment.undecided(RULE, "no canary of this commit has ended", remedy()));
+        return List.of(service.map(name -> said.about(name.word())).orElse(said));
+    }
+
+    private String remedy() {
+        return service.map(name -> "Run request-canary and run-canary --service " + name + ".")
+                .orElse("Run request-canary and run-canary.");
+    }
+
+    private Assessment said(CanaryResult result, PipelineFacts facts) {
         if (result.unfinished().isPresent()) {
-            return List.of(Assessment.undecided(RULE, "canary " + result.id() + " " + result.unfinished().get(),
-                    "Where it is open, wait for its verdict or end it: run-canary --abort; else run another."));
+            return Assessment.undecided(RULE, "canary " + result.id() + " " + result.unfinished().get(),
+                    "Where it is open, wait for its verdict or end it: run-canary --abort; else run another.");
         }
         if (!result.recomputed()) {
-            return List.of(Assessment.fail(RULE, "the verdict of canary " + result.id()
+            return Assessment.fail(RULE, "the verdict of canary " + result.id()
                     + " does not follow from the counts that are recorded",
-                    "Run release-log verify; run the canary again."));
+                    "Run release-log verify; run the canary again.");
         }
         if (!result.asConfigured()) {
-            return List.of(Assessment.fail(RULE, "canary " + result.id()
-                    + " was held to other terms, or counted otherwise, than pipeline.canary has", REMEDY));
+            return Assessment.fail(RULE, "canary " + result.id()
+                    + " was held to other terms, or counted otherwise, than "
+                    + service.map(name -> "services." + name + ".canary").orElse("pipeline.canary") + " has", remedy());
         }
         if (result.otherVersion().isPresent()) {
-            return List.of(Assessment.fail(RULE, "canary " + result.id() + " was of " + result.otherVersion().get()
-                    + ", which is not the version that is to be promoted", REMEDY));
+            return Assessment.fail(RULE, "canary " + result.id() + " was of " + result.otherVersion().get()
+                    + ", which is not the version that is to be promoted", remedy());
         }
         if (result.endedAt().isAfter(facts.now().plus(Clocks.SKEW))) {
-            return List.of(Assessment.fail(RULE, "canary " + result.id() + " ended at " + result.endedAt()
-                    + ", which is in the future", "See which clock is wrong; run the canary again."));
+            return Assessment.fail(RULE, "canary " + result.id() + " ended at " + result.endedAt()
+                    + ", which is in the future", "See which clock is wrong; run the canary again.");
         }
         if (result.endedAt().plus(maxAge).isBefore(facts.now())) {
-            return List.of(Assessment.fail(RULE, "canary " + result.id() + " ended at " + result.endedAt()
-                    + ", more than " + Durations.human(maxAge) + " ago", REMEDY));
+            return Assessment.fail(RULE, "canary " + result.id() + " ended at " + result.endedAt()
+                    + ", more than " + Durations.human(maxAge) + " ago", remedy());
         }
-        return List.of(judge(result));
+        return judge(result);
     }
 
     private static Assessment judge(CanaryResult result) {

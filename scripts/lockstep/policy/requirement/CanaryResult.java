@@ -2,6 +2,7 @@ package lockstep.policy.requirement;
 
 import java.time.Instant;
 import java.util.Optional;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 
@@ -14,11 +15,21 @@ import lockstep.gates.gate.Verdict;
  * @param abortedBy who took it off the traffic after it passed or was accepted, and when; empty where nobody did
  * @param unfinished why it has no end on record, in words; empty where it has one
  * @param otherVersion the version that it was of, where the commit is to move as another
+ * @param service which of several services it is of; empty where there is one
  */
 public record CanaryResult(
         String id, Sha commit, Verdict verdict, boolean recomputed, boolean asConfigured, Instant endedAt,
         String acceptedBy, Optional<String> abortedBy, Optional<String> unfinished,
-        Optional<String> otherVersion) {
+        Optional<String> otherVersion, Optional<ServiceName> service) {
+
+    /** Of the only service. */
+    public CanaryResult(
+            String id, Sha commit, Verdict verdict, boolean recomputed, boolean asConfigured, Instant endedAt,
+            String acceptedBy, Optional<String> abortedBy, Optional<String> unfinished,
+            Optional<String> otherVersion) {
+        this(id, commit, verdict, recomputed, asConfigured, endedAt, acceptedBy, abortedBy, unfinished, otherVersion,
+                Optional.empty());
+    }
 
     /** Of one that nobody aborted. */
     public CanaryResult(
@@ -32,5 +43,11 @@ public record CanaryResult(
     public static CanaryResult unfinished(String id, Sha commit, Instant now, String why) {
         return new CanaryResult(id, commit, Verdict.INCONCLUSIVE, true, true, now, "", Optional.empty(),
                 Optional.of(why), Optional.empty());
+    }
+
+    /** The same of one of several services; empty for the only one. */
+    public CanaryResult of(Optional<ServiceName> name) {
+        return new CanaryResult(id, commit, verdict, recomputed, asConfigured, endedAt, acceptedBy, abortedBy,
+                unfinished, otherVersion, name);
     }
 }

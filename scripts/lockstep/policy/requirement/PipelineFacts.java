@@ -28,6 +28,7 @@ import lockstep.record.history.GateRunFacts;
  * @param approvals the approvals that are recorded for any move of this commit
  * @param policyDigest the digest of the configuration in force
  * @param drills the recorded drills of kill switches
+ * @param canaries how the last canary of this commit ended; of several services one of each
  * @param owed the commits that hotfixes brought to production without staging, and that still owe it
  * @param services the several services that the commit moves, in their order; none where there is one
  * @param branches what they are called here
@@ -35,7 +36,7 @@ import lockstep.record.history.GateRunFacts;
 public record PipelineFacts(
         Sha candidate, Action move, Optional<Sha> from, Set<String> requesters, Set<String> authors, List<CiFact> facts,
         List<GateRunFacts> stagingRuns, List<Approval> approvals, String policyDigest, Optional<Budget> budget,
-        List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, Instant now,
+        List<SwitchDrill> drills, List<CanaryResult> canaries, List<Sha> owed, Instant now,
         List<ServiceName> services, Branches branches) {
 
     public PipelineFacts {
@@ -45,6 +46,7 @@ public record PipelineFacts(
         stagingRuns = List.copyOf(stagingRuns);
         approvals = List.copyOf(approvals);
         drills = List.copyOf(drills);
+        canaries = List.copyOf(canaries);
         owed = List.copyOf(owed);
         services = List.copyOf(services);
     }
@@ -55,17 +57,29 @@ public record PipelineFacts(
             List<GateRunFacts> stagingRuns, List<Approval> approvals, String policyDigest, Optional<Budget> budget,
             List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, Instant now, Branches branches) {
         this(candidate, move, from, requester, authors, facts, stagingRuns, approvals, policyDigest, budget, drills,
-                canary, owed, now, List.of(), branches);
+                canary.stream().toList(), owed, now, List.of(), branches);
     }
 
     /** Of one who has a single name, or none: then it is empty. */
     public PipelineFacts(
             Sha candidate, Action move, Optional<Sha> from, String requester, Set<String> authors, List<CiFact> facts,
             List<GateRunFacts> stagingRuns, List<Approval> approvals, String policyDigest, Optional<Budget> budget,
-            List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, Instant now,
+            List<SwitchDrill> drills, List<CanaryResult> canaries, List<Sha> owed, Instant now,
             List<ServiceName> services, Branches branches) {
         this(candidate, move, from, Set.of(requester), authors, facts, stagingRuns, approvals, policyDigest, budget,
-                drills, canary, owed, now, services, branches);
+                drills, canaries, owed, now, services, branches);
+    }
+
+    /** How the last canary of this commit ended, of the only service. */
+    public Optional<CanaryResult> canary() {
+        return canary(Optional.empty());
+    }
+
+    /** How the last canary of this commit ended, of one of several services or of the only one. */
+    public Optional<CanaryResult> canary(Optional<ServiceName> service) {
+        return canaries.stream()
+                .filter(result -> result.commit().equals(candidate) && result.service().equals(service))
+                .findFirst();
     }
 
     /** The newest fact of this commit that fits: what was found out last counts. */

@@ -10,17 +10,34 @@ public final class RequirementsJson {
     /** Raised where the requirements change: an auditor judges a promotion again by those of its own edition. */
     public static final int EDITION = 3;
 
+    /** That of several services, where one has a canary of its own. */
+    public static final int EDITION_OF_SEVERAL = 4;
+
     private RequirementsJson() {}
+
+    /**
+     * Whether a record of this edition is judged again by today's requirements. What several services had to have
+     * before each could have a canary, they have to have still.
+     */
+    public static boolean isJudged(int edition, boolean isOfSeveral) {
+        return edition == EDITION || isOfSeveral && edition == EDITION_OF_SEVERAL;
+    }
 
     public static byte[] write(PipelineFacts facts, List<Assessment> assessments) {
         ObjectNode tree = DocumentForm.object();
         tree.put("schema", "lockstep/requirements/v1");
-        tree.put("edition", EDITION);
+        tree.put("edition", edition(facts, assessments));
         tree.put("commit", facts.candidate().hex());
         tree.put("action", facts.move().word());
         tree.put("at", facts.now().toString());
         assessments.forEach(one -> put(tree.withArray("requirements").addObject(), one));
         return DocumentForm.bytes(tree);
+    }
+
+    private static int edition(PipelineFacts facts, List<Assessment> assessments) {
+        return !facts.services().isEmpty() && assessments.stream().anyMatch(one -> one.rule().equals(CanaryPassed.RULE))
+                ? EDITION_OF_SEVERAL
+                : EDITION;
     }
 
     /** One requirement's answer, as an object. */

@@ -15,11 +15,18 @@ public record BranchCommit(
         Sha sha, List<Sha> parents, Optional<Instant> when, boolean isBound, List<FileChange> changes,
         List<VolumeChange> log, List<EvidenceFact> evidence) {
 
+    private static final long OF_A_CHANGE = 250;
+
     public BranchCommit {
         parents = List.copyOf(parents);
         changes = List.copyOf(changes);
         log = List.copyOf(log);
         evidence = List.copyOf(evidence);
+    }
+
+    /** About as many bytes of memory as it takes. */
+    public long weight() {
+        return changes.size() * OF_A_CHANGE + log.stream().mapToLong(volume -> volume.change().held()).sum();
     }
 
     public BranchCommit(

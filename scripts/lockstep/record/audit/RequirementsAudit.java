@@ -26,7 +26,10 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
 
     private static final String SCHEMA = "lockstep/requirements/v1";
     private static final Pattern REQUIRED =
-            Pattern.compile("pipeline\\.(staging|canary|production)\\.requires\\[\\d+\\]\\.([a-z_]+).*");
+            Pattern.compile("(?:pipeline|services\\.[^.]+)\\.(staging|canary|production)\\.requires\\[\\d+\\]"
+                    + "\\.([a-z_]+).*");
+    /** What belongs to the pipeline: its own section, and the canary of each of several services. */
+    private static final Pattern OF_PIPELINE = Pattern.compile("pipeline\\..*|services\\.([^.]+)\\.canary\\..*");
 
     private static final Pattern APPROVALS =
             Pattern.compile("pipeline\\.(?:staging|production)\\.requires\\[\\d+\\]\\.approvals\\.(?:role|count)");
@@ -37,7 +40,7 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
         JsonNode written = policy.flatMap(RequirementsAudit::tree)
                 .map(tree -> tree.path("configuration").path("values"))
                 .orElseGet(() -> JsonReader.read("{}").orElseThrow());
-        boolean hasPipeline = written.propertyNames().stream().anyMatch(key -> key.startsWith("pipeline."));
+        boolean hasPipeline = written.propertyNames().stream().anyMatch(key -> OF_PIPELINE.matcher(key).matches());
         if (requirements.isEmpty()) {
             return hasPipeline
                     ? List.of(breach("the policy of the day has a pipeline, and there is no requirements.json"))
@@ -64,6 +67,7 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
         Set<String> told = tree.path("requirements").valueStream()
                 .map(one -> one.path("rule").asString(""))
                 .collect(Collectors.toSet());
+        found.addAll(untold(tree, written));
         boolean isHotfix = "hotfix".equals(tree.path("action").asString(""));
         if (isHotfix && !told.contains("approvals")) {
             found.add(breach("a hotfix, and requirements.json says nothing of approvals"));
@@ -86,6 +90,21 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
                 .forEach(rule -> found.add(breach(
                         "the policy of the day required " + rule + ", and requirements.json says nothing of it")));
         return found;
+    }
+
+    /** Every service that has a canary has to have its own pass. */
+    private List<Breach> untold(JsonNode tree, JsonNode written) {
+        return written.propertyNames().stream()
+                .map(OF_PIPELINE::matcher)
+                .filter(Matcher::matches)
+                .flatMap(key -> Optional.ofNullable(key.group(1)).stream())
+                .distinct()
+                .filter(service -> !skipped.contains("canary") && tree.path("requirements").valueStream().noneMatch(
+                        one -> one.path("rule").asString("").equals("canary-passed")
+                                && one.path("words").asString("").startsWith(service + ": ")))
+                .map(service -> breach("the policy of the day has a canary for " + Sanitiser.line(service, 40)
+                        + ", and requirements.json says nothing of its pass"))
+                .toList();
     }
 
     /** The most that one requirement of them asks for: an approval may serve several. */

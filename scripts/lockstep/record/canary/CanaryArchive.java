@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.CanaryId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.record.document.RecordedDocument;
 import lockstep.record.layout.CanaryPlaces;
@@ -89,18 +90,29 @@ public record CanaryArchive(ReleaseRepository repository, Optional<Sha> tip) {
                 .isEmpty();
     }
 
-    /** The last canary of a commit that was begun. */
-    public Optional<CanaryView> last(Sha commit) {
+    /**
+     * The last canary of a commit that was begun.
+     *
+     * @param service of several; empty where there is one
+     */
+    public Optional<CanaryView> last(Sha commit, Optional<ServiceName> service) {
         return ids().reversed().stream()
                 .map(this::outline)
+                .filter(view -> view.service().equals(service))
                 .filter(view -> view.commit().or(() -> view.end().map(CanaryEnd::commit)).equals(Optional.of(commit)))
                 .findFirst();
     }
 
-    /** The last canary of a commit that ended. */
+    /** The last canary of a commit that ended, of the only service. */
     public Optional<CanaryView> lastEnded(Sha commit) {
+        return lastEnded(commit, Optional.empty());
+    }
+
+    /** The last one that ended, of one of several services. */
+    public Optional<CanaryView> lastEnded(Sha commit, Optional<ServiceName> service) {
         return ids().reversed().stream()
                 .map(this::outline)
+                .filter(view -> view.service().equals(service))
                 .filter(view -> view.end().filter(end -> end.commit().equals(commit)).isPresent())
                 .findFirst();
     }

@@ -10,6 +10,7 @@ import lockstep.analysis.canary.Interval;
 import lockstep.analysis.canary.Observations;
 import lockstep.analysis.canary.Terms;
 import lockstep.base.release.CanaryId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 
@@ -20,11 +21,12 @@ import lockstep.gates.gate.Verdict;
  * @param cause why it ended; only {@link Cause#METRICS} can be a pass
  * @param judgedAt when the verdict was formed
  * @param gates what each gate said then; told, and never believed: whoever reads judges again
+ * @param service which of several services it is of; empty where the repository has one
  */
 public record CanaryEnd(
         CanaryId id, Sha commit, Optional<String> version, Instant origin, Instant endedAt, CanaryStage stage,
         Verdict verdict, Cause cause, Instant judgedAt, List<String> reasons, List<GateJudgement> gates, Terms terms,
-        List<Interval> intervals) {
+        List<Interval> intervals, Optional<ServiceName> service) {
 
     /** Why a canary ended. */
     public enum Cause {
@@ -44,6 +46,15 @@ public record CanaryEnd(
         reasons = List.copyOf(reasons);
         gates = List.copyOf(gates);
         intervals = List.copyOf(intervals);
+    }
+
+    /** Of the only service. */
+    public CanaryEnd(
+            CanaryId id, Sha commit, Optional<String> version, Instant origin, Instant endedAt, CanaryStage stage,
+            Verdict verdict, Cause cause, Instant judgedAt, List<String> reasons, List<GateJudgement> gates,
+            Terms terms, List<Interval> intervals) {
+        this(id, commit, version, origin, endedAt, stage, verdict, cause, judgedAt, reasons, gates, terms, intervals,
+                Optional.empty());
     }
 
     /** The verdict that follows from the integers. */

@@ -30,6 +30,7 @@ public final class CanaryEndJson {
         tree.put("canary_id", end.id().toString());
         tree.put("commit", end.commit().hex());
         tree.put("version", end.version().map(Sanitiser::line).orElse(null));
+        end.service().ifPresent(service -> tree.put("service", service.word()));
         tree.put("ended_at", end.endedAt().toString());
         tree.put("stage", end.stage().word());
         tree.put("verdict", end.verdict().word());
@@ -82,7 +83,7 @@ public final class CanaryEndJson {
                             .orElseThrow(() -> new IllegalArgumentException("no stage")),
                     verdict(tree), CanaryJson.constant(CanaryEnd.Cause.class, tree, "cause"),
                     CanaryJson.time(tree, "judged_at"), texts(tree, "reasons"), gates,
-                    TermsJson.read(tree.path("terms")), IntervalRows.read(tree));
+                    TermsJson.read(tree.path("terms")), IntervalRows.read(tree), CanaryJson.service(tree));
         });
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import lockstep.analysis.canary.Terms;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.Operator;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 
 /**
@@ -25,12 +26,13 @@ import lockstep.base.release.Sha;
  * @param metrics the digest of how requests and errors are counted; empty where it was not recorded
  * @param approvals the digests of the approvals that it uses up
  * @param hotfix empty where it is no hotfix
+ * @param several empty where the repository has one service
  */
 public record CanaryIntent(
         CanaryId id, Sha commit, Optional<String> version, Operator operator, String host, Instant since,
         Instant abortBy, Optional<Sha> from, Terms terms, List<Integer> steps, Duration warmup, boolean holds,
         String source, String configuration, Optional<String> metrics, List<String> approvals,
-        Optional<HotfixCanary> hotfix) {
+        Optional<HotfixCanary> hotfix, Optional<OneOfSeveral> several) {
 
     /** States are recorded at least as often as this, however long the canary. */
     private static final Duration RARELY = Duration.ofMinutes(5);
@@ -45,10 +47,25 @@ public record CanaryIntent(
         }
     }
 
+    /** Which of several services it is of. */
+    public Optional<ServiceName> service() {
+        return several.map(OneOfSeveral::service);
+    }
+
     /** The time between two states that tell what was counted, while the remote can be reached. */
     public Duration recordEvery() {
         Duration share = terms.duration().dividedBy(STATES_A_DURATION);
         return share.compareTo(RARELY) > 0 ? RARELY : share;
+    }
+
+    /** Of the only service. */
+    public CanaryIntent(
+            CanaryId id, Sha commit, Optional<String> version, Operator operator, String host, Instant since,
+            Instant abortBy, Optional<Sha> from, Terms terms, List<Integer> steps, Duration warmup, boolean holds,
+            String source, String configuration, Optional<String> metrics, List<String> approvals,
+            Optional<HotfixCanary> hotfix) {
+        this(id, commit, version, operator, host, since, abortBy, from, terms, steps, warmup, holds, source,
+                configuration, metrics, approvals, hotfix, Optional.empty());
     }
 
     /** Of which it is not recorded how its requests were counted. */
@@ -63,7 +80,7 @@ public record CanaryIntent(
     /** The same under another name. */
     public CanaryIntent named(CanaryId other) {
         return new CanaryIntent(other, commit, version, operator, host, since, abortBy, from, terms, steps, warmup,
-                holds, source, configuration, metrics, approvals, hotfix);
+                holds, source, configuration, metrics, approvals, hotfix, several);
     }
 
     /** Of what is no hotfix. */
@@ -73,6 +90,11 @@ public record CanaryIntent(
             String source, String configuration, List<String> approvals) {
         this(id, commit, version, operator, host, since, abortBy, from, terms, steps, warmup, holds, source,
                 configuration, approvals, Optional.empty());
+    }
+
+    /** When that command may be run, in words to be added; nothing where the pass of this canary is enough. */
+    public String promotedWhen() {
+        return several.isEmpty() ? "" : ", when each service that has a canary has its pass";
     }
 
     /** The command that promotes what passed. */

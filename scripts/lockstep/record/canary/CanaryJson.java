@@ -8,13 +8,16 @@ import static lockstep.base.json.Fields.texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.Operator;
 import lockstep.base.release.RecordedTime;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.document.RecordedDocument;
@@ -41,6 +44,12 @@ public final class CanaryJson {
         tree.put("canary_id", intent.id().toString());
         tree.put("commit", intent.commit().hex());
         tree.put("version", intent.version().map(Sanitiser::line).orElse(null));
+        intent.several().ifPresent(one -> {
+            tree.put("service", one.service().word());
+            ObjectNode others = tree.putObject("others");
+            one.others().forEach((name, revision) -> others.put(name.word(), revision.map(Sanitiser::line)
+                    .orElse(null)));
+        });
         tree.put("operator", Sanitiser.line(intent.operator().name()));
         tree.put("host", Sanitiser.line(intent.host()));
         tree.put("since", intent.since().toString());
@@ -75,8 +84,22 @@ public final class CanaryJson {
                     steps, TermsJson.duration(tree, "warmup_ms"), text(tree, "on_deadline").equals("hold"),
                     text(tree, "source"), text(tree, "configuration_sha256"),
                     optional(tree, "metrics_sha256"), texts(tree, "approvals_sha256"),
-                    hotfix(tree.path("hotfix")));
+                    hotfix(tree.path("hotfix")), several(tree));
         });
+    }
+
+    private static Optional<OneOfSeveral> several(JsonNode tree) {
+        return service(tree).map(name -> {
+            SequencedMap<ServiceName, Optional<String>> others = new LinkedHashMap<>();
+            tree.path("others").properties().forEach(other ->
+                    others.put(new ServiceName(other.getKey()), optional(tree.path("others"), other.getKey())));
+            return new OneOfSeveral(name, others);
+        });
+    }
+
+    /** Which of several services a record is about; empty where the repository has one. */
+    static Optional<ServiceName> service(JsonNode tree) {
+        return optional(tree, "service").map(ServiceName::new);
     }
 
     private static Optional<HotfixCanary> hotfix(JsonNode tree) {
@@ -115,6 +138,7 @@ public final class CanaryJson {
         ObjectNode tree = MAPPER.createObjectNode();
         tree.put("schema", ACCEPTANCE);
         tree.put("canary_id", acceptance.id().toString());
+        acceptance.service().ifPresent(service -> tree.put("service", service.word()));
         tree.put("accepted_by", Sanitiser.line(acceptance.by().name()));
         tree.put("at", acceptance.at().toString());
         tree.put("reason", Sanitiser.line(acceptance.reason()));
@@ -125,7 +149,7 @@ public final class CanaryJson {
         return read(json, where, ACCEPTANCE, tree -> new CanaryAcceptance(
                 CanaryId.tryParse(text(tree, "canary_id"))
                         .orElseThrow(() -> new IllegalArgumentException("no canary_id")),
-                new Operator(text(tree, "accepted_by")), time(tree, "at"), text(tree, "reason")));
+                new Operator(text(tree, "accepted_by")), time(tree, "at"), text(tree, "reason"), service(tree)));
     }
 
     /** The document with its rows at the end, one a line. */

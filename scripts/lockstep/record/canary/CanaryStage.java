@@ -25,6 +25,8 @@ public enum CanaryStage {
     ABORT_FAILED,
     /** Harmlessness was shown; it keeps its weight until it is promoted or aborted. */
     PASSED,
+    /** It passed or was accepted, and has no traffic: that of another service begins, or its promotion is awaited. */
+    RESTED,
     /** The deadline came without a verdict, and it keeps its weight. */
     HELD,
     /** Harm was shown; it has no traffic. */
@@ -49,7 +51,7 @@ public enum CanaryStage {
 
     /** Whether it certainly has no traffic any more. */
     public boolean isOff() {
-        return this == ROLLED_BACK || this == ABORTED || this == HANDED_OVER;
+        return this == ROLLED_BACK || this == ABORTED || this == HANDED_OVER || this == RESTED;
     }
 
     /** Whether people say it beside whoever carries the canary, who goes on after it. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import lockstep.analysis.canary.Interval;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.Operator;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 
@@ -98,6 +99,21 @@ public record CanaryView(
 
     public List<Interval> intervals() {
         return states.stream().flatMap(state -> state.intervals().stream()).toList();
+    }
+
+    /** Which of several services it is of; empty where the repository has one. */
+    public Optional<ServiceName> service() {
+        return intent.isPresent() ? intent.flatMap(CanaryIntent::service) : end.flatMap(CanaryEnd::service);
+    }
+
+    /** Its id, with the service that it is of where there are several. */
+    public String shown() {
+        return id + service().map(name -> " (" + name + ")").orElse("");
+    }
+
+    /** Whether its pass stands without its traffic: it may make room for the canary of another service. */
+    public boolean mayRest() {
+        return isOpen() && !isStuck() && service().isPresent() && promotedBy().isPresent();
     }
 
     public Optional<Sha> commit() {

@@ -16,6 +16,7 @@
 //SOURCES CanaryView.java
 //SOURCES HotfixCanary.java
 //SOURCES IntervalRows.java
+//SOURCES OneOfSeveral.java
 //SOURCES TermsJson.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.record.canary;

@@ -9,8 +9,6 @@ import lockstep.base.text.Durations;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
-import lockstep.record.canary.CanaryEnd;
-import lockstep.record.canary.CanaryView;
 import lockstep.record.export.HtmlPage.Card;
 import lockstep.record.export.ReleaseReport.RequirementLine;
 import lockstep.record.log.AdoptionEntry;
@@ -34,8 +32,9 @@ final class ReleaseCards {
         declared(report).ifPresent(cards::add);
         runs("staging gates", report.tests()).ifPresent(cards::add);
         requirements(report.requirements()).ifPresent(cards::add);
-        report.canary().flatMap(CanaryView::end).map(CanaryEnd::verdict)
-                .ifPresent(verdict -> cards.add(new Card("canary", verdict.word(), verdict.word())));
+        report.canaries().stream().flatMap(canary -> canary.end().stream()).forEach(end -> cards.add(new Card(
+                "canary" + end.service().map(name -> " of " + name).orElse(""), end.verdict().word(),
+                end.verdict().word())));
         runs("production smoke", report.smokes()).ifPresent(cards::add);
         report.intent().map(intent -> Duration.between(intent.since(), report.ended()))
                 .filter(took -> !took.isNegative())

@@ -37,7 +37,7 @@ public final class ReleaseHtml {
         page.table(List.of("what", "value"), glance.rows());
         decision();
         report.tests().forEach(run -> run("Staging gates" + of(run), run));
-        report.canary().ifPresent(this::canary);
+        report.canaries().forEach(this::canary);
         report.smokes().forEach(run -> run("Production smoke" + of(run), run));
         if (report.slowest().size() > 1) {
             List<Bar> bars = new ArrayList<>();
@@ -97,7 +97,7 @@ public final class ReleaseHtml {
     }
 
     private void canary(CanaryView canary) {
-        page.section("Canary " + canary.id());
+        page.section("Canary " + canary.shown());
         page.table(List.of("when", "state", "traffic", "words"), canary.states().stream()
                 .filter(state -> !state.words().isBlank())
                 .map(state -> List.of(state.at().toString(), state.stage().word(),

@@ -21,7 +21,7 @@ import lockstep.record.trail.RecordedAction;
  * @param smokes the production smoke, likewise; none where it was not run, or cannot be read
  * @param requirements what each requirement of the pipeline said when it was decided
  * @param policy the values that it was decided by, by their keys
- * @param canary the canary of the commit
+ * @param canaries the last canary of the commit that ended; of several services one of each
  * @param actions everything that was done with the commit, oldest first
  * @param slowest the slowest answer in milliseconds of the last production smokes, by their releases, oldest first
  * @param files the paths of its evidence
@@ -29,7 +29,7 @@ import lockstep.record.trail.RecordedAction;
 public record ReleaseReport(
         String service, ReleaseId id, StructuredEntry entry, Optional<Intent> intent, Instant ended,
         List<GateRun> tests, List<GateRun> smokes, List<RequirementLine> requirements,
-        SequencedMap<String, String> policy, Optional<CanaryView> canary, List<RecordedAction> actions,
+        SequencedMap<String, String> policy, List<CanaryView> canaries, List<RecordedAction> actions,
         SequencedMap<String, Double> slowest, Place place, List<String> files) {
 
     /** What a requirement said. */
@@ -42,7 +42,18 @@ public record ReleaseReport(
         tests = List.copyOf(tests);
         smokes = List.copyOf(smokes);
         requirements = List.copyOf(requirements);
+        canaries = List.copyOf(canaries);
         actions = List.copyOf(actions);
         files = List.copyOf(files);
+    }
+
+    /** Of the only service. */
+    public ReleaseReport(
+            String service, ReleaseId id, StructuredEntry entry, Optional<Intent> intent, Instant ended,
+            List<GateRun> tests, List<GateRun> smokes, List<RequirementLine> requirements,
+            SequencedMap<String, String> policy, Optional<CanaryView> canary, List<RecordedAction> actions,
+            SequencedMap<String, Double> slowest, Place place, List<String> files) {
+        this(service, id, entry, intent, ended, tests, smokes, requirements, policy, canary.stream().toList(), actions,
+                slowest, place, files);
     }
 }

@@ -34,7 +34,7 @@ record IntentFile(
 
     /** Of a hotfix and of a rollback, the name alone. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ServiceFile(String name, StagingRun stagingRun) {}
+    record ServiceFile(String name, StagingRun stagingRun, String canary) {}
 
     record StagingRun(String path, String sha256) {}
 }

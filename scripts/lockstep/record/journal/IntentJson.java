@@ -75,7 +75,7 @@ public final class IntentJson {
     private static List<IntentFile.ServiceFile> services(List<ServiceRun> services) {
         return services.isEmpty() ? null : services.stream()
                 .map(one -> new IntentFile.ServiceFile(one.service().word(), one.path().isBlank()
-                        ? null : new IntentFile.StagingRun(one.path(), one.sha256())))
+                        ? null : new IntentFile.StagingRun(one.path(), one.sha256()), one.canary().orElse(null)))
                 .toList();
     }
 
@@ -84,7 +84,8 @@ public final class IntentJson {
                 .map(one -> new ServiceRun(
                         new ServiceName(one.name()),
                         one.stagingRun() == null ? "" : Objects.requireNonNull(one.stagingRun().path()),
-                        one.stagingRun() == null ? "" : Objects.requireNonNull(one.stagingRun().sha256())))
+                        one.stagingRun() == null ? "" : Objects.requireNonNull(one.stagingRun().sha256()),
+                        Optional.ofNullable(one.canary())))
                 .toList();
     }
 

@@ -16,7 +16,7 @@ import lockstep.base.release.ChangeDeclaration;
  *     hotfix that skips staging
  * @param stagingRunSha256 the digest of that file
  * @param accepted rules that did not hold and for which somebody answers, in words
- * @param services the staging run of each of several services, in their order; none where there is one
+ * @param services what it rests on for each of several services, in their order; none where there is one
  */
 public record PromotionIntent(
         ReleaseId id,
@@ -59,6 +59,11 @@ public record PromotionIntent(
         return !restsOnStaging() ? List.of()
                 : services.isEmpty() ? List.of(stagingRun)
                 : services.stream().map(ServiceRun::path).toList();
+    }
+
+    /** Whether a canary passed before it, of one service at least. */
+    public boolean restsOnCanary() {
+        return passage.canary().isPresent() || services.stream().anyMatch(one -> one.canary().isPresent());
     }
 
     public boolean restsOnStaging() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.CanaryId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Version;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryEnd;
@@ -38,7 +39,12 @@ record Canaries(BranchFiles files, Approvals approvals) {
                 .about(Optional.of(intent.id().toString()))
                 .named(intent.version().filter(Version::isValid).map(Version::new))
                 .by(Optional.of(intent.operator().name()))
-                .ending(Optional.empty(), "steps of " + intent.steps() + " per cent");
+                .ending(Optional.empty(), of(intent.service()) + "steps of " + intent.steps() + " per cent");
+    }
+
+    /** What words about one of several services begin with. */
+    private static String of(Optional<ServiceName> service) {
+        return service.map(name -> name + ": ").orElse("");
     }
 
     private static RecordedAction said(CanaryId id, CanaryView view, CanaryState state) {
@@ -49,7 +55,7 @@ record Canaries(BranchFiles files, Approvals approvals) {
                 .moving(Optional.of(RecordedAction.CANARY), Optional.of(RecordedAction.CANARY))
                 .about(Optional.of(id.toString()))
                 .by(Optional.of(state.operator().name()))
-                .ending(Optional.empty(), state.words());
+                .ending(Optional.empty(), of(view.service()) + state.words());
     }
 
     private static RecordedAction ended(CanaryEnd end, CanaryView view) {
@@ -61,7 +67,7 @@ record Canaries(BranchFiles files, Approvals approvals) {
                 .about(Optional.of(end.id().toString()))
                 .named(end.version().filter(Version::isValid).map(Version::new))
                 .by(operator)
-                .ending(Optional.of(end.verdict().word()), end.stage().word()
+                .ending(Optional.of(end.verdict().word()), of(end.service()) + end.stage().word()
                         + (end.reasons().isEmpty() ? "" : ": " + String.join("; ", end.reasons())));
     }
 }

@@ -111,6 +111,7 @@ record MetricsTree(BranchFiles files, Sha commit, Trail trail) {
 
     private static void canary(ObjectNode tree, CanaryEnd end) {
         tree.put("id", end.id().toString());
+        end.service().ifPresent(service -> tree.put("service", service.word()));
         tree.put("verdict", end.verdict().word());
         tree.put("stage", end.stage().word());
         tree.put("started_at", end.origin().toString());

@@ -114,7 +114,7 @@ record Moves(BranchFiles files, JournalView journal, Approvals approvals) {
     }
 
     private static String stage(PromotionIntent intent) {
-        if (intent.passage().canary().isPresent()) {
+        if (intent.restsOnCanary()) {
             return RecordedAction.CANARY;
         }
         return intent.passage().skipsStaging() ? RecordedAction.DEV : RecordedAction.STAGING;

@@ -52,7 +52,7 @@ public record BranchVerification(
     private static final int AHEAD = 4;
 
     /** Raised where the rules change: what was found under others is worth nothing. */
-    private static final String RULES = "rules/12";
+    private static final String RULES = "rules/13";
 
     public BranchVerification(ReleaseRepository repository, EvidenceLayout paths, Signatures signatures) {
         this(repository, paths, signatures, InstantSource.system(), KEEP_AFTER);
@@ -197,10 +197,11 @@ public record BranchVerification(
         // Reading, understanding and judging go on side by side, each a few commits ahead of the next.
         try (commits; BlobReader blobs = repository.blobs();
                 ReadAhead<LoadedCommit> loaded = new ReadAhead<>(
-                        "reading " + repository.branches().evidence(), AHEAD,
+                        "reading " + repository.branches().evidence(), AHEAD, LoadedCommit::weight,
                         new CommitLoader(commits, blobs, new RecordedChanges(layout())));
                 ReadAhead<BranchCommit> read = new ReadAhead<>(
-                        "understanding " + repository.branches().evidence(), AHEAD, each(loaded, reading::read))) {
+                        "understanding " + repository.branches().evidence(), AHEAD, BranchCommit::weight,
+                        each(loaded, reading::read))) {
             for (int count = 1; read.hasNext(); count++) {
                 verifier.accept(read.next());
                 if (count % COLLECTED_AFTER == 0) {

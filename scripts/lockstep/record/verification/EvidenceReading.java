@@ -140,6 +140,9 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 .flatMap(one -> one.id().equals(id) ? one.fault() : Optional.of("it is canary " + one.id()))
                 .or(() -> begun.filter(one -> one.commit().equals(end.commit()) && one.terms().equals(end.terms()))
                         .isPresent() ? Optional.empty() : Optional.of("it was not begun with these terms"))
+                .or(() -> begun.filter(one -> !one.service().equals(end.service()))
+                        .map(one -> "it was begun for " + shown(one.service()) + ", and says that it is of "
+                                + shown(end.service())))
                 .or(() -> end.verdict() != Verdict.PASS ? Optional.empty() : files.pauses().pause(id)
                         .map(pause -> "it passed although it was paused: " + pause))
                 .or(() -> trust.fault(new CanaryBinding(end, content), files::read, at))
@@ -154,6 +157,10 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 .map(named -> trust.fault(path, content, files::read, at))
                 .orElse(Optional.of("its name is not that of its time"))
                 .map(why -> new EvidenceFact.Untrustworthy(path, why));
+    }
+
+    private static String shown(Optional<ServiceName> service) {
+        return service.map(ServiceName::word).orElse("the only service");
     }
 
     /** A step of a release set is a fact only where it is of none, or moves a member to where nobody meant it to go. */

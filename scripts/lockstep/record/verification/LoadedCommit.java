@@ -12,5 +12,13 @@ import lockstep.repository.git.HistoryCommit;
  */
 record LoadedCommit(HistoryCommit commit, Map<BlobId, File> files) {
 
+    private static final long OF_A_CHANGE = 250;
+
     record File(byte[] content, Sha256 sha256) {}
+
+    /** About as many bytes of memory as it takes. */
+    long weight() {
+        return commit.changes().size() * OF_A_CHANGE
+                + files.values().stream().mapToLong(file -> file.content().length).sum();
+    }
 }

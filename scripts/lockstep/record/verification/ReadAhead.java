@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.function.ToLongFunction;
 
 /**
  * What another iterator gives, in its order, taken from it by a thread of its own before it is asked for, as far ahead
@@ -16,26 +17,34 @@ public final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
 
     /** To wake a thread takes as long as to read a value: several are handed over at once. */
     private static final int MOST = 8;
+    /** In bytes. Values that weigh more together wait alone. */
+    private static final long HEAVY = 4L << 20;
 
     /**
      * Some values.
      *
+     * @param room how much of it they take
      * @param isLast whether there are no more, maybe for a reason
      */
-    private record Batch<T>(List<T> values, boolean isLast, RuntimeException failure, Error error) {}
+    private record Batch<T>(List<T> values, int room, boolean isLast, RuntimeException failure, Error error) {}
 
     private final BlockingQueue<Batch<T>> batches = new LinkedBlockingQueue<>();
+    private final int ahead;
     private final Semaphore room;
+    private final ToLongFunction<? super T> weight;
     private final Thread thread;
     private volatile boolean isClosed;
-    private Batch<T> batch = new Batch<>(List.of(), false, null, null);
+    private Batch<T> batch = new Batch<>(List.of(), 0, false, null, null);
     private int at;
 
     /**
      * @param name of the thread
      * @param ahead how many times eight values may wait
+     * @param weight of a value in memory, in bytes
      */
-    public ReadAhead(String name, int ahead, Iterator<? extends T> from) {
+    public ReadAhead(String name, int ahead, ToLongFunction<? super T> weight, Iterator<? extends T> from) {
+        this.ahead = ahead;
+        this.weight = weight;
         room = new Semaphore(ahead);
         thread = Thread.ofPlatform().daemon().name(name).start(() -> read(from));
     }
@@ -48,22 +57,30 @@ public final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
                 return;
             }
             Batch<T> some = batch(from);
+            room.acquireUninterruptibly(some.room() - 1);
             batches.add(some);
             isLast = some.isLast();
         }
     }
 
-    private static <T> Batch<T> batch(Iterator<? extends T> from) {
+    private Batch<T> batch(Iterator<? extends T> from) {
         List<T> values = new ArrayList<>(MOST);
+        long weighs = 0;
         try {
-            while (values.size() < MOST && from.hasNext()) {
-                values.add(from.next());
+            boolean isLast = false;
+            while (!isLast && values.size() < MOST && weighs <= HEAVY) {
+                isLast = !from.hasNext();
+                if (!isLast) {
+                    T value = from.next();
+                    values.add(value);
+                    weighs += weight.applyAsLong(value);
+                }
             }
-            return new Batch<>(values, values.size() < MOST, null, null);
+            return new Batch<>(values, weighs <= HEAVY ? 1 : ahead, isLast, null, null);
         } catch (RuntimeException e) {
-            return new Batch<>(values, true, e, null);
+            return new Batch<>(values, 1, true, e, null);
         } catch (Error e) {
-            return new Batch<>(values, true, null, e);
+            return new Batch<>(values, 1, true, null, e);
         }
     }
 
@@ -72,7 +89,7 @@ public final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
         while (at == batch.values().size() && !batch.isLast()) {
             batch = taken();
             at = 0;
-            room.release();
+            room.release(batch.room());
         }
         if (at < batch.values().size()) {
             return true;
@@ -113,7 +130,7 @@ public final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
-        room.release();
+        room.release(ahead);
         boolean isInterrupted = false;
         while (thread.isAlive()) {
             try {

@@ -29,7 +29,7 @@ record Approvers(ReleaseSite site) {
         PipelineReader reader = new PipelineReader(site);
         PipelineReader.Read read = reader.read(heads, new Subject(commit, Action.CANARY));
         SignedAcceptance signed = SignedAcceptance.by(site, read.keys(), new CanaryAcceptance(
-                canary.id(), new Operator(reader.acting()), site.clock().instant(), reason));
+                canary.id(), new Operator(reader.acting()), site.clock().instant(), reason, canary.service()));
         String principal = signed.acceptance().by().name();
         List<Ground> reasons = new ArrayList<>();
         Set<String> roles = site.config().pipeline().rolesOfCanary(
@@ -52,7 +52,8 @@ record Approvers(ReleaseSite site) {
             reasons.add(new PolicyLink("approver-not-requester").ground(principal + " asked for the canary", REMEDY));
         }
         if (!reasons.isEmpty()) {
-            throw Refused.over("you may not accept canary " + canary.id() + "; nothing was recorded", reasons, REMEDY);
+            throw Refused.over(
+                    "you may not accept canary " + canary.shown() + "; nothing was recorded", reasons, REMEDY);
         }
         return signed;
     }

@@ -4,12 +4,20 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.CanaryId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.canary.CanaryStage;
+import lockstep.settings.pipeline.CanarySettings;
 
-/** How a canary ended. Words are sanitised lines. */
-public record CanaryConclusion(CanaryId id, Sha commit, CanaryStage stage, Verdict verdict, List<String> reasons) {
+/**
+ * How a canary ended. Words are sanitised lines.
+ *
+ * @param service which of several services it is of; empty where there is one
+ */
+public record CanaryConclusion(
+        CanaryId id, Sha commit, CanaryStage stage, Verdict verdict, List<String> reasons,
+        Optional<ServiceName> service) {
 
     public CanaryConclusion {
         reasons = List.copyOf(reasons);
@@ -22,15 +30,24 @@ public record CanaryConclusion(CanaryId id, Sha commit, CanaryStage stage, Verdi
     /** What can be done about one that proved nothing; empty for all others. */
     public Optional<String> offer() {
         return verdict == Verdict.INCONCLUSIVE
-                ? Optional.of("Run it again with more time or more weight (pipeline.canary); or an approver accepts it:"
-                        + " run-canary " + commit.abbreviated() + " --accept-inconclusive REASON.")
+                ? Optional.of("Run it again with more time or more weight (" + CanarySettings.key(service)
+                        + "); or an approver accepts it: run-canary " + commit.abbreviated()
+                        + service.map(name -> " --service " + name).orElse("")
+                        + " --accept-inconclusive REASON.")
                 : Optional.empty();
+    }
+
+    /** Its id, with the service that it is of where there are several. */
+    public String shown() {
+        return id + service.map(name -> " (" + name + ")").orElse("");
     }
 
     /** One line. */
     public String words() {
         return switch (stage) {
-            case PASSED -> "passed; it keeps its weight until it is promoted or aborted";
+            case PASSED -> service.isEmpty()
+                    ? "passed; it keeps its weight until it is promoted or aborted"
+                    : "passed; it keeps its weight until it is promoted or aborted, or another service's canary begins";
             case HELD -> "is held at its weight without a pass; end it with run-canary --abort";
             case ROLLED_BACK -> "failed and was taken off the traffic";
             case ABORTED -> "was taken off the traffic";

@@ -15,6 +15,7 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.release.CanaryId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.canary.CanaryArchive;
@@ -24,6 +25,7 @@ import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.traffic.Traffic;
+import lockstep.settings.pipeline.CanarySettings;
 
 /** Ends a canary: takes it off the traffic first, then records it. What cannot be done is said as loudly as can be. */
 record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger) {
@@ -47,7 +49,8 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                 unrecorded, Optional.of(end(intent, ending, ending.stage())));
         return new CanaryConclusion(
                 ledger.id(), intent.commit(), ending.stage(), ending.verdict(),
-                told.stream().map(Sanitiser::line).toList());
+                told.stream().map(words -> Sanitiser.line(CanarySettings.words(intent.service(), words))).toList(),
+                intent.service());
     }
 
     /** @param stage where it is left */
@@ -55,7 +58,8 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
         return new CanaryEnd(
                 ledger.id(), intent.commit(), intent.version(), ledger.origin(), rig.site().clock().instant(), stage,
                 ending.verdict(), ending.cause(), ending.judgedAt(), ending.reasons(),
-                ending.judgement().map(CanaryVerdict::gates).orElse(List.of()), intent.terms(), ending.intervals());
+                ending.judgement().map(CanaryVerdict::gates).orElse(List.of()), intent.terms(), ending.intervals(),
+                intent.service());
     }
 
     void record(
@@ -70,7 +74,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
             } catch (LockstepError e) {
                 if (attempt == TRIES || !rig.site().waiting().passed(BETWEEN_TRIES)) {
                     throw new PartlyDone(
-                            "canary " + ledger.id() + " is " + stage.word() + ", which could not be recorded: "
+                            "canary " + ledger.shown() + " is " + stage.word() + ", which could not be recorded: "
                                     + e.getMessage(),
                             "When the remote can be reached, run-canary --abort makes sure and records it.", e);
                 }
@@ -90,7 +94,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
         } catch (LockstepError e) {
             listener.step("not recorded: " + e.getMessage());
         }
-        return stuck("canary " + ledger.id(), failure, rig.traffic());
+        return stuck("canary " + ledger.shown(), failure, rig.traffic());
     }
 
     private static PartlyDone stuck(String canary, String failure, Traffic traffic) {
@@ -106,14 +110,24 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
         if (failure.isPresent()) {
             return stuck(Optional.empty(), failure.get(), List.of(), Optional.empty());
         }
-        return new PartlyDone("canary " + ledger.id() + " was taken off the traffic, because it could not go on: "
+        return new PartlyDone("canary " + ledger.shown() + " was taken off the traffic, because it could not go on: "
                 + words, "run-canary --abort makes sure and records it.", defect);
+    }
+
+    /** Takes one that passed off the traffic, which another service's is about to get. Its pass stands. */
+    void rest(CanaryView passed, ServiceName next) {
+        listener.step("taking all traffic off canary " + ledger.shown() + ", which passed");
+        List<String> told = new ArrayList<>(List.of("makes room for the canary of " + next));
+        rig.traffic().abort(told::add).ifPresent(failure -> {
+            throw stuck(passed.weight(), failure, List.of(), Optional.empty());
+        });
+        record(CanaryStage.RESTED, Optional.of(0), String.join("; ", told), List.of(), Optional.empty());
     }
 
     /** What is true while a canary is carried. */
     PartlyDone open(CanaryIntent intent) {
         return new PartlyDone(
-                "canary " + ledger.id() + " is open and nobody watches it; its weight stays",
+                "canary " + ledger.shown() + " is open and nobody watches it; its weight stays",
                 "Go on: run-canary " + intent.commit().abbreviated() + ". End it: run-canary --abort. After "
                         + intent.abortBy() + " any host ends it by run-canary --reap.");
     }
@@ -137,13 +151,13 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
             throw e;
         } catch (LockstepError e) {
             if (failure.isEmpty()) {
-                throw new PartlyDone("all traffic was taken off the canary, which could not be recorded: "
+                throw new PartlyDone("all traffic was taken off " + rig.inWords() + ", which could not be recorded: "
                         + e.getMessage(), "When the remote can be reached, run-canary --abort records it.", e);
             }
             listener.step("the remote cannot be read: " + e.getMessage());
         }
         if (failure.isPresent()) {
-            throw stuck("the canary", failure.get(), rig.traffic());
+            throw stuck(rig.inWords(), failure.get(), rig.traffic());
         }
         return ended;
     }
@@ -166,7 +180,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
 
     private void takeOff(CanaryView view) {
         rig.traffic().abort().ifPresent(failure -> {
-            throw stuck("canary " + view.id(), failure, rig.traffic());
+            throw stuck("canary " + view.shown(), failure, rig.traffic());
         });
     }
 

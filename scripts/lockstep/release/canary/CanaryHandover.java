@@ -16,6 +16,7 @@ import lockstep.record.journal.PromotionIntent;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.pipeline.CanarySettings;
 
 /**
  * Gives production the traffic of a canary that is of no use any more: its commit runs in production, or was rolled
@@ -62,8 +63,10 @@ public final class CanaryHandover {
 
     private HandedBack giveBack(CanaryView canary) {
         try {
-            CanaryRig rig = CanaryRig.of(site);
-            listener.step("giving the traffic of canary " + canary.id() + " back to production");
+            CanaryRig rig = CanaryRig.of(site, canary).orElseThrow(() -> new ConfigurationError(
+                    "lockstep.yaml does not say how its traffic is moved",
+                    "Name " + CanarySettings.key(canary.service()) + ".traffic."));
+            listener.step("giving the traffic of canary " + canary.shown() + " back to production");
             List<String> told = new ArrayList<>(List.of(words()));
             Optional<String> failure = rig.traffic().abort(told::add);
             CanaryView now = archive().view(canary.id());
@@ -78,7 +81,7 @@ public final class CanaryHandover {
             finish.record(stage(), Optional.of(0), String.join("; ", told), List.of(), Optional.empty());
             return new HandedBack.Returned(canary.id());
         } catch (ConfigurationError e) {
-            return new HandedBack.Kept(canary.id(), "canary " + canary.id() + " may still have traffic: "
+            return new HandedBack.Kept(canary.id(), "canary " + canary.shown() + " may still have traffic: "
                     + e.getMessage(), "Set its weight to 0 by hand, now; then run-canary --abort records it.");
         } catch (LostRace e) {
             return isOff(canary.id())

@@ -15,6 +15,7 @@ import lockstep.analysis.canary.Interval;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.release.CanaryId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.http.Deadline;
@@ -49,6 +50,7 @@ final class CanaryLedger {
     private final ReleaseSite site;
     private final CanaryListener listener;
     private final CanaryId id;
+    private final Optional<ServiceName> service;
     private final String subject;
     private final Instant origin;
     private final SentStates sent = new SentStates();
@@ -60,24 +62,30 @@ final class CanaryLedger {
     private record Seen(Optional<Sha> tip, CanaryView outline) {}
 
     private CanaryLedger(
-            ReleaseSite site, CanaryListener listener, CanaryId id, String subject, Instant origin, int last,
-            int weightNow) {
+            ReleaseSite site, CanaryListener listener, CanaryId id, Optional<ServiceName> service, String subject,
+            Instant origin, int last, int weightNow) {
         this.site = site;
         this.listener = listener;
         this.id = id;
+        this.service = service;
         this.subject = subject;
         this.origin = origin;
         this.last = last;
         this.weightNow = weightNow;
     }
 
-    /** Begins a canary, by its intent and its first state. */
-    static CanaryLedger begin(ReleaseSite site, CanaryListener listener, CanaryPlanned planned) {
+    /**
+     * Begins a canary, by its intent and its first state.
+     *
+     * @param heads where the remote was last seen
+     */
+    static CanaryLedger begin(
+            ReleaseSite site, CanaryListener listener, CanaryPlanned planned, RemoteHeads heads) {
         CanaryLedger[] begun = new CanaryLedger[1];
-        new Recorder(site, listener).add(planned.heads(), now -> {
+        new Recorder(site, listener).add(heads, now -> {
             CanaryArchive archive = new CanaryArchive(site.repository(), now.evidence());
             archive.open().stream().findFirst().ifPresent(open -> {
-                throw new LostRace("canary " + open.id() + " was begun in the meantime; nothing was done",
+                throw new LostRace("canary " + open.shown() + " was begun in the meantime; nothing was done",
                         "See `status`.");
             });
             CanaryIntent intent = planned.intent();
@@ -86,7 +94,7 @@ final class CanaryLedger {
                 intent = intent.named(intent.id().next());
             }
             CanaryLedger ledger = new CanaryLedger(
-                    site, listener, intent.id(), intent.commit().hex(), intent.since(), 1, 0);
+                    site, listener, intent.id(), intent.service(), intent.commit().hex(), intent.since(), 1, 0);
             begun[0] = ledger;
             CanaryState first = ledger.state(CanaryStage.DEPLOYING, Optional.of(0), planned.permitted(),
                     List.of());
@@ -118,11 +126,16 @@ final class CanaryLedger {
         String subject = view.intent().map(intent -> intent.commit().hex()).orElse("(its intent cannot be read)");
         Instant origin = view.intent().map(CanaryIntent::since).orElse(site.clock().instant());
         return new CanaryLedger(
-                site, listener, view.id(), subject, origin, view.last(), view.weight().orElse(0));
+                site, listener, view.id(), view.service(), subject, origin, view.last(), view.weight().orElse(0));
     }
 
     CanaryId id() {
         return id;
+    }
+
+    /** Its id, with the service that it is of where there are several. */
+    String shown() {
+        return id + service.map(name -> " (" + name + ")").orElse("");
     }
 
     Instant origin() {
@@ -223,7 +236,7 @@ final class CanaryLedger {
             CanaryView theirs = archive.view(id);
             String who = theirs.states().isEmpty() ? "somebody else"
                     : Sanitiser.line(theirs.states().getLast().operator() + " on " + theirs.states().getLast().host());
-            throw new LostRace("canary " + id + " was taken over by " + who + "; its weight is theirs now",
+            throw new LostRace("canary " + shown() + " was taken over by " + who + "; its weight is theirs now",
                     "See `run-canary --watch`.");
         }
         if (stage.waitsForResume(weight.orElse(0) > weightNow)) {
@@ -267,7 +280,7 @@ final class CanaryLedger {
     private CommitDraft draft(CanaryState state, List<FileWrite> writes) {
         writes.forEach(write -> SecretGuard.requireNone(
                 new String(write.content(), StandardCharsets.UTF_8), site.secrets(), "the canary"));
-        return new CommitDraft(writes, "Canary " + id + ": " + state.stage().word() + "\n\n" + subject + "\n"
+        return new CommitDraft(writes, "Canary " + shown() + ": " + state.stage().word() + "\n\n" + subject + "\n"
                 + state.words() + "\n", identity(), state.at());
     }
 
@@ -290,10 +303,10 @@ final class CanaryLedger {
             boolean there = now.evidence()
                     .flatMap(tip -> site.repository().find(tip, CanaryPlaces.accepted(id))).isPresent();
             if (there) {
-                throw new LostRace("canary " + id + " was accepted in the meantime", "See `status`.");
+                throw new LostRace("canary " + shown() + " was accepted in the meantime", "See `status`.");
             }
             return Optional.of(new CommitDraft(signed.files(CanaryPlaces.accepted(id)),
-                    "Canary " + id + ": inconclusive, accepted by " + Sanitiser.line(acceptance.by().name())
+                    "Canary " + shown() + ": inconclusive, accepted by " + Sanitiser.line(acceptance.by().name())
                             + "\n\n" + subject + "\n",
                     identity(), acceptance.at()));
         });

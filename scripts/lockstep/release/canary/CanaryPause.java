@@ -82,15 +82,17 @@ public record CanaryPause(ReleaseSite site, CanaryListener listener) {
         Optional<Sha> named = commit.map(name -> site.versions().find(name, heads).commit());
         List<CanaryView> open = new CanaryArchive(site.repository(), heads.evidence()).open().stream()
                 .filter(view -> named.isEmpty() || view.commit().equals(named))
+                .filter(view -> site.serviceName().isEmpty() || view.service().equals(site.serviceName()))
                 .toList();
         if (open.isEmpty()) {
-            throw new Refused("no canary" + named.map(sha -> " of " + sha.abbreviated()).orElse("") + " is open"
+            throw new Refused("no canary" + site.serviceName().map(name -> " of " + name).orElse("")
+                    + named.map(sha -> " of " + sha.abbreviated()).orElse("") + " is open"
                     + NOTHING, "See status.");
         }
         return open.getLast();
     }
 
     private static Refused refused(CanaryView view, String why, String remedy) {
-        return new Refused("canary " + view.id() + " " + why + NOTHING, remedy);
+        return new Refused("canary " + view.shown() + " " + why + NOTHING, remedy);
     }
 }

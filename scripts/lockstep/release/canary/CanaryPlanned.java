@@ -11,9 +11,11 @@ import lockstep.analysis.canary.Forecast;
 import lockstep.analysis.canary.Traffic;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryView;
 import lockstep.release.slo.BudgetReader;
 import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.pipeline.CanarySettings;
 
 /**
  * A canary that may begin.
@@ -22,12 +24,15 @@ import lockstep.repository.git.RemoteHeads;
  * @param named the commit, as it was asked for
  * @param budget what is known of the error budget; empty where none is configured
  * @param configAccepted differences of the configuration that the operator answers for
+ * @param resting those of other services that passed, and lose their traffic to it
  */
 public record CanaryPlanned(RemoteHeads heads, CanaryIntent intent, NamedCommit named, Survey survey,
-        Optional<BudgetReader.Read> budget, Map<String, Acceptance> configAccepted) {
+        Optional<BudgetReader.Read> budget, Map<String, Acceptance> configAccepted,
+        List<CanaryView> resting) {
 
     public CanaryPlanned {
         configAccepted = Map.copyOf(configAccepted);
+        resting = List.copyOf(resting);
     }
 
     /** Why it may begin, for the record: who answers for what included. */
@@ -45,7 +50,8 @@ public record CanaryPlanned(RemoteHeads heads, CanaryIntent intent, NamedCommit 
 
     /** What the traffic lacks for any pass, whatever the gates say; empty where it lacks nothing. */
     public Optional<String> tooFew() {
-        return survey.traffic().flatMap(traffic -> plan(traffic).tooFew());
+        return survey.traffic().flatMap(traffic -> plan(traffic).tooFew())
+                .map(words -> CanarySettings.words(intent.service(), words));
     }
 
     /** Whether a healthy canary can be expected to pass. */

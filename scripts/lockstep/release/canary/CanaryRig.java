@@ -7,8 +7,10 @@ import java.util.Optional;
 import lockstep.analysis.canary.Terms;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ServiceName;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.RequestHeader;
+import lockstep.record.canary.CanaryView;
 import lockstep.release.deploy.DeployCommand;
 import lockstep.release.deploy.HostCommand;
 import lockstep.release.deploy.LiveService;
@@ -23,7 +25,7 @@ import lockstep.settings.pipeline.CanarySettings;
 import lockstep.settings.pipeline.MetricsSettings;
 import lockstep.settings.pipeline.TrafficSettings;
 
-/** What a canary is run with, as {@code pipeline.canary} says. */
+/** What a canary is run with, as {@code pipeline.canary} says, or that of one of several services. */
 public record CanaryRig(ReleaseSite site, CanarySettings settings) {
 
     /** Room for deploying, setting and judging, beyond the times that are configured. */
@@ -37,21 +39,48 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
     private static final String AUTHORIZATION = "Authorization";
 
     public static CanaryRig of(ReleaseSite site) {
+        Optional<ServiceName> service = site.serviceName();
         CanarySettings settings = site.config().pipeline().canary().orElseThrow(() -> new ConfigurationError(
-                "lockstep.yaml says nothing of a canary", "Describe it under pipeline.canary: docs/canary.md."));
+                "lockstep.yaml says nothing of a canary" + service.map(name -> " of " + name).orElse(""),
+                "Describe it under " + (site.config().isOfSeveral()
+                        ? "services.NAME.canary" : CanarySettings.key(service)) + ": docs/canary.md."));
         return new CanaryRig(site, settings);
     }
 
+    /** That of every service whose traffic can be moved. */
+    static List<CanaryRig> ofEach(ReleaseSite site) {
+        return site.services().stream().flatMap(one -> movable(one).stream()).toList();
+    }
+
+    /** That of a canary by today's configuration; empty where it does not say how its traffic is moved. */
+    static Optional<CanaryRig> of(ReleaseSite site, CanaryView canary) {
+        return canary.service().equals(site.serviceName())
+                ? movable(site)
+                : canary.service().filter(site.config().serviceNames()::contains).map(site::of)
+                        .flatMap(CanaryRig::movable);
+    }
+
+    private static Optional<CanaryRig> movable(ReleaseSite site) {
+        return site.config().pipeline().canary().filter(canary -> canary.traffic().isPresent())
+                .map(canary -> new CanaryRig(site, canary));
+    }
+
+    /** The canary in words, where nothing more is known of it. */
+    String inWords() {
+        return "the canary" + settings.service().map(name -> " of " + name).orElse("");
+    }
+
     public Terms terms() {
-        return settings.terms().orElseThrow(CanaryRig::uncounted);
+        return settings.terms().orElseThrow(this::uncounted);
     }
 
     /** Every look is recorded, and the record is read whole: more than these a new canary may not plan. */
     void requireFewLooks() {
         long looks = terms().deadline().toMillis() / Math.max(1, terms().interval().toMillis());
         if (looks > MOST_LOOKS) {
-            throw new ConfigurationError("pipeline.canary plans " + looks + " looks until its deadline; " + MOST_LOOKS
-                    + " can be recorded", "Make pipeline.canary.metrics.interval longer, or the deadline shorter.");
+            throw new ConfigurationError(settings.key() + " plans " + looks + " looks until its deadline; " + MOST_LOOKS
+                    + " can be recorded",
+                    "Make " + settings.key() + ".metrics.interval longer, or the deadline shorter.");
         }
     }
 
@@ -60,7 +89,7 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
         return settings.weights().stream().map(weight -> {
             long percent = Math.round(weight * 100);
             if (Math.abs(percent - weight * 100) > 1e-6 || percent < 1 || percent > 99) {
-                throw new ConfigurationError("pipeline.canary.steps has a weight that is not a whole per cent",
+                throw new ConfigurationError(settings.key() + ".steps has a weight that is not a whole per cent",
                         "Write whole per cents from 1% to 99%.");
             }
             return (int) percent;
@@ -88,16 +117,17 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
     private TrafficSettings trafficSettings() {
         return settings.traffic().orElseThrow(() -> new ConfigurationError(
                 "lockstep.yaml does not say how traffic is moved",
-                "Name pipeline.canary.traffic set, read and abort."));
+                "Name " + settings.key() + ".traffic set, read and abort."));
     }
 
     private MetricsSettings metrics() {
-        return settings.metrics().orElseThrow(CanaryRig::uncounted);
+        return settings.metrics().orElseThrow(this::uncounted);
     }
 
-    private static ConfigurationError uncounted() {
+    private ConfigurationError uncounted() {
         return new ConfigurationError(
-                "lockstep.yaml does not say where the canary is counted", "Name pipeline.canary.metrics.source.");
+                "lockstep.yaml does not say where the canary is counted",
+                "Name " + settings.key() + ".metrics.source.");
     }
 
     Optional<DeployCommand> deploy() {

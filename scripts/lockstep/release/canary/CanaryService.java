@@ -4,28 +4,29 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.SequencedMap;
 import lockstep.analysis.canary.Interval;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
-import lockstep.base.error.PartlyDone;
 import lockstep.base.error.Refused;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
+import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
-import lockstep.record.journal.JournalView;
+import lockstep.record.canary.OneOfSeveral;
 import lockstep.release.metrics.MetricsSource;
 import lockstep.release.pipeline.SignedAcceptance;
 import lockstep.release.site.ReleaseSite;
@@ -36,14 +37,18 @@ import lockstep.release.workflow.RunRecord;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.GovernedConfig;
-import lockstep.settings.pipeline.CanarySettings;
 import lockstep.settings.pipeline.CanarySettings.OnDeadline;
 
-/** What people do with a canary. Each call blocks; what it throws says what happened and what to do. */
+/**
+ * What people do with a canary. Each call blocks; what it throws says what happened and what to do. Of several services
+ * a canary is planned, run and accepted at the site of one; it is ended at that of all.
+ */
 public final class CanaryService {
 
     private static final Duration SHORTEST_SURVEY = Duration.ofSeconds(1);
     private static final Duration MOST_APART = Duration.ofDays(1);
+    private static final Duration ONE_ASK = Duration.ofSeconds(5);
+    private static final int LONGEST_REVISION = 64;
 
     private final ReleaseSite site;
     private final CanaryListener listener;
@@ -68,9 +73,11 @@ public final class CanaryService {
         return CanaryRig.of(site);
     }
 
-    /** The canaries that may have traffic, as the remote has them now, oldest first. */
+    /** The canaries that may have traffic, as the remote has them now, oldest first; at the site of one, its own. */
     public List<CanaryView> open() {
-        return open(fetch());
+        return open(fetch()).stream()
+                .filter(view -> site.serviceName().isEmpty() || view.service().equals(site.serviceName()))
+                .toList();
     }
 
     private List<CanaryView> open(RemoteHeads heads) {
@@ -122,11 +129,25 @@ public final class CanaryService {
                     rig().settings().warmup(),
                     rig().settings().onDeadline() == OnDeadline.HOLD, source.inWords(), configuration(),
                     Optional.of(site.config().pipeline().countedBy()),
-                    answer.approvals(), answer.hotfix());
+                    answer.approvals(), answer.hotfix(), several());
             Optional<BudgetReader.Read> budget =
                     site.config().slo().map(file -> new BudgetReader(site).read(heads, named.commit()));
-            return new CanaryPlanned(heads, intent, named, survey, budget, wish.configAccepted());
+            return new CanaryPlanned(
+                    heads, intent, named, survey, budget, wish.configAccepted(),
+                    open(heads).stream().filter(this::makesRoom).toList());
         }
+    }
+
+    /** What production of the other services runs is a part of what this canary was seen with. */
+    private Optional<OneOfSeveral> several() {
+        return site.serviceName().map(own -> {
+            SequencedMap<ServiceName, Optional<String>> others = new LinkedHashMap<>();
+            site.config().serviceNames().stream().filter(name -> !name.equals(own)).forEach(name ->
+                    others.put(name, site.of(name).service(Environment.PRODUCTION).revision(Deadline.in(ONE_ASK))
+                            instanceof RevisionReading.Reported(String text)
+                            ? Optional.of(Sanitiser.line(text, LONGEST_REVISION)) : Optional.empty()));
+            return new OneOfSeveral(own, others);
+        });
     }
 
     private String configuration() {
@@ -148,44 +169,65 @@ public final class CanaryService {
             throw new Refused(commit + " does not descend from " + branches.production() + "; nothing was done",
                     "Make the fix on top of " + branches.production() + ", tag it, and push the tag.");
         }
-        open(heads).stream().findFirst().ifPresent(open -> {
-            throw new Refused("canary " + open.id() + " is open" + open.stage().map(stage -> ", " + stage.word())
+        open(heads).stream().filter(open -> !makesRoom(open)).findFirst().ifPresent(open -> {
+            throw new Refused("canary " + open.shown() + " is open" + open.stage().map(stage -> ", " + stage.word())
                     .orElse("") + "; nothing was done",
                     "Go on with it, or end it: run-canary --abort.");
         });
     }
 
+    /** One of another service that has its pass: two services never have canary traffic at a time. */
+    private boolean makesRoom(CanaryView open) {
+        return site.serviceName().isPresent() && open.mayRest() && !open.service().equals(site.serviceName());
+    }
+
+    /** @return where the remote is then */
+    private RemoteHeads makeRoom(CanaryPlanned planned) {
+        planned.resting().forEach(open -> {
+            CanaryRig theirs = CanaryRig.of(site, open)
+                    .orElseGet(() -> new FormerRig(site, planned.heads()).of(open));
+            new CanaryFinish(theirs, listener, CanaryLedger.after(site, listener, open))
+                    .rest(open, site.serviceName().orElseThrow());
+        });
+        return planned.resting().isEmpty() ? planned.heads() : fetch();
+    }
+
     /** Runs a canary from the deployment to its verdict. */
     public CanaryConclusion carryOut(CanaryPlanned planned) {
-        CanaryLedger ledger = CanaryLedger.begin(site, listener, planned);
-        listener.step("canary " + ledger.id() + " is recorded; abort by " + planned.intent().abortBy());
+        CanaryLedger ledger = CanaryLedger.begin(site, listener, planned, makeRoom(planned));
+        listener.step("canary " + ledger.shown() + " is recorded; abort by " + planned.intent().abortBy());
         return carry(ledger, planned.intent(), List.of(), CanaryCourse::fromTheStart);
     }
 
     /** Goes on with an open canary, whoever began it and wherever. */
     public CanaryConclusion resume(CanaryView open) {
         CanaryView view = view(open.id());
+        if (!view.service().equals(site.serviceName())) {
+            throw new Refused("canary " + view.shown() + " is not of "
+                    + site.serviceName().map(ServiceName::word).orElse("the only service"),
+                    "End it: run-canary --abort.");
+        }
         CanaryIntent intent = view.intent().orElseThrow(() -> new Refused(
-                "the intent of canary " + view.id() + " cannot be read", "End it: run-canary --abort."));
+                "the intent of canary " + view.shown() + " cannot be read", "End it: run-canary --abort."));
         if (view.isStuck()) {
-            throw new Refused("canary " + view.id() + " was to be taken off the traffic, and that failed",
+            throw new Refused("canary " + view.shown() + " was to be taken off the traffic, and that failed",
                     "It gets no more traffic. Take it off: run-canary --abort.");
         }
         if (view.isJudged()) {
-            throw new Refused("canary " + view.id() + " has its verdict: "
+            throw new Refused("canary " + view.shown() + " has its verdict: "
                     + view.end().orElseThrow().verdict().word(), view.promotedBy()
                     .map(command -> "Promote it: " + command + "; or end it: run-canary --abort.")
                     .orElse("End it: run-canary --abort."));
         }
         if (view.isPast(site.clock().instant())) {
-            throw new Refused("canary " + view.id() + " is past its abort_by, " + intent.abortBy(),
+            throw new Refused("canary " + view.shown() + " is past its abort_by, " + intent.abortBy(),
                     "End it: run-canary --abort.");
         }
         boolean asConfigured = intent.configuration().equals(configuration())
                 && intent.terms().equals(rig().terms().by(intent.terms().method()))
                 && intent.steps().equals(rig().steps());
         if (!asConfigured) {
-            throw new Refused("canary " + view.id() + " was begun under another configuration",
+            throw new Refused("canary " + view.shown() + " was begun under another configuration",
                     "Go on with that one, or end it: run-canary --abort.");
         }
         requireClock(view);
@@ -206,7 +248,7 @@ public final class CanaryService {
                 ? view.intent().orElseThrow().since()
                 : view.intervals().getLast().to();
         if (recorded.isAfter(site.clock().instant().plus(MOST_APART))) {
-            throw new Refused("the record of canary " + view.id() + " is more than a day ahead of this host's clock",
+            throw new Refused("the record of canary " + view.shown() + " is more than a day ahead of this host's clock",
                     "See which clock is wrong; end the canary: run-canary --abort.");
         }
     }
@@ -254,87 +296,23 @@ public final class CanaryService {
     }
 
     /**
-     * Takes all traffic off the canary, before anything is thought or read, and records that.
+     * Takes all traffic off the canary, of several services off each, before anything is thought or read, and records
+     * that.
      *
      * @return the canaries that it ended; none where none was open
      * @throws LockstepError where it could not be done or not be recorded
      */
     public List<CanaryId> abort(String reason) {
-        if (!isConfigured()) {
-            RemoteHeads heads = fetch();
-            List<CanaryView> open = open(heads);
-            return open.isEmpty()
-                    ? unconfigured()
-                    : ended(new FormerRig(site, heads).of(open.getLast()), open, view -> reason);
-        }
-        List<String> doubts = new ArrayList<>();
-        Optional<String> failure = rig().traffic().abort(doubts::add);
-        if (failure.isEmpty()) {
-            listener.step(doubts.isEmpty()
-                    ? "all traffic is off the canary; recording that"
-                    : "traffic.abort ended without an error, but " + doubts.getFirst() + "; recording that");
-        }
-        return CanaryFinish.aborted(rig(), listener, failure, view -> with(reason, doubts), () -> open(fetch()));
+        return new TakingOff(site, listener).abort(reason);
     }
 
     /**
      * Ends what should have been ended by its {@code abort_by}, or by the promotion of its commit.
      *
-     * @throws PartlyDone where no canary is open and the weight is not 0
+     * @throws LockstepError also where no canary is open and the weight is not 0
      */
     public List<CanaryId> reap() {
-        Instant now = site.clock().instant();
-        RemoteHeads heads = fetch();
-        List<CanaryView> all = open(heads);
-        if (all.isEmpty()) {
-            requireNoStray();
-        }
-        List<CanaryView> late = all.stream()
-                .filter(open -> open.isPast(now) || open.isStuck() || isPromoted(open, heads))
-                .toList();
-        return late.isEmpty()
-                ? List.of()
-                : ended(new FormerRig(site, heads).unattended(late.getLast()), late,
-                        view -> view.isPast(now) ? "past its abort_by"
-                                : view.isStuck() ? "its abort had failed" : "its commit is promoted");
-    }
-
-    /** One that begins just now has its weight by right: it is on record before it gets any. */
-    private void requireNoStray() {
-        StrayTraffic.at(site).filter(stray -> open().isEmpty()).ifPresent(stray -> {
-            throw new PartlyDone("canary: " + stray.words(), stray.remedy());
-        });
-    }
-
-    private List<CanaryId> ended(CanaryRig terms, List<CanaryView> open, Function<CanaryView, String> reason) {
-        List<String> doubts = new ArrayList<>();
-        Optional<String> failure = terms.traffic().abort(doubts::add);
-        doubts.forEach(listener::step);
-        return CanaryFinish.aborted(terms, listener, failure, view -> with(reason.apply(view), doubts), () -> open);
-    }
-
-    private static String with(String reason, List<String> doubts) {
-        return Stream.concat(Stream.of(reason), doubts.stream()).collect(Collectors.joining("; "));
-    }
-
-    private boolean isConfigured() {
-        return site.config().pipeline().canary().flatMap(CanarySettings::traffic).isPresent();
-    }
-
-    /** What takes the traffic off is not known, and nothing says that it has to be: a mistake of the configuration. */
-    private List<CanaryId> unconfigured() {
-        rig().traffic();
-        return List.of();
-    }
-
-    /** A promotion that is not finished, or failed, leaves its canary as it is. */
-    private boolean isPromoted(CanaryView view, RemoteHeads heads) {
-        if (!view.isPromoted(heads.production())) {
-            return false;
-        }
-        JournalView journal = site.journal().view(heads.evidence());
-        return journal.openIntent().isEmpty() && journal.history().knownGood().stream()
-                .anyMatch(good -> view.commit().equals(Optional.of(good.sha())));
+        return new TakingOff(site, listener).reap();
     }
 
     /**
@@ -345,17 +323,18 @@ public final class CanaryService {
     public CanaryId accept(CommitName name, String reason) {
         RemoteHeads heads = fetch();
         Sha commit = site.versions().find(name, heads).commit();
-        CanaryView ended = archive(heads).last(commit).filter(CanaryView::isJudged).orElseThrow(() -> new Refused(
+        Optional<CanaryView> last = archive(heads).last(commit, site.serviceName());
+        CanaryView ended = last.filter(CanaryView::isJudged).orElseThrow(() -> new Refused(
                 "the last canary of " + commit.abbreviated() + " has no end on record",
                 "Run one to its end first: run-canary."));
         Verdict verdict = ended.end().orElseThrow().verdict();
         if (verdict != Verdict.INCONCLUSIVE || ended.acceptance().isPresent()) {
-            throw new Refused("canary " + ended.id() + (verdict == Verdict.INCONCLUSIVE
+            throw new Refused("canary " + ended.shown() + (verdict == Verdict.INCONCLUSIVE
                     ? " was accepted before" : " was not inconclusive but " + verdict.word())
                     + "; nothing was recorded", "Only an inconclusive canary can be accepted, and only once.");
         }
         if (ended.end().orElseThrow().hidesHarm()) {
-            throw new Refused("canary " + ended.id() + " says that it was inconclusive, and its counts show harm;"
+            throw new Refused("canary " + ended.shown() + " says that it was inconclusive, and its counts show harm;"
                     + " nothing was recorded", "Fix what it showed. Run release-log verify.");
         }
         SignedAcceptance signed = new Approvers(site).requireOne(heads, commit, ended, reason);

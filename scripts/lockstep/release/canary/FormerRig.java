@@ -18,8 +18,6 @@ import lockstep.settings.pipeline.CanarySettings;
  */
 record FormerRig(ReleaseSite site, RemoteHeads heads) {
 
-    private static final String TRAFFIC = "pipeline.canary.traffic";
-
     /** @throws PartlyDone where nothing trusted says how its traffic is moved; it says what to run */
     CanaryRig of(CanaryView open) {
         return begun(open).orElseThrow(() -> unknown(open, "lockstep.yaml no longer says how traffic is moved"));
@@ -36,21 +34,18 @@ record FormerRig(ReleaseSite site, RemoteHeads heads) {
                 "lockstep.yaml here is neither the one that it was begun under nor the one in force"));
     }
 
-    private Optional<CanaryRig> given() {
-        return site.config().pipeline().canary().filter(canary -> canary.traffic().isPresent())
-                .map(canary -> new CanaryRig(site, canary));
-    }
-
     private Optional<CanaryRig> begunHere(CanaryView open) {
         String here = GovernedConfig.of(site.config()).sha256();
-        return given().filter(rig -> open.intent().map(CanaryIntent::configuration).equals(Optional.of(here)));
+        return CanaryRig.of(site, open).filter(
+                rig -> open.intent().map(CanaryIntent::configuration).equals(Optional.of(here)));
     }
 
     private Optional<CanaryRig> inForce(CanaryView open) {
         ConfigInForce counting = new ConfigInForce(site);
         Sha commit = open.commit().orElseGet(heads::staging);
-        return given().filter(rig -> counting.find(heads, commit).isPresent()
-                && counting.differences(heads, commit).stream().noneMatch(one -> one.key().startsWith(TRAFFIC)));
+        String traffic = CanarySettings.key(open.service()) + ".traffic";
+        return CanaryRig.of(site, open).filter(rig -> counting.find(heads, commit).isPresent()
+                && counting.differences(heads, commit).stream().noneMatch(one -> one.key().startsWith(traffic)));
     }
 
     private Optional<CanaryRig> begun(CanaryView open) {
@@ -67,14 +62,14 @@ record FormerRig(ReleaseSite site, RemoteHeads heads) {
     private Optional<CanarySettings> begun(CanaryIntent intent, Sha commit) {
         return new ConfigInForce(site).committed(commit)
                 .filter(config -> GovernedConfig.of(config).sha256().equals(intent.configuration()))
-                .flatMap(config -> config.pipeline().canary())
+                .flatMap(config -> intent.service().map(config.pipeline()::of).orElse(config.pipeline()).canary())
                 .filter(canary -> canary.traffic().isPresent());
     }
 
     private PartlyDone unknown(CanaryView open, String why) {
         String weight = open.weight().map(percent -> " at " + percent + " % of the traffic").orElse("");
         return new PartlyDone(
-                "canary " + open.id() + " is open" + weight + ", and " + why,
+                "canary " + open.shown() + " is open" + weight + ", and " + why,
                 Sanitiser.line("By the configuration that it was begun under"
                         + open.intent().map(intent -> ", of digest " + intent.configuration()).orElse("") + ": "
                         + where(open) + "run-canary --abort --config FILE.", 600));

@@ -16,7 +16,7 @@ public record OverdueCanaries(ReleaseSite site) {
         Instant now = site.clock().instant();
         return new CanaryArchive(site.repository(), evidence).open().stream()
                 .flatMap(canary -> CanaryConcern.of(canary, now).filter(CanaryConcern::isUrgent).stream()
-                        .map(concern -> "WARNING: canary " + canary.id() + " is open: " + concern.words(canary, now)
+                        .map(concern -> "WARNING: canary " + canary.shown() + " is open: " + concern.words(canary, now)
                                 + "; end it by `run-canary --abort`"))
                 .toList();
     }

@@ -30,6 +30,7 @@
 //SOURCES SteadyClock.java
 //SOURCES StrayTraffic.java
 //SOURCES Survey.java
+//SOURCES TakingOff.java
 //SOURCES WeightNotRecorded.java
 //SOURCES WorstCost.java
 package lockstep.release.canary;

@@ -64,9 +64,10 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
      * @throws Refused with all reasons, where more is missing
      */
     public Prepared request(MoveWish wish, RemoteHeads heads) {
-        if (site.config().pipeline().canary().isEmpty()) {
+        if (site.config().pipeline().canaryStages().isEmpty()) {
             throw new ConfigurationError("lockstep.yaml says nothing of a canary; nothing was recorded",
-                    "Describe it under pipeline.canary: docs/canary.md.");
+                    "Describe it under " + (site.config().services().isEmpty()
+                            ? "pipeline.canary" : "services.NAME.canary") + ": docs/canary.md.");
         }
         requireConfiguration(heads, wish.named().commit());
         PipelineReader reader = new PipelineReader(site);

@@ -45,16 +45,19 @@ record FactsThen(ReleaseSite then) {
         return new PipelineFacts(
                 commit, move, intent.from(), "", authors, RecordedFacts.audited(then).of(tip, commit).facts(),
                 stagingRuns(tip, commit), List.of(), config.sha256(), Optional.empty(), drills,
-                canary(tip, intent, config, demanded), List.of(), then.clock().instant(),
+                canaries(tip, intent, config, demanded), List.of(), then.clock().instant(),
                 intent.serviceNames(), then.branchesInWords());
     }
 
-    private Optional<CanaryResult> canary(
+    private List<CanaryResult> canaries(
             Optional<Sha> tip, PromotionIntent intent, GovernedConfig config, List<Requirement> demanded) {
-        return demanded.stream().anyMatch(CanaryPassed.class::isInstance)
-                ? new RecordedCanaries(then, ApproverKeys.none(), config, Optional.empty()).last(
-                        tip, intent.target(), intent.passage().version())
-                : Optional.empty();
+        return demanded.stream()
+                .filter(CanaryPassed.class::isInstance)
+                .map(one -> ((CanaryPassed) one).service())
+                .flatMap(service -> new RecordedCanaries(
+                        then, service, ApproverKeys.none(), config, Optional.empty()).last(
+                                tip, intent.target(), intent.passage().version()).stream())
+                .toList();
     }
 
     private List<GateRunFacts> stagingRuns(Optional<Sha> tip, Sha commit) {

@@ -27,8 +27,9 @@ import lockstep.release.site.ReleaseSite;
 
 /**
  * The evidence of a commit that an approver looks at: the newest fact of each name, the newest staging run that passed,
- * and how the last canary ended. More of the same voids no approval: staging is sampled while people decide. A fact
- * that is found out anew does, and so does another canary: the approver saw something else.
+ * and how the last canary ended, of several services the last of each. More of the same voids no approval:
+ * staging is sampled while people decide. A fact that is found out anew does, and so does another canary: the approver
+ * saw something else.
  */
 record LookedAt(ReleaseSite site) {
 
@@ -86,7 +87,7 @@ record LookedAt(ReleaseSite site) {
         }
     }
 
-    Now at(Optional<Sha> tip, Sha commit, Optional<CanaryResult> canary) {
+    Now at(Optional<Sha> tip, Sha commit, List<CanaryResult> canaries) {
         Map<String, SortedSet<String>> newest = new TreeMap<>();
         String folder = FactPlaces.of(commit);
         tip.stream().flatMap(at -> site.repository().list(at, folder).stream())
@@ -94,8 +95,8 @@ record LookedAt(ReleaseSite site) {
                 .sorted()
                 .forEach(path -> Now.about(path).ifPresent(name -> newest.merge(
                         name, new TreeSet<>(Set.of(path)), LookedAt::newer)));
-        canary.flatMap(last -> CanaryId.tryParse(last.id()))
-                .ifPresent(id -> newest.put(CANARY, new TreeSet<>(Set.of(CanaryPlaces.ended(id)))));
+        canaries.stream().flatMap(last -> CanaryId.tryParse(last.id()).stream())
+                .forEach(id -> newest.computeIfAbsent(CANARY, any -> new TreeSet<>()).add(CanaryPlaces.ended(id)));
         Map<String, Optional<String>> known = new HashMap<>();
         return new Now(newest, path -> known.computeIfAbsent(path, file -> tip
                 .flatMap(at -> site.repository().read(at, file, RecordedDocument.LARGEST))

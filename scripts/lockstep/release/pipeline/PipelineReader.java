@@ -69,11 +69,12 @@ public record PipelineReader(ReleaseSite site) {
         ApproverKeys keys = ApproverKeys.of(site, heads, inForce);
         Set<String> authors = authors(heads, commit);
         boolean isBack = subject.move() == Action.ROLLBACK;
-        Optional<CanaryResult> canary = isBack ? Optional.empty() :
-                new RecordedCanaries(site, keys, inForce, Optional.of(authors))
-                        .last(heads.evidence(), commit, subject.version());
+        List<CanaryResult> canaries = isBack ? List.of() : RecordedCanaries.services(site).stream()
+                .flatMap(service -> new RecordedCanaries(site, service, keys, inForce, Optional.of(authors))
+                        .last(heads.evidence(), commit, subject.version()).stream())
+                .toList();
         LookedAt lookedAt = new LookedAt(site);
-        LookedAt.Now evidence = isBack ? LookedAt.Now.ofRollback() : lookedAt.at(heads.evidence(), commit, canary);
+        LookedAt.Now evidence = isBack ? LookedAt.Now.ofRollback() : lookedAt.at(heads.evidence(), commit, canaries);
         RecordedApprovals.Found said = new RecordedApprovals(site).of(heads.evidence(), commit, keys, evidence);
         List<String> ignored = new ArrayList<>(recorded.ignored());
         ignored.addAll(said.ignored());
@@ -85,7 +86,7 @@ public record PipelineReader(ReleaseSite site) {
                 commit, subject.move(), heads.production(), requester.map(Set::of).orElseGet(() -> acting.apply(keys)),
                 authors, recorded.facts(), isBack ? List.of() : stagingRuns(heads, commit),
                 said.approvals(), inForce.sha256(), budget,
-                isBack ? List.of() : drills(heads), canary,
+                isBack ? List.of() : drills(heads), canaries,
                 isBack ? List.of() : owed(heads, commit),
                 now, site.config().serviceNames(), site.branchesInWords());
         return new Read(facts, ignored, inForce, keys, requester,

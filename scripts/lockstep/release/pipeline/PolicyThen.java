@@ -72,12 +72,22 @@ record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> in
         }
         JsonNode services = policy.path("services");
         if (services.isArray() && !services.isEmpty()) {
-            services.forEach(one -> differing(one, "services." + one.path("name").asString("") + ".required_gates",
-                    written).ifPresent(keys::add));
+            services.forEach(one -> {
+                String key = "services." + one.path("name").asString("");
+                differing(one, key + ".required_gates", written).ifPresent(keys::add);
+                // Policies from before each service could have a canary say nothing of it.
+                if (one.path("canary").asBoolean(false) != hasCanary(key, written)) {
+                    keys.add(key + ".canary");
+                }
+            });
         } else {
             differing(policy, "policy.required_gates", written).ifPresent(keys::add);
         }
         return keys;
+    }
+
+    private static boolean hasCanary(String service, Map<String, String> written) {
+        return written.keySet().stream().anyMatch(key -> key.startsWith(service + ".canary."));
     }
 
     private static Optional<String> differing(JsonNode tree, String key, Map<String, String> written) {

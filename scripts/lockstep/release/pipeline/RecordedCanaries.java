@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Operator;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
@@ -19,25 +20,37 @@ import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.site.ReleaseSite;
 import lockstep.settings.GovernedConfig;
+import lockstep.settings.pipeline.CanarySettings;
+import lockstep.settings.pipeline.PipelineSettings;
 
 /**
  * How the last canary of a commit ended, judged again from its recorded integers, by the terms that are configured.
  * What a statement says of it is held by the audit of the journal, which comes before every promotion.
  *
+ * @param service of which of several services; empty where there is one
  * @param keys whose signature counts on an acceptance
  * @param inForce whose members of a role may accept
  * @param barred who wrote the change or asked for its canary, and may not; nor may who ran it. Empty where that was
  *     looked at elsewhere, as it was when the acceptance was recorded
  */
-record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inForce, Optional<Set<String>> barred) {
+record RecordedCanaries(
+        ReleaseSite site, Optional<ServiceName> service, ApproverKeys keys, GovernedConfig inForce,
+        Optional<Set<String>> barred) {
+
+    /** Of the only service, or of each of several that has a canary. */
+    static List<Optional<ServiceName>> services(ReleaseSite site) {
+        return site.config().services().isEmpty()
+                ? List.of(Optional.empty())
+                : site.config().pipeline().canaries().stream().map(CanarySettings::service).toList();
+    }
 
     /** @param version by which the commit is to move; empty where it is by its SHA */
     Optional<CanaryResult> last(Optional<Sha> tip, Sha commit, Optional<Version> version) {
         CanaryArchive archive = new CanaryArchive(site.repository(), tip);
-        return archive.last(commit)
+        return archive.last(commit, service)
                 .filter(newest -> newest.isJudged() || isHeldToAll(newest))
-                .or(() -> archive.lastEnded(commit))
-                .map(canary -> result(tip.orElseThrow(), commit, version, canary));
+                .or(() -> archive.lastEnded(commit, service))
+                .map(canary -> result(tip.orElseThrow(), commit, version, canary).of(service));
     }
 
     /** Records that do not say how they were counted are older than some of the rules: those are not held to them. */
@@ -53,7 +66,8 @@ record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inFo
         }
         CanaryEnd end = canary.end().get();
         boolean begunSo = canary.intent()
-                .filter(intent -> intent.commit().equals(end.commit()) && intent.terms().equals(end.terms()))
+                .filter(intent -> intent.commit().equals(end.commit()) && intent.terms().equals(end.terms())
+                        && intent.service().equals(end.service()))
                 .isPresent();
         boolean countedSo = end.id().equals(canary.id()) && end.fault().isEmpty() && hadItsWeight(canary, end)
                 && !(isHeldToAll(canary) && end.hidesHarm());
@@ -97,8 +111,13 @@ record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inFo
                 .map(state -> Sanitiser.line(state.operator() + " at " + state.at(), 200));
     }
 
+    private PipelineSettings pipeline() {
+        PipelineSettings pipeline = site.config().pipeline();
+        return service.map(pipeline::of).orElse(pipeline);
+    }
+
     private boolean isAsConfigured(CanaryView canary) {
-        return site.config().pipeline().canary()
+        return pipeline().canary()
                 .filter(settings -> canary.intent()
                         .filter(intent -> settings.terms()
                                 .map(terms -> terms.by(intent.terms().method()))
@@ -109,7 +128,7 @@ record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inFo
     }
 
     private boolean isCountedSo(CanaryIntent intent) {
-        return intent.metrics().filter(digest -> !digest.equals(site.config().pipeline().countedBy())).isEmpty();
+        return intent.metrics().filter(digest -> !digest.equals(pipeline().countedBy())).isEmpty();
     }
 
     private boolean isBarred(String by, CanaryView canary) {
@@ -118,7 +137,7 @@ record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inFo
     }
 
     private String acceptedBy(Sha tip, CanaryView canary) {
-        Set<String> roles = site.config().pipeline().rolesOfCanary(
+        Set<String> roles = pipeline().rolesOfCanary(
                 canary.intent().flatMap(CanaryIntent::hotfix).isPresent());
         return SignedAcceptance.of(site, tip, canary, keys, site.clock().instant())
                 .filter(by -> roles.isEmpty()

@@ -118,11 +118,11 @@ public final class RecordedPassages implements PassageJudge {
     private List<Breach> promotion(
             PromotionIntent intent, Recorded recorded, Optional<SortedMap<String, String>> governing) {
         Optional<JsonNode> said = recorded.requirements().flatMap(RecordedPassages::tree);
-        if (said.isEmpty() ? !isCarrying(recorded) : said.get().path("edition").asInt(1) != RequirementsJson.EDITION) {
+        SortedMap<String, String> written = written(recorded.policy());
+        if (said.isEmpty() ? !isCarrying(recorded) : !isJudged(intent, said.get(), written)) {
             // Records of other editions say less, or what this one does not know: they are held to themselves alone.
             return List.of();
         }
-        SortedMap<String, String> written = written(recorded.policy());
         List<String> unanswered = unanswered(intent, governing, written);
         if (said.isEmpty()) {
             boolean isOwed = !written.isEmpty() || !unanswered.isEmpty();
@@ -152,12 +152,22 @@ public final class RecordedPassages implements PassageJudge {
                 .toList();
         PipelineFacts facts = new FactsThen(site.asOf(decided(said.get(), intent.since()), pipeline))
                 .of(intent, recorded.commit(), values, demands.move(), judged);
+        found.addAll(CanariesNamed.faults(intent, facts, judged));
         judged.stream()
                 .flatMap(one -> one.assess(facts).stream())
                 .filter(one -> !one.holds())
                 .map(RecordedPassages::breach)
                 .forEach(found::add);
         return found;
+    }
+
+    /** Before there were canaries of several services, no policy can have had one. */
+    private static boolean isJudged(PromotionIntent intent, JsonNode said, SortedMap<String, String> written) {
+        int edition = said.path("edition").asInt(1);
+        boolean isOfSeveral = !intent.services().isEmpty();
+        return RequirementsJson.isJudged(edition, isOfSeveral)
+                || edition < RequirementsJson.EDITION_OF_SEVERAL && written.keySet().stream()
+                        .anyMatch(PipelineSettings::isOfService);
     }
 
     /** Where its policy.json differs from what was in force, and nobody answers for that. */

@@ -33,7 +33,7 @@ public record SignedAcceptance(CanaryAcceptance acceptance, Optional<byte[]> sig
 
         @Override
         public CanaryAcceptance saidBy(CanaryAcceptance said, String principal) {
-            return new CanaryAcceptance(said.id(), new Operator(principal), said.at(), said.reason());
+            return new CanaryAcceptance(said.id(), new Operator(principal), said.at(), said.reason(), said.service());
         }
 
         @Override
@@ -61,7 +61,7 @@ public record SignedAcceptance(CanaryAcceptance acceptance, Optional<byte[]> sig
     static Optional<String> of(ReleaseSite site, Sha tip, CanaryView canary, ApproverKeys keys, Instant now) {
         String path = CanaryPlaces.accepted(canary.id());
         return canary.acceptance()
-                .filter(said -> said.id().equals(canary.id()))
+                .filter(said -> said.id().equals(canary.id()) && said.service().equals(canary.service()))
                 .filter(said -> !keys.isConfigured() || site.repository().read(tip, path, LARGEST)
                         .map(document -> keys.check(
                                 document, site.repository().read(tip, EvidenceLayout.signature(path), LARGEST),

@@ -2,6 +2,7 @@
 //SOURCES ApprovalRecord.java
 //SOURCES ApprovalStanding.java
 //SOURCES ApproverKeys.java
+//SOURCES CanariesNamed.java
 //SOURCES Consumption.java
 //SOURCES FactRecord.java
 //SOURCES FactsThen.java

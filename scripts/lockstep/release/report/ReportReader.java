@@ -9,11 +9,13 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.Observed;
 import lockstep.gates.run.GateRun;
 import lockstep.record.canary.CanaryArchive;
+import lockstep.record.canary.CanaryView;
 import lockstep.record.document.RecordedDocument;
 import lockstep.record.export.ReleaseReport;
 import lockstep.record.export.ReleaseReport.RequirementLine;
@@ -64,13 +66,21 @@ public final class ReportReader {
                         .flatMap(path -> run(path).stream())
                         .toList(),
                 smokes(id), requirements(id), policy(id),
-                new CanaryArchive(site.repository(), Optional.of(tip)).lastEnded(commit),
+                canaries(commit, intent),
                 actions.stream().filter(action -> action.concerns(commit)).toList(),
                 slowest(id),
                 new ReleaseReport.Place(
                         site.repository().remoteName(), site.repository().branches().evidence(), tip,
                         site.repository().branches().production()),
                 files(id));
+    }
+
+    private List<CanaryView> canaries(Sha commit, Optional<Intent> intent) {
+        CanaryArchive archive = new CanaryArchive(site.repository(), Optional.of(tip));
+        List<ServiceName> services = intent.map(Intent::serviceNames).orElse(List.of());
+        return services.isEmpty()
+                ? archive.lastEnded(commit).stream().toList()
+                : services.stream().flatMap(one -> archive.lastEnded(commit, Optional.of(one)).stream()).toList();
     }
 
     private static Sha commit(StructuredEntry entry) {

@@ -11,14 +11,13 @@ import lockstep.record.journal.Intent;
 import lockstep.repository.git.BlobId;
 import lockstep.settings.ConfigReader;
 import lockstep.settings.GovernedConfig;
+import lockstep.settings.pipeline.PipelineSettings;
 
 /**
  * The configurations, and the pipelines in them, that were in force when recorded moves began: as {@code release} had
  * it, as it was pinned, or, before either, as the candidate had it. What one file says is read once.
  */
 public final class PipelineInForce {
-
-    private static final String KEYS = "pipeline.";
 
     private final ReleaseSite site;
     private final Map<BlobId, Optional<SortedMap<String, String>>> read = new HashMap<>();
@@ -71,7 +70,7 @@ public final class PipelineInForce {
     public static SortedMap<String, String> ofPipeline(Map<String, String> values) {
         SortedMap<String, String> own = new TreeMap<>();
         values.forEach((key, value) -> {
-            if (key.startsWith(KEYS)) {
+            if (PipelineSettings.isKey(key)) {
                 own.put(key, Sanitiser.line(value));
             }
         });

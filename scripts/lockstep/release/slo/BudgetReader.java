@@ -16,7 +16,6 @@ import lockstep.policy.requirement.Budget;
 import lockstep.release.deploy.HostCommand;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
-import lockstep.settings.pipeline.CanarySettings;
 import lockstep.settings.pipeline.MetricsSettings;
 import lockstep.settings.slo.CountSource;
 import lockstep.settings.slo.Objective;
@@ -90,7 +89,9 @@ public record BudgetReader(ReleaseSite site) {
 
     private long range(CountSource.Prometheus source, Duration window, Deadline deadline) throws MetricsTrouble {
         Target server = source.server().or(this::usualServer).orElseThrow(() -> new MetricsTrouble(
-                "no Prometheus is named: neither spec.url in the objective nor pipeline.canary.metrics.url"));
+                "no Prometheus is named: neither spec.url in the objective nor "
+                        + (site.config().services().isEmpty()
+                                ? "pipeline.canary.metrics.url" : "one metrics.url for the canary of every service")));
         Instant end = site.clock().instant();
         try (ServiceClient client = new ServiceClient(
                 server, site.http().withBodyCap(LARGEST_ANSWER), site.secrets())) {
@@ -98,12 +99,16 @@ public record BudgetReader(ReleaseSite site) {
         }
     }
 
+    /** The one that all canaries are counted at. */
     private Optional<Target> usualServer() {
-        return site.config().pipeline().canary()
-                .flatMap(CanarySettings::metrics)
+        List<Target> servers = site.config().pipeline().canaryStages().stream()
+                .flatMap(canary -> canary.metrics().stream())
                 .map(MetricsSettings::source)
                 .filter(MetricsSettings.Source.Prometheus.class::isInstance)
-                .map(source -> ((MetricsSettings.Source.Prometheus) source).server());
+                .map(source -> ((MetricsSettings.Source.Prometheus) source).server())
+                .distinct()
+                .toList();
+        return servers.size() == 1 ? Optional.of(servers.getFirst()) : Optional.empty();
     }
 
     private long printed(List<String> words, Deadline deadline) throws MetricsTrouble {

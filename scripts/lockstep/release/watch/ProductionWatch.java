@@ -28,7 +28,6 @@ import lockstep.release.service.RollbackAdvice;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.settings.environment.EnvironmentSettings;
-import lockstep.settings.pipeline.CanarySettings;
 import lockstep.settings.pipeline.WatchSettings;
 import lockstep.suites.chat.NamedCalls;
 import lockstep.suites.exposure.ExposureGates;
@@ -57,20 +56,32 @@ public final class ProductionWatch {
     private final ReleaseSite site;
     private final WorkflowListener listener;
     private final WatchSettings settings;
-    private final Optional<MetricsSource> source;
-    private final double min;
-    private Optional<ProductionCounts> counts = Optional.empty();
+    private final List<Counted> counted;
+    private List<Counts> counts = List.of();
+
+    /**
+     * Where production's errors are counted, of one service.
+     *
+     * @param min the availability that it is to have
+     */
+    private record Counted(ReleaseSite site, MetricsSource source, double min) {}
+
+    /** What was counted of one service. */
+    private record Counts(String prefix, ProductionCounts counts) {}
 
     public ProductionWatch(ReleaseSite site, WorkflowListener listener) {
         this.site = site;
         this.listener = listener;
         this.settings = site.config().pipeline().watch();
-        Optional<CanarySettings> canary = site.config().pipeline().canary().filter(one -> one.metrics().isPresent());
-        this.source = canary.map(one -> new CanaryRig(site, one).source());
-        this.min = canary.stream().flatMap(one -> one.gates().stream())
-                .filter(AvailabilityGate.class::isInstance)
-                .mapToDouble(gate -> ((AvailabilityGate) gate).min())
-                .findFirst().orElse(USUAL_AVAILABILITY);
+        this.counted = site.services().stream().flatMap(one -> counted(one).stream()).toList();
+    }
+
+    private static Optional<Counted> counted(ReleaseSite one) {
+        return one.config().pipeline().canary().filter(canary -> canary.metrics().isPresent())
+                .map(canary -> new Counted(one, new CanaryRig(one, canary).source(), canary.gates().stream()
+                        .filter(AvailabilityGate.class::isInstance)
+                        .mapToDouble(gate -> ((AvailabilityGate) gate).min())
+                        .findFirst().orElse(USUAL_AVAILABILITY)));
     }
 
     /** Looks until the time is over, or until two looks in a row show a reason to roll back. */
@@ -79,7 +90,7 @@ public final class ProductionWatch {
             requireSomething();
             return watched(time, every);
         } finally {
-            source.ifPresent(MetricsSource::close);
+            counted.forEach(one -> one.source().close());
         }
     }
 
@@ -89,7 +100,7 @@ public final class ProductionWatch {
         for (ReleaseSite one : site.services()) {
             one.suites().silence(Environment.PRODUCTION).ifPresent(lacking::add);
         }
-        if (source.isEmpty() && lacking.size() == site.services().size()) {
+        if (counted.isEmpty() && lacking.size() == site.services().size()) {
             throw lacking.getFirst();
         }
     }
@@ -98,7 +109,8 @@ public final class ProductionWatch {
         Duration pause = every.orElse(settings.every());
         Duration whole = time.orElse(settings.time());
         Instant end = site.clock().instant().plus(whole);
-        counts = source.map(one -> new ProductionCounts(one, min, looks(whole, pause)));
+        counts = counted.stream().map(one -> new Counts(
+                prefix(one.site()), new ProductionCounts(one.source(), one.min(), looks(whole, pause)))).toList();
         WatchLooks looks = WatchLooks.none();
         while (true) {
             WatchLook last = look();
@@ -147,11 +159,11 @@ public final class ProductionWatch {
                 exposure(one, commit, invalid);
             });
         }
-        counts.ifPresent(metrics -> {
-            unknown.addAll(metrics.look(now));
-            metrics.spike().ifPresent(words -> {
+        counts.forEach(one -> {
+            one.counts().look(now).forEach(words -> unknown.add(one.prefix() + words));
+            one.counts().spike().ifPresent(words -> {
                 triggers.add(RollbackTrigger.SERVER_ERRORS);
-                measured.add(words);
+                measured.add(one.prefix() + words);
             });
         });
         triggers.removeIf(trigger -> !settings.triggers().isEmpty()

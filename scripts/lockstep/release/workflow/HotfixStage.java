@@ -97,13 +97,21 @@ public record HotfixStage(ReleaseSite site) {
     }
 
     /** Its canary is run as that of a hotfix: it may lack what else comes before one. */
-    private static Assessment withCanaryOf(NamedCommit named, HotfixRequest request, Assessment said) {
+    private Assessment withCanaryOf(NamedCommit named, HotfixRequest request, Assessment said) {
         return said.holds() || !said.rule().equals("canary-passed")
                 ? said
                 : said.remediedBy("Run its canary: run-canary "
                         + named.version().map(Version::name).orElseGet(named.commit()::hex) + " --hotfix"
-                        + (request.skipStaging() ? " --skip-staging" : "")
+                        + (request.skipStaging() ? " --skip-staging" : "") + service(said)
                         + ". To leave it out, every approval has to say so: --skip-canary.");
+    }
+
+    /** Words about one of several services begin with its name. */
+    private String service(Assessment said) {
+        return site.config().serviceNames().stream()
+                .filter(name -> said.words().startsWith(name + ": "))
+                .map(name -> " --service " + name)
+                .findFirst().orElse("");
     }
 
     /** A name on the command line is no approval: it has to be found on the record. */

@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +17,6 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
-import lockstep.gates.gate.GateName;
 import lockstep.policy.change.AssessedChange;
 import lockstep.policy.promotion.Accepted;
 import lockstep.policy.promotion.Hotfix;
@@ -29,6 +26,7 @@ import lockstep.policy.promotion.PromotionFacts;
 import lockstep.policy.promotion.PromotionJudge;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.promotion.Remedies;
+import lockstep.policy.promotion.ServiceDemand;
 import lockstep.policy.promotion.ServiceFacts;
 import lockstep.policy.promotion.TakenBack;
 import lockstep.policy.requirement.Action;
@@ -223,7 +221,7 @@ public final class Promotion {
                 rests.map(RecordedRun::path).orElse(""), rests.map(run -> run.sha256().hex()).orElse(""),
                 allowed.change().declaration(), request.unverifiedAccepted().isPresent(), accepted(allowed),
                 notes(request, allowed.change()), Optional.of(GovernedConfig.of(site.config()).sha256()),
-                passage(examined, request), serviceRuns(restsOn));
+                passage(examined, request), serviceRuns(restsOn, canaries(examined, request)));
         Optional<ConfigInForce.Found> inForce = new ConfigInForce(site).find(standing.heads(), examined.candidate());
         List<FileWrite> writes = new ArrayList<>(new Attestations(site, standing.heads().evidence()).of(
                 intent, policyDocument(inForce), allowed.change(), examined.runs(),
@@ -261,13 +259,15 @@ public final class Promotion {
     }
 
     /** Of every service, also of one whose staging is skipped. */
-    private List<ServiceRun> serviceRuns(List<RecordedRun> restsOn) {
+    private List<ServiceRun> serviceRuns(List<RecordedRun> restsOn, List<CanaryResult> canaries) {
         return !site.config().isOfSeveral() ? List.of() : site.config().serviceNames().stream()
-                .map(name -> restsOn.stream()
-                        .filter(run -> run.run().service().equals(Optional.of(name)))
-                        .findFirst()
-                        .map(run -> new ServiceRun(name, run.path(), run.sha256().hex()))
-                        .orElseGet(() -> new ServiceRun(name, "", "")))
+                .map(name -> {
+                    Optional<RecordedRun> own = restsOn.stream()
+                            .filter(run -> run.run().service().equals(Optional.of(name)))
+                            .findFirst();
+                    return new ServiceRun(name, own.map(RecordedRun::path).orElse(""),
+                            own.map(run -> run.sha256().hex()).orElse(""), canary(canaries, Optional.of(name)));
+                })
                 .toList();
     }
 
@@ -276,15 +276,27 @@ public final class Promotion {
         return new Passage(
                 examined.named().version(), examined.named().tag(),
                 examined.stage().map(StageAnswer::approvals).orElse(List.of()), skipped,
-                examined.stage().filter(stage -> !skipped.contains("canary"))
-                        .flatMap(stage -> stage.facts().canary()).map(CanaryResult::id));
+                canary(canaries(examined, request), Optional.empty()));
+    }
+
+    /** Those that it rests on: none where they are skipped. */
+    private static List<CanaryResult> canaries(Examined examined, PromotionRequest request) {
+        return request.hotfix().filter(HotfixRequest::skipCanary).isPresent()
+                ? List.of()
+                : examined.stage().map(stage -> stage.facts().canaries()).orElse(List.of());
+    }
+
+    private static Optional<String> canary(List<CanaryResult> canaries, Optional<ServiceName> service) {
+        return canaries.stream().filter(one -> one.service().equals(service)).map(CanaryResult::id).findFirst();
     }
 
     private byte[] policyDocument(Optional<ConfigInForce.Found> inForce) {
         GovernedConfig given = GovernedConfig.of(site.config());
         String source = inForce.map(ConfigInForce.Found::source).orElse("pinned with this promotion");
-        Map<ServiceName, List<GateName>> services = new LinkedHashMap<>();
-        site.config().services().forEach(one -> services.put(one.name(), one.requiredGates()));
+        List<ServiceDemand> services = site.config().services().stream()
+                .map(one -> new ServiceDemand(one.name(), one.requiredGates(),
+                        site.config().pipeline().of(one.name()).canary().isPresent()))
+                .toList();
         return PolicyDocument.write(site.config().policy(), services, given.values(), given.sha256(), source);
     }
 

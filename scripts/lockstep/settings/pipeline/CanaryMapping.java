@@ -10,16 +10,19 @@ import lockstep.analysis.canary.Demand;
 import lockstep.analysis.canary.ErrorRateGate;
 import lockstep.analysis.canary.LatencyGate;
 import lockstep.analysis.canary.MetricGate;
+import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
 import lockstep.settings.check.ValueChecks;
 import lockstep.settings.environment.DeploySettings;
 import lockstep.settings.environment.EnvironmentMapping;
 import lockstep.settings.pipeline.CanarySettings.OnDeadline;
 
-/** Turns the shape of {@code pipeline.canary} into checked values. */
-record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
-
-    private static final String KEY = "pipeline.canary";
+/**
+ * Turns the shape of {@code pipeline.canary} into checked values.
+ *
+ * @param service whose canary it is, where each of several services may have one
+ */
+record CanaryMapping(ValueChecks check, RequirementMapping requirements, Optional<ServiceName> service) {
 
     private static final String NO_RELATIVE_INCREASE = "A relative increase of a small error rate cannot be shown: 1 %"
             + " of a rate of 0.5 % takes 17 million canary requests";
@@ -29,38 +32,43 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
             return Optional.empty();
         }
         EnvironmentMapping environment = new EnvironmentMapping(check);
-        Optional<DeploySettings> deploy = environment.deployment(KEY + ".deploy", canary.deploy());
+        Optional<DeploySettings> deploy = environment.deployment(key() + ".deploy", canary.deploy());
         Duration duration = duration("duration", canary.duration(), Duration.ofMinutes(30));
         Duration deadline = duration("deadline", canary.deadline(), duration.multipliedBy(4));
         if (deadline.compareTo(duration) < 0) {
-            throw check.wrong(KEY + ".deadline", " is shorter than " + KEY + ".duration", null);
+            throw check.wrong(key() + ".deadline", " is shorter than " + key() + ".duration", null);
         }
         long fewest = canary.minRequests() == null ? 100 : canary.minRequests();
         if (fewest < 1) {
-            throw check.wrong(KEY + ".min_requests", " must be at least 1", null);
+            throw check.wrong(key() + ".min_requests", " must be at least 1", null);
         }
         List<Double> weights = weights(canary.steps());
         return Optional.of(new CanarySettings(
-                requirements.requirements(KEY, canary.requires()), check.target(KEY + ".base", canary.base()),
-                environment.revision(KEY + ".revision", canary.revision()),
+                service, requirements.requirements(key(), canary.requires()),
+                check.target(key() + ".base", canary.base()),
+                environment.revision(key() + ".revision", canary.revision()),
                 deploy.map(DeploySettings::command).orElse(List.of()),
                 deploy.map(DeploySettings::await).orElse(DeploySettings.DEFAULT_AWAIT),
                 traffic(canary.traffic(), weights.getFirst()), weights, duration, deadline,
                 duration("warmup", canary.warmup(), Duration.ofMinutes(2)), fewest,
                 duration("max_age", canary.maxAge(), Duration.ofHours(24)),
-                new MetricsMapping(check).metrics(KEY + ".metrics", canary.metrics()),
+                new MetricsMapping(check).metrics(key() + ".metrics", canary.metrics()),
                 gates(canary.gates()), onDeadline(canary.onDeadline())));
     }
 
+    private String key() {
+        return CanarySettings.key(service);
+    }
+
     private Duration duration(String name, String text, Duration usual) {
-        return text == null ? usual : check.duration(KEY + "." + name, text);
+        return text == null ? usual : check.duration(key() + "." + name, text);
     }
 
     private Optional<TrafficSettings> traffic(PipelineFile.Traffic traffic, double smallest) {
         if (traffic == null) {
             return Optional.empty();
         }
-        String key = KEY + ".traffic";
+        String key = key() + ".traffic";
         return Optional.of(new TrafficSettings(
                 command(key + ".set", traffic.set()), command(key + ".read", traffic.read()),
                 command(key + ".abort", traffic.abort()),
@@ -88,7 +96,7 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
     private List<Double> weights(List<String> steps) {
         List<Double> weights = new ArrayList<>();
         for (String step : steps == null ? List.of("10%") : steps) {
-            String key = KEY + ".steps[" + weights.size() + "]";
+            String key = key() + ".steps[" + weights.size() + "]";
             double weight = Shares.within(check, key, String.valueOf(step));
             if (!weights.isEmpty() && weight <= weights.getLast()) {
                 throw check.wrong(key, " must be more than the step before", null);
@@ -96,13 +104,13 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
             weights.add(weight);
         }
         if (weights.isEmpty()) {
-            throw check.wrong(KEY + ".steps", " names no step: write it like [10%]", null);
+            throw check.wrong(key() + ".steps", " names no step: write it like [10%]", null);
         }
         return weights;
     }
 
     private List<MetricGate> gates(PipelineFile.Gates gates) {
-        String key = KEY + ".gates";
+        String key = key() + ".gates";
         if (gates == null) {
             return List.of(
                     new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF),
@@ -165,7 +173,7 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
         return switch (word == null ? "abort" : word) {
             case "abort" -> OnDeadline.ABORT;
             case "hold" -> OnDeadline.HOLD;
-            default -> throw check.wrong(KEY + ".on_deadline", ": '" + Sanitiser.line(word, 40)
+            default -> throw check.wrong(key() + ".on_deadline", ": '" + Sanitiser.line(word, 40)
                     + "' is not abort or hold", null);
         };
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import lockstep.analysis.canary.Levels;
 import lockstep.analysis.canary.MetricGate;
 import lockstep.analysis.canary.Terms;
+import lockstep.base.release.ServiceName;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.policy.requirement.Requirement;
@@ -13,6 +14,7 @@ import lockstep.policy.requirement.Requirement;
 /**
  * A part of production's traffic for the candidate, and how it is judged.
  *
+ * @param service which of several services it is of; empty where there is one
  * @param base where the canary alone can be asked; empty where it cannot
  * @param revision where it tells its commit
  * @param deploy how the candidate gets there: the command, and how long its revision may take to show
@@ -24,15 +26,30 @@ import lockstep.policy.requirement.Requirement;
  * @param maxAge how long its pass counts for a promotion
  */
 public record CanarySettings(
-        List<Requirement> requires, Optional<Target> base, Optional<RevisionSource> revision, List<String> deploy,
-        Duration deployWait, Optional<TrafficSettings> traffic, List<Double> weights, Duration duration,
-        Duration deadline, Duration warmup, long minRequests, Duration maxAge, Optional<MetricsSettings> metrics,
-        List<MetricGate> gates, OnDeadline onDeadline) {
+        Optional<ServiceName> service, List<Requirement> requires, Optional<Target> base,
+        Optional<RevisionSource> revision, List<String> deploy, Duration deployWait, Optional<TrafficSettings> traffic,
+        List<Double> weights, Duration duration, Duration deadline, Duration warmup, long minRequests, Duration maxAge,
+        Optional<MetricsSettings> metrics, List<MetricGate> gates, OnDeadline onDeadline) {
 
     /** What happens to the weight when time is up without a verdict. */
     public enum OnDeadline {
         ABORT,
         HOLD
+    }
+
+    /** Where it is configured. */
+    public String key() {
+        return key(service);
+    }
+
+    /** Where the canary of one of several services is configured, or that of the only one. */
+    public static String key(Optional<ServiceName> service) {
+        return service.map(name -> "services." + name + ".canary").orElse("pipeline.canary");
+    }
+
+    /** Words that name a key of the only service's canary, with the key of this one. */
+    public static String words(Optional<ServiceName> service, String words) {
+        return words.replace(key(Optional.empty()), key(service));
     }
 
     /** What a canary is held to; empty where it is not said how it is counted. */

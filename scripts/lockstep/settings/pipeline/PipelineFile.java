@@ -19,6 +19,10 @@ public record PipelineFile(
         List<Freeze> freeze,
         List<KillSwitch> killSwitches) {
 
+    static PipelineFile empty() {
+        return new PipelineFile(null, null, null, null, null, null, null, null, null, null);
+    }
+
     public record Stage(List<RequirementItem> requires) {}
 
     public record Approvals(String role, Integer count, String expires, Boolean signed) {}

@@ -15,7 +15,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
+import lockstep.gates.http.ServiceAddress;
 import lockstep.policy.promotion.RollbackTrigger;
 import lockstep.policy.requirement.FreezeWindow;
 import lockstep.record.facts.Trust;
@@ -33,9 +35,15 @@ public record PipelineMapping(ValueChecks check) {
     private static final Pattern FLAG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
 
     public PipelineSettings pipeline(PipelineFile file) {
-        if (file == null) {
+        return pipeline(file, Map.of());
+    }
+
+    /** @param services the canary of each of several services that has one, by its name */
+    public PipelineSettings pipeline(PipelineFile given, Map<String, PipelineFile.Canary> services) {
+        if (given == null && services.isEmpty()) {
             return PipelineSettings.none();
         }
+        PipelineFile file = given == null ? PipelineFile.empty() : given;
         Map<String, Set<String>> roles = roles(file.roles());
         List<KillSwitchSettings> switches = switches(file.killSwitches());
         Trust trust = file.trust() == null
@@ -45,17 +53,39 @@ public record PipelineMapping(ValueChecks check) {
                 switches.stream().map(KillSwitchSettings::flag).collect(Collectors.toSet()));
         SortedMap<String, String> written = new TreeMap<>();
         flatten("pipeline", TREES.valueToTree(file), written);
+        List<CanarySettings> canaries = new ArrayList<>(
+                new CanaryMapping(check, requirements, Optional.empty()).canary(file.canary()).stream().toList());
+        services.forEach((name, canary) -> {
+            Optional<ServiceName> service = Optional.of(new ServiceName(name));
+            String key = CanarySettings.key(service);
+            flatten(key, TREES.valueToTree(canary), written);
+            if (written.keySet().stream().noneMatch(each -> each.startsWith(key + "."))) {
+                throw check.wrong(key, " says nothing: name traffic and metrics, or take it out", null);
+            }
+            new CanaryMapping(check, requirements, service).canary(canary).ifPresent(mapped -> {
+                canaries.forEach(other -> refuseShared(mapped, other));
+                canaries.add(mapped);
+            });
+        });
         return new PipelineSettings(
                 roles,
                 file.staging() == null ? List.of()
                         : requirements.requirements("pipeline.staging", file.staging().requires()),
-                new CanaryMapping(check, requirements).canary(file.canary()),
+                canaries,
                 file.production() == null ? List.of()
                         : requirements.requirements("pipeline.production", file.production().requires()),
                 Optional.ofNullable(file.hotfix()).map(hotfix -> requirements.hotfix("pipeline.hotfix", hotfix)),
                 Optional.ofNullable(file.rollback())
                         .map(rollback -> requirements.rollback("pipeline.rollback", rollback)).stream().toList(),
-                watch(file.watch()), freeze(file.freeze()), switches, written);
+                watch(file.watch()), freeze(file.freeze()), switches, written, Optional.empty());
+    }
+
+    /** Of what answers for two, nobody knows whose canary it is. */
+    private void refuseShared(CanarySettings one, CanarySettings other) {
+        if (one.base().isPresent() && other.base().isPresent()
+                && ServiceAddress.of(one.base().get()).isSameAs(ServiceAddress.of(other.base().get()))) {
+            throw check.wrong(one.key() + ".base", " leads to the same service as " + other.key() + ".base", null);
+        }
     }
 
     private Map<String, Set<String>> roles(Map<String, List<String>> roles) {

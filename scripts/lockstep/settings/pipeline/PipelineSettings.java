@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.digest.Sha256;
+import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approved;
@@ -32,27 +34,41 @@ import lockstep.policy.requirement.Soaked;
  *
  * @param roles the principals of each role, by its name
  * @param staging what a commit needs before it is deployed to staging
- * @param canary empty where there is no canary stage
+ * @param canaries none where there is no canary stage; of several services one of each that has one
  * @param production what a commit needs for production, beyond what the earlier stages demand
  * @param hotfix empty where a hotfix is not allowed a way of its own
  * @param rollback the approvals that a rollback needs on the record; none where a name at the time is enough
- * @param written every key of the section as it is written, for comparing and for the digest
+ * @param written every key of the section as it is written, for comparing and for the digest; those of the canaries of
+ *     services among them
+ * @param chosen which of several services it is looked at for; empty for all of them, or where there is one
  */
 public record PipelineSettings(
-        Map<String, Set<String>> roles, List<Requirement> staging, Optional<CanarySettings> canary,
+        Map<String, Set<String>> roles, List<Requirement> staging, List<CanarySettings> canaries,
         List<Requirement> production, Optional<HotfixSettings> hotfix, List<Approved> rollback, WatchSettings watch,
-        List<FreezeWindow> freeze, List<KillSwitchSettings> killSwitches, SortedMap<String, String> written) {
+        List<FreezeWindow> freeze, List<KillSwitchSettings> killSwitches, SortedMap<String, String> written,
+        Optional<ServiceName> chosen) {
 
-    private static final String METRICS = "pipeline.canary.metrics";
+    private static final String TOP = "pipeline.";
+    private static final Pattern OF_SERVICE = Pattern.compile("services\\.[^.]+\\.canary\\..+");
     private static final Duration DRILL_COUNTS = Duration.ofDays(30);
 
     public PipelineSettings {
         roles = Map.copyOf(roles);
         staging = List.copyOf(staging);
+        canaries = List.copyOf(canaries);
         production = List.copyOf(production);
         rollback = List.copyOf(rollback);
         freeze = List.copyOf(freeze);
         killSwitches = List.copyOf(killSwitches);
+    }
+
+    /** Of the only service. */
+    public PipelineSettings(
+            Map<String, Set<String>> roles, List<Requirement> staging, Optional<CanarySettings> canary,
+            List<Requirement> production, Optional<HotfixSettings> hotfix, List<Approved> rollback, WatchSettings watch,
+            List<FreezeWindow> freeze, List<KillSwitchSettings> killSwitches, SortedMap<String, String> written) {
+        this(roles, staging, canary.stream().toList(), production, hotfix, rollback, watch, freeze, killSwitches,
+                written, Optional.empty());
     }
 
     /** No pipeline: nothing beyond the policy. */
@@ -65,10 +81,37 @@ public record PipelineSettings(
         return !written.isEmpty();
     }
 
+    /** Whether a key of a configuration, as {@code written} has them, is one of a pipeline. */
+    public static boolean isKey(String key) {
+        return key.startsWith(TOP) || isOfService(key);
+    }
+
+    /** Whether a key is one of the canary of one of several services. */
+    public static boolean isOfService(String key) {
+        return OF_SERVICE.matcher(key).matches();
+    }
+
+    /** The same as it is for one of several services. */
+    public PipelineSettings of(ServiceName service) {
+        return new PipelineSettings(roles, staging, canaries, production, hotfix, rollback, watch, freeze, killSwitches,
+                written, Optional.of(service));
+    }
+
+    /** That of the only service, or of the chosen one; none for several. */
+    public Optional<CanarySettings> canary() {
+        return canaries.stream().filter(one -> one.service().equals(chosen)).findFirst();
+    }
+
+    /** All that a commit has to pass here: one, or of several services one of each that has one. */
+    public List<CanarySettings> canaryStages() {
+        return chosen.isPresent() ? canary().stream().toList() : canaries;
+    }
+
     /** The digest of how a canary's requests and errors are counted: of the keys as a recorded policy has them, too. */
     public String countedBy() {
+        String metrics = CanarySettings.key(chosen) + ".metrics";
         return Sha256.of(written.entrySet().stream()
-                .filter(key -> key.getKey().startsWith(METRICS) && !key.getKey().startsWith(METRICS + ".auth"))
+                .filter(key -> key.getKey().startsWith(metrics) && !key.getKey().startsWith(metrics + ".auth"))
                 .map(key -> key.getKey() + "=" + Sanitiser.line(key.getValue()) + "\n")
                 .collect(Collectors.joining())).hex();
     }
@@ -80,7 +123,7 @@ public record PipelineSettings(
     /** What a commit has to have before it gets a part of production's traffic. */
     public List<Requirement> forCanary() {
         List<Requirement> all = new ArrayList<>(staging);
-        canary.ifPresent(stage -> all.addAll(stage.requires()));
+        canaryStages().forEach(stage -> all.addAll(stage.requires()));
         return withStanding(all);
     }
 
@@ -90,9 +133,9 @@ public record PipelineSettings(
      */
     public List<Requirement> forPromotion() {
         List<Requirement> all = new ArrayList<>(staging);
-        canary.ifPresent(stage -> {
+        canaryStages().forEach(stage -> {
             stage.requires().stream().filter(one -> !(one instanceof Approved)).forEach(all::add);
-            all.add(new CanaryPassed(stage.maxAge()));
+            all.add(new CanaryPassed(stage.maxAge(), stage.service()));
         });
         all.addAll(production);
         return withStanding(all);
@@ -104,11 +147,11 @@ public record PipelineSettings(
      */
     public List<Requirement> forHotfix(boolean skipStaging, boolean skipCanary) {
         List<Requirement> all = new ArrayList<>(skipStaging ? List.of() : staging);
-        canary.filter(stage -> !skipCanary).ifPresent(stage -> {
+        (skipCanary ? List.<CanarySettings>of() : canaryStages()).forEach(stage -> {
             if (!skipStaging) {
                 stage.requires().stream().filter(one -> !(one instanceof Approved)).forEach(all::add);
             }
-            all.add(new CanaryPassed(stage.maxAge()));
+            all.add(new CanaryPassed(stage.maxAge(), stage.service()));
         });
         production.stream()
                 .filter(one -> !(one instanceof Approved) && !(skipStaging && one instanceof Soaked))
@@ -131,7 +174,7 @@ public record PipelineSettings(
         List<String> flags = killSwitches.stream().map(KillSwitchSettings::flag).toList();
         List<Requirement> all = new ArrayList<>(List.of(new KillSwitchDeclared(flag, flags)));
         flag.filter(flags::contains).ifPresent(name -> all.add(new KillSwitchDrilled(name, DRILL_COUNTS)));
-        if (canary.isEmpty()) {
+        if (canaryStages().isEmpty()) {
             all.add(new CanaryConfigured());
         }
         return all;
@@ -139,8 +182,7 @@ public record PipelineSettings(
 
     /** The longest soak that a stage demands. */
     public Optional<Soaked> soak() {
-        return Stream.of(staging, production, canary.map(CanarySettings::requires).orElse(List.of()))
-                .flatMap(List::stream)
+        return ofStages()
                 .filter(Soaked.class::isInstance)
                 .map(Soaked.class::cast)
                 .max(Comparator.comparing(Soaked::duration));
@@ -148,15 +190,20 @@ public record PipelineSettings(
 
     /** Whether any stage asks how much of the error budget is left. */
     public boolean asksForBudget() {
-        return Stream.of(staging, production, canary.map(CanarySettings::requires).orElse(List.of()))
-                .flatMap(List::stream)
+        return ofStages()
                 .anyMatch(BudgetLeft.class::isInstance);
+    }
+
+    private Stream<Requirement> ofStages() {
+        return Stream.concat(
+                Stream.of(staging, production), canaryStages().stream().map(CanarySettings::requires))
+                .flatMap(List::stream);
     }
 
     /** The approvals that an action needs; none where it needs none. */
     public List<Approved> approvals(Action action, boolean skipStaging, boolean skipCanary) {
         List<Requirement> all = switch (action) {
-            case CANARY -> canary.isPresent() ? forCanary() : List.<Requirement>of();
+            case CANARY -> canaryStages().isEmpty() ? List.<Requirement>of() : forCanary();
             case PROMOTE -> forPromotion();
             case HOTFIX -> hotfix.isPresent() ? forHotfix(skipStaging, skipCanary) : List.<Requirement>of();
             case ROLLBACK -> List.<Requirement>copyOf(rollback);

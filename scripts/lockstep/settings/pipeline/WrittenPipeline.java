@@ -21,6 +21,7 @@ public final class WrittenPipeline {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
     private static final String TOP = "pipeline.";
+    private static final Pattern CANARY = Pattern.compile("services\\.([^.]+)\\.canary\\.(.+)");
     private static final Pattern ROLE = Pattern.compile("roles\\.(.+)(\\[\\d{1,4}])");
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(\\d{1,4})]");
 
@@ -37,12 +38,21 @@ public final class WrittenPipeline {
         PipelineMapping mapping = new PipelineMapping(new ValueChecks(Sanitiser.line(where, 200), KeyPlaces.none()));
         try {
             SortedMap<Object, Object> tree = new TreeMap<>();
+            SortedMap<String, SortedMap<Object, Object>> services = new TreeMap<>();
             values.forEach((key, value) -> {
+                Matcher canary = CANARY.matcher(key);
                 if (key.startsWith(TOP)) {
                     put(tree, steps(key.substring(TOP.length())), value);
+                } else if (canary.matches()) {
+                    put(services.computeIfAbsent(canary.group(1), any -> new TreeMap<>()), steps(canary.group(2)),
+                            value);
                 }
             });
-            return mapping.pipeline(tree.isEmpty() ? null : MAPPER.convertValue(grown(tree), PipelineFile.class));
+            SortedMap<String, PipelineFile.Canary> canaries = new TreeMap<>();
+            services.forEach((name, canary) -> canaries.put(
+                    name, MAPPER.convertValue(grown(canary), PipelineFile.Canary.class)));
+            return mapping.pipeline(
+                    tree.isEmpty() ? null : MAPPER.convertValue(grown(tree), PipelineFile.class), canaries);
         } catch (JacksonException | IllegalArgumentException | ClassCastException | ArithmeticException e) {
             throw new ConfigurationError(
                     Sanitiser.line(where, 200) + " holds no pipeline that can be read",

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import lockstep.base.error.LockstepError;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.run.RunId;
@@ -112,6 +113,11 @@ final class GitReadings {
                 .map(archive::view);
     }
 
+    /** Which of several services the canary is of that was read last. */
+    Optional<ServiceName> canaryService() {
+        return last.flatMap(known -> known.seen().canary()).flatMap(CanaryView::service);
+    }
+
     private Map<Sha, String> subjects(RemoteHeads heads, List<EntryLine> log, List<KnownGood> known) {
         Set<Sha> commits = new LinkedHashSet<>();
         heads.production().ifPresent(commits::add);
@@ -131,7 +137,7 @@ final class GitReadings {
     private List<String> openCanaries(List<CanaryView> open) {
         Instant now = site.clock().instant();
         return open.stream()
-                .map(canary -> "canary " + canary.id() + " is open"
+                .map(canary -> "canary " + canary.shown() + " is open"
                         + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("")
                         + (canary.isPaused() ? ", paused" : "")
                         + CanaryConcern.of(canary, now).map(one -> ", " + one.words(canary, now)).orElse("")

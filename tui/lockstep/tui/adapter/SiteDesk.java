@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.UsageError;
@@ -124,7 +125,7 @@ public final class SiteDesk implements ReleaseDesk {
                 Drills.of(invocation, site.config().gates()), invocation, demo,
                 ForgePage.of(site.repository().remoteAddress(), site.config().evidence().branch()),
                 site.config().pipeline().isConfigured(),
-                site.config().pipeline().canary().isPresent(),
+                !site.config().pipeline().canaries().isEmpty(),
                 site.config().serviceNames().stream().map(ServiceName::word).toList(),
                 site.serviceName().map(ServiceName::word));
     }
@@ -160,11 +161,23 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public MetricsSeen metrics() {
-        try (MetricsSource source = CanaryRig.of(looking).source()) {
+        try (MetricsSource source = CanaryRig.of(counted()).source()) {
             Look look = source.look(looking.clock().instant(), Deadline.in(EnvironmentReadings.ONE_LOOK));
             return new MetricsSeen(source.inWords(), look.canary().scrapes().size(),
                     look.baseline().scrapes().size(), look.troubles(), look.failed());
         }
+    }
+
+    /** Of several services the one whose canary was seen last, else the opened one, else the first that has one. */
+    private ReleaseSite counted() {
+        List<ServiceName> having = looking.config().pipeline().canaries().stream()
+                .flatMap(canary -> canary.service().stream()).toList();
+        return Stream.concat(Stream.concat(readings.canaryService().stream(), opened.looking().serviceName().stream()),
+                        having.stream())
+                .filter(having::contains)
+                .findFirst()
+                .map(looking::of)
+                .orElse(looking);
     }
 
     @Override

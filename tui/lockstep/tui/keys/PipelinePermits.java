@@ -16,7 +16,8 @@ public final class PipelinePermits {
     }
 
     static String canary(UiState state) {
-        return state.terms().canary() ? "" : "lockstep.yaml has no pipeline.canary";
+        return state.terms().canary() ? "" : "lockstep.yaml has no "
+                + (state.terms().services().isEmpty() ? "pipeline.canary" : "services.NAME.canary");
     }
 
     static String approve(UiState state) {

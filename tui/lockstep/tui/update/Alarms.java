@@ -97,7 +97,8 @@ final class Alarms {
     private static String words(UiState state, CanaryTurn turn) {
         CanaryView view = view(state).orElseThrow();
         String weight = view.weight().filter(percent -> percent > 0).map(percent -> " at " + percent + " %").orElse("");
-        return "canary " + CanaryNow.of(view).commit() + weight + " " + turn.words();
+        return "canary " + view.service().map(name -> name + " ").orElse("") + CanaryNow.of(view).commit() + weight
+                + " " + turn.words();
     }
 
     private static Transition rung(UiState state, Transition next, String words) {

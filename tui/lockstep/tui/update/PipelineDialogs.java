@@ -38,7 +38,7 @@ final class PipelineDialogs {
     static Dialog abort(UiState state) {
         Optional<CanaryView> open = state.sources().git().value().flatMap(GitSeen::openCanary);
         return new Dialog.Confirm("Abort the canary", List.of(
-                open.map(view -> "Canary " + view.id() + ": ").orElse("No canary is recorded as open; still, ")
+                open.map(view -> "Canary " + view.shown() + ": ").orElse("No canary is recorded as open; still, ")
                         + "all traffic is taken off it at once,",
                 "before anything is read or thought. Nothing is promoted.",
                 "It is recorded as aborted by " + state.terms().operator() + "."),

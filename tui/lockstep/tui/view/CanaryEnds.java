@@ -32,7 +32,8 @@ final class CanaryEnds {
             lines.add(Line.of(i == 0 ? " WHY         " : "             ", Style.STRONG).and(why.get(i)));
         }
         now.view().promotedBy().filter(command -> now.view().isOpen()).ifPresent(command ->
-                lines.add(Line.of(" PROMOTE IT  ", Style.STRONG).and("by " + command)));
+                lines.add(Line.of(" PROMOTE IT  ", Style.STRONG).and("by " + command
+                        + now.view().intent().map(CanaryIntent::promotedWhen).orElse(""))));
         if (now.view().isOpen()) {
             if (area.height() > lines.size() + nothing.size()) {
                 lines.add(Line.of(" IF ABORTED  ", Style.STRONG).and("all traffic to " + from

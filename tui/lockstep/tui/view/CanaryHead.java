@@ -31,7 +31,8 @@ final class CanaryHead {
         String from = view.intent().flatMap(CanaryIntent::from).map(Sha::abbreviated).orElse("nothing");
         String carried = now.carried().map(one -> " " + Ages.since(one.at(), state.now()) + " ago by " + one.operator()
                 + " on " + one.host()).orElse("");
-        return Line.of("CANARY " + weight + "  ", Style.STRONG)
+        String service = view.service().map(name -> name + " ").orElse("");
+        return Line.of("CANARY " + service + weight + "  ", Style.STRONG)
                 .and(version + commit + " beside " + from + "  ")
                 .and((view.isPaused() ? "PAUSED, " : "")
                                 + now.carried().map(one -> one.stage().word()).orElse("not begun"),
