@@ -19,17 +19,6 @@ import lockstep.suites.chat.SuiteParameters;
 /** What the policy is told of the built-in gates. */
 public final class BuiltInGates {
 
-    /** Those that a staging run of promotion-gate can have, with all that it can take along. */
-    public static final List<String> OF_STAGING = Stream.of(
-                    Stream.of("revision"),
-                    new SuiteCatalog(ServiceContract.defaults())
-                            .promotionGate(Environment.STAGING, SuiteParameters.defaults().withRecovery())
-                            .gates().stream().map(gate -> gate.name().word()),
-                    Stream.of("drill_a", "drill_b", "drill_c", "drill_d", "drill_e", "drill_f", "drill_g", "drill_h",
-                            "drill_i", "budget_block", "certificate"))
-            .flatMap(Function.identity())
-            .toList();
-
     /** Those that a promotion needs where the configuration names none. */
     public static final List<GateName> REQUIRED =
             Stream.of("health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429")
@@ -44,6 +33,19 @@ public final class BuiltInGates {
             "chat_415", UNEXPECTED_LIMITS);
 
     private BuiltInGates() {}
+
+    /** Those that a staging run of promotion-gate can have, with all that it can take along. */
+    public static List<String> ofStaging() {
+        return Stream.of(
+                        Stream.of("revision"),
+                        new SuiteCatalog(ServiceContract.defaults())
+                                .promotionGate(Environment.STAGING, SuiteParameters.defaults().withRecovery())
+                                .gates().stream().map(gate -> gate.name().word()),
+                        Stream.of("drill_a", "drill_b", "drill_c", "drill_d", "drill_e", "drill_f", "drill_g",
+                                "drill_h", "drill_i", "budget_block", "certificate"))
+                .flatMap(Function.identity())
+                .toList();
+    }
 
     /** What it means that this gate failed in production, whatever it was answered. */
     public static Optional<RollbackTrigger> trigger(GateName failed) {

@@ -198,7 +198,7 @@ record ConfigMapping(
 
     private List<String> stagingGates() {
         return gates.isEmpty()
-                ? BuiltInGates.OF_STAGING
+                ? BuiltInGates.ofStaging()
                 : Stream.concat(Stream.of("revision"), gates.in(Environment.STAGING).stream()
                         .map(gate -> gate.name().word())).toList();
     }

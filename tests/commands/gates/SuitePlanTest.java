@@ -87,7 +87,7 @@ class SuitePlanTest {
     void a_policy_can_require_each_gate_that_it_can_run_and_no_other() {
         List<String> names = new ArrayList<>(List.of("revision"));
         suite(ALL, SuiteParameters.defaults().withRecovery()).gates().forEach(gate -> names.add(gate.name().word()));
-        assertThat(BuiltInGates.OF_STAGING).containsExactlyInAnyOrderElementsOf(names);
+        assertThat(BuiltInGates.ofStaging()).containsExactlyInAnyOrderElementsOf(names);
     }
 
     @Test

@@ -5,11 +5,17 @@ import static tests.gates.http.Behaviour.answers;
 import static tests.gates.http.LoopbackServer.a_server_that;
 import static tests.gates.http.Replies.reply;
 
+import java.util.List;
 import java.util.Map;
 import lockstep.base.release.Environment;
 import lockstep.gates.gate.Expectation;
+import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.RequestGate;
+import lockstep.gates.gate.Suite;
+import lockstep.gates.gate.SuiteRunner;
 import lockstep.gates.http.Request;
+import lockstep.suites.chat.ChatProfile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tests.gates.http.LoopbackServer;
@@ -35,5 +41,25 @@ class KeptHeaderTest {
                     .run(gates.in(Environment.STAGING)).observed().orElseThrow().headers();
             assertThat(headers).containsEntry(name.toLowerCase(), kept);
         }
+    }
+
+    @Test
+    void a_suite_keeps_what_the_profile_of_its_service_names_and_nothing_else() {
+        String json = "{\"status\":\"ok\",\"note\":\"ok\"}";
+        try (LoopbackServer server = a_server_that(answers(reply("200 OK", "X-Waf-Limiter: on\r\n", json)));
+                Gates gates = new Gates(server)) {
+            Suite plain = new Suite("s", List.of(new RequestGate("health", Request.get("/"), Expectation.status(200))));
+            Observed unknown = seen(plain, gates);
+            assertThat(unknown.headers()).doesNotContainKey("x-waf-limiter");
+            assertThat(unknown.fields()).isEmpty();
+            Observed known = seen(plain.of(ChatProfile.PROFILE), gates);
+            assertThat(known.headers()).containsEntry("x-waf-limiter", "on");
+            assertThat(known.fields()).containsExactly(Map.entry("status", "ok"));
+        }
+    }
+
+    private static Observed seen(Suite suite, Gates gates) {
+        return new SuiteRunner(gates.secrets()).run(suite, gates.in(Environment.STAGING)).getFirst()
+                .observed().orElseThrow();
     }
 }

@@ -1,16 +1,14 @@
 package lockstep.commands.init;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.ExitCode;
-import lockstep.base.error.UsageError;
+import lockstep.base.files.NewFile;
 import lockstep.base.release.Environment;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
@@ -43,9 +41,9 @@ public record InitCommand(Console console, Path folder, InitOptions options, Htt
 
     public ExitCode run() {
         Path file = folder.resolve(ConfigReader.FILE_NAME);
-        if (Files.exists(file) && !options.dryRun) {
-            throw new UsageError(Sanitiser.line(file.toString(), 200) + " is there already; nothing was written",
-                    "Change it by hand, and check it with `config lint`.");
+        NewFile free = new NewFile(file, "Change it by hand, and check it with `config lint`.");
+        if (!options.dryRun) {
+            free.requireFree();
         }
         Optional<Clone> clone = Clone.around(folder, console.environment());
         clone.ifPresent(this::requireTop);
@@ -87,7 +85,7 @@ public record InitCommand(Console console, Path folder, InitOptions options, Htt
             console.requireWritten();
             return ExitCode.DONE;
         }
-        write(file, text);
+        write(free, text);
         say("wrote " + file);
         return firstGate(config, staging, settings);
     }
@@ -149,11 +147,11 @@ public record InitCommand(Console console, Path folder, InitOptions options, Htt
         return run.verdict().exitCode();
     }
 
-    private static void write(Path file, String text) {
+    private static void write(NewFile file, String text) {
         try {
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            file.write(text);
         } catch (IOException e) {
-            throw new ConfigurationError(Sanitiser.line(file.toString(), 200) + " cannot be written",
+            throw new ConfigurationError(Sanitiser.line(file.path().toString(), 200) + " cannot be written",
                     "Run it in a folder that you can write to, or use --dry-run.", e);
         }
     }

@@ -1,15 +1,13 @@
 package lockstep.commands.log;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
+import lockstep.base.files.NewFile;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -82,10 +80,7 @@ public record ReportCommand(Console console, SiteOptions options) {
 
     static void write(String text, Path file) {
         try {
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            throw new UsageError(Sanitiser.line(file.toString(), 200) + " is there already; nothing was written",
-                    "Name another file, or remove it.", e);
+            new NewFile(file, "Name another file, or remove it.").write(text);
         } catch (IOException e) {
             throw new NotVerified(Sanitiser.line(file.toString(), 200) + " cannot be written: "
                     + e.getClass().getSimpleName(), "Name a file in a folder that you can write to.", e);
