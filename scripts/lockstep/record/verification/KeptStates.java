@@ -15,8 +15,8 @@ import lockstep.repository.git.BlobId;
 import lockstep.repository.git.ReleaseRepository;
 
 /**
- * What this clone keeps of audits that found nothing: a folder with a head, and with parts. Of these a later visit reads
- * those that it needs, and writes anew those that it read.
+ * What this clone keeps of audits that found nothing: a folder with a head, and with parts. Of the parts a later visit
+ * reads those that it needs, and writes anew those that it read.
  *
  * @param rules the digest of the rules and the signers
  */
