@@ -46,7 +46,6 @@ import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.truth.SourceOfTruth;
 import lockstep.record.truth.TruthJson;
-import lockstep.settings.BuiltInGates;
 
 /** One promotion that went well, with all that is written of it, by the writers that write it in earnest. */
 final class Promoted {

@@ -47,6 +47,19 @@ class ReadAheadTest {
         assertThat(taken.get()).as("two batches, and one for the one that was asked for").isBetween(16, 24);
     }
 
+    /** Whoever pushes decides how much each of them is in memory. */
+    @Test
+    void what_is_heavy_waits_alone() {
+        AtomicInteger taken = new AtomicInteger();
+        CountDownLatch one = new CountDownLatch(1);
+        try (ReadAhead<Integer> ahead = new ReadAhead<>("test", 4, value -> 1L << 30, counting(taken, one))) {
+            for (int value = 1; value <= 100; value++) {
+                assertThat(ahead.next()).isEqualTo(value);
+                assertThat(taken.get()).as("one that waits, and one that is being read").isLessThanOrEqualTo(value + 2);
+            }
+        }
+    }
+
     @Test
     void takes_nothing_any_more_once_it_is_closed() {
         AtomicInteger taken = new AtomicInteger();
