@@ -16,6 +16,7 @@
 //SOURCES ForgeryTest.java
 //SOURCES JsonAnswersTest.java
 //SOURCES LostLeaseTest.java
+//SOURCES OnlyServiceTest.java
 //SOURCES PassageTest.java
 //SOURCES PublishEventsTest.java
 //SOURCES RecordChecksDoorTest.java

@@ -5,7 +5,9 @@ import java.util.Optional;
 import lockstep.base.release.ServiceName;
 import lockstep.release.site.ReleaseSite;
 import lockstep.settings.services.ServiceChoice;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which of several services is meant. */
 public final class ServiceOption {
@@ -13,6 +15,9 @@ public final class ServiceOption {
     @Option(names = "--service", paramLabel = "NAME",
             description = "Of several services in lockstep.yaml, the one to act on. Variable: LOCKSTEP_SERVICE.")
     Optional<String> service = Optional.empty();
+
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec command;
 
     /** The one that is named; the only one; else a refusal that names them all. */
     ReleaseSite one(ReleaseSite site) {
@@ -45,8 +50,12 @@ public final class ServiceOption {
         return named(site).map(List::of).orElseGet(site::services);
     }
 
+    /** With one service alone the variable, which may be set for other repositories, means nothing. */
     private Optional<ReleaseSite> named(ReleaseSite site) {
-        return service.map(choice(site)::named).map(site::of);
+        return service
+                .filter(word -> site.config().isOfSeveral()
+                        || command.commandLine().getParseResult().hasMatchedOption("--service"))
+                .map(choice(site)::named).map(site::of);
     }
 
     private static ServiceChoice choice(ReleaseSite site) {
