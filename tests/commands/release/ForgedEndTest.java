@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import lockstep.base.digest.Sha256;
 import lockstep.base.release.Environment;
@@ -238,6 +239,26 @@ class ForgedEndTest {
         } else {
             canBeGivenUpAndTakenBack();
         }
+    }
+
+    /** A later one that ended, all by itself: it lacks no more than every signature. */
+    @Test
+    void a_later_release_that_nobody_signed_ends_nothing_where_signatures_are_required() {
+        promotionIsOpen(Team.SIGNS);
+        String later = open().replaceFirst("-rc\\d+", "-rc99");
+        String forged = entryOfOpen();
+        String was = Sha256.of(day.file(ReleaseDay.folderOf(released(before)) + "/outcome.json") + "\n").hex();
+        digests.put(was, Sha256.of(alike("outcome.json").replace(open(), later)).hex());
+        Outsider outsider = day.outsider();
+        outsider.checkOut(day.evidenceBranch());
+        for (String file : List.of("intent.json", "decision.intoto.json", "outcome.json", "outcome.intoto.json")) {
+            ReleaseDay.write(outsider.folder().resolve(ReleaseDay.folderOf(later)).resolve(file),
+                    alike(file).replace(open(), later));
+        }
+        ReleaseDay.write(outsider.folder().resolve(LOG),
+                day.log() + "\n" + forged + "\n" + forged.replace(open(), later));
+        outsider.pushed(day.evidenceBranch(), "Record it, and what came after it");
+        isReportedAndStaysOpen("outcome.intoto.json");
     }
 
     @ParameterizedTest

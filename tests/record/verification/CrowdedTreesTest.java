@@ -85,7 +85,25 @@ class CrowdedTreesTest {
         Sha tip = commit("evidence", inside);
 
         assertThat(audited(tip).violations()).anySatisfy(
-                violation -> assertThat(violation.line()).contains("changes more than 500000 files"));
+                violation -> assertThat(violation.line()).contains("changes more than 1000000 files"));
+        GeneratedTreesTest.judge(repository, tip);
+    }
+
+    /** The same of folders without a file: nothing changed, in any number of places. */
+    @Test
+    void empty_folders_that_hold_each_other_many_times_over_are_a_violation_and_stop_no_rollback() throws IOException {
+        ObjectId inside = folder(new TreeMap<>(), FileMode.TREE);
+        for (int depth = 0; depth < 15; depth++) {
+            TreeMap<String, ObjectId> entries = new TreeMap<>();
+            for (int entry = 0; entry < 10; entry++) {
+                entries.put("e" + entry, inside);
+            }
+            inside = folder(entries, FileMode.TREE);
+        }
+        Sha tip = commit("evidence", inside);
+
+        assertThat(audited(tip).violations()).anySatisfy(
+                violation -> assertThat(violation.line()).contains("changes more than 1000000 files or folders"));
         GeneratedTreesTest.judge(repository, tip);
     }
 

@@ -23,6 +23,11 @@ public final class RequirementsJson {
         return edition == EDITION || isOfSeveral && edition == EDITION_OF_SEVERAL;
     }
 
+    /** Whether a record can be of this edition: one that nobody knows would be judged by nobody. */
+    public static boolean isKnown(int edition, boolean isOfSeveral) {
+        return edition >= 1 && edition <= (isOfSeveral ? EDITION_OF_SEVERAL : EDITION);
+    }
+
     public static byte[] write(PipelineFacts facts, List<Assessment> assessments) {
         ObjectNode tree = DocumentForm.object();
         tree.put("schema", "lockstep/requirements/v1");

@@ -26,7 +26,8 @@ public record BranchCommit(
 
     /** About as many bytes of memory as it takes. */
     public long weight() {
-        return changes.size() * OF_A_CHANGE + log.stream().mapToLong(volume -> volume.change().held()).sum();
+        return changes.stream().mapToLong(change -> OF_A_CHANGE + change.path().length()).sum()
+                + log.stream().mapToLong(volume -> volume.change().held()).sum();
     }
 
     public BranchCommit(

@@ -21,12 +21,14 @@ import lockstep.repository.git.ReleaseRepository;
  * @param asksForSignatures whether an end counted only with its signature
  * @param seen the commit up to which the history was read
  * @param isBound whether a checkpoint was there by then
+ * @param isSealed whether a signed one was
  */
 record EndsSoFar(
-        boolean asksForSignatures, Optional<Sha> seen, boolean isBound, SequencedMap<ReleaseId, End> ends) {
+        boolean asksForSignatures, Optional<Sha> seen, boolean isBound, boolean isSealed,
+        SequencedMap<ReleaseId, End> ends) {
 
     private static final String NAME = "ended";
-    private static final String FORM = "lockstep/ended/v2";
+    private static final String FORM = "lockstep/ended/v3";
     private static final int LARGEST = 1 << 20;
 
     /**
@@ -52,7 +54,7 @@ record EndsSoFar(
         kept(repository, asksForSignatures).stream().flatMap(known -> known.ends().keySet().stream())
                 .forEach(id -> ends.put(id, new End(id, false, false, false)));
         ids.forEach(id -> ends.put(id, new End(id, false, false, false)));
-        return new EndsSoFar(asksForSignatures, Optional.empty(), false, ends);
+        return new EndsSoFar(asksForSignatures, Optional.empty(), false, false, ends);
     }
 
     boolean knows(Collection<ReleaseId> ids) {
@@ -73,11 +75,15 @@ record EndsSoFar(
     }
 
     EndsSoFar bound() {
-        return new EndsSoFar(asksForSignatures, seen, true, ends);
+        return new EndsSoFar(asksForSignatures, seen, true, isSealed, ends);
+    }
+
+    EndsSoFar sealed() {
+        return new EndsSoFar(asksForSignatures, seen, isBound, true, ends);
     }
 
     EndsSoFar upTo(Sha tip) {
-        return new EndsSoFar(asksForSignatures, Optional.of(tip), isBound, ends);
+        return new EndsSoFar(asksForSignatures, Optional.of(tip), isBound, isSealed, ends);
     }
 
     /** What of the branch tells. */
@@ -101,7 +107,7 @@ record EndsSoFar(
 
     private static Optional<EndsSoFar> read(List<String> lines, boolean asksForSignatures) {
         String[] head = lines.getFirst().split(" ");
-        if (head.length != 4 || !head[0].equals(FORM) || is(head[1]) != asksForSignatures) {
+        if (head.length != 5 || !head[0].equals(FORM) || is(head[1]) != asksForSignatures) {
             return Optional.empty();
         }
         SequencedMap<ReleaseId, End> ends = new LinkedHashMap<>();
@@ -113,7 +119,8 @@ record EndsSoFar(
             }
             ends.put(id.get(), new End(id.get(), is(words[1]), is(words[2]), is(words[3])));
         }
-        return Sha.tryParse(head[2]).map(tip -> new EndsSoFar(asksForSignatures, Optional.of(tip), is(head[3]), ends));
+        return Sha.tryParse(head[2]).map(tip -> new EndsSoFar(
+                asksForSignatures, Optional.of(tip), is(head[3]), is(head[4]), ends));
     }
 
     private static boolean is(String word) {
@@ -121,7 +128,8 @@ record EndsSoFar(
     }
 
     void keepIn(ReleaseRepository repository) {
-        String head = FORM + " " + asksForSignatures + " " + seen.orElseThrow().hex() + " " + isBound + "\n";
+        String head = FORM + " " + asksForSignatures + " " + seen.orElseThrow().hex() + " " + isBound + " "
+                + isSealed + "\n";
         String text = ends.values().stream()
                 .map(end -> end.id() + " " + end.isBegun() + " " + end.isSigned() + " " + end.isOver() + "\n")
                 .collect(Collectors.joining("", head, ""));

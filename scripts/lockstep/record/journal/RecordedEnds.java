@@ -12,6 +12,7 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.attestation.OutcomeStatement;
 import lockstep.record.attestation.StatementReader;
+import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.document.RecordedDocument;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LogVolumes;
@@ -21,9 +22,10 @@ import lockstep.repository.git.ReleaseRepository;
 
 /**
  * Which releases have ended. An entry alone proves nothing: anybody who may push can append one. An end is an
- * outcome, a statement that was made for it, and its entry, with a signature where its beginning has one and signatures
- * are required, by a key that counted when it was recorded: one that was taken away since makes nothing open again.
- * What once ended so is over, whatever becomes of its record: a rollback must not have to wait for it.
+ * outcome, a statement that was made for it, and its entry. Where signatures are required it has one, from the first
+ * signed checkpoint on or where its beginning has one, by a key that counted when it was recorded: one that was taken
+ * away since makes nothing open again. What once ended so is over, whatever becomes of its record: a rollback must not
+ * have to wait for it.
  *
  * <p>One is open at a time. So the newest are held to that, back to the first that has ended; of what went before it,
  * it is enough that its end is claimed. Somebody who adds a later release beside a forged end gains nothing: what has
@@ -46,7 +48,7 @@ record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
         for (ReleaseId id : begun.reversed()) {
             if (!logged.contains(id) && !has(tip, EvidenceLayout.outcomeStatement(id))) {
                 open.add(id);
-            } else if (!isSettled && has(tip, EvidenceLayout.decision(id)) && isTrue(tip, id, isSigned(tip, id))) {
+            } else if (!isSettled && has(tip, EvidenceLayout.decision(id)) && isTrue(tip, id, asksForSignatures())) {
                 isSettled = true;
             } else if (!isSettled) {
                 doubtful.add(id);
@@ -102,11 +104,13 @@ record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
         EndsSoFar ends = known;
         for (var change : repository.commitsThatChanged(known.paths(), known.seen(), tip)) {
             Sha commit = change.commit();
-            ends = change.paths().contains(EvidenceLayout.CHECKPOINT) ? ends.bound() : ends;
+            boolean bringsCheckpoint = change.paths().contains(EvidenceLayout.CHECKPOINT);
+            ends = bringsCheckpoint ? ends.bound() : ends;
             for (ReleaseId id : known.in(change.paths())) {
-                EndsSoFar.End end = ends.end(id).seen(ends.isBound(), isSigned(commit, id));
+                EndsSoFar.End end = ends.end(id).seen(ends.isBound(), ends.isSealed() || isSigned(commit, id));
                 ends = ends.with(end.isOver() || isTrue(commit, id, end.isSigned()) ? end.over() : end);
             }
+            ends = bringsCheckpoint && !ends.isSealed() && isSealed(commit) ? ends.sealed() : ends;
         }
         return ends.upTo(tip);
     }
@@ -121,6 +125,12 @@ record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
 
     private boolean isSigned(Sha commit, ReleaseId id) {
         return asksForSignatures() && has(commit, EvidenceLayout.signature(EvidenceLayout.decision(id)));
+    }
+
+    /** From then on the team signs, and what is not signed ends nothing. */
+    private boolean isSealed(Sha commit) {
+        return asksForSignatures() && repository.read(commit, EvidenceLayout.CHECKPOINT, CheckpointNote.LARGEST)
+                .flatMap(CheckpointNote::read).flatMap(CheckpointNote::signature).isPresent();
     }
 
     private boolean isTrue(Sha commit, ReleaseId id, boolean signed) {
@@ -144,7 +154,7 @@ record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
         Optional<byte[]> signature =
                 repository.read(commit, EvidenceLayout.signature(path), RecordedDocument.LARGEST);
         return signature.isPresent() && signatures.allowed().orElseThrow()
-                .check(document, signature, repository.summary(commit).when()) instanceof SignatureStatus.Verified;
+                .check(document, signature, repository.madeAt(commit)) instanceof SignatureStatus.Verified;
     }
 
     private boolean isLogged(Sha commit, ReleaseId id, String volume) {

@@ -24,16 +24,18 @@ record ApproverRoles(EvidenceSoFar files) {
                 .flatMap(json -> JsonReader.read(new String(json, StandardCharsets.UTF_8)))
                 .map(policy -> policy.path("configuration"))
                 .filter(JsonNode::isObject);
-        // Where a difference was accepted, they approved under the one in force, which is judged elsewhere.
-        boolean differs = intent instanceof PromotionIntent promotion && !promotion.accepted().isEmpty();
+        // Where a difference was accepted, they approved under the one in force, by which their roles are judged, too.
+        boolean differs = intent instanceof PromotionIntent promotion
+                && promotion.accepted().stream().anyMatch(words -> words.contains(" here and "));
         return configuration.flatMap(of -> new NamedApprovals(intent.target(), intent.passage().approvals())
                 .read(files::read)
-                .flatMap(approval -> fault(approval, of, differs).stream())
+                .filter(approval -> !differs)
+                .flatMap(approval -> fault(approval, of).stream())
                 .findFirst());
     }
 
-    private static Optional<String> fault(MoveApproval approval, JsonNode configuration, boolean differs) {
-        if (!differs && !configuration.path("sha256").asString("").equals(approval.policy())) {
+    private static Optional<String> fault(MoveApproval approval, JsonNode configuration) {
+        if (!configuration.path("sha256").asString("").equals(approval.policy())) {
             return Optional.of(approval.by() + " approved under another configuration than the one of the decision");
         }
         Pattern ofRole = Pattern.compile(Pattern.quote("pipeline.roles." + approval.role()) + "\\[\\d+]");

@@ -222,8 +222,9 @@ public record BranchVerification(
             reading.unbound().ifPresent(verifier::accept);
         }
         Optional<AuditState> state = verifier.state().filter(audit -> isWorthKeeping(audit, before));
-        Optional<AuditState.Known> known = state.map(audit -> verifier.known());
         AuditReport report = verifier.finish(new ReleaseSightings(heads.production(), sightings));
+        // Last: to finish asks for more of what was kept, and what was asked for is kept anew.
+        Optional<AuditState.Known> known = state.map(audit -> verifier.known());
         state.filter(audit -> report.isVerified()).ifPresent(audit ->
                 states().keep(reading.state(clock.instant(), audit), known.orElseThrow(), before));
         return Optional.of(report);

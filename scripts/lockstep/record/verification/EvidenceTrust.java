@@ -38,8 +38,10 @@ import lockstep.record.signature.Signatures;
  */
 final class EvidenceTrust {
 
-    /** Each costs two processes, and whoever pushes may bring any number of them. */
-    private static final int MOST_BAD = 1_000;
+    /** Of one commit: each costs two processes, and whoever pushes may bring any number of them. */
+    private static final int MOST_BAD = 100;
+    private static final String NOT_LOOKED_AT =
+            "not looked at, for " + MOST_BAD + " signatures of the same commit do not count";
 
     private final Signatures signatures;
     private final String production;
@@ -95,6 +97,7 @@ final class EvidenceTrust {
     }
 
     void passed(Sha commit) {
+        bad = 0;
         isNews |= known.equals(Optional.of(commit));
         isUnseen |= lastVisit.flatMap(Visit::tip).equals(Optional.of(commit));
     }
@@ -165,6 +168,9 @@ final class EvidenceTrust {
         if (signatures.allowed().isEmpty() || (!isNews && signature.isPresent())) {
             return Optional.empty();
         }
+        if (bad >= MOST_BAD) {
+            return Optional.of(NOT_LOOKED_AT);
+        }
         AllowedSigners allowed = signatures.allowed().get();
         return switch (allowed.with(allowed.content(), Namespace.APPROVAL).check(
                 document, signature, at(moment.when()))) {
@@ -173,7 +179,10 @@ final class EvidenceTrust {
             case SignatureStatus.Unsigned unsigned -> signatures.required()
                     ? Optional.of("it is not signed")
                     : Optional.empty();
-            case SignatureStatus.Bad(String reason) -> Optional.of(reason);
+            case SignatureStatus.Bad(String reason) -> {
+                bad++;
+                yield Optional.of(reason);
+            }
         };
     }
 
@@ -231,7 +240,7 @@ final class EvidenceTrust {
             return Optional.empty();
         }
         if (signature.isPresent() && bad >= MOST_BAD) {
-            return Optional.of(what + ": not looked at, for " + MOST_BAD + " signatures before it do not count");
+            return Optional.of(what + ": " + NOT_LOOKED_AT);
         }
         return switch (signatures.allowed().get().check(document, signature, at(when))) {
             case SignatureStatus.Verified verified -> {

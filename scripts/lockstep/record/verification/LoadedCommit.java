@@ -18,7 +18,7 @@ record LoadedCommit(HistoryCommit commit, Map<BlobId, File> files) {
 
     /** About as many bytes of memory as it takes. */
     long weight() {
-        return commit.changes().size() * OF_A_CHANGE
+        return commit.changes().stream().mapToLong(change -> OF_A_CHANGE + change.path().length()).sum()
                 + files.values().stream().mapToLong(file -> file.content().length).sum();
     }
 }

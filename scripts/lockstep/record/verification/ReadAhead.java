@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.ToLongFunction;
 
@@ -28,7 +28,10 @@ public final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
      */
     private record Batch<T>(List<T> values, int room, boolean isLast, RuntimeException failure, Error error) {}
 
-    private final BlockingQueue<Batch<T>> batches = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Batch<T>> batches;
+    /** Made beforehand: where memory ends, nothing can be made any more. */
+    private final Batch<T> died =
+            new Batch<>(List.of(), 1, true, null, new OutOfMemoryError("while it was read ahead"));
     private final int ahead;
     private final Semaphore room;
     private final ToLongFunction<? super T> weight;
@@ -46,20 +49,28 @@ public final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
         this.ahead = ahead;
         this.weight = weight;
         room = new Semaphore(ahead);
+        batches = new ArrayBlockingQueue<>(ahead + 2);
         thread = Thread.ofPlatform().daemon().name(name).start(() -> read(from));
     }
 
     private void read(Iterator<? extends T> from) {
-        boolean isLast = false;
-        while (!isLast) {
-            room.acquireUninterruptibly();
-            if (isClosed) {
-                return;
+        boolean isOver = false;
+        try {
+            while (!isOver) {
+                room.acquireUninterruptibly();
+                if (isClosed) {
+                    isOver = true;
+                } else {
+                    Batch<T> some = batch(from);
+                    room.acquireUninterruptibly(some.room() - 1);
+                    batches.add(some);
+                    isOver = some.isLast();
+                }
             }
-            Batch<T> some = batch(from);
-            room.acquireUninterruptibly(some.room() - 1);
-            batches.add(some);
-            isLast = some.isLast();
+        } finally {
+            if (!isOver) {
+                batches.offer(died);
+            }
         }
     }
 

@@ -65,8 +65,10 @@ public record WitnessAudit(ReleaseRepository repository, Signatures signatures) 
                 violations.add(new Violation(
                         AuditRule.WITNESS_KEPT, where(witness.id().toString()),
                         "the branch does not hold the checkpoint " + witness.note() + " of commit "
-                                + witness.tag().commit() + ": "
-                                + (blamed++ < MOST_BLAMED ? blame(witness) : "not looked at, as the ones before")));
+                                + witness.tag().commit() + ": " + (blamed++ < MOST_BLAMED
+                                        ? blame(witness)
+                                        : "its signature was not looked at, for those of " + MOST_BLAMED
+                                                + " others were")));
             }
         }
         if (violations.isEmpty() && report.isVerified()) {

@@ -125,7 +125,8 @@ record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> in
     /** What every edition wrote in the same form; contracts and declared gates came to it later. */
     private static boolean isJudged(String key) {
         return SECTIONS.stream().anyMatch(key::startsWith) || key.equals("services")
-                || key.startsWith("services.") && (key.endsWith(".required_gates") || key.contains(".environments."));
+                || key.startsWith("services.") && (key.endsWith(".required_gates") || key.contains(".environments.")
+                        || key.contains(".canary."));
     }
 
     /** Whether somebody answers for a difference by name. */

@@ -119,8 +119,13 @@ public final class RecordedPassages implements PassageJudge {
             PromotionIntent intent, Recorded recorded, Optional<SortedMap<String, String>> governing) {
         Optional<JsonNode> said = recorded.requirements().flatMap(RecordedPassages::tree);
         SortedMap<String, String> written = written(recorded.policy());
-        if (said.isEmpty() ? !isCarrying(recorded) : !isJudged(intent, said.get(), written)) {
-            // Records of other editions say less, or what this one does not know: they are held to themselves alone.
+        int edition = said.map(json -> json.path("edition").asInt(1)).orElse(1);
+        if (!RequirementsJson.isKnown(edition, !intent.services().isEmpty())) {
+            return List.of(new Breach(AuditRule.POLICY_KEPT, "its requirements.json is of the edition " + edition
+                    + ", which this Lockstep does not know: a newer one may, or somebody made it up"));
+        }
+        if (said.isEmpty() ? !isCarrying(recorded) : !isJudged(intent, edition, written, governing)) {
+            // Records of older editions say less: they are held to themselves alone.
             return List.of();
         }
         List<String> unanswered = unanswered(intent, governing, written);
@@ -162,11 +167,11 @@ public final class RecordedPassages implements PassageJudge {
     }
 
     /** Before there were canaries of several services, no policy can have had one. */
-    private static boolean isJudged(PromotionIntent intent, JsonNode said, SortedMap<String, String> written) {
-        int edition = said.path("edition").asInt(1);
-        boolean isOfSeveral = !intent.services().isEmpty();
-        return RequirementsJson.isJudged(edition, isOfSeveral)
-                || edition < RequirementsJson.EDITION_OF_SEVERAL && written.keySet().stream()
+    private static boolean isJudged(
+            PromotionIntent intent, int edition, SortedMap<String, String> written,
+            Optional<SortedMap<String, String>> governing) {
+        return RequirementsJson.isJudged(edition, !intent.services().isEmpty())
+                || Stream.concat(written.keySet().stream(), governing.stream().flatMap(keys -> keys.keySet().stream()))
                         .anyMatch(PipelineSettings::isOfService);
     }
 

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.json.DocumentForm;
@@ -32,6 +34,8 @@ public record ConfigPins(ReleaseSite site) {
 
     private static final String SCHEMA = "lockstep/config-pin/v1";
     private static final int LARGEST = 1 << 20;
+    private static final int MOST = 10_000;
+    private static final int MOST_CHECKED = 100;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /** A configuration that somebody pinned. */
@@ -59,79 +63,108 @@ public record ConfigPins(ReleaseSite site) {
     /**
      * The newest that counts: not from the future, and signed where only what is signed counts.
      *
-     * @throws NotVerified if it cannot be read, or there are some and none counts
+     * @throws NotVerified if it cannot be read, or there are some and none is signed as it has to be
      */
     public Optional<Pin> newest(Sha tip) {
-        List<String> pins = all(tip);
-        Optional<Pin> newest = pins.stream().filter(path -> isSigned(tip, path)).map(path -> read(tip, path))
-                .filter(this::isPast).findFirst();
+        List<Recorded> pins = all(tip);
+        Optional<Recorded> newest = counting(pins).findFirst();
         if (newest.isEmpty() && !pins.isEmpty()) {
             throw new NotVerified(
-                    "a configuration is pinned (" + pins.getFirst() + "), and no signature on a pin counts, so the "
-                            + "configuration in force is unknown",
-                    "See `release-log verify`. Where the keys are in order, pin it again: `config pin`.");
+                    "a configuration is pinned (" + pins.getFirst().path() + "), and it is not signed by a key that "
+                            + "counted then, so the configuration in force is unknown",
+                    "See `release-log verify`, and docs/promotion.md, \"When the record was damaged\".");
         }
-        return newest;
+        return newest.map(ConfigPins::read);
     }
 
     /** The same for a rollback, which nothing that lies on the branch may stop: what cannot be read is passed over. */
     public Optional<Pin> newestReadable(Sha tip) {
-        return all(tip).stream().filter(path -> isSigned(tip, path)).flatMap(path -> readable(tip, path).stream())
-                .filter(this::isPast).findFirst();
+        return counting(all(tip)).flatMap(pin -> readable(pin).stream()).findFirst();
     }
 
-    private List<String> all(Sha tip) {
-        return site.repository().list(tip, EvidenceLayout.PINS).stream()
-                .filter(name -> name.endsWith(".json"))
-                .sorted(Comparator.reverseOrder())
-                .map(name -> EvidenceLayout.PINS + "/" + name)
+    /**
+     * A pin as the commit had it that brought it.
+     *
+     * @param signingBefore whether the team signed before that commit
+     */
+    private record Recorded(
+            String path, Sha commit, Optional<byte[]> content, Optional<byte[]> signature, boolean signingBefore) {}
+
+    /** The newest first, of those that are not from the future by their names. */
+    private List<Recorded> all(Sha tip) {
+        String latest = EvidenceLayout.pin(site.clock().instant().plus(Clocks.SKEW));
+        return (site.signatures().required() ? asTheyCame(tip) : asTheyLie(tip)).stream()
+                .filter(pin -> pin.path().compareTo(latest) <= 0)
+                .sorted(Comparator.comparing(Recorded::path).reversed())
                 .toList();
     }
 
-    private boolean isPast(Pin pin) {
-        return !pin.at().isAfter(site.clock().instant().plus(Clocks.SKEW));
+    private List<Recorded> asTheyLie(Sha tip) {
+        return names(tip).map(path -> recorded(tip, path, false)).toList();
     }
 
-    private Optional<Pin> readable(Sha tip, String path) {
+    /** Whatever was done to one later: to change it or to take it away is no way to unpin. */
+    private List<Recorded> asTheyCame(Sha tip) {
+        Map<String, Recorded> pins = new TreeMap<>();
+        boolean signing = false;
+        for (ChangedPaths change : site.repository().commitsThatChanged(
+                List.of(EvidenceLayout.PINS, EvidenceLayout.CHECKPOINT), Optional.empty(), tip)) {
+            Sha commit = change.commit();
+            if (change.paths().contains(EvidenceLayout.PINS)) {
+                boolean before = signing;
+                names(commit).forEach(path -> pins.computeIfAbsent(path, name -> recorded(commit, name, before)));
+            }
+            signing = signing || isSigning(commit);
+        }
+        return List.copyOf(pins.values());
+    }
+
+    private Stream<String> names(Sha commit) {
+        return site.repository().list(commit, EvidenceLayout.PINS).stream()
+                .map(name -> EvidenceLayout.PINS + "/" + name)
+                .filter(EvidenceLayout::isPin)
+                .limit(MOST);
+    }
+
+    private Recorded recorded(Sha commit, String path, boolean signingBefore) {
+        return new Recorded(path, commit, site.repository().readable(commit, path, LARGEST),
+                site.repository().readable(commit, EvidenceLayout.signature(path), LARGEST), signingBefore);
+    }
+
+    private boolean isSigning(Sha commit) {
+        return site.repository().readable(commit, EvidenceLayout.CHECKPOINT, CheckpointNote.LARGEST)
+                .flatMap(CheckpointNote::read).flatMap(CheckpointNote::signature).isPresent();
+    }
+
+    /** To check a signature costs two processes, and whoever pushes may bring any number of pins. */
+    private Stream<Recorded> counting(List<Recorded> pins) {
+        return pins.stream().limit(MOST_CHECKED).filter(this::counts);
+    }
+
+    /** Signed by a key that counted when it was recorded; without a signature only from before the team signed. */
+    private boolean counts(Recorded pin) {
+        if (!site.signatures().required() || (pin.signature().isEmpty() && !pin.signingBefore())) {
+            return true;
+        }
+        return pin.signature().isPresent() && pin.content().isPresent()
+                && site.signatures().allowed().orElseThrow().check(
+                        pin.content().get(), pin.signature(), site.repository().madeAt(pin.commit()))
+                        instanceof SignatureStatus.Verified;
+    }
+
+    private static Optional<Pin> readable(Recorded pin) {
         try {
-            return Optional.of(read(tip, path));
+            return Optional.of(read(pin));
         } catch (LockstepError e) {
             return Optional.empty();
         }
     }
 
-    /** By a key that counted when it was recorded. One without a signature counts from before the team signed. */
-    private boolean isSigned(Sha tip, String path) {
-        if (!site.signatures().required()) {
-            return true;
-        }
-        Optional<byte[]> signature = site.repository().read(tip, EvidenceLayout.signature(path), LARGEST);
-        return broughtBy(tip, path).filter(commit -> signature.isEmpty()
-                ? !isSigning(commit)
-                : site.signatures().allowed().orElseThrow().check(
-                        bytes(tip, path), signature, site.repository().summary(commit).when())
-                        instanceof SignatureStatus.Verified).isPresent();
-    }
-
-    private Optional<Sha> broughtBy(Sha tip, String path) {
-        return site.repository().commitsThatChanged(List.of(path), Optional.empty(), tip).stream()
-                .map(ChangedPaths::commit).findFirst();
-    }
-
-    private boolean isSigning(Sha commit) {
-        return site.repository().read(commit, EvidenceLayout.CHECKPOINT, LARGEST)
-                .flatMap(CheckpointNote::read).flatMap(CheckpointNote::signature).isPresent();
-    }
-
-    private byte[] bytes(Sha tip, String path) {
-        return site.repository().read(tip, path, LARGEST)
-                .orElseThrow(() -> new NotVerified(path + " is not a file, so the configuration in force is unknown",
-                        "See `release-log verify`, and docs/promotion.md, \"When the record was damaged\"."));
-    }
-
-    private Pin read(Sha tip, String path) {
+    private static Pin read(Recorded pin) {
+        String path = pin.path();
         try {
-            JsonNode tree = MAPPER.readTree(bytes(tip, path));
+            JsonNode tree = MAPPER.readTree(pin.content().orElseThrow(
+                    () -> new IllegalArgumentException("it is no file, or too large")));
             SortedMap<String, String> values = new TreeMap<>();
             tree.path("values").properties().forEach(value -> values.put(value.getKey(), value.getValue().asString()));
             GovernedConfig config = new GovernedConfig(values);

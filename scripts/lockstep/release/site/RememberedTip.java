@@ -1,6 +1,7 @@
 package lockstep.release.site;
 
 import java.util.Optional;
+import java.util.Set;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.Sha;
 import lockstep.repository.git.RemoteHeads;
@@ -22,6 +23,6 @@ public record RememberedTip(ReleaseSite site) {
 
     private boolean leadsTo(Sha tip, RemoteHeads heads) {
         return heads.evidence().isPresent() && site.repository().has(tip)
-                && site.repository().isAncestor(tip, heads.evidence().get());
+                && site.repository().onFirstParents(heads.evidence().get(), Set.of(tip)).contains(tip);
     }
 }

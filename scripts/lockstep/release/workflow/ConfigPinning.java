@@ -72,7 +72,7 @@ public record ConfigPinning(ReleaseSite site, WorkflowListener listener) {
      */
     private Instant freeSecond(RemoteHeads heads) {
         Instant clock = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        Instant first = heads.evidence().flatMap(tip -> new ConfigPins(site).newest(tip))
+        Instant first = heads.evidence().flatMap(tip -> new ConfigPins(site).newestReadable(tip))
                 .map(pin -> pin.at().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))
                 .filter(after -> after.isAfter(clock)).orElse(clock);
         Instant last = clock.plus(FURTHEST_AHEAD);

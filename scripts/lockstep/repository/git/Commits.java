@@ -195,6 +195,22 @@ final class Commits {
         return read(walk -> walk.isMergedInto(walk.parseCommit(id(ancestor)), walk.parseCommit(id(descendant))));
     }
 
+    /** The latest date of a commit and of so many before it along first parents, of those that are past. */
+    Instant latestDate(Sha sha, int before, Instant now) {
+        return read(walk -> {
+            Instant latest = Instant.EPOCH;
+            Optional<ObjectId> next = Optional.of(id(sha));
+            for (int at = 0; at <= before && next.isPresent(); at++) {
+                RevCommit commit = walk.parseCommit(next.get());
+                Instant date = Instant.ofEpochSecond(commit.getCommitTime());
+                latest = date.isAfter(latest) && !date.isAfter(now) ? date : latest;
+                next = Arrays.stream(commit.getParents()).<ObjectId>map(parent -> parent).findFirst();
+                commit.disposeBody();
+            }
+            return latest;
+        });
+    }
+
     CommitSummary summary(Sha sha) {
         return read(walk -> summary(walk.parseCommit(id(sha))));
     }

@@ -65,11 +65,15 @@ final class PrivateRefs {
         }
         check(result, name);
         if (result == RefUpdate.Result.LOCK_FAILURE && !read(name).equals(Optional.of(sha))) {
-            throw new ConfigurationError(
-                    "what was fetched or verified cannot be remembered: the ref " + prefix + name + " is locked",
-                    "If nothing else of Lockstep runs here, delete " + repository.getDirectory() + "/" + prefix + name
-                            + ".lock, then start again.");
+            throw locked(name);
         }
+    }
+
+    private ConfigurationError locked(String name) {
+        return new ConfigurationError(
+                "what was fetched or verified cannot be remembered: the ref " + prefix + name + " is locked",
+                "If nothing else of Lockstep runs here, delete " + repository.getDirectory() + "/" + prefix + name
+                        + ".lock, then start again.");
     }
 
     private RefUpdate.Result move(String name, Sha sha) {
@@ -98,7 +102,11 @@ final class PrivateRefs {
             RefUpdate update = repository.updateRef(prefix + name);
             update.setForceUpdate(true);
             update.disableRefLog();
-            check(update.delete(), name);
+            RefUpdate.Result result = update.delete();
+            check(result, name);
+            if (result == RefUpdate.Result.LOCK_FAILURE && read(name).isPresent()) {
+                throw locked(name);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("refs cannot be written", e);
         }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
 import lockstep.gates.http.Deadline;
@@ -40,6 +41,7 @@ import org.eclipse.jgit.lib.Repository;
 public final class ReleaseRepository implements AutoCloseable {
 
     private static final Duration LOOKING = Duration.ofSeconds(20);
+    private static final int ANCESTORS = 1_000;
 
     private final Repository repository;
     private final BranchNames branches;
@@ -246,6 +248,14 @@ public final class ReleaseRepository implements AutoCloseable {
             ancestors = Optional.of(new Ancestors(repository, descendant));
         }
         return ancestors.get().contains(ancestor);
+    }
+
+    /**
+     * When a commit was made, as far as anybody can know: not before what it stands on. Else a key that has ended could
+     * sign for ever, by dating back.
+     */
+    public Instant madeAt(Sha commit) {
+        return commits.latestDate(commit, ANCESTORS, Instant.now().plus(Clocks.SKEW));
     }
 
     public CommitSummary summary(Sha sha) {

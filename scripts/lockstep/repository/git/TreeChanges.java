@@ -26,8 +26,10 @@ final class TreeChanges {
     private static final byte[] NONE = {};
 
     /** Of one comparison. A few small trees that hold each other many times over can make any number of paths. */
-    static final int MOST = 500_000;
-    private static final long MOST_LETTERS = 64L << 20;
+    static final int MOST = 1_000_000;
+    private static final long MOST_LETTERS = 96L << 20;
+    private static final int MOST_STEPS = 3 * MOST;
+    private static final int DEEPEST = 10_000;
 
     private final ObjectReader reader;
     private final RecentTrees recent = new RecentTrees();
@@ -52,13 +54,13 @@ final class TreeChanges {
                 0, new TreeEntries(before.isPresent() ? old(before.get()) : NONE), new TreeEntries(now(after))));
         long letters = 0;
         int counted = 0;
-        while (!open.isEmpty()) {
+        for (int steps = 0; !open.isEmpty(); steps++) {
             for (; counted < changes.size(); counted++) {
                 letters += changes.get(counted).path().length();
             }
-            if (counted > MOST || letters > MOST_LETTERS) {
+            if (counted > MOST || letters > MOST_LETTERS || steps > MOST_STEPS || open.size() > DEEPEST) {
                 throw new NotVerified(
-                        "one commit of the branch changes more than " + MOST + " files, or files with too long names",
+                        "one commit of the branch changes more than " + MOST + " files or folders, or too long names",
                         "See `release-log verify`, and docs/promotion.md, \"When the record was damaged\".");
             }
             Folder folder = open.peek();
