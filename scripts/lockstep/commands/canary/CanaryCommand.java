@@ -13,8 +13,8 @@ import lockstep.base.release.Operator;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
+import lockstep.commands.release.ConfirmedSiteOptions;
 import lockstep.commands.release.EventsAfter;
-import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.Theme;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.promotion.Acceptance;
@@ -32,7 +32,7 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 
 /** Runs, watches, ends and accepts canaries as an operator asks for it. */
-public record CanaryCommand(Console console, SiteOptions options, boolean json, boolean events) {
+public record CanaryCommand(Console console, ConfirmedSiteOptions options, boolean json, boolean events) {
 
     /** Works with the canaries of a site. */
     @FunctionalInterface
@@ -252,7 +252,12 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
         }
         return recording((site, service, listener) -> {
             CanaryId id = service.accept(commit, Sanitiser.line(reason));
-            console.out().println("canary " + id + " is accepted by " + show(site.operator().name()));
+            if (json || events) {
+                console.out().print(CanaryAnswer.accepted(id, site.operator()));
+            } else {
+                console.out().println("canary " + id + " is accepted by " + show(site.operator().name()));
+            }
+            console.requireWritten();
             return ExitCode.DONE;
         });
     }
