@@ -12,19 +12,19 @@ name_archive() {
     archive=$cache/archive/${archive//%/=}
 }
 
-# Sets faster to the options for the run that follows, with these arguments, ready for eval.
+# Sets faster to the options for the run that follows, with these arguments; words are the command's.
 use_archive() {
     local archive
-    faster=
+    faster=()
     name_archive
-    [[ ${LOCKSTEP_AOT:-} != off && $command == *' -classpath '* ]] || return
+    [[ ${LOCKSTEP_AOT:-} != off ]] || return
     # What only those who change Lockstep run gains nothing.
     [[ ! $catalog =~ \"$alias\"[[:space:]]*:[[:space:]]*\{[^}]*\"tests/ ]] || return
     if [[ -r $archive.jsa ]]; then
-        printf -v faster '%q ' -Xlog:disable -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
-            "-XX:SharedArchiveFile=$archive.jsa"
+        faster=(-Xlog:disable -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0
+            "-XX:SharedArchiveFile=$archive.jsa")
     elif [[ " $* " != *' --'@(help|version)' '* && " $* " != *' -'[hV]' '* && -w $cache/archive ]] && claim_archive; then
-        printf -v faster '%q ' -Xlog:disable "-XX:DumpLoadedClassList=$archive.classes"
+        faster=(-Xlog:disable "-XX:DumpLoadedClassList=$archive.classes")
         make_archive_after $$ "$archive" &
     fi
 }
@@ -43,17 +43,15 @@ make_archive_after() { # process, archive
     exec < /dev/null > /dev/null 2>&1
     cd /
     trap '' HUP INT QUIT
-    local seconds code=0 java=${command%% *} rest=${command#* }
+    local seconds code=0
     for (( seconds = 0; seconds < 900; seconds++ )); do
         kill -0 "$1" || break
         sleep 1
     done
-    # The options and the class path, without the main class.
-    rest=${rest% *}
     if [[ -s $2.classes ]]; then
-        eval "nice -n 19 $java -Xshare:dump -XX:+AOTClassLinking -Xlog:disable" \
-            '-XX:SharedClassListFile="$2.classes" -XX:SharedArchiveFile="$2.new"' "$rest" &&
-            mv "$2.new" "$2.jsa" || code=$?
+        # The options and the class path, without the main class.
+        nice -n 19 "${words[0]}" -Xshare:dump -XX:+AOTClassLinking -Xlog:disable "-XX:SharedClassListFile=$2.classes" \
+            "-XX:SharedArchiveFile=$2.new" "${words[@]:1:${#words[@]}-2}" && mv "$2.new" "$2.jsa" || code=$?
         # A signal ended it: another run may try again.
         if (( code > 0 && code < 128 )); then echo failed > "$2.claim"; fi
         rm -f "$2.new" "$2.classes"

@@ -47,10 +47,11 @@ fetch_jbang() {
         work=$home.$$
         trap 'rm -rf "$work"' EXIT
         mkdir -p "$work"
-        # Java takes the home folder from the list of users; Maven's settings are where HOME says.
+        # Java takes the home folder from the list of users; Maven's settings are where HOME says. MAVEN_OPTS is split
+        # at every blank; JDK_JAVA_OPTIONS, which java itself reads, is not split inside quotes.
         local own_home=
-        [[ -z ${HOME:-} || $HOME == *[[:space:]]* ]] || own_home=-Duser.home=$HOME
-        JAVA_HOME=$jdk MAVEN_OPTS="${MAVEN_OPTS:-} $own_home" \
+        [[ -z ${HOME:-} ]] || own_home=-Duser.home=\"$HOME\"
+        JAVA_HOME=$jdk JDK_JAVA_OPTIONS="${JDK_JAVA_OPTIONS:-} $own_home" \
             mvn -B -q -Dstyle.color=never -f "$repo/bootstrap/pom.xml" \
             ${LOCKSTEP_HOME:+"-Dmaven.repo.local=$JBANG_REPO"} \
             org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies \

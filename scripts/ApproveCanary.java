@@ -91,7 +91,7 @@ import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.release.CommitOption;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.ConfirmedSiteOptions;
 import lockstep.policy.requirement.Action;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,7 +108,7 @@ import picocli.CommandLine.Mixin;
 public class ApproveCanary implements Door {
 
     @Mixin
-    SiteOptions site;
+    ConfirmedSiteOptions site;
 
     @Mixin
     CommitOption commit;
@@ -126,7 +126,7 @@ public class ApproveCanary implements Door {
     @Override
     public ExitCode enter(Console console) {
         return new ApprovalCommand(console, site, recording).approve(
-                commit.required(), Action.CANARY, approval, false, false);
+                site.confirmation(console), commit.required(), Action.CANARY, approval, false, false);
     }
 
     @Override

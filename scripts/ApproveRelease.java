@@ -92,7 +92,7 @@ import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.release.CommitOption;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.ConfirmedSiteOptions;
 import lockstep.policy.requirement.Action;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,7 +112,7 @@ import picocli.CommandLine.Option;
 public class ApproveRelease implements Door {
 
     @Mixin
-    SiteOptions site;
+    ConfirmedSiteOptions site;
 
     @Mixin
     CommitOption commit;
@@ -146,7 +146,7 @@ public class ApproveRelease implements Door {
             throw new UsageError("only a hotfix leaves a stage out", "Give --action hotfix.");
         }
         return new ApprovalCommand(console, site, recording).approve(
-                commit.required(), what, approval, skipStaging, skipCanary);
+                site.confirmation(console), commit.required(), what, approval, skipStaging, skipCanary);
     }
 
     @Override

@@ -88,7 +88,7 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.release.AuditTrailCommand;
 import lockstep.commands.release.CommitOption;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.PlainSiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -107,7 +107,7 @@ import picocli.CommandLine.Option;
 public class AuditTrail implements Door {
 
     @Mixin
-    SiteOptions site;
+    PlainSiteOptions site;
 
     @Mixin
     CommitOption commit;

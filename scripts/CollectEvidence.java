@@ -89,7 +89,7 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.release.CollectEvidenceCommand;
 import lockstep.commands.release.CommitOption;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.PlainSiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -108,7 +108,7 @@ import picocli.CommandLine.Option;
 public class CollectEvidence implements Door {
 
     @Mixin
-    SiteOptions site;
+    PlainSiteOptions site;
 
     @Mixin
     CommitOption commit;

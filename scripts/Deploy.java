@@ -90,13 +90,15 @@ import lockstep.base.release.Environment;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.commands.release.ConfirmedSiteOptions;
 import lockstep.commands.release.DeployCommandLine;
 import lockstep.commands.release.ServiceOption;
-import lockstep.commands.release.SiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "deploy",
@@ -108,8 +110,11 @@ import picocli.CommandLine.Parameters;
                 "  jbang deploy --mode prod --yes"})
 public class Deploy implements Door {
 
+    @Spec
+    CommandSpec spec;
+
     @Mixin
-    SiteOptions site;
+    ConfirmedSiteOptions site;
 
     @Mixin
     ServiceOption service;
@@ -141,11 +146,21 @@ public class Deploy implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        Environment wanted = environment.map(Environment::named).or(() -> mode.map(Environment::parse))
-                .orElseThrow(
-                        () -> new UsageError("no mode was given", "Use --mode staging or --mode prod, or set MODE."));
         return new DeployCommandLine(console, site, service, json)
-                .deploy(wanted, CommitName.given(named, sha), dryRun);
+                .deploy(wanted(), CommitName.given(named, sha), dryRun);
+    }
+
+    /** The variable yields to what is typed; two words that are typed have to mean the same. */
+    private Environment wanted() {
+        Optional<Environment> typed = environment.map(Environment::named);
+        Optional<Environment> optional = mode.map(Environment::parse);
+        boolean bothTyped = typed.isPresent() && spec.commandLine().getParseResult().hasMatchedOption("--mode");
+        if (bothTyped && !typed.equals(optional)) {
+            throw new UsageError("the environment is given twice, as " + typed.get().name() + " and by --mode "
+                    + optional.orElseThrow().word() + "; nothing was deployed", "Give one of them.");
+        }
+        return typed.or(() -> optional).orElseThrow(
+                () -> new UsageError("no mode was given", "Use --mode staging or --mode prod, or set MODE."));
     }
 
     @Override

@@ -87,9 +87,9 @@ import lockstep.base.text.Durations;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.commands.release.ConfirmedSiteOptions;
 import lockstep.commands.release.KillSwitchCommand;
 import lockstep.commands.release.ServiceOption;
-import lockstep.commands.release.SiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -105,7 +105,7 @@ import picocli.CommandLine.Parameters;
 public class DrillKillSwitch implements Door {
 
     @Mixin
-    SiteOptions site;
+    ConfirmedSiteOptions site;
 
     @Mixin
     ServiceOption service;

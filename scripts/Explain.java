@@ -90,7 +90,7 @@ import lockstep.commands.cli.Door;
 import lockstep.commands.release.CommitOption;
 import lockstep.commands.release.DeclarationOptions;
 import lockstep.commands.release.ExplainCommand;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.PlainSiteOptions;
 import lockstep.release.workflow.HotfixRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,7 +109,7 @@ import picocli.CommandLine.Option;
 public class Explain implements Door {
 
     @Mixin
-    SiteOptions site;
+    PlainSiteOptions site;
 
     @Mixin
     DeclarationOptions declaration;

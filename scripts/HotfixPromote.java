@@ -89,9 +89,9 @@ import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.release.CommitOption;
+import lockstep.commands.release.ConfirmedSiteOptions;
 import lockstep.commands.release.DeclarationOptions;
 import lockstep.commands.release.PromoteCommand;
-import lockstep.commands.release.SiteOptions;
 import lockstep.policy.requirement.Handle;
 import lockstep.release.workflow.HotfixRequest;
 import picocli.CommandLine.Command;
@@ -113,7 +113,7 @@ import picocli.CommandLine.Option;
 public class HotfixPromote implements Door {
 
     @Mixin
-    SiteOptions site;
+    ConfirmedSiteOptions site;
 
     @Mixin
     DeclarationOptions declaration;

@@ -83,6 +83,7 @@
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -94,11 +95,11 @@ import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.release.CommitOption;
+import lockstep.commands.release.ConfirmedSiteOptions;
 import lockstep.commands.release.DeclarationOptions;
 import lockstep.commands.release.MoveOptions;
 import lockstep.commands.release.PromoteCommand;
 import lockstep.commands.release.ResumeRule;
-import lockstep.commands.release.SiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -123,7 +124,7 @@ import picocli.CommandLine.Option;
 public class PromoteRelease implements Door {
 
     @Mixin
-    SiteOptions site;
+    ConfirmedSiteOptions site;
 
     @Mixin
     DeclarationOptions declaration;
@@ -152,6 +153,7 @@ public class PromoteRelease implements Door {
             throw new UsageError("--json cannot be combined with --watch",
                     "Run `watch-release --json` afterwards.");
         }
+        Optional<Duration> watching = watch.map(Durations::parse);
         move.requireSense();
         if (move.resume) {
             ResumeRule.requireNone("commit", commit.isGiven());
@@ -159,10 +161,9 @@ public class PromoteRelease implements Door {
         }
         PromoteCommand command = new PromoteCommand(console, site, declaration, autoRollback, move.json);
         ExitCode exit = move.resume ? command.resume(move.giveUp) : command.promote(commit.commit(), move.dryRun);
-        return watch.isEmpty() || move.dryRun || exit != ExitCode.DONE
+        return watching.isEmpty() || move.dryRun || exit != ExitCode.DONE
                 ? exit
-                : new WatchCommand(console, site, autoRollback, false)
-                        .watch(watch.map(Durations::parse), Optional.empty());
+                : new WatchCommand(console, site, autoRollback, false, false).watch(watching, Optional.empty());
     }
 
     @Override

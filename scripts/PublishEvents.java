@@ -85,8 +85,8 @@ import lockstep.base.error.ExitCode;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.commands.release.PlainSiteOptions;
 import lockstep.commands.release.PublishCommand;
-import lockstep.commands.release.SiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -102,7 +102,7 @@ import picocli.CommandLine.Option;
 public class PublishEvents implements Door {
 
     @Mixin
-    SiteOptions site;
+    PlainSiteOptions site;
 
     @Option(names = "--dry-run", description = "Say how many events wait for each receiver, and send none.")
     boolean dryRun;

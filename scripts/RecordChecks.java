@@ -89,9 +89,9 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.release.CommitOption;
 import lockstep.commands.release.ForgeOptions;
+import lockstep.commands.release.PlainSiteOptions;
 import lockstep.commands.release.RecordChecksCommand;
 import lockstep.commands.release.ReportOptions;
-import lockstep.commands.release.SiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -111,7 +111,7 @@ import picocli.CommandLine.Option;
 public class RecordChecks implements Door {
 
     @Mixin
-    SiteOptions site;
+    PlainSiteOptions site;
 
     @Mixin
     CommitOption commit;

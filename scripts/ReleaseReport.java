@@ -93,7 +93,7 @@ import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.log.ReportCommand;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.PlainSiteOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,7 +112,7 @@ import picocli.CommandLine.Parameters;
 public class ReleaseReport implements Door {
 
     @Mixin
-    SiteOptions site;
+    PlainSiteOptions site;
 
     @Parameters(paramLabel = "VERSION|ID", description = "A release id, a version, or a full SHA.")
     String name;

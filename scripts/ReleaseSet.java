@@ -88,8 +88,8 @@ import lockstep.base.error.ExitCode;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.commands.release.ConfirmedSiteOptions;
 import lockstep.commands.release.DeclarationOptions;
-import lockstep.commands.release.SiteOptions;
 import lockstep.commands.sets.SetCommand;
 import lockstep.commands.sets.SetOptions;
 import picocli.CommandLine.Command;
@@ -114,7 +114,7 @@ import picocli.CommandLine.Parameters;
 public class ReleaseSet implements Door {
 
     @Mixin
-    SiteOptions site;
+    ConfirmedSiteOptions site;
 
     @Parameters(index = "0", paramLabel = "promote|rollback|status", description = "What to do.")
     String action;

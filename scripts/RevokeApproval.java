@@ -89,7 +89,7 @@ import lockstep.commands.approval.RevocationCommand;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.ConfirmedSiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -106,7 +106,7 @@ import picocli.CommandLine.Parameters;
 public class RevokeApproval implements Door {
 
     @Mixin
-    SiteOptions site;
+    ConfirmedSiteOptions site;
 
     @Parameters(paramLabel = "ID|VERSION|SHA", description = "The id of an approval, a version, or a full SHA.")
     String what;

@@ -87,11 +87,11 @@ import lockstep.base.error.ExitCode;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.commands.release.ConfirmedSiteOptions;
 import lockstep.commands.release.MoveOptions;
 import lockstep.commands.release.ResumeRule;
 import lockstep.commands.release.RollbackCommand;
 import lockstep.commands.release.RollbackTarget;
-import lockstep.commands.release.SiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -112,7 +112,7 @@ import picocli.CommandLine.Parameters;
 public class RollbackRelease implements Door {
 
     @Mixin
-    SiteOptions site;
+    ConfirmedSiteOptions site;
 
     @Parameters(arity = "0..1", paramLabel = "production", description = "What is rolled back: always production.")
     Optional<String> environment = Optional.empty();

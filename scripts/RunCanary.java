@@ -106,8 +106,8 @@ import lockstep.commands.cli.Door;
 import lockstep.commands.cli.GivenWords;
 import lockstep.commands.release.AcceptConfigOptions;
 import lockstep.commands.release.CommitOption;
+import lockstep.commands.release.ConfirmedSiteOptions;
 import lockstep.commands.release.ServiceOption;
-import lockstep.commands.release.SiteOptions;
 import lockstep.demo.canary.CanarySelfTestCommand;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -132,7 +132,7 @@ import picocli.CommandLine.Spec;
 public class RunCanary implements Door {
 
     @Mixin
-    SiteOptions site;
+    ConfirmedSiteOptions site;
 
     @Mixin
     ServiceOption service;

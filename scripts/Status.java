@@ -85,7 +85,7 @@ import lockstep.base.error.ExitCode;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.PlainSiteOptions;
 import lockstep.commands.release.StatusCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,7 +99,7 @@ import picocli.CommandLine.Option;
 public class Status implements Door {
 
     @Mixin
-    SiteOptions site;
+    PlainSiteOptions site;
 
     @Option(names = "--json", description = "One JSON document (lockstep/status/v1).")
     boolean json;

@@ -87,7 +87,7 @@ import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.release.CommitOption;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.PlainSiteOptions;
 import lockstep.commands.release.UpdateSotCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,7 +107,7 @@ import picocli.CommandLine.Option;
 public class UpdateSot implements Door {
 
     @Mixin
-    SiteOptions site;
+    PlainSiteOptions site;
 
     @Mixin
     CommitOption commit;

@@ -92,7 +92,7 @@ import lockstep.commands.canary.WatchCommand;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.PlainSiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -103,11 +103,12 @@ import picocli.CommandLine.Option;
             "Repeats the production smoke and counts production's errors, where pipeline.canary.metrics says how.",
             "If two looks in a row show the same trigger, a rollback is recommended, or done.",
         },
-        footer = {"", "Examples:", "  jbang watch-release --for 30m", "  jbang watch-release --auto-rollback"})
+        footer = {"", "Examples:", "  jbang watch-release --for 30m", "  jbang watch-release --auto-rollback",
+                "  jbang watch-release --for 30m --auto-rollback --dry-run"})
 public class WatchRelease implements Door {
 
     @Mixin
-    SiteOptions site;
+    PlainSiteOptions site;
 
     @Option(names = "--for", paramLabel = "DURATION", description = "How long. Default: pipeline.watch.for, else 30m.")
     Optional<String> time = Optional.empty();
@@ -119,6 +120,10 @@ public class WatchRelease implements Door {
     @Option(names = "--auto-rollback", description = "Roll back by what was measured, to the last known good commit.")
     boolean autoRollback;
 
+    @Option(names = "--dry-run",
+            description = "With --auto-rollback: show what would be moved back and written, and move nothing.")
+    boolean dryRun;
+
     @Option(names = "--json", description = "Print one JSON document (lockstep/watch/v1) on stdout.")
     boolean json;
 
@@ -128,7 +133,7 @@ public class WatchRelease implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        return new WatchCommand(console, site, autoRollback, json)
+        return new WatchCommand(console, site, autoRollback, dryRun, json)
                 .watch(time.map(Durations::parse), every.map(Durations::parse));
     }
 

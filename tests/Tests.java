@@ -164,6 +164,7 @@
 //SOURCES analysis/delivery/package-info.java
 //SOURCES analysis/sequential/package-info.java
 //SOURCES analysis/source/package-info.java
+//SOURCES base/files/package-info.java
 //SOURCES base/process/package-info.java
 //SOURCES base/text/package-info.java
 //SOURCES bench/canary/package-info.java

@@ -113,7 +113,7 @@ import lockstep.base.error.UsageError;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.PlainSiteOptions;
 import lockstep.tui.app.GivenOptions;
 import lockstep.tui.app.TuiCommand;
 import picocli.CommandLine.Command;
@@ -141,7 +141,7 @@ public class ReleaseTui implements Door {
     CommandSpec spec;
 
     @Mixin
-    SiteOptions site;
+    PlainSiteOptions site;
 
     @Option(names = "--demo", description = "Open on the embedded environment: everything real but the stakes.")
     boolean demo;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lockstep.commands.cli.Cli;
@@ -21,13 +20,6 @@ import tests.house.Repository;
 /** A command that a document shows can be typed: there is such an alias, and it has such options. */
 class CommandLinesTest {
 
-    /** In a block of code or in a file for a machine: what a shell would start. */
-    private static final Pattern STARTED = Pattern.compile(
-            "(?:^|[\\s(|;&\"'=])(?:\\./)?(?:jbang|(?:\\S*/)?bin/lockstep) +"
-                    + "([a-z][a-z0-9-]*(?:@\\S+)?(?=[\\s\"'`)]|$).*)");
-    /** By its own name, as in a bundle. */
-    private static final Pattern BY_NAME = Pattern.compile(
-            "(?:^|\\s|/)lockstep-[^/\\s]*/bin/(?!lockstep )([a-z][a-z0-9-]*(?:\\s.*)?)$");
     /** Words of JBang itself, and of {@code ./jbang}. */
     private static final Pattern JBANG = Pattern.compile("(?:prefetch|app|info|export|version|cache|trust|run|build|jdk)\\b.*");
 
@@ -71,9 +63,7 @@ class CommandLinesTest {
     }
 
     private static Stream<String> started(String line) {
-        return Stream.of(STARTED, BY_NAME)
-                .flatMap(pattern -> pattern.matcher(line).results())
-                .map((MatchResult match) -> match.group(1).strip())
+        return DocumentedCommand.started(line)
                 .filter(command -> !JBANG.matcher(command).matches());
     }
 

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import tests.house.Repository;
 
 /** A Markdown file of the repository, as GitHub shows it: its prose, its blocks of code, its anchors and its links. */
-record Document(Path file, String prose, List<String> code) {
+record Document(Path file, String prose, List<CodeLine> blocks) {
+
+    /** A line of a block of code, and where it stands. */
+    record CodeLine(int number, String text) {}
 
     private static final Pattern FENCE = Pattern.compile("^ *(```+|~~~+)(.*)$");
     private static final Pattern INDENTED = Pattern.compile("^ {4}\\S.*$");
@@ -41,15 +44,17 @@ record Document(Path file, String prose, List<String> code) {
 
     static Document read(Path file) {
         StringBuilder prose = new StringBuilder();
-        List<String> code = new ArrayList<>();
+        List<CodeLine> code = new ArrayList<>();
         String fence = "";
         boolean afterBlank = true;
+        int number = 0;
         for (String line : Repository.read(file).split("\n", -1)) {
+            number++;
             Matcher mark = FENCE.matcher(line);
             if (mark.matches() && (fence.isEmpty() || mark.group(1).startsWith(fence) && mark.group(2).isBlank())) {
                 fence = fence.isEmpty() ? mark.group(1) : "";
             } else if (!fence.isEmpty() || afterBlank && INDENTED.matcher(line).matches()) {
-                code.add(line);
+                code.add(new CodeLine(number, line));
             } else {
                 prose.append(line).append('\n');
                 afterBlank = line.isBlank();
@@ -59,6 +64,11 @@ record Document(Path file, String prose, List<String> code) {
             throw new IllegalStateException(file + " has a block of code that does not end");
         }
         return new Document(file, prose.toString(), List.copyOf(code));
+    }
+
+    /** The lines of its blocks of code. */
+    List<String> code() {
+        return blocks.stream().map(CodeLine::text).toList();
     }
 
     /** Where the anchors of its headings are; a heading that is there twice gets a number. */

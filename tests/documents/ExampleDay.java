@@ -146,6 +146,7 @@ final class ExampleDay implements AutoCloseable {
                   /health: {get: {operationId: health, responses: {"200": {description: well}}}}
                 """);
         ReleaseDay.write(here.resolve("waf.md"), "The limit rises to six.\n");
+        ReleaseDay.write(here.resolve("docs/waf.md"), "The limit rises to six.\n");
         ReleaseDay.write(here.resolve("staging.env"), "APP_ENV=staging\nDEBUG_ERRORS=0\n");
         ReleaseDay.write(here.resolve(".env.production"), "APP_ENV=production\nDEBUG_ERRORS=0\n");
         ReleaseDay.write(here.resolve("variables.json"), "{\"APP_ENV\": \"production\", \"DEBUG_ERRORS\": \"0\"}\n");
@@ -194,6 +195,11 @@ final class ExampleDay implements AutoCloseable {
             here = here.replace(name.getKey(), name.getValue());
         }
         return here;
+    }
+
+    /** Where everything stands at the remote. */
+    String refs() {
+        return day.refs();
     }
 
     PastedCommand pasted() throws IOException {

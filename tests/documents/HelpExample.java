@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import tests.commands.cli.Doors;
 import tests.house.Repository;
 
@@ -18,7 +20,7 @@ import tests.house.Repository;
 record HelpExample(String help, String line) {
 
     /** Of a crontab: five fields, then the command. */
-    private static final Pattern CRON = Pattern.compile("^(?:[0-9*/,-]+ ){5}");
+    static final Pattern CRON = Pattern.compile("^(?:[0-9*/,-]+ ){5}");
 
     /** A whole command: variables, the program, an alias. */
     private static final Pattern COMMAND = Pattern.compile(
@@ -53,7 +55,7 @@ record HelpExample(String help, String line) {
     }
 
     boolean isACommand() {
-        return line.startsWith("  ") && COMMAND.matcher(command()).matches() && areQuotesClosed();
+        return line.startsWith("  ") && COMMAND.matcher(typed()).matches() && areQuotesClosed();
     }
 
     private boolean areQuotesClosed() {
@@ -62,8 +64,25 @@ record HelpExample(String help, String line) {
     }
 
     /** What a shell is given of it. */
-    String command() {
+    String typed() {
         return CRON.matcher(line.strip()).replaceFirst("");
+    }
+
+    /** Whether the command that it is an example of has such an option. */
+    boolean takes(String option) {
+        return command().optionsMap().containsKey(option);
+    }
+
+    /** Whether its help shows such an option. */
+    boolean shows(String option) {
+        return takes(option) && !command().optionsMap().get(option).hidden();
+    }
+
+    private CommandSpec command() {
+        String[] words = help.split(" ");
+        CommandLine command = Cli.model(Doors.door(words[0]), Console.system());
+        CommandLine innermost = words.length == 1 ? command : command.getSubcommands().get(words[1]);
+        return innermost.getCommandSpec();
     }
 
     @Override

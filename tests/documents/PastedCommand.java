@@ -20,6 +20,7 @@ final class PastedCommand {
             printf '%s\\n' "$@" > "$NOTES/words"
             env > "$NOTES/variables"
             cat "$NOTES/answer"
+            exit "$(cat "$NOTES/code")"
             """;
 
     private final Path notes;
@@ -44,9 +45,10 @@ final class PastedCommand {
         }
     }
 
-    /** Runs the line in bash, where jbang answers with these words; the exit code of the whole line. */
-    int typed(String line, String answer) throws IOException, InterruptedException {
+    /** Runs the line in bash, where jbang answers with these words and ends so; the exit code of the whole line. */
+    int typed(String line, String answer, int code) throws IOException, InterruptedException {
         Files.writeString(notes.resolve("answer"), answer);
+        Files.writeString(notes.resolve("code"), String.valueOf(code));
         ProcessBuilder shell = new ProcessBuilder("bash", "-o", "pipefail", "-c", line).directory(folder.toFile())
                 .redirectErrorStream(true).redirectOutput(notes.resolve("shown").toFile());
         shell.environment().clear();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import lockstep.base.release.Sha;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,11 +66,24 @@ class QuickStartTest {
         return section.lines().filter(line -> line.startsWith("$ ")).map(line -> line.substring(2)).toList();
     }
 
+    /** What the README shows as the answer to a command; nothing for most. */
+    private static String shownBelow(String command) {
+        String readme = Repository.read(Repository.root().resolve("README.md"));
+        return readme.split(Pattern.quote("$ " + command + "\n"), 2)[1].split("(?m)^(?:\\$ |```)", 2)[0];
+    }
+
+    /** Its lines without commits and ids; what is typed at a question is not printed by the command. */
+    private static List<String> nameless(String text) {
+        return text.replaceAll("(to go on: )\\w+\n", "$1").replaceAll("\\b[0-9a-f]{7}(?:[0-9a-f]{33})?\\b", "COMMIT")
+                .replaceAll("\\d{8}-\\d{4}-rc\\d", "ID").lines().toList();
+    }
+
     @Test
     void the_five_steps_of_an_adoption_lead_to_a_verified_promotion() throws Exception {
         Seat ada = day.operator("Ada Lovelace");
         ada.folder().resolve("lockstep.yaml").toFile().delete();
         List<String> done = new ArrayList<>();
+        int answers = 0;
         Optional<Path> called = Optional.empty();
         for (String command : commands()) {
             String line = command.replace("https://staging.example", base(staging))
@@ -86,9 +100,15 @@ class QuickStartTest {
                 assertThat(words.removeFirst()).isEqualTo("jbang");
                 Outcome outcome = typing(ada, words);
                 assertThat(outcome.exitCode()).as(line + "\n" + outcome.out() + outcome.err()).isZero();
+                List<String> shown = nameless(shownBelow(command));
+                if (!shown.isEmpty()) {
+                    assertThat(nameless(outcome.err() + outcome.out())).as(line).containsSubsequence(shown);
+                    answers++;
+                }
             }
             done.add(line);
         }
+        assertThat(answers).as("answers that the README shows").isPositive();
         assertThat(done).hasSizeBetween(6, 11).anyMatch(line -> line.equals("jbang release-log verify"));
         assertThat(new Sha(day.head("release"))).isEqualTo(new Sha(day.head("main")));
         assertThat(ada.log("verify").out()).startsWith("verified: 1 entry, an adoption");

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The words of a simple command as a shell would read them, up to where the next command or a redirection begins. */
-final class ShellWords {
+public final class ShellWords {
 
     private ShellWords() {}
 
-    static List<String> of(String line) {
+    public static List<String> of(String line) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         boolean begun = false;

@@ -1,6 +1,11 @@
 /** Tests of the documents: their links lead somewhere, their commands exist, the words that they quote are said. */
 //SOURCES CommandLinesTest.java
 //SOURCES Document.java
+//SOURCES DocumentedCommand.java
+//SOURCES DocumentedCommandsTest.java
+//SOURCES DocumentedException.java
+//SOURCES DocumentedScriptTest.java
+//SOURCES DryRunsForProgramsTest.java
 //SOURCES ExampleDay.java
 //SOURCES HelpExample.java
 //SOURCES HelpExamplesTest.java
@@ -9,8 +14,11 @@
 //SOURCES PastedCommand.java
 //SOURCES PlacesTest.java
 //SOURCES QuickStartTest.java
+//SOURCES QuietExamplesTest.java
 //SOURCES SampleTest.java
 //SOURCES ShellWords.java
+//SOURCES TypedExample.java
+//SOURCES YesMeansSomethingTest.java
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

@@ -6,13 +6,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** As much of a Kubernetes API server as a real kubectl asks for: two Deployments, and an HTTPRoute. */
+/**
+ * As much of a Kubernetes API server as a real kubectl asks for: two Deployments, an HTTPRoute, a Rollout of Argo, a
+ * Canary of Flagger.
+ */
 final class KubernetesDouble implements AutoCloseable {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -25,6 +30,11 @@ final class KubernetesDouble implements AutoCloseable {
                     {"kind": "APIGroupList", "apiVersion": "v1", "groups": [
                      {"name": "apps", "versions": [{"groupVersion": "apps/v1", "version": "v1"}],
                       "preferredVersion": {"groupVersion": "apps/v1", "version": "v1"}},
+                     {"name": "argoproj.io",
+                      "versions": [{"groupVersion": "argoproj.io/v1alpha1", "version": "v1alpha1"}],
+                      "preferredVersion": {"groupVersion": "argoproj.io/v1alpha1", "version": "v1alpha1"}},
+                     {"name": "flagger.app", "versions": [{"groupVersion": "flagger.app/v1beta1", "version": "v1beta1"}],
+                      "preferredVersion": {"groupVersion": "flagger.app/v1beta1", "version": "v1beta1"}},
                      {"name": "gateway.networking.k8s.io",
                       "versions": [{"groupVersion": "gateway.networking.k8s.io/v1", "version": "v1"}],
                       "preferredVersion": {"groupVersion": "gateway.networking.k8s.io/v1", "version": "v1"}}]}""",
@@ -36,6 +46,14 @@ final class KubernetesDouble implements AutoCloseable {
                       "verbs": ["get", "list", "patch", "update"]},
                      {"name": "deployments/scale", "singularName": "", "namespaced": true, "group": "autoscaling",
                       "version": "v1", "kind": "Scale", "verbs": ["get", "patch", "update"]}]}""",
+            "/apis/argoproj.io/v1alpha1", """
+                    {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": "argoproj.io/v1alpha1",
+                     "resources": [{"name": "rollouts", "singularName": "rollout", "namespaced": true,
+                      "kind": "Rollout", "verbs": ["get", "list"]}]}""",
+            "/apis/flagger.app/v1beta1", """
+                    {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": "flagger.app/v1beta1",
+                     "resources": [{"name": "canaries", "singularName": "canary", "namespaced": true,
+                      "kind": "Canary", "verbs": ["get", "list"]}]}""",
             "/apis/gateway.networking.k8s.io/v1", """
                     {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": "gateway.networking.k8s.io/v1",
                      "resources": [{"name": "httproutes", "singularName": "httproute", "namespaced": true,
@@ -44,6 +62,9 @@ final class KubernetesDouble implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Integer> replicas = new ConcurrentHashMap<>(Map.of("web-stable", 10, "web-canary", 0));
     private final ObjectNode route;
+    private final Map<String, String> others = new ConcurrentHashMap<>();
+    /** What the load tester of Flagger was asked, and of which canary. */
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private boolean accepts = true;
 
     KubernetesDouble() throws IOException {
@@ -68,6 +89,15 @@ final class KubernetesDouble implements AutoCloseable {
         accepts = false;
     }
 
+    /** A thing that is only looked at, below {@code /apis/}. */
+    void holds(String path, String json) {
+        others.put("/apis/" + path, json);
+    }
+
+    List<String> told() {
+        return told;
+    }
+
     int replicas(String deployment) {
         return replicas.get(deployment);
     }
@@ -77,11 +107,15 @@ final class KubernetesDouble implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             boolean writes = !exchange.getRequestMethod().equals("GET");
-            String found = DISCOVERY.get(path);
+            String found = others.getOrDefault(path, DISCOVERY.get(path));
             if (path.startsWith(DEPLOYMENTS)) {
                 found = deployment(path.substring(DEPLOYMENTS.length()), writes, body);
             } else if (path.startsWith(ROUTES)) {
                 found = writes ? patched(body) : MAPPER.writeValueAsString(route);
+            }
+            if (path.startsWith("/tester/")) {
+                told.add(path + " " + MAPPER.readTree(body).path("name").asString());
+                found = "{}";
             }
             int status = found == null ? 404 : found.isEmpty() ? 422 : 200;
             byte[] answer = (status == 200 ? found : "{\"kind\": \"Status\", \"apiVersion\": \"v1\", \"status\": "

@@ -348,10 +348,30 @@ mkdir "$user"
 scenario "fresh user, HOME unlike the list of users" 0 hello env HOME="$user" "$jbang" probe
 is "a fresh user's HOME has it all" "$(cd "$user" && echo .[a-z]*)" ".cache .jbang .m2"
 scenario "the same, second run" 0 hello env HOME="$user" "$jbang" probe
+remembers() { # name, where JBang lies, command...: without the JBang that was fetched it cannot be asked
+    local name=$1 home
+    home=$(echo "$2"/jbang-*)
+    shift 2
+    mv "$home" "$work/aside"
+    scenario "$name" 0 hello "$@"
+    is "$name: JBang is not asked again" "$(ls "${home%/*}" | grep -c '^jbang-')" 0
+    mv "$work/aside" "$home"
+}
+spaced="$work/jürgen m"
+mkdir "$spaced"
+scenario "fresh user, HOME with a space and an ü" 0 hello env HOME="$spaced" "$jbang" probe
+is "a HOME with a space has it all" "$(cd "$spaced" && echo .[a-z]*)" ".cache .jbang .m2"
+remembers "the same, second run, with a space and an ü" "$spaced/.cache/lockstep" env HOME="$spaced" "$jbang" probe
+archives=$spaced/.cache/lockstep/archive
+if until_made; then ok "an archive is made where HOME has a space and an ü"
+else not_ok "an archive is made where HOME has a space and an ü" "$(ls -l "$archives")"; fi
+run env HOME="$spaced" "$jbang" probe
+is "and the run that it serves" "$code $out $err" "0 hello "
 scenario "HOME that cannot be written" 78 "Set LOCKSTEP_HOME" env HOME=/proc "$jbang" probe
 scenario "no HOME" 78 LOCKSTEP_HOME env -u HOME "$jbang" probe
 everything="$work/all in one ü"
 scenario "HOME that cannot be written, LOCKSTEP_HOME" 0 hello env HOME=/proc LOCKSTEP_HOME="$everything" "$jbang" probe
+remembers "the same, second run, LOCKSTEP_HOME" "$everything/cache" env HOME=/proc LOCKSTEP_HOME="$everything" "$jbang" probe
 scenario "no HOME, LOCKSTEP_HOME" 0 hello env -u HOME LOCKSTEP_HOME="$everything" "$jbang" probe
 is "LOCKSTEP_HOME has it all" "$(cd "$everything" && echo *)" "cache jbang repository"
 if unshare -rn true 2> /dev/null; then
@@ -379,15 +399,19 @@ if unshare -rnm true 2> /dev/null; then
 else
     skip "scenarios with a network or mounts of their own: this machine lets nobody make a namespace"
 fi
-exec 8> "$user/.cache/lockstep/lock"
-flock 8
+first_run() { # goes on until another says that it waits
+    exec 8> "$user/.cache/lockstep/lock"
+    flock 8
+    : > "$work/held"
+    local i
+    for (( i = 0; i < 600; i++ )); do grep -q waiting "$work/err" && return; sleep 0.05; done
+}
 touch "$repo/Lib.java"
-env HOME="$user" "$jbang" lib > "$work/waiting" 2>&1 8>&- &
-waiting=$!
-until grep -q waiting "$work/waiting" || ! kill -0 $waiting 2> /dev/null; do sleep 0.05; done
-exec 8>&-
-wait $waiting
-scenario "the second of two first runs says that it waits" 0 "waiting until another" cat "$work/waiting"
+: > "$work/err"
+first_run &
+until [[ -e $work/held ]]; do sleep 0.05; done
+scenario "the second of two first runs (it says that it waits)" 0 "waiting until another" env HOME="$user" "$jbang" lib
+wait
 printf '\n| scenario %-49s | exit | time     |\n| --- | ---: | ---: |\n' ""
 printf '%s\n' "${rows[@]}"
 

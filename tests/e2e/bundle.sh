@@ -106,13 +106,16 @@ else
     echo "skip  the network namespace: this machine lets nobody make one"
     offline=()
 fi
-run() { # command, argument...; leaves out, err and code
-    local program=$1
+run() { # command, argument...; leaves out, err, code, and tenths of a second in took
+    local program=$1 from=$EPOCHREALTIME
     shift
     (cd "$work/empty" && "${offline[@]}" "${alone[@]}" "$home/bin/$program" "$@") > "$work/out" 2> "$work/err" < /dev/null
     code=$?
+    took=$(( (${EPOCHREALTIME//[.,]/} - ${from//[.,]/}) / 100000 ))
     out=$(< "$work/out") err=$(< "$work/err")
 }
+rows=()
+row() { rows+=("$(printf '| %-72s | %4s | %4d.%d s |' "$1" "$code" $((took / 10)) $((took % 10)))"); }
 run lockstep
 is "it lists its commands" "$code $(grep -c '^  ' "$work/out")" "0 $(($(ls "$home/bin" | wc -l) - 1))"
 run lockstep no-such-command
@@ -121,6 +124,7 @@ run lockstep ""
 is "a command without a name: exit code" "$code $out" "64 "
 run promotion-gate --mode staging --base http://127.0.0.1:9
 is "the gate by its own name, against nobody" "$code" 20
+row "the bundle without JDK, Maven, HOME and network: a gate against nobody"
 run lockstep promotion-gate --no-such-option
 is "the gate as a word, with a wrong option" "$code" 64
 run lockstep promotion-gate --self-test
@@ -135,6 +139,7 @@ is "a copy by a name that is no command, asked for none" "$code" 64
 is "through a link from elsewhere" "$(env -i PATH=/usr/bin:/bin "$work/link" -V)" "$version"
 run demo
 is "the whole demo" "$code" 0
+row "the same: the whole demo"
 says "the whole demo ends verified" "$out" verified
 
 # --- A refusal points to a document, and it is there.
@@ -187,5 +192,7 @@ is "the archive of classes is in use" "$(grep -c releases.jsa "/proc/${java:-non
 tmux -L "$socket" send-keys q
 if shows "left with 0" 20; then ok "the terminal UI is left"; else not_ok "the terminal UI is left" "$(screen)"; fi
 
+printf '\n| scenario %-63s | exit | time     |\n| --- | ---: | ---: |\n' ""
+printf '%s\n' "${rows[@]}" ""
 echo "$checks checks, $failures failed, in $((SECONDS - began)) s"
 (( failures == 0 ))

@@ -90,6 +90,21 @@ class TimersTest {
     }
 
     @Test
+    void the_line_for_a_crontab_samples_the_soak_from_the_configuration_on_release() {
+        String line = Repository.read(Repository.root().resolve("docs/recipes.md")).lines()
+                .filter(one -> one.startsWith("*/10 * * * * ")).findFirst().orElseThrow();
+        Seat host = ConfiguredRelease.checkedOut(day);
+        ConfiguredRelease.released(day);
+        day.land("later");
+        Ended ended = new Steps(host).with("OPERATOR", "lockstep@host").bash(line.substring("*/10 * * * * ".length())
+                .replace("/srv/lockstep/service", host.folder().toString())
+                .replace("/opt/lockstep/bin/lockstep", "jbang"));
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+        assertThat(day.git().in(host.folder(), "rev-parse", "HEAD")).isEqualTo(day.head("release"));
+        assertThat(day.evidence()).contains("evidence/runs/");
+    }
+
+    @Test
     void a_staging_that_the_soak_cannot_reach_is_a_failure_of_the_unit() {
         Seat host = day.operator("host");
         day.land("second");

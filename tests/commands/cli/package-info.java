@@ -9,6 +9,7 @@
 //SOURCES PublishedSchemasTest.java
 //SOURCES SelfTestTest.java
 //SOURCES TalkTest.java
+//SOURCES UnforeseenEndTest.java
 //SOURCES UsageTest.java
 //DEPS com.networknt:json-schema-validator:3.0.9
 //DEPS info.picocli:picocli:4.7.7

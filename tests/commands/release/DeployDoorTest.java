@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tests.commands.cli.Doors;
 import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
@@ -179,6 +180,23 @@ class DeployDoorTest {
         Refusal blind = Refusal.said(staging());
         assertThat(blind.exitCode()).isEqualTo(78);
         assertThat(blind.remedy()).isEqualTo("Name deploy.staging.command, or environments.staging.revision.");
+    }
+
+    @Test
+    void an_environment_that_is_given_twice_and_not_alike_is_refused() {
+        Refusal refused = Refusal.of(ada, seat -> seat.open("deploy", "production", "--mode", "staging", "--yes"));
+        assertThat(refused).isEqualTo(new Refusal(
+                64, "the environment is given twice, as production and by --mode staging; nothing was deployed",
+                List.of(), "Give one of them."));
+        assertThat(ada.open("deploy", "production", "--mode", "PROD", "--yes").exitCode()).isZero();
+    }
+
+    @Test
+    void an_environment_that_is_typed_counts_before_the_variable() {
+        Doors doors = Doors.doors().in(ada.folder());
+        day.git().environment().forEach(doors::with);
+        assertThat(doors.with("MODE", "staging").open("deploy", "production", "--yes").out())
+                .isEqualTo("production runs " + released + "\n");
     }
 
     @Test

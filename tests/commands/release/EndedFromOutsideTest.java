@@ -10,12 +10,15 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ChildJvm;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A signal between the move of {@code release} and its outcome: the last words say what moved, and how to go on. */
 class EndedFromOutsideTest {
@@ -47,6 +50,19 @@ class EndedFromOutsideTest {
                         + "  `promote-release --resume` continues, from any host; `promote-release --resume --give-up` "
                         + "records the failure.\n");
         assertThat(day.operator("Grace Hopper").promote("--resume", "--give-up").exitCode()).isEqualTo(20);
+    }
+
+    @Test
+    void a_program_is_told_which_release_a_signal_left_unfinished() throws IOException, InterruptedException {
+        Ended ended = ended("TERM", day.operator("Ada Lovelace"), "PromoteRelease", "--yes", "--operator", "Ada Lovelace",
+                "--json");
+        assertThat(ended.exitCode()).as(ended.said()).isEqualTo(24);
+        String document = ended.said().substring(ended.said().indexOf("{\n"), ended.said().lastIndexOf("\n}\n") + 2);
+        JsonNode error = JsonMapper.builder().build().readTree(document);
+        assertThat(error.path("schema").asString()).isEqualTo("lockstep/error/v1");
+        assertThat(error.path("command").asString()).isEqualTo("promote-release");
+        assertThat(error.path("release_id").asString()).matches("\\d{8}-\\d{4}-rc1");
+        assertThat(error.path("exit_code").asInt()).isEqualTo(24);
     }
 
     @ParameterizedTest

@@ -212,6 +212,28 @@ class RecordChecksDoorTest {
     }
 
     @Test
+    void a_program_is_told_in_a_document_that_the_api_does_not_answer() throws IOException {
+        Sha commit = day.landTested("second");
+        Outcome undecided;
+        try (MockWebServer server = new MockWebServer()) {
+            server.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    return new MockResponse.Builder().code(404).body("{}").build();
+                }
+            });
+            server.start();
+            undecided = day.operator("Olga").open("record-checks", commit.hex(), "--gitlab", "acme/api",
+                    "--api", server.url("/api/v4").toString(), "--json");
+        }
+        assertThat(undecided.exitCode()).isEqualTo(21);
+        assertThat(undecided.err()).startsWith("inconclusive: ").contains("; nothing was recorded\n");
+        assertThat(undecided.out()).contains("\"schema\" : \"lockstep/error/v1\"", "\"exit_code\" : 21",
+                "; nothing was recorded");
+        assertThat(facts()).isEmpty();
+    }
+
+    @Test
     void git_lab_is_asked_for_the_statuses_and_the_approvals_of_what_was_merged_to_main() throws IOException {
         Sha commit = day.landTested("second");
         String head = "a".repeat(40);

@@ -202,6 +202,14 @@ class RefusalsTest {
     }
 
     @Test
+    void what_is_to_be_watched_for_a_time_that_is_none() {
+        tested(Verdict.PASS, Duration.ZERO);
+        Refusal refusal = Refusal.of(ada, seat -> seat.promoteNow("--watch", "30"));
+        assertThat(refusal).isEqualTo(new Refusal(
+                64, "'30' is not a duration", List.of(), "Write it like 90s, 5m, 1h30m or 500ms."));
+    }
+
+    @Test
     void what_nobody_confirms() {
         tested(Verdict.PASS, Duration.ZERO);
         Refusal refusal = Refusal.of(ada, Seat::promote);

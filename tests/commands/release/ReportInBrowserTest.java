@@ -6,10 +6,12 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,29 @@ class ReportInBrowserTest {
         assertThat(dom).contains("&lt;/pre&gt;&lt;script&gt;document.title='it ran'&lt;/script&gt;")
                 .doesNotContain("<script", "<img", "<iframe", "<link");
         assertThat(elements(dom)).isEqualTo(elements(page));
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void every_page_of_a_site_stays_text_and_leads_only_to_the_others() throws Exception {
+        report();
+        Path site = folder.resolve("site");
+        Outcome outcome = day.operator("Olga").log("export", "--site", site.toString());
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        List<Path> pages;
+        try (Stream<Path> files = Files.list(site)) {
+            pages = files.sorted().toList();
+        }
+        assertThat(pages).hasSize(2);
+        for (Path file : pages) {
+            String page = Files.readString(file);
+            String dom = browser.dom(page);
+            assertThat(title(dom)).isEqualTo(title(page)).doesNotContain("it ran");
+            assertThat(dom).doesNotContain("<script", "<img", "<iframe", "<link");
+            assertThat(elements(dom)).isEqualTo(elements(page));
+            assertThat(Pattern.compile("href=\"([^\"]*)\"").matcher(dom).results().map(link -> link.group(1)))
+                    .allMatch(link -> pages.contains(site.resolve(link)));
+        }
         assertThat(asked).hasValue(0);
     }
 

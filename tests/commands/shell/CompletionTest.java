@@ -162,6 +162,14 @@ class CompletionTest {
     }
 
     @Test
+    void a_manual_page_lists_the_exit_codes_of_each_command_below() {
+        String page = doors().open("completion", "man", "release-log").out();
+        assertThat(page.split("\\.SH \"EXIT STATUS OF VERIFY\"", 2)[1].split("\\.SH", 2)[0])
+                .contains(".B \"0\"", ".B \"25\"");
+        assertThat(page.lines().filter(line -> line.startsWith(".SH \"EXIT STATUS OF "))).hasSize(7);
+    }
+
+    @Test
     void what_is_asked_for_in_vain_is_a_usage_error_that_names_what_there_is() {
         assertThat(doors().open("completion", "man").exitCode()).isEqualTo(64);
         assertThat(doors().open("completion", "bash", "promotion-gate").exitCode()).isEqualTo(64);

@@ -2,6 +2,7 @@
 //SOURCES ExampleReport.java
 //SOURCES HostileReportTest.java
 //SOURCES LogExportTest.java
+//SOURCES LogPicturesTest.java
 //SOURCES ReleaseHtmlTest.java
 //SOURCES ReportPicturesTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3

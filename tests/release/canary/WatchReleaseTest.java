@@ -75,6 +75,24 @@ class WatchReleaseTest {
         assertThat(day.log()).contains("5xx spike").contains("watch-release measured: smoke: chat_happy");
     }
 
+    @Test
+    void a_dry_run_shows_what_would_be_moved_back_and_moves_nothing() {
+        promoted("one");
+        String good = day.head("release");
+        promoted("two");
+        day.productionBreaks(Fault.CHAT_500);
+        String before = day.refs();
+        Outcome watched = watch("--auto-rollback", "--dry-run");
+
+        assertThat(watched.exitCode()).as(watched.err()).isEqualTo(ExitCode.GATE_FAILED.code());
+        assertThat(watched.out()).contains("FAIL  production", "dry run: nothing was changed",
+                "force, leased release: " + day.head("release") + " -> " + good, "watch-release measured: ");
+        assertThat(json(watch("--auto-rollback", "--dry-run", "--json")).path("planned_rollback").path("moves").get(0)
+                .path("to").asString()).isEqualTo(good);
+        assertThat(day.refs()).isEqualTo(before);
+        assertThat(watch("--dry-run").exitCode()).isEqualTo(ExitCode.USAGE.code());
+    }
+
     /** Each look counts 1,000 requests more; at these looks 30 of them fail. */
     private Outcome watchesErrors(String looks) {
         try (CanaryDay counted = new CanaryDay()) {

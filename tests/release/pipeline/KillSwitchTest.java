@@ -68,4 +68,18 @@ class KillSwitchTest {
             assertThat(drill.err()).contains("is not seen on again").contains("Turn it on by hand");
         }
     }
+
+    @Test
+    void one_that_is_still_off_is_said_also_where_the_drill_cannot_be_recorded() {
+        try (ReleaseDay day = day()) {
+            day.landTested("second");
+            Seat olga = day.operator("Olga");
+            olga.reconfigure("suggestions/on]", "suggestions/nowhere]");
+            day.hook("pre-receive", "echo closed for today; exit 1");
+            Outcome drill = olga.open("drill-kill-switch", "suggestions", "--yes", "--patience", "1s", "--json");
+            assertThat(drill.exitCode()).as(drill.err()).isEqualTo(24);
+            assertThat(drill.err()).contains("is not seen on again").contains("Turn it on by hand");
+            assertThat(drill.out()).contains("lockstep/error/v1", "is not seen on again");
+        }
+    }
 }

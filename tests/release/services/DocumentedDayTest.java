@@ -2,10 +2,14 @@ package tests.release.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
+import tests.documents.ShellWords;
 import tests.house.Repository;
 import tests.release.workflow.ReleaseDay;
 
@@ -38,6 +42,21 @@ class DocumentedDayTest {
         return "{base: \"" + day.base(name, mode) + "\", revision: {command: [cat, \"" + day.live(name, mode) + "\"]}}";
     }
 
+    /** The lines below "The day:", by somebody who has said yes beforehand. */
+    private static List<List<String>> typed() {
+        String block = DOCUMENT.split("\nThe day:\n\n```sh\n", 2)[1].split("```", 2)[0];
+        List<List<String>> commands = block.lines().map(line -> {
+            List<String> words = new ArrayList<>(ShellWords.of(line));
+            assertThat(words.removeFirst()).isEqualTo("jbang");
+            if (Set.of("deploy", "promote-release", "rollback-release").contains(words.getFirst())) {
+                words.add("--yes");
+            }
+            return words;
+        }).toList();
+        assertThat(commands).hasSize(6);
+        return commands;
+    }
+
     @Test
     void the_day_of_the_document_goes_as_it_says() {
         try (ServicesDay day = new ServicesDay(DocumentedDayTest::atHome)) {
@@ -49,11 +68,16 @@ class DocumentedDayTest {
             day.git().in(day.checkout(), "tag", "-a", "-m", "v1.2.2", "v1.2.2");
             day.git().in(day.checkout(), "push", "-q", "origin", "v1.2.2");
             assertThat(day.open("promote-release", "v1.2.2", "--yes").exitCode()).isZero();
-            day.landTested("Change something");
-            Outcome second = day.open("promote-release", "--yes");
-            assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
-            assertThat(day.open("rollback-release", "--trigger", "5xx spike", "--approve").exitCode()).isZero();
+            Sha second = day.land("Change something");
+            for (List<String> words : typed()) {
+                Outcome outcome = day.open(words.getFirst(), words.subList(1, words.size()).toArray(String[]::new));
+                assertThat(outcome.exitCode()).as(words + outcome.out() + outcome.err()).isZero();
+                if (words.getFirst().equals("promote-release")) {
+                    assertThat(day.head("release")).isEqualTo(second.hex());
+                }
+            }
             assertThat(day.head("release")).isEqualTo(first.hex());
+            assertThat(day.open("promotion-gate", "--mode", "staging", "--forget-lockouts", "--quiet").err()).isEmpty();
             Outcome checked = day.open("verify-rollback", "--no-color");
             assertThat(checked.exitCode()).isZero();
             String expected = DOCUMENT.substring(

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** A foreseen end: what was wrong and where (the message), all the particulars, what to do about it, how to exit. */
 public abstract sealed class LockstepError extends RuntimeException
-        permits Busy, ConfigurationError, LostRace, NotVerified, PartlyDone, Refused, UsageError {
+        permits Busy, ConfigurationError, LostRace, NotVerified, PartlyDone, Refused, Undecided, UsageError {
 
     private final List<String> particulars;
     private final String remedy;

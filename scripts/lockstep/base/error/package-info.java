@@ -12,5 +12,6 @@
 //SOURCES NotVerified.java
 //SOURCES PartlyDone.java
 //SOURCES Refused.java
+//SOURCES Undecided.java
 //SOURCES UsageError.java
 package lockstep.base.error;

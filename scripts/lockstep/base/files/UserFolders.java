@@ -5,24 +5,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code lockstep} in the folders of whoever runs a command, by the XDG Base Directory Specification: its variables
- * count where they are absolute, and the usual places below {@code HOME} otherwise.
+ * Where whoever runs a command keeps what is theirs: all of it in {@code LOCKSTEP_HOME} where that is set, else in
+ * {@code lockstep} in their folders by the XDG Base Directory Specification, whose variables count where they are
+ * absolute, and the usual places below {@code HOME} otherwise.
  */
 public record UserFolders(Map<String, String> environment) {
 
+    private static final String ALL = "LOCKSTEP_HOME";
+
     /** What people wrote to change how a command behaves. */
     public Optional<Path> settings() {
-        return folder("XDG_CONFIG_HOME", ".config");
+        return named(ALL).or(() -> folder("XDG_CONFIG_HOME", ".config"));
     }
 
     /** What may be deleted at any time. */
     public Optional<Path> cache() {
-        return folder("XDG_CACHE_HOME", ".cache");
+        return named(ALL).map(all -> all.resolve("cache")).or(() -> folder("XDG_CACHE_HOME", ".cache"));
     }
 
     /** What was done. */
     public Optional<Path> state() {
-        return folder("XDG_STATE_HOME", ".local/state");
+        return named(ALL).map(all -> all.resolve("state")).or(() -> folder("XDG_STATE_HOME", ".local/state"));
     }
 
     private Optional<Path> folder(String variable, String usual) {

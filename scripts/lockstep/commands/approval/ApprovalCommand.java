@@ -6,8 +6,9 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.error.Refused;
 import lockstep.base.release.CommitName;
 import lockstep.commands.cli.Console;
+import lockstep.commands.release.Confirmation;
 import lockstep.commands.release.DeskListener;
-import lockstep.commands.release.DryRun;
+import lockstep.commands.release.PlannedRecord;
 import lockstep.commands.release.SiteOptions;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Handle;
@@ -32,7 +33,8 @@ public record ApprovalCommand(Console console, SiteOptions options, RecordingOpt
     }
 
     public ExitCode approve(
-            CommitName commit, Action action, ApprovalOptions approval, boolean skipsStaging, boolean skipsCanary) {
+            Confirmation asking, CommitName commit, Action action, ApprovalOptions approval, boolean skipsStaging,
+            boolean skipsCanary) {
         try (ReleaseSite site = options.open(console)) {
             ApprovalService service = new ApprovalService(site, new DeskListener(console));
             Statement statement = service.approve(commit, action, new Terms(
@@ -41,7 +43,7 @@ public record ApprovalCommand(Console console, SiteOptions options, RecordingOpt
             if (recording.dryRun) {
                 return shown(site, statement);
             }
-            options.confirm(console, "You approve, as " + statement.by() + ": " + action.word() + " of "
+            asking.require("You approve, as " + statement.by() + ": " + action.word() + " of "
                     + statement.named().shown() + ".", statement.named().commit().abbreviated());
             service.record(statement);
             return told(new Told(statement, Instant.now()));
@@ -58,9 +60,8 @@ public record ApprovalCommand(Console console, SiteOptions options, RecordingOpt
     }
 
     private ExitCode shown(ReleaseSite site, Statement statement) {
-        DryRun.lines(
-                statement.draft(), statement.heads().evidence(), site.repository().branches().evidence())
-                .forEach(this::line);
+        PlannedRecord.of(site, statement.heads(), statement.draft())
+                .tell(console, console.theme(options.refusesColour()), recording.json);
         return ExitCode.DONE;
     }
 

@@ -4,9 +4,9 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Hex;
 import lockstep.commands.cli.Console;
+import lockstep.commands.release.ConfirmedSiteOptions;
 import lockstep.commands.release.DeskListener;
-import lockstep.commands.release.DryRun;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.PlannedRecord;
 import lockstep.commands.report.JsonDocument;
 import lockstep.release.service.ApprovalService;
 import lockstep.release.service.ApprovalService.Revocation;
@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Takes approvals back: one by its id, or all of one's own of a commit. */
-public record RevocationCommand(Console console, SiteOptions options, RecordingOptions recording) {
+public record RevocationCommand(Console console, ConfirmedSiteOptions options, RecordingOptions recording) {
 
     private static final int DIGITS = 16;
 
@@ -27,8 +27,8 @@ public record RevocationCommand(Console console, SiteOptions options, RecordingO
                     ? service.revoke(what, reason)
                     : service.revokeOwn(CommitName.parse(what), reason);
             if (recording.dryRun) {
-                DryRun.lines(revocation.draft(), revocation.heads().evidence(),
-                        site.repository().branches().evidence()).forEach(this::line);
+                PlannedRecord.of(site, revocation.heads(), revocation.draft())
+                        .tell(console, console.theme(options.refusesColour()), recording.json);
                 return ExitCode.DONE;
             }
             options.confirm(console, "You take back, as " + revocation.by() + ", " + words(revocation) + ".", "yes");

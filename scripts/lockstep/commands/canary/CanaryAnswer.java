@@ -85,6 +85,10 @@ final class CanaryAnswer {
                 .put("by", by.name()));
     }
 
+    static String accepted(CanaryId id, Operator by) {
+        return text(document("accepted-canary").put("canary_id", id.toString()).put("by", by.name()));
+    }
+
     static String of(List<CanaryView> open, Instant now) {
         ObjectNode tree = document("canary-watch");
         ArrayNode canaries = tree.putArray("canaries");

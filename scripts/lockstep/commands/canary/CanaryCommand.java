@@ -14,9 +14,9 @@ import lockstep.base.release.Operator;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
+import lockstep.commands.release.ConfirmedSiteOptions;
 import lockstep.commands.release.EventsAfter;
 import lockstep.commands.release.ServiceOption;
-import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.Theme;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.promotion.Acceptance;
@@ -36,7 +36,7 @@ import lockstep.settings.pipeline.CanarySettings;
 
 /** Runs, watches, ends and accepts canaries as an operator asks for it. */
 public record CanaryCommand(
-        Console console, SiteOptions options, ServiceOption of, boolean json, boolean events) {
+        Console console, ConfirmedSiteOptions options, ServiceOption of, boolean json, boolean events) {
 
     /** Works with the canaries of a site. */
     @FunctionalInterface
@@ -270,7 +270,12 @@ public record CanaryCommand(
         return recording((all, every, listener) -> {
             ReleaseSite site = of.withCanary(all);
             CanaryId id = service(site, listener).accept(commit, Sanitiser.line(reason));
-            console.out().println("canary " + id + " is accepted by " + show(site.operator().name()));
+            if (json || events) {
+                console.out().print(CanaryAnswer.accepted(id, site.operator()));
+            } else {
+                console.out().println("canary " + id + " is accepted by " + show(site.operator().name()));
+            }
+            console.requireWritten();
             return ExitCode.DONE;
         });
     }

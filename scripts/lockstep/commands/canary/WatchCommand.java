@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.LockstepError;
+import lockstep.base.error.UsageError;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
 import lockstep.commands.release.DeskListener;
 import lockstep.commands.release.EventsAfter;
+import lockstep.commands.release.PlannedMove;
 import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.JsonDocument;
 import lockstep.commands.report.Theme;
@@ -23,30 +25,50 @@ import lockstep.release.workflow.RollbackRequest;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Watches production, recommends a rollback, or carries it out where that was asked for. */
-public record WatchCommand(Console console, SiteOptions options, boolean autoRollback, boolean json) {
+/**
+ * Watches production, recommends a rollback, or carries it out where that was asked for.
+ *
+ * @param dryRun whether one that is wanted is only shown
+ */
+public record WatchCommand(
+        Console console, SiteOptions options, boolean autoRollback, boolean dryRun, boolean json) {
 
     private static final int LONGEST_NOTES = 1_000;
 
     public ExitCode watch(Optional<Duration> time, Optional<Duration> every) {
+        if (dryRun && !autoRollback) {
+            throw new UsageError("--dry-run works only with --auto-rollback", "Use --auto-rollback --dry-run.");
+        }
         DeskListener listener = new DeskListener(console);
         try (ReleaseSite site = options.open(console)) {
             WatchConclusion seen = new ProductionWatch(site, new Quiet(listener)).watch(time, every);
             if (!json) {
                 tell(seen);
             }
-            Optional<WatchRollback> rollback = seen.wantsRollback() && autoRollback
-                    ? Optional.of(rollBack(site, listener, seen))
-                    : Optional.empty();
-            if (json) {
-                print(seen, rollback);
+            if (!seen.wantsRollback() || !autoRollback) {
+                return ended(seen, Optional.empty(), Optional.empty());
             }
-            return rollback.map(WatchRollback::exitCode).filter(code -> code != ExitCode.DONE)
-                    .orElse(seen.verdict().exitCode());
+            ReleaseService service = new ReleaseService(site, listener);
+            PushPlan move = planned(site, service, seen);
+            return dryRun
+                    ? ended(seen, Optional.empty(), Optional.of(
+                            new PlannedMove(move, site.repository().branches().evidence())))
+                    : ended(seen, Optional.of(carriedOut(site, service, move, seen)), Optional.empty());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
         }
+    }
+
+    private ExitCode ended(WatchConclusion seen, Optional<WatchRollback> rollback, Optional<PlannedMove> planned) {
+        if (json) {
+            print(seen, rollback, planned);
+        } else {
+            planned.ifPresent(move -> move.lines().forEach(line -> console.out().println(
+                    console.theme(options.refusesColour()).show(line))));
+        }
+        return rollback.map(WatchRollback::exitCode).filter(code -> code != ExitCode.DONE)
+                .orElse(seen.verdict().exitCode());
     }
 
     private void tell(WatchConclusion seen) {
@@ -65,37 +87,43 @@ public record WatchCommand(Console console, SiteOptions options, boolean autoRol
     }
 
     /** What was measured is the trigger that is recorded. */
-    private WatchRollback rollBack(ReleaseSite site, DeskListener listener, WatchConclusion seen) {
-        ReleaseService service = new ReleaseService(site, listener);
+    private PushPlan planned(ReleaseSite site, ReleaseService service, WatchConclusion seen) {
         try {
-            PushPlan move = service.plan(new RollbackRequest(
+            return service.plan(new RollbackRequest(
                     Optional.empty(), seen.trigger(), Optional.of(site.operator()), false,
                     Sanitiser.line("watch-release measured: " + String.join("; ", seen.measured()), LONGEST_NOTES)));
-            return carriedOut(site, service, move);
         } catch (LockstepError e) {
-            if (json) {
-                print(seen, Optional.of(WatchRollback.failed(e)));
-            }
-            throw e;
+            throw told(seen, e);
         }
     }
 
-    private WatchRollback carriedOut(ReleaseSite site, ReleaseService service, PushPlan move) {
+    private WatchRollback carriedOut(ReleaseSite site, ReleaseService service, PushPlan move, WatchConclusion seen) {
         try (EventsAfter events = EventsAfter.hurrying(console, site);
                 Interruption interruption = new Interruption(console, service::unfinished)) {
             Conclusion done = service.carryOut(move);
             console.err().println(console.theme(true).show(done.intent().id() + "  " + done.words()));
             done.canaries().forEach(canary -> console.err().println(console.theme(true).show("  " + canary.words())));
             return WatchRollback.ended(done);
+        } catch (LockstepError e) {
+            throw told(seen, e);
         }
     }
 
-    private void print(WatchConclusion seen, Optional<WatchRollback> rollback) {
-        console.out().print(document(seen, rollback));
+    /** A program that asked to watch is told what was seen, whatever became of the rollback. */
+    private LockstepError told(WatchConclusion seen, LockstepError error) {
+        if (json) {
+            print(seen, Optional.of(WatchRollback.failed(error)), Optional.empty());
+        }
+        return error;
+    }
+
+    private void print(WatchConclusion seen, Optional<WatchRollback> rollback, Optional<PlannedMove> planned) {
+        console.out().print(document(seen, rollback, planned));
         console.requireWritten();
     }
 
-    private static String document(WatchConclusion seen, Optional<WatchRollback> rollback) {
+    private static String document(
+            WatchConclusion seen, Optional<WatchRollback> rollback, Optional<PlannedMove> planned) {
         ObjectNode tree = JsonDocument.of("watch")
                 .put("verdict", seen.verdict().word()).put("looks", seen.looks());
         put(tree.putArray("triggers"), seen.triggers().stream().map(trigger -> trigger.words()).sorted().toList());
@@ -105,6 +133,10 @@ public record WatchCommand(Console console, SiteOptions options, boolean autoRol
         put(tree.putArray("fleeting"), seen.fleeting());
         put(tree.putArray("not_looked_at"), seen.notLookedAt());
         rollback.ifPresentOrElse(done -> done.put(tree.putObject("rollback")), () -> tree.putNull("rollback"));
+        planned.ifPresent(move -> {
+            ObjectNode plan = tree.putObject("planned_rollback").put("commit", move.move().intent().target().hex());
+            move.put(plan);
+        });
         return JsonDocument.text(tree);
     }
 

@@ -2,20 +2,28 @@ package lockstep.commands.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
-/** Stdout as a command sees it: remembers whether anything was printed. */
+/** Stdout as a command sees it: remembers whether anything was printed, and says so where nothing else can be. */
 final class AnswerStream extends PrintStream {
 
     private final PrintStream below;
+    private final Optional<String> command;
     private volatile boolean begun;
 
-    AnswerStream(PrintStream below) {
+    /** @param command which was asked for JSON; empty where none was */
+    AnswerStream(PrintStream below, Optional<String> command) {
         super(below, true, StandardCharsets.UTF_8);
         this.below = below;
+        this.command = command;
     }
 
-    boolean hasBegun() {
-        return begun;
+    /** The answer of a command that has no other; nothing where it began one, or was not asked for JSON. */
+    void fail(ErrorAnswer error) {
+        if (!begun) {
+            command.ifPresent(name -> print(ErrorJson.write(name, error)));
+            flush();
+        }
     }
 
     boolean hasLostItsReader() {

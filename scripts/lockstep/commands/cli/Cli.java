@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
 import lockstep.base.trace.Trace;
 import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +36,8 @@ public final class Cli {
     }
 
     public static ExitCode open(Door door, Console surroundings, String... arguments) {
-        AnswerStream answer = new AnswerStream(surroundings.out());
-        Console console = surroundings.answering(answer);
+        Console console = surroundings.answering(new AnswerStream(surroundings.out(), Optional.of(name(door))
+                .filter(command -> Arrays.asList(arguments).contains("--json"))));
         CommandLine commandLine = model(door, console);
         ErrorReport errors =
                 new ErrorReport(console.err(), !console.environment().getOrDefault(ErrorReport.DEBUG, "").isEmpty());
@@ -55,14 +57,17 @@ public final class Cli {
             }
             return enter((Door) innermost.commandSpec().userObject(), console.talking(talk(innermost)));
         } catch (RuntimeException | Error e) {
-            if (Arrays.asList(arguments).contains("--json") && !answer.hasBegun()) {
-                answer.print(ErrorJson.write(commandLine.getCommandName(), ErrorAnswer.of(e)));
-            }
+            console.failed(ErrorAnswer.of(e));
             return errors.of(e);
         } finally {
             console.out().flush();
             console.err().flush();
         }
+    }
+
+    /** As picocli has it, which takes its time to look at all of a command. */
+    private static String name(Door door) {
+        return door.getClass().getAnnotation(Command.class).name();
     }
 
     private static Console.Talk talk(ParseResult parsed) {

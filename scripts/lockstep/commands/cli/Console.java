@@ -86,6 +86,13 @@ public record Console(
         }
     }
 
+    /** A command that was asked for JSON and ends without an answer says why. */
+    void failed(ErrorAnswer error) {
+        if (out instanceof AnswerStream answer) {
+            answer.fail(error);
+        }
+    }
+
     /** The same, with another stream for the answer. */
     Console answering(AnswerStream answer) {
         return new Console(

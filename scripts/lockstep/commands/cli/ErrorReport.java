@@ -21,9 +21,14 @@ record ErrorReport(PrintStream err, boolean withStack) {
         return answer.exit();
     }
 
+    private static String word(ExitCode exit) {
+        return exit == ExitCode.INCONCLUSIVE ? "inconclusive" : "error";
+    }
+
     private void say(ErrorAnswer answer) {
         // All at once: a thread that still reports progress must not talk in between.
-        List<String> lines = new ArrayList<>(List.of("error: " + Sanitiser.line(answer.message(), 1_000)));
+        List<String> lines = new ArrayList<>();
+        lines.add(word(answer.exit()) + ": " + Sanitiser.line(answer.message(), 1_000));
         answer.particulars().forEach(particular -> lines.add("  - " + Sanitiser.line(particular, 1_000)));
         if (!answer.remedy().isBlank()) {
             lines.add("  " + Sanitiser.line(answer.remedy(), 1_000));

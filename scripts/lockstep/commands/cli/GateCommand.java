@@ -63,7 +63,7 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
         List<GateRun> runs = new ArrayList<>();
         try {
             for (ServiceName service : services) {
-                console.err().println(service + ":");
+                console.notes().println(service + ":");
                 target.choose(Optional.of(service));
                 runs.add(carryOut(request, secrets));
             }

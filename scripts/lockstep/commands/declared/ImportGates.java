@@ -33,7 +33,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
         description = {
             "Prints a declaration made from another tool's file; what does not map is told on stderr.",
             "Sends nothing and writes no file.",
-        })
+        },
+        footer = {"", "Examples:", "  jbang gates import --openapi openapi.yaml > gates/api.yaml"})
 public final class ImportGates implements Door {
 
     private static final int LARGEST = 16 << 20;

@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "Checks declared gates and says of each how it could fail. Sends nothing.",
             "Without a file: lockstep.yaml with gates/*.yaml beside it, of each service.",
             "Exits 0, or 78 with file, line and column.",
-        })
+        },
+        footer = {"", "Examples:", "  jbang gates lint", "  jbang gates lint gates/orders.yaml"})
 public final class LintGates implements Door {
 
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "A file with gates: alone, or a lockstep.yaml.")

@@ -157,6 +157,6 @@ public record InitCommand(Console console, Path folder, InitOptions options, Htt
     }
 
     private void say(String words) {
-        console.err().println(console.theme(true).show(words));
+        console.notes().println(console.theme(true).show(words));
     }
 }

@@ -6,9 +6,9 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.commands.release.ConfirmedSiteOptions;
 import lockstep.commands.release.DeskListener;
 import lockstep.commands.release.DryRun;
-import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.Theme;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LogWriter;
@@ -22,11 +22,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Records the starting point on a log and a release branch that were there before Lockstep. */
-@Command(name = "adopt", description = "Record the starting point: where release stands, and the log as it is. Once.")
+@Command(
+        name = "adopt",
+        description = "Record the starting point: where release stands, and the log as it is. Once.",
+        footer = {"", "Examples:", "  jbang release-log adopt --dry-run", "  jbang release-log adopt --no-smoke"})
 public final class AdoptLog implements Door {
 
     @Mixin
-    SiteOptions options;
+    ConfirmedSiteOptions options;
 
     @Option(names = "--no-smoke",
             description = "Do not smoke production; a rollback cannot go to the current release then.")
@@ -66,11 +69,11 @@ public final class AdoptLog implements Door {
     }
 
     private static void show(Console console, Theme theme, ReleaseSite site, ReleaseLog log) {
-        console.err().println(theme.show("found " + site.config().evidence().log() + " on "
+        console.notes().println(theme.show("found " + site.config().evidence().log() + " on "
                 + site.repository().branches().staging() + " (" + log.volumes().getFirst().length
                 + " bytes); it is taken over as it is, to " + site.repository().branches().evidence() + ":"));
         LogTable.lines(log, log.read(), Integer.MAX_VALUE)
-                .forEach(line -> console.err().println(theme.show("  " + line)));
+                .forEach(line -> console.notes().println(theme.show("  " + line)));
     }
 
     @Override

@@ -8,7 +8,7 @@ import lockstep.base.error.UsageError;
 import lockstep.base.text.Table;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.PlainSiteOptions;
 import lockstep.record.export.DeliveryHtml;
 import lockstep.record.export.DeliveryWords;
 import lockstep.release.delivery.DeliveryReader;
@@ -21,14 +21,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tells the four measures of DORA from a log that holds. */
-@Command(name = "dora",
-        description = "Deployment frequency, lead time, change failure rate and recovery time, by week (DORA).")
+@Command(
+        name = "dora",
+        description = "Deployment frequency, lead time, change failure rate and recovery time, by week (DORA).",
+        footer = {"", "Examples:", "  jbang release-log dora --weeks 26",
+            "  jbang release-log dora --html > dora.html"})
 public final class DoraLog implements Door {
 
     private static final int MOST_WEEKS = 520;
 
     @Mixin
-    SiteOptions options;
+    PlainSiteOptions options;
 
     @Option(names = "--weeks", paramLabel = "N", defaultValue = "12", description = "How many weeks. Default: 12.")
     int weeks = 12;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.PlainSiteOptions;
 import lockstep.record.export.CsvExport;
 import lockstep.record.export.HtmlExport;
 import lockstep.record.export.JsonExport;
@@ -18,11 +18,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints the log for other programs. */
-@Command(name = "export", description = "Print the log as JSON, CSV or HTML.")
+@Command(
+        name = "export",
+        description = "Print the log as JSON, CSV or HTML.",
+        footer = {"", "Examples:", "  jbang release-log export --csv > log.csv",
+            "  jbang release-log export --html > log.html",
+            "  jbang release-log export --site releases"})
 public final class ExportLog implements Door {
 
     @Mixin
-    SiteOptions options;
+    PlainSiteOptions options;
 
     @ArgGroup(multiplicity = "1")
     Format format;

@@ -7,7 +7,7 @@ import lockstep.base.error.UsageError;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.cli.Links;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.PlainSiteOptions;
 import lockstep.commands.report.Theme;
 import lockstep.record.export.JsonExport;
 import lockstep.record.journal.JournalView;
@@ -19,11 +19,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists what the log holds. */
-@Command(name = "list", description = "List the entries, newest first.")
+@Command(
+        name = "list",
+        description = "List the entries, newest first.",
+        footer = {"", "Examples:", "  jbang release-log list --limit 10", "  jbang release-log list --json"})
 public final class ListLog implements Door {
 
     @Mixin
-    SiteOptions options;
+    PlainSiteOptions options;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many of the newest. Default: all.")
     Optional<Integer> limit = Optional.empty();

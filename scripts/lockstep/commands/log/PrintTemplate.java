@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Prints what an entry by hand has to look like. */
-@Command(name = "template", description = "Print the template of an entry.")
+@Command(
+        name = "template",
+        description = "Print the template of an entry.",
+        footer = {"", "Examples:", "  jbang release-log template --rollback"})
 public final class PrintTemplate implements Door {
 
     @Option(names = "--rollback", description = "The rollback's. Default: the promotion's.")

@@ -10,7 +10,7 @@ import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.cli.Links;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.PlainSiteOptions;
 import lockstep.commands.report.Theme;
 import lockstep.record.journal.JournalView;
 import lockstep.record.layout.EvidenceLayout;
@@ -25,11 +25,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows one entry whole, and the evidence that belongs to it. */
-@Command(name = "show", description = "Show an entry and its evidence.")
+@Command(
+        name = "show",
+        description = "Show an entry and its evidence.",
+        footer = {"", "Examples:", "  jbang release-log show 20260122-1000-rc1"})
 public final class ShowEntry implements Door {
 
     @Mixin
-    SiteOptions options;
+    PlainSiteOptions options;
 
     @Parameters(paramLabel = "ID", description = "A release id, like 20260122-1000-rc1.")
     String id;

@@ -4,7 +4,7 @@ import java.util.List;
 import lockstep.base.error.ExitCode;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.PlainSiteOptions;
 import lockstep.commands.report.Colour;
 import lockstep.commands.report.Theme;
 import lockstep.record.audit.AuditReport;
@@ -19,12 +19,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Verifies log and evidence: nothing lost, nothing rewritten, every move of release explained. */
-@Command(name = "verify",
-        description = "Verify log and evidence by the rules of docs/policy.md; exit 25, one line a violation.")
+@Command(
+        name = "verify",
+        description = "Verify log and evidence by the rules of docs/policy.md; exit 25, one line a violation.",
+        footer = {"", "Examples:", "  jbang release-log verify", "  jbang release-log verify --all --json"})
 public final class VerifyLog implements Door {
 
     @Mixin
-    SiteOptions options;
+    PlainSiteOptions options;
 
     @Option(names = "--all", description = "Verify from the first commit, with every signature, even what this clone "
             + "verified before. Every tenth visit does so by itself.")

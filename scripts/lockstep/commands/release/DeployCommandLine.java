@@ -14,7 +14,7 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 
 /** Deploys a commit to an environment by its configured command, and waits until it runs; each of several services. */
-public record DeployCommandLine(Console console, SiteOptions options, ServiceOption service, boolean json) {
+public record DeployCommandLine(Console console, ConfirmedSiteOptions options, ServiceOption service, boolean json) {
 
     /** @param commit without one, the head of the environment's branch */
     public ExitCode deploy(Environment mode, Optional<CommitName> commit, boolean dryRun) {

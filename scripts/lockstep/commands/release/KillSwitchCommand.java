@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import lockstep.base.error.ExitCode;
-import lockstep.base.error.LockstepError;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
@@ -13,19 +12,22 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
+import lockstep.commands.report.JsonDocument;
 import lockstep.commands.report.RunReport;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.revision.RevisionReading;
+import lockstep.gates.run.GateRun;
 import lockstep.record.evidence.GateRunJson;
 import lockstep.release.killswitch.DrillRecord;
 import lockstep.release.killswitch.SwitchDrilling;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.settings.pipeline.KillSwitchSettings;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Drills a kill switch on staging, and records how it went. */
 public record KillSwitchCommand(
-        Console console, SiteOptions options, ServiceOption service, Duration patience, boolean json) {
+        Console console, ConfirmedSiteOptions options, ServiceOption service, Duration patience, boolean json) {
 
     private static final Duration ASKING = Duration.ofSeconds(15);
 
@@ -34,39 +36,66 @@ public record KillSwitchCommand(
             ReleaseSite site = service.one(whole);
             KillSwitchSettings declared = declared(site, flag);
             if (dryRun) {
-                console.out().println("dry run: nothing was changed; on staging this would be run:");
-                console.out().println("  " + Sanitiser.line(String.join(" ", declared.off())));
-                console.out().println("  " + Sanitiser.line(String.join(" ", declared.on())));
+                plan(declared);
                 return ExitCode.DONE;
             }
             options.confirm(console, "Kill switch " + flag + " will be turned off on staging, and on again.", flag);
-            DeskListener listener = new DeskListener(console);
-            AtomicBoolean isOff = new AtomicBoolean();
-            SwitchDrilling.Drilled drilled;
-            try (Interruption interruption = new Interruption(
-                    console, () -> Optional.of(isOff).filter(AtomicBoolean::get).map(off -> stillOff(declared)))) {
-                drilled = new SwitchDrilling(site, listener, patience, isOff).drill(declared, commit(site, listener));
-            }
-            String path = new DrillRecord(site).record(flag, drilled.run(), listener);
-            if (json) {
-                console.out().print(GateRunJson.write(drilled.run()));
-            } else {
-                new RunReport(console.theme(options.refusesColour())).lines(drilled.run())
-                        .forEach(line -> console.out().println(line));
-            }
-            console.notes().println("recorded: " + Sanitiser.line(path));
-            console.requireWritten();
-            if (drilled.stillOff()) {
-                throw stillOff(declared);
-            }
-            return drilled.run().verdict().exitCode();
+            return drill(site, declared).verdict().exitCode();
         }
     }
 
-    private static LockstepError stillOff(KillSwitchSettings flag) {
-        return new PartlyDone("kill switch " + flag.flag() + " was turned off on staging and is not seen on again",
+    private void plan(KillSwitchSettings flag) {
+        if (json) {
+            ObjectNode tree = JsonDocument.of("planned-drill").put("flag", flag.flag()).put("environment", "staging");
+            flag.off().forEach(tree.putArray("off")::add);
+            flag.on().forEach(tree.putArray("on")::add);
+            console.out().print(JsonDocument.text(tree));
+        } else {
+            console.out().println("dry run: nothing was changed; on staging this would be run:");
+            console.out().println("  " + Sanitiser.line(String.join(" ", flag.off())));
+            console.out().println("  " + Sanitiser.line(String.join(" ", flag.on())));
+        }
+        console.requireWritten();
+    }
+
+    /** Whatever fails after the switch was turned off, a record that cannot be stored too, does not hide that. */
+    private GateRun drill(ReleaseSite site, KillSwitchSettings flag) {
+        DeskListener listener = new DeskListener(console);
+        AtomicBoolean isOff = new AtomicBoolean();
+        GateRun run;
+        try (Interruption interruption = new Interruption(console, () -> Optional.of(isOff)
+                .filter(AtomicBoolean::get).map(off -> stillOff(flag, "", null)))) {
+            run = new SwitchDrilling(site, listener, patience, isOff).drill(flag, commit(site, listener));
+            String path = new DrillRecord(site).record(flag.flag(), run, listener);
+            console.notes().println("recorded: " + Sanitiser.line(path));
+            tell(run);
+        } catch (RuntimeException | Error e) {
+            if (isOff.get()) {
+                throw stillOff(flag, "; then the drill itself ended early: " + e.getMessage(), e);
+            }
+            throw e;
+        }
+        if (isOff.get()) {
+            throw stillOff(flag, "", null);
+        }
+        return run;
+    }
+
+    private void tell(GateRun run) {
+        if (json) {
+            console.out().print(GateRunJson.write(run));
+        } else {
+            new RunReport(console.theme(options.refusesColour())).lines(run)
+                    .forEach(line -> console.out().println(line));
+        }
+        console.requireWritten();
+    }
+
+    private static PartlyDone stillOff(KillSwitchSettings flag, String more, Throwable cause) {
+        return new PartlyDone(
+                "kill switch " + flag.flag() + " was turned off on staging and is not seen on again" + more,
                 "Turn it on by hand: " + Sanitiser.line(String.join(" ", flag.on())) + ". Its owner is "
-                        + flag.owner() + ".");
+                        + flag.owner() + ".", cause);
     }
 
     private static KillSwitchSettings declared(ReleaseSite site, String flag) {

@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks a configuration; asks no remote and no service. */
-@Command(name = "lint", description = "Check a lockstep.yaml. Asks no remote and no service. Exits 78 if it is wrong.")
+@Command(
+        name = "lint",
+        description = "Check a lockstep.yaml. Asks no remote and no service. Exits 78 if it is wrong.",
+        footer = {"", "Examples:", "  jbang config lint", "  jbang config lint lockstep.yaml"})
 public final class LintConfig implements Door {
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "Default: --config, else lockstep.yaml here.")

@@ -1,7 +1,6 @@
 package lockstep.commands.release;
 
 import java.util.Optional;
-import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
@@ -18,7 +17,6 @@ import lockstep.release.canary.HandedBack;
 import lockstep.release.service.Conclusion;
 import lockstep.release.service.RollbackAdvice;
 import lockstep.release.workflow.PushPlan;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.remote.RefMove;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,14 +35,7 @@ final class MoveJson implements Telling {
     @Override
     public void planned(PushPlan move, String evidenceBranch) {
         begin("planned", move.intent());
-        ArrayNode moves = tree.putArray("moves");
-        put(moves.addObject(), move.release());
-        moves.addObject().put("kind", "fast-forward").put("ref", "refs/heads/" + evidenceBranch)
-                .put("from", hex(move.evidence())).putNull("to");
-        move.witness().ifPresent(tag -> moves.addObject().put("kind", "create").put("ref", "refs/tags/" + tag)
-                .putNull("from").putNull("to"));
-        ArrayNode writes = tree.putArray("writes");
-        move.writes().forEach(write -> put(writes.addObject(), write));
+        new PlannedMove(move, evidenceBranch).put(tree);
     }
 
     @Override
@@ -54,7 +45,7 @@ final class MoveJson implements Telling {
         tree.put("kind", "rollback");
         tree.putNull("release_id");
         tree.put("commit", move.to().hex());
-        put(tree.putArray("moves").addObject(), move);
+        PlannedMove.put(tree.putArray("moves").addObject(), move);
     }
 
     @Override
@@ -123,24 +114,6 @@ final class MoveJson implements Telling {
             ArrayNode smokes = tree.putArray("smokes");
             conclusion.smokes().forEach(run -> smokes.add(GateRunJson.tree(run)));
         }
-    }
-
-    private static void put(ObjectNode tree, RefMove move) {
-        tree.put("kind", switch (move) {
-            case RefMove.FastForward forward -> "fast-forward";
-            case RefMove.Rollback rollback -> "force";
-            case RefMove.Create create -> "create";
-            case RefMove.CreateTag create -> "create";
-        });
-        tree.put("ref", move.ref());
-        tree.put("from", hex(move.lease()));
-        tree.put("to", move.to().hex());
-    }
-
-    private static void put(ObjectNode tree, FileWrite write) {
-        tree.put("path", write.path());
-        tree.put("bytes", write.content().length);
-        tree.put("sha256", Sha256.of(write.content()).hex());
     }
 
     private static String hex(Optional<Sha> commit) {

@@ -13,11 +13,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Pins a configuration where release carries none. */
-@Command(name = "pin", description = "Put the given lockstep.yaml in force, if release carries none, and record it.")
+@Command(
+        name = "pin",
+        description = "Put the given lockstep.yaml in force, if release carries none, and record it.",
+        footer = {"", "Examples:", "  jbang config pin --reason 'lockstep.yaml is kept elsewhere' --dry-run"})
 public final class PinConfig implements Door {
 
     @Mixin
-    SiteOptions options;
+    ConfirmedSiteOptions options;
 
     @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why; it is recorded.")
     String reason = "";

@@ -18,7 +18,7 @@ import lockstep.release.workflow.PushPlan;
 
 /** Promotes: decides, asks, moves, waits, smokes, records; rolls back where that was asked for. */
 public record PromoteCommand(
-        Console console, SiteOptions options, DeclarationOptions declaration, boolean autoRollback,
+        Console console, ConfirmedSiteOptions options, DeclarationOptions declaration, boolean autoRollback,
         boolean json) {
 
     public ExitCode promote(Optional<CommitName> candidate, boolean dryRun) {

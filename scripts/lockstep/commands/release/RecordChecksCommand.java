@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.Undecided;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.CommitName;
 import lockstep.commands.cli.Console;
-import lockstep.commands.report.Theme;
 import lockstep.gates.http.Deadline;
 import lockstep.record.facts.FactName;
 import lockstep.record.facts.Finding;
@@ -20,7 +20,6 @@ import lockstep.release.pipeline.FactRecord;
 import lockstep.release.pipeline.FactRecord.Found;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.version.NamedCommit;
-import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.RemoteHeads;
 
 /** Records what CI found out about a commit, from reports or from an API. */
@@ -42,8 +41,8 @@ public record RecordChecksCommand(
             found.replaceAll(one -> one.madeBy(run));
             FactRecord record = new FactRecord(site, new DeskListener(console));
             if (dryRun) {
-                CommitDraft draft = record.planned(named, found, heads);
-                DryRun.lines(draft, heads.evidence(), site.repository().branches().evidence()).forEach(this::line);
+                PlannedRecord.of(site, heads, record.planned(named, found, heads))
+                        .tell(console, console.theme(options.refusesColour()), json);
                 return ExitCode.DONE;
             }
             FactsTold told = new FactsTold(named, record.record(named, found, heads));
@@ -55,10 +54,7 @@ public record RecordChecksCommand(
             console.requireWritten();
             return ExitCode.DONE;
         } catch (ForgeTrouble trouble) {
-            Theme theme = console.theme(options.refusesColour());
-            console.err().println(theme.show("inconclusive: " + trouble.getMessage() + "; nothing was recorded"));
-            console.err().println(theme.show(trouble.remedy()));
-            return ExitCode.INCONCLUSIVE;
+            throw new Undecided(trouble.getMessage() + "; nothing was recorded", trouble.remedy(), trouble);
         }
     }
 

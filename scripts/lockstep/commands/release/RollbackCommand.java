@@ -18,7 +18,7 @@ import lockstep.release.workflow.RollbackRequest;
 import lockstep.repository.remote.RefMove;
 
 /** Rolls back: decides, asks for approval, moves by force and lease, waits, smokes, records. */
-public record RollbackCommand(Console console, SiteOptions options, boolean json) {
+public record RollbackCommand(Console console, ConfirmedSiteOptions options, boolean json) {
 
     /** @param approver who approved it beforehand; blank for the operator, empty where nobody did */
     public ExitCode rollBack(

@@ -20,12 +20,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows the configuration that counts. */
-@Command(name = "show",
-        description = "Show the configuration in force, or what a file comes to, and where each value comes from.")
+@Command(
+        name = "show",
+        description = "Show the configuration in force, or what a file comes to, and where each value comes from.",
+        footer = {"", "Examples:", "  jbang config show", "  jbang config show --effective"})
 public final class ShowConfig implements Door {
 
     @Mixin
-    SiteOptions options;
+    PlainSiteOptions options;
 
     @Option(names = "--effective", description = "Every value of the file given or found here, with its place in the "
             + "file; asks no remote.")

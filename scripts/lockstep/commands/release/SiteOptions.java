@@ -13,8 +13,8 @@ import lockstep.settings.ConfigReader;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which repository and remote, who acts, and how much is asked before acting. */
-public final class SiteOptions {
+/** Which repository and remote, and who acts. Whether it asks before it acts is what the two kinds of it differ in. */
+public abstract sealed class SiteOptions permits ConfirmedSiteOptions, PlainSiteOptions {
 
     @Mixin
     HttpOptions http = new HttpOptions();
@@ -35,9 +35,6 @@ public final class SiteOptions {
             description = "Configuration. Variable: LOCKSTEP_CONFIG. Default: lockstep.yaml in the repository's "
                     + "folder.")
     Optional<Path> config = Optional.empty();
-
-    @Option(names = "--yes", description = "Answer yes to the confirmations; needed without a terminal.")
-    boolean yes;
 
     @Option(names = "--no-color", description = "No colours. NO_COLOR does the same.")
     boolean noColour;
@@ -83,15 +80,5 @@ public final class SiteOptions {
 
     public String remoteName(Console console) {
         return remote.orElseGet(() -> config(console).git().remote());
-    }
-
-    /** Goes on only if the operator says so. */
-    public void confirm(Console console, String question, String word) {
-        confirmation(console).require(question, word);
-    }
-
-    /** The operator's word on a question, by option or at the terminal. */
-    public Confirmation confirmation(Console console) {
-        return new Confirmation(console, yes);
     }
 }

@@ -8,6 +8,7 @@
 //SOURCES CollectEvidenceCommand.java
 //SOURCES CommitOption.java
 //SOURCES Confirmation.java
+//SOURCES ConfirmedSiteOptions.java
 //SOURCES DeclarationOptions.java
 //SOURCES DeployCommandLine.java
 //SOURCES Deployment.java
@@ -25,6 +26,9 @@
 //SOURCES MoveOptions.java
 //SOURCES MoveWords.java
 //SOURCES PinConfig.java
+//SOURCES PlainSiteOptions.java
+//SOURCES PlannedMove.java
+//SOURCES PlannedRecord.java
 //SOURCES PromoteCommand.java
 //SOURCES PublishCommand.java
 //SOURCES RecordChecksCommand.java

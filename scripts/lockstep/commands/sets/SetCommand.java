@@ -18,10 +18,10 @@ import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
 import lockstep.commands.release.Confirmation;
+import lockstep.commands.release.ConfirmedSiteOptions;
 import lockstep.commands.release.DeclarationOptions;
 import lockstep.commands.release.DeskListener;
 import lockstep.commands.release.EventsAfter;
-import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.Theme;
 import lockstep.record.sets.SetIntent;
 import lockstep.record.sets.SetRun;
@@ -33,7 +33,8 @@ import lockstep.settings.sets.SetMember;
 import lockstep.settings.sets.SetSettings;
 
 /** Promotes a release set, takes it back, or says how it stands. */
-public record SetCommand(Console console, SiteOptions options, DeclarationOptions declaration, SetOptions wanted) {
+public record SetCommand(
+        Console console, ConfirmedSiteOptions options, DeclarationOptions declaration, SetOptions wanted) {
 
     private static final List<String> ACTIONS = List.of("promote", "rollback", "status");
 

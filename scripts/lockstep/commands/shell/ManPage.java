@@ -35,6 +35,8 @@ final class ManPage {
         text(joined(spec.usageMessage().description()));
         arguments("", spec);
         footer(spec.usageMessage().footer());
+        macro("SH " + word("EXIT STATUS OF " + name.toUpperCase()));
+        codes(spec.usageMessage().exitCodeList());
     }
 
     private void arguments(String heading, CommandSpec spec) {
@@ -70,6 +72,10 @@ final class ManPage {
 
     private void exitCodes(Map<String, String> codes) {
         heading("EXIT STATUS");
+        codes(codes);
+    }
+
+    private void codes(Map<String, String> codes) {
         codes.forEach((code, meaning) -> term(code.strip(), new String[] {meaning}));
     }
 

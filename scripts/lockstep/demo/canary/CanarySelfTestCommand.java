@@ -21,7 +21,7 @@ public record CanarySelfTestCommand(Console console, boolean json) {
         CanarySelfTest test = new CanarySelfTest(Path.of(System.getProperty("java.io.tmpdir")), console.environment());
         try {
             for (CanaryTrap trap : CanaryTrap.all()) {
-                console.err().println(trap.name() + ": " + trap.description());
+                console.notes().println(trap.name() + ": " + trap.description());
                 all.add(test.run(trap));
             }
         } catch (InterruptedException e) {

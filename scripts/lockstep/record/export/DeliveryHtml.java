@@ -1,15 +1,20 @@
 package lockstep.record.export;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import lockstep.analysis.delivery.Delivery;
 import lockstep.analysis.delivery.DeliveryWeek;
 import lockstep.record.export.Drawing.Bar;
+import lockstep.record.export.HtmlPage.Card;
 
-/** The measures of delivery as one HTML page with charts. */
+/** The measures of delivery as one HTML page: all weeks at a glance, a chart of each measure, the weeks as a table. */
 public final class DeliveryHtml {
 
-    private static final double HOUR_MS = 3_600_000;
+    private static final Duration HOURS = Duration.ofHours(2);
 
     private DeliveryHtml() {}
 
@@ -18,19 +23,43 @@ public final class DeliveryHtml {
         List<List<String>> rows = new ArrayList<>();
         weeks.forEach(week -> rows.add(new DeliveryWords(week.delivery()).row(week.monday().toString())));
         Delivery all = DeliveryWeek.together(weeks);
-        rows.add(new DeliveryWords(all).row("all"));
-        page.drawing(Drawing.bars("deployments a week", weeks.stream()
-                .map(week -> new Bar(week.monday().toString(), week.delivery().frequency(), "bar"))
-                .toList()));
-        page.drawing(Drawing.bars("failed deployments a week", weeks.stream()
-                .map(week -> new Bar(week.monday().toString(), week.delivery().failures(), "barbad"))
-                .toList()));
-        page.drawing(Drawing.bars("median lead time in hours", weeks.stream()
-                .map(week -> new Bar(week.monday().toString(),
-                        week.delivery().leadTime().map(time -> time.toMillis() / HOUR_MS).orElse(0.0), "bar"))
-                .toList()));
+        List<String> together = new DeliveryWords(all).row("all");
+        rows.add(together);
+        page.cards(cards(together, all));
+        page.drawing(bars("deployments a week", "bar", weeks,
+                delivery -> OptionalDouble.of(delivery.frequency())));
+        page.drawing(bars("failure rate a week, in % of the deployments", "barbad", weeks,
+                delivery -> delivery.failureRate().isPresent()
+                        ? OptionalDouble.of(100 * delivery.failureRate().getAsDouble()) : OptionalDouble.empty()));
+        page.drawing(times("median lead time", "bar", weeks, Delivery::leadTime));
+        page.drawing(times("median recovery time", "barbad", weeks, Delivery::recoveryTime));
         return page.table(DeliveryWords.HEADINGS, rows)
-                .paragraph("Weeks begin on Monday in UTC. The numbers come from the verified release log.")
+                .paragraph("Weeks begin on Monday in UTC. The numbers come from the verified release log. A week in "
+                        + "which there was nothing to measure has a dash.")
                 .text();
+    }
+
+    private static List<Card> cards(List<String> all, Delivery delivery) {
+        return List.of(
+                new Card("Deployments", all.get(1), ""),
+                new Card("Median lead time", all.get(2), ""),
+                new Card("Failure rate", all.get(4), delivery.failures() > 0 ? "fail" : ""),
+                new Card("Median recovery time", all.get(5), ""));
+    }
+
+    /** In hours where one is that long, else in minutes. */
+    private static Drawing times(
+            String title, String tone, List<DeliveryWeek> weeks, Function<Delivery, Optional<Duration>> time) {
+        boolean inHours = weeks.stream().flatMap(week -> time.apply(week.delivery()).stream())
+                .anyMatch(one -> one.compareTo(HOURS) >= 0);
+        double unit = (inHours ? Duration.ofHours(1) : Duration.ofMinutes(1)).toMillis();
+        return bars(title + (inHours ? " in hours" : " in minutes"), tone, weeks, delivery -> time.apply(delivery)
+                .map(one -> OptionalDouble.of(one.toMillis() / unit)).orElse(OptionalDouble.empty()));
+    }
+
+    private static Drawing bars(
+            String title, String tone, List<DeliveryWeek> weeks, Function<Delivery, OptionalDouble> measure) {
+        return Drawing.bars(title, weeks.stream()
+                .map(week -> new Bar(week.monday().toString(), measure.apply(week.delivery()), tone)).toList());
     }
 }

@@ -2,6 +2,7 @@ package lockstep.record.export;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** A chart as SVG, of numbers and escaped texts only. */
 record Drawing(String svg) {
@@ -14,8 +15,25 @@ record Drawing(String svg) {
     private static final double LETTER = 6.5;
     private static final double WIDEST_BAR = 44;
 
-    /** One thing that is drawn, with what it is called. */
-    record Bar(String label, double value, String tone) {}
+    /**
+     * One thing that is drawn, with what it is called.
+     *
+     * @param measured empty where there was nothing to measure: a dash, and no bar
+     */
+    record Bar(String label, OptionalDouble measured, String tone) {
+
+        Bar(String label, double value, String tone) {
+            this(label, OptionalDouble.of(value), tone);
+        }
+
+        double value() {
+            return measured.orElse(0);
+        }
+
+        String shown() {
+            return measured.isPresent() ? number(value()) : "–";
+        }
+    }
 
     /** @param tone of the style: canary or baseline */
     record Line(String label, List<Double> values, String tone) {}
@@ -33,10 +51,10 @@ record Drawing(String svg) {
                     "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\">"
                             + "<title>%s</title></rect>\n",
                     bar.tone(), 5 + at * step, BASE - height, Math.clamp(step * .7, 1, WIDEST_BAR), height,
-                    HtmlPage.escaped(bar.label() + ": " + number(bar.value()))));
+                    HtmlPage.escaped(bar.label() + ": " + bar.shown())));
             if (at % every == 0) {
                 svg.append(text(5 + at * step, HEIGHT - 5, bar.label()));
-                svg.append(text(5 + at * step, BASE - height - 4, number(bar.value())));
+                svg.append(text(5 + at * step, BASE - height - 4, bar.shown()));
             }
         }
         return new Drawing(svg.append("</svg>\n").toString());

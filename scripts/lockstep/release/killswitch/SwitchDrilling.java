@@ -38,10 +38,7 @@ public record SwitchDrilling(
     private static final int MOST_OUTPUT = 4 * 1024;
     private static final String SUITE = "kill-switch";
 
-    /** @param stillOff whether the switch could not be turned on again */
-    public record Drilled(GateRun run, boolean stillOff) {}
-
-    public Drilled drill(KillSwitchSettings flag, Sha commit) {
+    public GateRun drill(KillSwitchSettings flag, Sha commit) {
         Instant began = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         Deadline whole = Deadline.in(COMMAND.multipliedBy(2).plus(patience.multipliedBy(3)));
         List<GateResult> gates = new ArrayList<>();
@@ -61,14 +58,12 @@ public record SwitchDrilling(
                 }
             }
         }
-        boolean stillOff = gates.size() == 3 && gates.getLast().verdict() != Verdict.PASS;
-        GateRun run = new GateRun(
+        return new GateRun(
                 RunId.fresh(began, SUITE), SUITE, Environment.STAGING,
                 site.service(Environment.STAGING).settings().base().base(), Optional.of(commit),
                 RevisionSeen.unknown(), site.operator(), began, Duration.between(began, site.clock().instant()), gates)
                 .configuredBy(GovernedConfig.of(site.config()).sha256())
                 .ofService(site.serviceName());
-        return new Drilled(run, stillOff);
     }
 
     private GateResult turned(String gate, List<String> words, SwitchSight sight, boolean on, Deadline whole) {

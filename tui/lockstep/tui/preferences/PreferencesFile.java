@@ -21,9 +21,7 @@ public record PreferencesFile(Optional<Path> path) {
     private static final int LARGEST = 64 * 1024;
 
     public static PreferencesFile of(Map<String, String> environment) {
-        UserFolders folders = new UserFolders(environment);
-        return new PreferencesFile(folders.named("LOCKSTEP_HOME").or(folders::settings)
-                .map(folder -> folder.resolve(NAME)));
+        return new PreferencesFile(new UserFolders(environment).settings().map(folder -> folder.resolve(NAME)));
     }
 
     /** What it says; where there is none, what is usual. */

@@ -15,8 +15,8 @@ import lockstep.base.text.Sanitiser;
 import lockstep.tui.state.JournalLine;
 
 /**
- * Where the UI keeps the log of what was done, and reports of its own crashes: {@code lockstep} in the user's state
- * folder (XDG Base Directory). For its owner's eyes only; nothing depends on it.
+ * Where the UI keeps the log of what was done, and reports of its own crashes: the folder of what the user did
+ * ({@link UserFolders}). For its owner's eyes only; nothing depends on it.
  */
 public record StateFolder(Path folder) {
 
