@@ -19,7 +19,7 @@ public final class LongestFirst implements ClassOrderer {
             "EvidenceDocumentTest", "LostLineTest", "CanaryRunTest", "AuditorTest", "CanarySelfTestTest",
             "GeneratedTreesTest", "JudgedAgainTest", "DayOfMemoryTest", "SimulatedCanariesTest", "ForgedEndTest",
             "CanaryKillsTest", "LongHistoryTest", "EndedFromOutsideTest", "RandomKillsTest", "BrokenSourceTest",
-            "TerminalTest", "InterruptedCanaryTest", "MonkeyTest", "HelpExamplesTest", "QuietExamplesTest", "RingingTest", "TmuxDayTest",
+            "TerminalTest", "InterruptedCanaryTest", "MonkeyTest", "HelpExamplesTest", "QuietExamplesTest", "DocumentedCommandsTest", "RingingTest", "TmuxDayTest",
             "VolumesTest", "VirtualDayTest", "HotfixCanaryTest", "FormerRigTest", "FaultPicturesTest",
             "SameWordsTest", "CanaryPauseTest", "HangUpTest", "CrashTest", "HostileHttp2Test", "HostileTextTest",
             "PlanTest", "CanaryActTest", "MutatedFieldsTest", "LatencyForecastTest", "ForgeryTest",
