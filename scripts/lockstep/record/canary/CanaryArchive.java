@@ -43,7 +43,7 @@ public record CanaryArchive(ReleaseRepository repository, Optional<Sha> tip) {
         return view(id, names, states);
     }
 
-    /** The same without what was counted: from names alone, but for the intent, the last state, the last pause and aborts. */
+    /** The same without what was counted: from names alone, but for the intent, aborts, the last state and pause. */
     public CanaryView outline(CanaryId id) {
         TreeMap<Integer, String> names = states(id);
         Optional<String> pause = lastPause(names);
