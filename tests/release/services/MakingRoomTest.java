@@ -176,6 +176,17 @@ class MakingRoomTest {
                 "Go on with it: run-canary " + commit.abbreviated() + " --service workers");
     }
 
+    @Test
+    void whose_weight_is_in_doubt_and_whose_canary_has_no_end_is_told() {
+        day.host("workers").script("read", "exit 9");
+        Outcome aborted = day.open("run-canary", "--abort");
+        assertThat(aborted.exitCode()).isZero();
+        assertThat(aborted.err()).contains("traffic.abort of workers ended without an error, but the weight could not")
+                .doesNotContain("traffic.abort of api-gateway");
+        assertThat(day.open("run-canary", commit.hex(), "--service", "workers", "--accept-inconclusive", "few").err())
+                .contains("the last canary of workers of " + commit.abbreviated() + " has no end on record");
+    }
+
     private void rests(String name) {
         String last = day.day().evidence().stream()
                 .filter(path -> path.startsWith(day.folder(name)) && path.matches(".*/\\d{4}-[a-z-]+\\.json"))

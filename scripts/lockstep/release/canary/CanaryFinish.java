@@ -145,7 +145,8 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                 "canary " + ledger.shown() + " is open and nobody watches it; its weight stays",
                 "Go on: run-canary " + intent.commit().abbreviated()
                         + intent.service().map(name -> " --service " + name).orElse("")
-                        + ". End it: run-canary --abort. After " + intent.abortBy() + " any host ends it by run-canary --reap.");
+                        + ". End it: run-canary --abort. After " + intent.abortBy()
+                        + " any host ends it by run-canary --reap.");
     }
 
     /** @param open the canaries that the abort is about, read after it was tried */
