@@ -159,8 +159,6 @@ class ServiceCanariesTest {
         assertThat(held.exitCode()).as(held.err()).isEqualTo(21);
         assertThat(held.out()).contains("services.api-gateway.canary", "--service api-gateway --accept-inconclusive REASON");
         assertThat(day.host("api-gateway").weightNow()).isEqualTo(10);
-        assertThat(day.day().file(day.folder("api-gateway") + "/canary.json")).contains("services.api-gateway.canary")
-                .doesNotContain("pipeline.canary");
         assertThat(day.canary("workers").exitCode()).isEqualTo(22);
         Outcome accepted = day.open(
                 "run-canary", commit.hex(), "--service", "api-gateway", "--accept-inconclusive", "too little traffic");
