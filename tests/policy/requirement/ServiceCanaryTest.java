@@ -75,6 +75,6 @@ class ServiceCanaryTest {
     @Test
     void where_no_service_has_one_the_key_of_a_service_is_named() {
         assertThat(said(new CanaryConfigured()).words()).endsWith("lockstep.yaml has no services.NAME.canary");
-        assertThat(said(new CanaryConfigured()).remedy()).contains("--accept-config services:REASON");
+        assertThat(said(new CanaryConfigured()).remedy()).contains("--accept-config services.NAME.canary:REASON");
     }
 }

@@ -3,17 +3,24 @@ package tests.release.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Waiting;
 import lockstep.release.canary.CanaryListener;
+import lockstep.release.recording.Recorder;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.FileWrite;
+import lockstep.repository.git.RemoteHeads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
@@ -107,6 +114,31 @@ class FormerRigTest {
         String config = olga.folder().resolve("lockstep.yaml").toString();
         assertThat(nadja.open("run-canary", "--abort", "--config", config).exitCode()).isZero();
         assertThat(day.weightNow()).isZero();
+    }
+
+    @Test
+    void one_of_a_service_that_never_was_is_ended_where_there_is_one() {
+        Seat olga = day.operator("Olga");
+        day.run(olga);
+        assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
+        String path = day.day().evidence().lines().filter(file -> file.endsWith("/intended.json"))
+                .reduce((one, later) -> later).orElseThrow();
+        String id = path.replaceFirst(".*/([^/]+)/intended.json", "$1");
+        String other = id.replaceFirst("\\d$", id.endsWith("9") ? "8" : "9");
+        try (ReleaseSite site = olga.site()) {
+            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+            String pushed = new String(site.repository().read(heads.evidence().orElseThrow(), path, 1 << 20)
+                    .orElseThrow(), StandardCharsets.UTF_8)
+                    .replace("\"canary_id\" : \"" + id + "\",",
+                            "\"canary_id\" : \"" + other + "\", \"service\" : \"x\", \"others\" : {},");
+            FileWrite forged = FileWrite.add(path.replace(id, other), pushed.getBytes(StandardCharsets.UTF_8));
+            new Recorder(site, WorkflowListener.silent()).add(heads, there -> Optional.of(new CommitDraft(
+                    List.of(forged), "Nothing to see", site.identity(), site.clock().instant())));
+        }
+        assertThat(day.open(olga)).hasSize(1);
+        Outcome ended = olga.open("run-canary", "--abort");
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(day.open(olga)).isEmpty();
     }
 
     @Test

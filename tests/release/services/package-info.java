@@ -4,6 +4,7 @@
 //SOURCES DeskOfServicesTest.java
 //SOURCES DocumentedDayTest.java
 //SOURCES ForgedCanariesTest.java
+//SOURCES MakingRoomTest.java
 //SOURCES ReleaseSetTest.java
 //SOURCES ServiceCanariesTest.java
 //SOURCES ServicesDay.java

@@ -115,7 +115,17 @@ class WrongServicesTest {
                                 + "{base: \"https://i.staging.example\"}\n      production: "
                                 + "{base: \"https://i.example\"}\n    canary: {base: \"https://c.example\"}",
                         "lockstep.yaml, line 24, column 14: services.idle.canary.base leads to the same service as "
-                                + "services.workers.canary.base", null));
+                                + "services.workers.canary.base", null),
+                canary("{traffic: {set: [a], read: [b], abort: [c]}}\n  idle:\n    environments:\n      staging: "
+                                + "{base: \"https://i.staging.example\"}\n      production: "
+                                + "{base: \"https://i.example\"}\n    canary: {traffic: {set: [d], read: [b], abort: [c]}}",
+                        "lockstep.yaml, line 24, column 34: services.idle.canary.traffic.read is the same as "
+                                + "services.workers.canary.traffic.read: each service has its own", null),
+                canary("{metrics: {source: command, command: [a]}}\n  idle:\n    environments:\n      staging: "
+                                + "{base: \"https://i.staging.example\"}\n      production: "
+                                + "{base: \"https://i.example\"}\n    canary: {metrics: {source: command, command: [a]}}",
+                        "lockstep.yaml, line 24, column 41: services.idle.canary.metrics.command is the same as "
+                                + "services.workers.canary.metrics.command: each service has its own", null));
     }
 
     /** Of the last service of three. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Interval;
@@ -37,7 +38,7 @@ record CanaryWatching(
     ExitCode follow() throws InterruptedException {
         List<CanaryView> open = service.open();
         if (open.isEmpty()) {
-            console.out().println("No canary is open.");
+            console.out().println(none());
             return ExitCode.DONE;
         }
         Set<Integer> told = new HashSet<>();
@@ -57,6 +58,18 @@ record CanaryWatching(
             }
             site.waiting().sleep(every);
         }
+    }
+
+    /** Of several services another one's may be open. */
+    private String none() {
+        List<CanaryView> others = site.serviceName().isEmpty() ? List.of() : service.openOfAll();
+        String whose = site.serviceName().map(name -> " of " + name).orElse("");
+        return others.isEmpty()
+                ? "No canary" + whose + " is open."
+                : "No canary" + whose + " is open; " + others.stream()
+                        .map(view -> view.shown() + " is" + view.service()
+                                .map(name -> ": run-canary --watch --service " + name).orElse(""))
+                        .collect(Collectors.joining("; ")) + ".";
     }
 
     /** A remote that cannot be reached for a while is no reason to stop watching. */

@@ -52,7 +52,7 @@ final class StatusJson {
         tree.put("rollback_target_version", version(standing, status.wayBack()));
         ArrayNode canaries = tree.putArray("canaries");
         status.canaries().forEach(canary -> put(canaries.addObject(), canary, now));
-        view.stray().ifPresent(stray -> tree.put("stray_weight_percent", stray.percent()));
+        view.stray().stream().findFirst().ifPresent(stray -> tree.put("stray_weight_percent", stray.percent()));
         ArrayNode runs = tree.putArray("staging_runs");
         status.stagingRuns().forEach(run -> {
             ObjectNode one = runs.addObject();

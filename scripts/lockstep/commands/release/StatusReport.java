@@ -53,7 +53,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
         rows.add(row("production runs", words(standing.production()) + drift(standing)));
         rows.add(row("open", open(standing.journal(), now)));
         status.canaries().forEach(canary -> rows.add(row("canary", words(canary, now, heads.production()))));
-        view.stray().ifPresent(stray -> rows.add(row("canary", stray.words() + ". " + stray.remedy())));
+        view.stray().forEach(stray -> rows.add(row("canary", stray.words() + ". " + stray.remedy())));
         rows.add(row("last good", status.lastGood()
                 .map(good -> named(view, good.sha()) + " (" + good.record() + ")")
                 .orElse("none known")));

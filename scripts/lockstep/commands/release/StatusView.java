@@ -30,11 +30,11 @@ import lockstep.release.site.ReleaseSite;
  * @param health how each environment answered a small look
  * @param subjects what the commits that are named are about, as far as they are here
  * @param last the newest promotions and rollbacks, newest first
- * @param stray what a canary gets of the traffic although none is open
+ * @param stray what a canary gets of the traffic although none is open, of each service
  */
 record StatusView(
         ReleaseStatus status, Map<Environment, EnvironmentLook> health, Map<Sha, String> subjects, List<Move> last,
-        Optional<StrayTraffic> stray, Instant at) {
+        List<StrayTraffic> stray, Instant at) {
 
     private static final int RELEASES = 5;
 
@@ -73,7 +73,7 @@ record StatusView(
         Map<Sha, String> subjects = new HashMap<>();
         named.stream().filter(site.repository()::has)
                 .forEach(sha -> subjects.put(sha, site.repository().summary(sha).subject()));
-        Optional<StrayTraffic> stray = status.canaries().isEmpty() ? StrayTraffic.at(site) : Optional.empty();
+        List<StrayTraffic> stray = StrayTraffic.beside(site, status.canaries());
         return new StatusView(status, Map.copyOf(health), subjects, last, stray, at);
     }
 

@@ -9,7 +9,7 @@ public record CanaryConfigured() implements Requirement {
     public List<Assessment> assess(PipelineFacts facts) {
         boolean isOfSeveral = !facts.services().isEmpty();
         String key = isOfSeveral ? "services.NAME.canary" : "pipeline.canary";
-        String section = isOfSeveral ? "services" : "pipeline";
+        String section = isOfSeveral ? key : "pipeline";
         return List.of(Assessment.undecided("canary-passed",
                 "a change of class B needs a canary, and lockstep.yaml has no " + key,
                 "Promote a commit of class A that configures " + key + ", or give --accept-config " + section

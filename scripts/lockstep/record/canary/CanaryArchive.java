@@ -43,12 +43,13 @@ public record CanaryArchive(ReleaseRepository repository, Optional<Sha> tip) {
         return view(id, names, states);
     }
 
-    /** The same without what was counted: from names alone, but for the intent, the last state and the last pause. */
+    /** The same without what was counted: from names alone, but for the intent, aborts, the last state and pause. */
     public CanaryView outline(CanaryId id) {
         TreeMap<Integer, String> names = states(id);
         Optional<String> pause = lastPause(names);
         List<CanaryState> told = names.entrySet().stream()
-                .filter(entry -> entry.equals(names.lastEntry()) || pause.filter(entry.getValue()::equals).isPresent())
+                .filter(entry -> entry.equals(names.lastEntry()) || pause.filter(entry.getValue()::equals).isPresent()
+                        || CanaryStage.ofFile(entry.getValue()).filter(CanaryStage::isAbort).isPresent())
                 .flatMap(entry -> read(CanaryPlaces.of(id) + "/" + entry.getValue(), CanaryJson::state).stream())
                 .toList();
         return view(id, names, told);
@@ -85,9 +86,12 @@ public record CanaryArchive(ReleaseRepository repository, Optional<Sha> tip) {
 
     private boolean mayHaveTraffic(CanaryId id) {
         TreeMap<Integer, String> names = states(id);
-        return names.isEmpty() || CanaryStage.ofFile(names.lastEntry().getValue())
-                .filter(CanaryStage::isOff)
-                .isEmpty();
+        Optional<CanaryStage> last = names.isEmpty()
+                ? Optional.empty()
+                : CanaryStage.ofFile(names.lastEntry().getValue());
+        return last.filter(stage -> stage == CanaryStage.RESTED).isPresent()
+                ? outline(id).isOpen()
+                : last.filter(CanaryStage::isOff).isEmpty();
     }
 
     /**

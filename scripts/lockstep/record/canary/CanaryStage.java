@@ -54,6 +54,11 @@ public enum CanaryStage {
         return this == ROLLED_BACK || this == ABORTED || this == HANDED_OVER || this == RESTED;
     }
 
+    /** Whether somebody took it off, or meant to. */
+    public boolean isAbort() {
+        return this == ABORTED || this == ABORT_FAILED;
+    }
+
     /** Whether people say it beside whoever carries the canary, who goes on after it. */
     public boolean isSaidBeside() {
         return this == PAUSED_BY_OPERATOR || this == RESUMED;

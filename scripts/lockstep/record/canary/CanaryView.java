@@ -28,7 +28,22 @@ public record CanaryView(
     }
 
     public Optional<CanaryStage> stage() {
-        return stages.isEmpty() ? Optional.empty() : Optional.of(stages.getLast());
+        return stages.reversed().stream()
+                .filter(stage -> stage != CanaryStage.RESTED || mayHaveRested())
+                .findFirst();
+    }
+
+    /** Anything else that calls itself rested says nothing. */
+    private boolean mayHaveRested() {
+        return service().isPresent() && promotedBy().isPresent() && !stages.contains(CanaryStage.ABORT_FAILED);
+    }
+
+    /** Who took it off, or meant to: the only service's as the last thing, of several services' at any time. */
+    public List<CanaryState> aborts() {
+        List<CanaryState> told = states.stream().filter(state -> state.stage() != CanaryStage.RESTED).toList();
+        return told.subList(service().isPresent() ? 0 : Math.max(0, told.size() - 1), told.size()).stream()
+                .filter(state -> state.stage().isAbort())
+                .toList();
     }
 
     /** Whether it may have traffic. */
@@ -109,6 +124,12 @@ public record CanaryView(
     /** Its id, with the service that it is of where there are several. */
     public String shown() {
         return id + service().map(name -> " (" + name + ")").orElse("");
+    }
+
+    /** What goes on with it, where it is of one of several services. */
+    public Optional<String> goesOnBy() {
+        return service().flatMap(name -> intent.map(begun ->
+                "run-canary " + begun.commit().abbreviated() + " --service " + name));
     }
 
     /** Whether its pass stands without its traffic: it may make room for the canary of another service. */

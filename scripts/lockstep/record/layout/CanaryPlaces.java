@@ -42,6 +42,11 @@ public final class CanaryPlaces {
         return isState(path, "weight");
     }
 
+    /** That it made room for another service's. */
+    public static boolean isRested(String path) {
+        return isState(path, "rested");
+    }
+
     private static boolean isState(String path, String kind) {
         return canaryOf(path).isPresent() && kind(path.substring(path.lastIndexOf('/') + 1)).equals(Optional.of(kind));
     }

@@ -74,6 +74,10 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
             if (CanaryPlaces.isWeight(path)) {
                 return weight(path, files.read(file.id()));
             }
+            if (CanaryPlaces.isRested(path)) {
+                return files.rests().fault(path, files::read)
+                        .map(why -> new EvidenceFact.Untrustworthy(path, why));
+            }
             if (SetPlaces.isIntent(path)) {
                 SetJson.intent(files.read(file.id()), path);
                 return Optional.empty();

@@ -45,6 +45,7 @@ final class EvidenceSoFar {
     private final SortedMap<String, String> unreadable = new TreeMap<>();
     private final Map<ReleaseId, RecordedFiles> open = new HashMap<>();
     private final CanaryPauses pauses;
+    private final CanaryRests rests;
     private final Set<String> consumed = new HashSet<>();
     private long held;
 
@@ -54,10 +55,15 @@ final class EvidenceSoFar {
         this.blobs = blobs;
         this.known = known;
         this.pauses = new CanaryPauses(repository, known);
+        this.rests = new CanaryRests(repository, known);
     }
 
     CanaryPauses pauses() {
         return pauses;
+    }
+
+    CanaryRests rests() {
+        return rests;
     }
 
     void next(LoadedCommit commit) {
@@ -73,6 +79,7 @@ final class EvidenceSoFar {
             blob.ifPresent(id -> current.put(change.path(), id));
             if (change instanceof PathChange.Added) {
                 pauses.added(change.path());
+                blob.ifPresent(id -> rests.added(change.path(), id));
                 if (ApprovalPlaces.idOf(change.path(), Kind.CONSUMED).isPresent()) {
                     consumed.add(change.path());
                 }

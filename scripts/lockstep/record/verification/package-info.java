@@ -2,6 +2,7 @@
 //SOURCES ApproverRoles.java
 //SOURCES BranchVerification.java
 //SOURCES CanaryPauses.java
+//SOURCES CanaryRests.java
 //SOURCES ChainReader.java
 //SOURCES CheckpointAudit.java
 //SOURCES ClaimedVersions.java

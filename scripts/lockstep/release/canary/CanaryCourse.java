@@ -235,7 +235,8 @@ final class CanaryCourse {
         Duration took = counting.next(now, weight);
         CanaryVerdict verdict = judge.judge(counting.seen(), now);
         Duration left = intent.terms().deadline().minus(counting.seen().watched());
-        listener.judged(ledger.id(), weight, verdict, counting.seen(), left, counting.troubles());
+        listener.judged(ledger.id(), weight, verdict, counting.seen(), left,
+                rig.worded(counting.troubles()));
         if (verdict.verdict() == Verdict.FAIL) {
             Ending failed = Ending.judged(CanaryStage.ROLLED_BACK, verdict, now, counting.intervals());
             if (verdict.breach().filter(breach -> breach == Breach.ROLLBACK).isPresent()) {

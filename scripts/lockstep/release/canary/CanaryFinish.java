@@ -31,11 +31,12 @@ import lockstep.settings.pipeline.CanarySettings;
 record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger) {
 
     private static final int TRIES = 3;
+    private static final String TAKES_BACK = "run-canary --abort would take its pass back.";
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
     /** @param unrecorded what no state has yet */
     CanaryConclusion end(CanaryIntent intent, Ending ending, int weight, List<Interval> unrecorded) {
-        List<String> told = new ArrayList<>(ending.reasons());
+        List<String> told = new ArrayList<>(rig.worded(ending.reasons()));
         if (!ending.keepsWeight()) {
             listener.step("taking all traffic off the canary");
             Optional<String> failure = rig.traffic().abort(told::add);
@@ -57,7 +58,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
     private CanaryEnd end(CanaryIntent intent, Ending ending, CanaryStage stage) {
         return new CanaryEnd(
                 ledger.id(), intent.commit(), intent.version(), ledger.origin(), rig.site().clock().instant(), stage,
-                ending.verdict(), ending.cause(), ending.judgedAt(), ending.reasons(),
+                ending.verdict(), ending.cause(), ending.judgedAt(), rig.worded(ending.reasons()),
                 ending.judgement().map(CanaryVerdict::gates).orElse(List.of()), intent.terms(), ending.intervals(),
                 intent.service());
     }
@@ -76,7 +77,11 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                     throw new PartlyDone(
                             "canary " + ledger.shown() + " is " + stage.word() + ", which could not be recorded: "
                                     + e.getMessage(),
-                            "When the remote can be reached, run-canary --abort makes sure and records it.", e);
+                            stage == CanaryStage.RESTED
+                                    ? "When the remote can be reached, run the same command again: it makes sure and"
+                                            + " records it. " + TAKES_BACK
+                                    : "When the remote can be reached, run-canary --abort makes sure and records it.",
+                            e);
                 }
             }
         }
@@ -114,22 +119,34 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                 + words, "run-canary --abort makes sure and records it.", defect);
     }
 
-    /** Takes one that passed off the traffic, which another service's is about to get. Its pass stands. */
+    /**
+     * Takes one that passed off the traffic, which another service's is about to get. Its pass stands, also where that
+     * fails: then nothing is recorded, and it can be tried again.
+     */
     void rest(CanaryView passed, ServiceName next) {
         listener.step("taking all traffic off canary " + ledger.shown() + ", which passed");
-        List<String> told = new ArrayList<>(List.of("makes room for the canary of " + next));
-        rig.traffic().abort(told::add).ifPresent(failure -> {
-            throw stuck(passed.weight(), failure, List.of(), Optional.empty());
+        List<String> doubts = new ArrayList<>();
+        Optional<String> failure = rig.traffic().abort(doubts::add);
+        failure.or(() -> doubts.stream().findFirst()).ifPresent(why -> {
+            throw new PartlyDone(
+                    (failure.isPresent() ? "THE ABORT FAILED: canary " : "canary ") + passed.shown()
+                            + " may still have traffic. " + Sanitiser.line(why, 500) + ". The canary of " + next
+                            + " did not begin; the pass of " + passed.id() + " stands",
+                    "By hand, now: " + rig.traffic().abortByHand() + "; then run the same command again. "
+                            + TAKES_BACK);
         });
-        record(CanaryStage.RESTED, Optional.of(0), String.join("; ", told), List.of(), Optional.empty());
+        record(CanaryStage.RESTED, Optional.of(0), "makes room for the canary of " + next, List.of(),
+                Optional.empty());
     }
 
     /** What is true while a canary is carried. */
     PartlyDone open(CanaryIntent intent) {
         return new PartlyDone(
                 "canary " + ledger.shown() + " is open and nobody watches it; its weight stays",
-                "Go on: run-canary " + intent.commit().abbreviated() + ". End it: run-canary --abort. After "
-                        + intent.abortBy() + " any host ends it by run-canary --reap.");
+                "Go on: run-canary " + intent.commit().abbreviated()
+                        + intent.service().map(name -> " --service " + name).orElse("")
+                        + ". End it: run-canary --abort. After " + intent.abortBy()
+                        + " any host ends it by run-canary --reap.");
     }
 
     /** @param open the canaries that the abort is about, read after it was tried */

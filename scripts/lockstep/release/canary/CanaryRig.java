@@ -65,6 +65,11 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
                 .map(canary -> new CanaryRig(site, canary));
     }
 
+    /** Words that name a key of the only service's canary, with the key of this one. */
+    List<String> worded(List<String> words) {
+        return words.stream().map(line -> CanarySettings.words(settings.service(), line)).toList();
+    }
+
     /** The canary in words, where nothing more is known of it. */
     String inWords() {
         return "the canary" + settings.service().map(name -> " of " + name).orElse("");

@@ -80,6 +80,11 @@ public final class CanaryService {
                 .toList();
     }
 
+    /** The same of every service, whichever one the site is of. */
+    public List<CanaryView> openOfAll() {
+        return open(fetch());
+    }
+
     private List<CanaryView> open(RemoteHeads heads) {
         return archive(heads).open();
     }
@@ -115,12 +120,15 @@ public final class CanaryService {
         if (!answer.refusals().isEmpty()) {
             throw new Refused("the canary may not begin; nothing was done", answer.refusals(), answer.remedy());
         }
+        List<CanaryView> resting = open(heads).stream().filter(room()::isMadeBy).toList();
+        room().requireNoOther(resting);
         try (MetricsSource source = rig().source()) {
             listener.step("looking at the traffic: " + source.inWords());
             Duration apart = rig().terms().interval().compareTo(SHORTEST_SURVEY) < 0
                     ? SHORTEST_SURVEY
                     : rig().terms().interval();
-            Survey survey = Survey.of(source, apart, clock, site.waiting());
+            Survey seen = Survey.of(source, apart, clock, site.waiting());
+            Survey survey = new Survey(seen.traffic(), rig().worded(seen.troubles()));
             Instant now = clock.instant();
             CanaryIntent intent = new CanaryIntent(
                     CanaryId.first(now), named.commit(),
@@ -133,8 +141,7 @@ public final class CanaryService {
             Optional<BudgetReader.Read> budget =
                     site.config().slo().map(file -> new BudgetReader(site).read(heads, named.commit()));
             return new CanaryPlanned(
-                    heads, intent, named, survey, budget, wish.configAccepted(),
-                    open(heads).stream().filter(this::makesRoom).toList());
+                    heads, intent, named, survey, budget, wish.configAccepted(), resting);
         }
     }
 
@@ -169,27 +176,31 @@ public final class CanaryService {
             throw new Refused(commit + " does not descend from " + branches.production() + "; nothing was done",
                     "Make the fix on top of " + branches.production() + ", tag it, and push the tag.");
         }
-        open(heads).stream().filter(open -> !makesRoom(open)).findFirst().ifPresent(open -> {
+        open(heads).stream().filter(open -> !room().isMadeBy(open)).findFirst().ifPresent(open -> {
             throw new Refused("canary " + open.shown() + " is open" + open.stage().map(stage -> ", " + stage.word())
                     .orElse("") + "; nothing was done",
-                    "Go on with it, or end it: run-canary --abort.");
+                    open.goesOnBy().filter(command -> !open.isJudged()).map(command -> "Go on with it: " + command)
+                            .orElse("Go on with it") + ", or end it: run-canary --abort.");
         });
     }
 
-    /** One of another service that has its pass: two services never have canary traffic at a time. */
-    private boolean makesRoom(CanaryView open) {
-        return site.serviceName().isPresent() && open.mayRest() && !open.service().equals(site.serviceName());
+    private MakingRoom room() {
+        return new MakingRoom(site);
     }
 
     /** @return where the remote is then */
     private RemoteHeads makeRoom(CanaryPlanned planned) {
-        planned.resting().forEach(open -> {
+        List<CanaryView> resting = planned.resting();
+        for (int at = 0; at < resting.size(); at++) {
+            CanaryView open = resting.get(at);
+            room().requireAsPlanned(resting.subList(at, resting.size()), open(fetch()));
             CanaryRig theirs = CanaryRig.of(site, open)
                     .orElseGet(() -> new FormerRig(site, planned.heads()).of(open));
             new CanaryFinish(theirs, listener, CanaryLedger.after(site, listener, open))
                     .rest(open, site.serviceName().orElseThrow());
-        });
-        return planned.resting().isEmpty() ? planned.heads() : fetch();
+        }
+        room().requireNoOther(List.of());
+        return resting.isEmpty() ? planned.heads() : fetch();
     }
 
     /** Runs a canary from the deployment to its verdict. */
@@ -325,7 +336,8 @@ public final class CanaryService {
         Sha commit = site.versions().find(name, heads).commit();
         Optional<CanaryView> last = archive(heads).last(commit, site.serviceName());
         CanaryView ended = last.filter(CanaryView::isJudged).orElseThrow(() -> new Refused(
-                "the last canary of " + commit.abbreviated() + " has no end on record",
+                "the last canary" + site.serviceName().map(own -> " of " + own).orElse("") + " of "
+                        + commit.abbreviated() + " has no end on record",
                 "Run one to its end first: run-canary."));
         Verdict verdict = ended.end().orElseThrow().verdict();
         if (verdict != Verdict.INCONCLUSIVE || ended.acceptance().isPresent()) {

@@ -1,6 +1,7 @@
 package lockstep.release.canary;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
@@ -32,6 +33,16 @@ record FormerRig(ReleaseSite site, RemoteHeads heads) {
     CanaryRig unattended(CanaryView open) {
         return begunHere(open).or(() -> begun(open)).or(() -> inForce(open)).orElseThrow(() -> unknown(open,
                 "lockstep.yaml here is neither the one that it was begun under nor the one in force"));
+    }
+
+    /** Whether its intent cannot be read, or names a service that no configuration which counts has or had. */
+    boolean isOfNoService(CanaryView open) {
+        return open.intent().isEmpty() || open.service().filter(name -> Stream.of(
+                        heads.production(), Optional.of(heads.staging()),
+                        open.intent().flatMap(CanaryIntent::from).filter(this::wasReleased))
+                .flatMap(Optional::stream)
+                .flatMap(commit -> new ConfigInForce(site).committed(commit).stream())
+                .noneMatch(config -> config.serviceNames().contains(name))).isPresent();
     }
 
     private Optional<CanaryRig> begunHere(CanaryView open) {

@@ -3,6 +3,7 @@ package lockstep.release.canary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -44,14 +45,33 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
             Seen seen = look();
             return seen.open().isEmpty() ? unconfigured() : endFormer(seen.heads(), seen.open(), reason);
         }
-        List<TakenOff> tried = rigs.stream().map(this::takenOff).toList();
+        List<TakenOff> tried = SideBySide.each(rigs, TakingOff::takenOff);
+        tried.forEach(this::tell);
         Seen[] read = new Seen[1];
         Supplier<Seen> seen = () -> read[0] = Optional.ofNullable(read[0]).orElseGet(this::look);
-        List<CanaryId> all = new ArrayList<>(inTurn(tried, one -> CanaryFinish.aborted(
+        List<CanaryId> all = new ArrayList<>(inTurn(mostUrgentFirst(tried, seen), one -> CanaryFinish.aborted(
                 one.rig(), listener, one.failure(), view -> with(reason, one.doubts()),
                 () -> seen.get().open().stream().filter(one::isOf).toList())));
         all.addAll(endForgotten(rigs, seen.get(), reason));
         return all;
+    }
+
+    /** Of several that failed, those that certainly have a canary open are told first. */
+    private static List<TakenOff> mostUrgentFirst(List<TakenOff> tried, Supplier<Seen> seen) {
+        if (tried.size() < 2 || tried.stream().noneMatch(one -> one.failure().isPresent())) {
+            return tried;
+        }
+        List<CanaryView> open;
+        try {
+            open = seen.get().open();
+        } catch (LockstepError e) {
+            open = List.of();
+        }
+        List<CanaryView> known = open;
+        return tried.stream()
+                .sorted(Comparator.comparing((TakenOff one) -> one.failure().isEmpty())
+                        .thenComparing(one -> known.stream().noneMatch(one::isOf)))
+                .toList();
     }
 
     private List<CanaryId> endFormer(RemoteHeads heads, List<CanaryView> open, String reason) {
@@ -71,18 +91,24 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
         }
     }
 
-    private TakenOff takenOff(CanaryRig rig) {
+    private static TakenOff takenOff(CanaryRig rig) {
         List<String> doubts = new ArrayList<>();
-        Optional<String> failure = rig.traffic().abort(doubts::add);
-        if (failure.isEmpty()) {
-            listener.step(doubts.isEmpty()
-                    ? "all traffic is off " + rig.inWords() + "; recording that"
-                    : "traffic.abort ended without an error, but " + doubts.getFirst() + "; recording that");
-        }
-        return new TakenOff(rig, failure, doubts);
+        return new TakenOff(rig, rig.traffic().abort(doubts::add), doubts);
     }
 
-    /** Those whose canary lockstep.yaml has no more. What tells of no service has no traffic now: no service has. */
+    private void tell(TakenOff one) {
+        if (one.failure().isEmpty()) {
+            listener.step(one.doubts().isEmpty()
+                    ? "all traffic is off " + one.rig().inWords() + "; recording that"
+                    : "traffic.abort" + one.rig().settings().service().map(name -> " of " + name).orElse("")
+                            + " ended without an error, but " + one.doubts().getFirst() + "; recording that");
+        }
+    }
+
+    /**
+     * Those whose canary lockstep.yaml has no more. What tells of no service that there ever was has no traffic now: no
+     * service has.
+     */
     private List<CanaryId> endForgotten(List<CanaryRig> rigs, Seen seen, String reason) {
         if (site.serviceName().isPresent()) {
             return List.of();
@@ -90,15 +116,16 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
         List<CanaryView> forgotten = seen.open().stream()
                 .filter(view -> rigs.stream().noneMatch(rig -> rig.settings().service().equals(view.service())))
                 .toList();
-        List<CanaryView> unreadable = forgotten.stream().filter(view -> view.intent().isEmpty()).toList();
-        List<CanaryId> all = new ArrayList<>(CanaryFinish.aborted(
-                rigs.getFirst(), listener, Optional.empty(), view -> reason, () -> unreadable));
-        all.addAll(endFormer(
-                seen.heads(), forgotten.stream().filter(view -> view.intent().isPresent()).toList(), reason));
+        FormerRig former = new FormerRig(site, seen.heads());
+        List<CanaryView> nobodys = forgotten.stream().filter(former::isOfNoService).toList();
+        List<CanaryId> all = new ArrayList<>(endFormer(
+                seen.heads(), forgotten.stream().filter(view -> !nobodys.contains(view)).toList(), reason));
+        all.addAll(CanaryFinish.aborted(
+                rigs.getFirst(), listener, Optional.empty(), view -> reason, () -> nobodys));
         return all;
     }
 
-    /** What one of them comes to keeps no other from its turn; the first failure is told. */
+    /** What one of them comes to keeps no other from its turn; every failure is told, and what ended all the same. */
     private static <T> List<CanaryId> inTurn(Collection<T> all, Function<T, List<CanaryId>> work) {
         List<CanaryId> ended = new ArrayList<>();
         List<LockstepError> failures = new ArrayList<>();
@@ -109,10 +136,18 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
                 failures.add(e);
             }
         }
-        failures.stream().findFirst().ifPresent(failure -> {
-            throw failure;
-        });
-        return ended;
+        if (failures.isEmpty()) {
+            return ended;
+        }
+        if (failures.size() == 1 && ended.isEmpty()) {
+            throw failures.getFirst();
+        }
+        throw new PartlyDone(
+                failures.stream().map(LockstepError::getMessage).collect(Collectors.joining("; "))
+                        + (ended.isEmpty() ? "" : "; ended: "
+                                + ended.stream().map(CanaryId::toString).collect(Collectors.joining(", "))),
+                failures.stream().map(LockstepError::remedy).distinct().collect(Collectors.joining(" ")),
+                failures.getFirst());
     }
 
     private static List<CanaryId> eachService(
@@ -126,22 +161,31 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
         Instant now = site.clock().instant();
         Seen seen = look();
         RemoteHeads heads = seen.heads();
-        if (seen.open().isEmpty()) {
-            requireNoStray();
-        }
         List<CanaryView> late = seen.open().stream()
                 .filter(open -> open.isPast(now) || open.isStuck() || isPromoted(open, heads))
                 .toList();
-        return eachService(late, own -> ended(new FormerRig(site, heads).unattended(own.getLast()), own,
+        List<CanaryId> ended = eachService(late, own -> ended(new FormerRig(site, heads).unattended(own.getLast()), own,
                 view -> view.isPast(now) ? "past its abort_by"
                         : view.isStuck() ? "its abort had failed" : "its commit is promoted"));
+        requireNoStray(seen.open());
+        return ended;
     }
 
     /** One that begins just now has its weight by right: it is on record before it gets any. */
-    private void requireNoStray() {
-        StrayTraffic.at(site).filter(stray -> look().open().isEmpty()).ifPresent(stray -> {
-            throw new PartlyDone("canary: " + stray.words(), stray.remedy());
-        });
+    private void requireNoStray(List<CanaryView> open) {
+        List<StrayTraffic> found = StrayTraffic.beside(site, open);
+        if (found.isEmpty()) {
+            return;
+        }
+        List<CanaryView> now = look().open();
+        List<StrayTraffic> stray = found.stream()
+                .filter(one -> now.stream().noneMatch(view -> view.service().equals(one.service())))
+                .toList();
+        if (!stray.isEmpty()) {
+            throw new PartlyDone(
+                    "canary: " + stray.stream().map(StrayTraffic::words).collect(Collectors.joining("; ")),
+                    stray.stream().map(StrayTraffic::remedy).distinct().collect(Collectors.joining(" ")));
+        }
     }
 
     private List<CanaryId> ended(CanaryRig terms, List<CanaryView> open, Function<CanaryView, String> reason) {

@@ -22,10 +22,12 @@
 //SOURCES FormerRig.java
 //SOURCES HandedBack.java
 //SOURCES Health.java
+//SOURCES MakingRoom.java
 //SOURCES OperatorPause.java
 //SOURCES OverdueCanaries.java
 //SOURCES PausedMeanwhile.java
 //SOURCES SentStates.java
+//SOURCES SideBySide.java
 //SOURCES StagePermission.java
 //SOURCES SteadyClock.java
 //SOURCES StrayTraffic.java

@@ -16,7 +16,6 @@ import lockstep.record.canary.CanaryAcceptance;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryIntent;
-import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.site.ReleaseSite;
 import lockstep.settings.GovernedConfig;
@@ -104,10 +103,10 @@ record RecordedCanaries(
         Instant decided = isAccepted
                 ? canary.acceptance().map(CanaryAcceptance::at).orElse(Instant.MIN)
                 : Instant.MIN;
-        return canary.states().reversed().stream().findFirst()
-                .filter(state -> state.stage() == CanaryStage.ABORTED || state.stage() == CanaryStage.ABORT_FAILED)
+        return canary.aborts().reversed().stream()
                 .filter(state -> state.at().isAfter(decided))
                 .filter(state -> canary.intent().filter(intent -> state.at().isBefore(intent.abortBy())).isPresent())
+                .findFirst()
                 .map(state -> Sanitiser.line(state.operator() + " at " + state.at(), 200));
     }
 

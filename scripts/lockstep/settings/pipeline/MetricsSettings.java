@@ -14,6 +14,11 @@ import lockstep.gates.http.Target;
  */
 public record MetricsSettings(Source source, Duration interval, MetricQuery query, Optional<Auth> auth) {
 
+    /** Whether the counts of both are of the same requests. */
+    public boolean countsAs(MetricsSettings other) {
+        return source.equals(other.source) && (source instanceof Source.Command || query.equals(other.query));
+    }
+
     /** How the counts are come by. */
     public sealed interface Source {
 

@@ -86,6 +86,21 @@ public record PipelineMapping(ValueChecks check) {
                 && ServiceAddress.of(one.base().get()).isSameAs(ServiceAddress.of(other.base().get()))) {
             throw check.wrong(one.key() + ".base", " leads to the same service as " + other.key() + ".base", null);
         }
+        one.traffic().ifPresent(own -> other.traffic().ifPresent(theirs -> {
+            refuseEqual(one, other, "traffic.set", own.set().equals(theirs.set()));
+            refuseEqual(one, other, "traffic.read", own.read().equals(theirs.read()));
+            refuseEqual(one, other, "traffic.abort", own.abort().equals(theirs.abort()));
+        }));
+        one.metrics().ifPresent(own -> other.metrics().ifPresent(theirs -> refuseEqual(one, other,
+                own.source() instanceof MetricsSettings.Source.Command ? "metrics.command" : "metrics.source",
+                own.countsAs(theirs))));
+    }
+
+    private void refuseEqual(CanarySettings one, CanarySettings other, String name, boolean equal) {
+        if (equal) {
+            throw check.wrong(one.key() + "." + name, " is the same as " + other.key() + "." + name
+                    + ": each service has its own", null);
+        }
     }
 
     private Map<String, Set<String>> roles(Map<String, List<String>> roles) {

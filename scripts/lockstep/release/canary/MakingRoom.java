@@ -1,0 +1,84 @@
+package lockstep.release.canary;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lockstep.base.error.LostRace;
+import lockstep.base.error.Refused;
+import lockstep.base.release.CanaryId;
+import lockstep.base.release.ServiceName;
+import lockstep.record.canary.CanaryView;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.traffic.Weight;
+
+/**
+ * Two services never have canary traffic at a time: one of another service that passed loses its own first, and beside
+ * any other no canary begins. Where there is one service, nothing is asked and nothing is done.
+ */
+record MakingRoom(ReleaseSite site) {
+
+    /** What is open as it was seen: whoever does anything with a canary adds a state to it. */
+    private record Mark(CanaryId id, int last) {
+
+        static List<Mark> of(List<CanaryView> open) {
+            return open.stream().map(view -> new Mark(view.id(), view.last())).toList();
+        }
+    }
+
+    /** One of another service that has its pass. */
+    boolean isMadeBy(CanaryView open) {
+        return site.serviceName().isPresent() && open.mayRest() && !open.service().equals(site.serviceName());
+    }
+
+    /** @throws LostRace where something else is open than was planned; no command was run then */
+    void requireAsPlanned(List<CanaryView> planned, List<CanaryView> now) {
+        if (!Mark.of(planned).equals(Mark.of(now))) {
+            String changed = Stream.concat(planned.stream(), now.stream())
+                    .map(CanaryView::shown).distinct().collect(Collectors.joining(", "));
+            throw new LostRace("the open canaries are not those that were planned with any more: " + changed
+                    + "; nothing was done to their traffic",
+                    "See `status`; then run the same command again.");
+        }
+    }
+
+    /** @param resting what loses its traffic before, and may have some until then */
+    void requireNoOther(List<CanaryView> resting) {
+        if (site.serviceName().isEmpty()) {
+            return;
+        }
+        Set<Optional<ServiceName>> left = new HashSet<>(resting.stream().map(CanaryView::service).toList());
+        List<CanaryRig> others = site.config().serviceNames().stream()
+                .filter(name -> !site.serviceName().equals(Optional.of(name)) && !left.contains(Optional.of(name)))
+                .flatMap(name -> CanaryRig.ofEach(site.of(name)).stream())
+                .toList();
+        List<Weight> weights = SideBySide.each(others, StrayTraffic::weight);
+        List<String> found = new ArrayList<>();
+        Set<String> remedies = new LinkedHashSet<>();
+        for (int at = 0; at < others.size(); at++) {
+            CanaryRig rig = others.get(at);
+            String whose = rig.settings().service().map(ServiceName::word).orElseThrow();
+            switch (weights.get(at)) {
+                case Weight.Known(int percent) when percent > 0 -> {
+                    found.add("the weight of " + whose + " reads " + percent + " %, and no canary of it is open");
+                    remedies.add("If nobody gave it that by hand, take it off by `" + rig.traffic().abortByHand()
+                            + "`.");
+                }
+                case Weight.Known any -> { }
+                case Weight.Unknown(String why) -> {
+                    found.add("the weight of " + whose + " cannot be read: " + why);
+                    remedies.add("See that " + rig.settings().key() + ".traffic.read works.");
+                }
+            }
+        }
+        if (!found.isEmpty()) {
+            throw new Refused("the canary of " + site.serviceName().map(Objects::toString).orElseThrow()
+                    + " may not begin: another service may have canary traffic", found, String.join(" ", remedies));
+        }
+    }
+}
