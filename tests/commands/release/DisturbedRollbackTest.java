@@ -2,8 +2,10 @@ package tests.commands.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
+import lockstep.record.layout.EvidenceLayout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +117,7 @@ class DisturbedRollbackTest {
         ada = day.operator("Ada Lovelace");
         released("v1.0.0");
         released("v1.1.0");
-        day.outsider().commitOn(day.evidenceBranch(), "evidence/config/99991231T235959Z.json", "{\n");
+        day.outsider().commitOn(day.evidenceBranch(), EvidenceLayout.pin(Instant.now().plusSeconds(60)), "{\n");
         Outcome refused = ada.rollBack("--trigger", "5xx spike", "--yes");
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
         assertThat(Refusal.said(refused).reasons()).singleElement().asString()

@@ -3,6 +3,7 @@ package tests.commands.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors;
 import tests.commands.cli.Doors.Outcome;
@@ -12,8 +13,13 @@ import tests.release.workflow.Seat;
 /** A repository with one service, worked in by somebody whose terminal is set up for several. */
 class OnlyServiceTest {
 
-    private final ReleaseDay day = new ReleaseDay().deployedBy("deploy: {staging: {command: ['true'], wait: 5s}}\n");
+    private final ReleaseDay day = new ReleaseDay();
     private final Seat ada = day.operator("Ada Lovelace");
+
+    @BeforeEach
+    void staging_is_deployed() {
+        ada.reconfigure("deploy: {production: ", "deploy: {staging: {command: ['true'], wait: 5s}, production: ");
+    }
 
     @AfterEach
     void close() {

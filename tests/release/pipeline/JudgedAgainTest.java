@@ -327,7 +327,7 @@ class JudgedAgainTest {
     }
 
     @Test
-    void a_record_of_another_edition_is_held_to_itself_alone() {
+    void a_record_of_an_older_edition_is_held_to_itself_alone_and_one_that_nobody_knows_is_a_breach() {
         begin("checks: [unit, lint]");
         try (ReleaseSite site = day.operator("Olga").site()) {
             ReleaseSite careless = site.asOf(Instant.now(), demanding(
@@ -340,7 +340,8 @@ class JudgedAgainTest {
                 assertThat(text).contains(EDITION);
                 return text.replace(EDITION, "\"edition\" : " + (RequirementsJson.EDITION + 1));
             }, text -> text);
-            assertThat(new RecordedPassages(site).breaches(move.intent(), later)).isEmpty();
+            assertThat(new RecordedPassages(site).breaches(move.intent(), later)).singleElement().asString()
+                    .contains("of the edition " + (RequirementsJson.EDITION + 1) + ", which this Lockstep does not know");
             assertThat(new RecordedPassages(site).breaches(
                     move.intent(), recorded(move, text -> text, text -> text))).hasSize(1);
         }
