@@ -105,6 +105,7 @@ class RewrittenRecordTest {
                 "-m", "Merge");
         day.move(day.evidenceBranch(), merged.strip());
         assertThat(ada.log("verify").exitCode()).isEqualTo(25);
+        assertThat(ada.open("config", "pin", "--yes", "--reason", "on top of it").exitCode()).isEqualTo(25);
         assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isZero();
         assertThat(day.head("release")).isEqualTo(good.hex());
     }

@@ -110,6 +110,7 @@ class KeptStateTest {
         startCounting();
         assertThat(verification(1).verify(now(), sightings).isVerified()).isTrue();
         assertThat(isQuick()).isTrue();
+        assertIsQuickAndTheSame();
         sightings.add(new Sighting(new Sha("0".repeat(40)), today, "reflog"));
         assertThat(verification(1).verify(now(), sightings).found()).isEqualTo(1);
     }
