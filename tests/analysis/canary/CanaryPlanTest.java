@@ -59,7 +59,7 @@ class CanaryPlanTest {
 
         assertThat(plan.concludes()).isFalse();
         assertThat(plan.tooFew()).contains("the canary gets about 9000 requests before its deadline, and 1000000 are"
-                + " required (pipeline.canary.min_requests): give it more weight or time");
+                + " required (the canary's min_requests): give it more weight or time");
     }
 
     @Test

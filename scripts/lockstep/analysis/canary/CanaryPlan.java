@@ -43,7 +43,7 @@ public final class CanaryPlan {
         return brings >= terms.minimumRequests()
                 ? Optional.empty()
                 : Optional.of("the canary gets about " + (long) brings + " requests before its deadline, and "
-                        + terms.minimumRequests() + " are required (pipeline.canary.min_requests): give it more weight"
+                        + terms.minimumRequests() + " are required (the canary's min_requests): give it more weight"
                         + " or time");
     }
 

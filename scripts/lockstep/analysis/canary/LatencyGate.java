@@ -27,7 +27,7 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
         Optional<Buckets> read = Buckets.of(seen.canary(), seen.baseline());
         if (read.isEmpty()) {
             return undecided(Double.NaN, Double.NaN, Double.NaN, 1, levels,
-                    "no latency buckets were read in both arms; name a histogram in pipeline.canary.metrics.latency");
+                    "no latency buckets were read in both arms; name a histogram in the canary's metrics.latency");
         }
         Buckets buckets = read.get();
         double canary = buckets.quantile(buckets.canary(), quantile);

@@ -94,7 +94,7 @@ public final class PrometheusSource implements MetricsSource {
             return Look.Arm.unknown(arm, "Prometheus has no series "
                     + Sanitiser.line(query.requests().query(List.of(arms.get(arm))), LONGEST_NAME)
                     + " younger than " + stale.toSeconds() + " s: the name is unknown, or it is scraped less often than"
-                    + " pipeline.canary.metrics.interval");
+                    + " the canary's metrics.interval");
         }
         return Instances.of(arm, instances, (instance, of) -> Scraping.of(instance, at, of, query));
     }

@@ -90,7 +90,7 @@ final class Looking {
     static UiState counted(UiState state, MetricsSeen seen) {
         if (!seen.troubles().isEmpty()) {
             return failed(state, new UiEvent.SourceFailed(Source.METRICS, seen.troubles().getFirst(),
-                    "Check pipeline.canary.metrics in lockstep.yaml, and that it can be reached from here."));
+                    "Check the canary's metrics in lockstep.yaml, and that it can be reached from here."));
         }
         Fact<MetricsSeen> known = state.sources().metrics();
         UiState counted = state.withSources(state.sources().withMetrics(known.answered(seen, state.now())));
