@@ -1,5 +1,6 @@
 /** The tests of releases that move several services as one. */
 //SOURCES ApprovedCanariesTest.java
+//SOURCES ArabicDigitsTest.java
 //SOURCES CanariesDay.java
 //SOURCES DeskOfServicesTest.java
 //SOURCES DocumentedDayTest.java

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
@@ -31,6 +32,7 @@ public final class Cli {
 
     /** For a script's {@code main}: never returns. */
     public static void main(Door door, String... arguments) {
+        Locale.setDefault(Locale.ROOT); // an Arabic one would write its own digits into the record
         Thread.ofPlatform().daemon().name("prepare").start(door::prepare);
         System.exit(open(door, Console.system(), arguments).code());
     }
