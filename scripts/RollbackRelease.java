@@ -107,6 +107,7 @@ import picocli.CommandLine.Parameters;
             "  jbang rollback-release --trigger '5xx spike'",
             "  jbang rollback-release production --version=v1.2.2 --trigger 'DB failure'",
             "  jbang rollback-release --to SHA --trigger 'auth failure' --approve NAME",
+            "  jbang rollback-release --from SHA --trigger '5xx spike' --approve NAME --yes",
             "  jbang rollback-release --resume",
         })
 public class RollbackRelease implements Door {
@@ -148,7 +149,7 @@ public class RollbackRelease implements Door {
         move.requireSense();
         RollbackTarget.requireProduction(environment);
         if (move.resume) {
-            ResumeRule.requireNone("--to and --version", target.isGiven());
+            ResumeRule.requireNone("--to, --from and --version", target.isGiven());
             ResumeRule.requireNone("--trigger", !trigger.isEmpty());
             ResumeRule.requireNone("--notes", !notes.isEmpty());
             ResumeRule.requireNone("--approve", approve.isPresent());
@@ -157,7 +158,7 @@ public class RollbackRelease implements Door {
         RollbackCommand command = new RollbackCommand(console, site, move.json);
         return move.resume
                 ? command.resume(move.giveUp)
-                : command.rollBack(target.commit(), trigger, notes, approve, acceptUnverified, move.dryRun);
+                : command.rollBack(target, trigger, notes, approve, acceptUnverified, move.dryRun);
     }
 
     @Override

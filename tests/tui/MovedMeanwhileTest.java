@@ -55,18 +55,21 @@ class MovedMeanwhileTest {
         Sha fix = promoted(omar, "a fix");
         Sha next = day.landTested("next");
         try (SiteDesk desk = desk(day.operator("Nadja"))) {
-            isLost(fix, () -> desk.rollBack(first, Optional.of(second), "5xx spike", new Quiet()));
-            isLost(fix, () -> desk.promote(next, Optional.of(second), Declared.of(ChangeClass.A), new Quiet()));
+            isLost(() -> desk.rollBack(first, Optional.of(second), "5xx spike", new Quiet()),
+                    "release is at " + fix.abbreviated() + ", and this rollback was to leave " + second.abbreviated()
+                            + ": somebody moved it meanwhile; nothing was changed");
+            isLost(() -> desk.promote(next, Optional.of(second), Declared.of(ChangeClass.A), new Quiet()),
+                    "release moved to " + fix.abbreviated() + " since you looked; nothing was changed");
             assertThat(desk.read().release()).contains(fix);
             assertThat(desk.read().open()).isEmpty();
             assertThat(desk.rollBack(second, Optional.of(fix), "5xx spike", new Quiet()).good()).isTrue();
         }
     }
 
-    private static void isLost(Sha now, ThrowingCallable move) {
+    private static void isLost(ThrowingCallable move, String words) {
         assertThatThrownBy(move).isInstanceOfSatisfying(LostRace.class, lost ->
                 assertThat(lost.exitCode()).isEqualTo(ExitCode.LOST_RACE))
-                .hasMessage("release moved to " + now.abbreviated() + " since you looked; nothing was changed");
+                .hasMessage(words);
     }
 
     @Test
@@ -86,7 +89,7 @@ class MovedMeanwhileTest {
         try (VirtualUi ui = new VirtualUi(() -> desk(day.operator("Nadja")), new Size(100, 30))) {
             ui.expect("promoted     second").press("R", "t", "Down", "Enter", "Enter").expect("is force-moved back");
             assertThat(omar.promoteNow().exitCode()).isZero();
-            ui.type(first.abbreviated()).press("Enter").expect("since you looked", "nothing was changed", "exited with 23");
+            ui.type(first.abbreviated()).press("Enter").expect("moved it meanwhile", "nothing was changed", "exited with 23");
         }
     }
 

@@ -133,7 +133,7 @@ class UnfinishedTest {
     @Test
     void nothing_can_be_said_anew_of_a_rollback_that_was_begun() {
         for (String[] option : new String[][] {
-            {"--to", before.hex(), "--to and --version"}, {"--version", "v1.2.3", "--to and --version"},
+            {"--to", before.hex(), "--to, --from and --version"}, {"--version", "v1.2.3", "--to, --from and --version"},
             {"--trigger", "5xx spike", "--trigger"}, {"--notes", "late", "--notes"}, {"--approve", "Olga", "--approve"},
             {"--approve", "", "--approve"}, {"--accept-unverified", "", "--accept-unverified"}
         }) {

@@ -18,6 +18,7 @@
 //SOURCES LostLeaseTest.java
 //SOURCES OnlyServiceTest.java
 //SOURCES PassageTest.java
+//SOURCES PressedTwiceTest.java
 //SOURCES PublishEventsTest.java
 //SOURCES RecordChecksDoorTest.java
 //SOURCES RecordDoorTest.java

@@ -75,4 +75,25 @@ class RollbackJudgeTest {
                 Optional.of(new Operator("ada")), Optional.empty())))
                 .isEqualTo(new RollbackDecision.Allowed(GOOD));
     }
+
+    private static RollbackDecision again(boolean isOfOneMove, String headBy) {
+        KnownGood head = new KnownGood(Facts.RELEASE, Facts.NOW, headBy, List.of());
+        return RollbackJudge.decide(new RollbackFacts(
+                new Branches("main", "release"), Optional.of(Facts.OTHER), Optional.of(Facts.RELEASE),
+                Optional.of(Facts.RELEASE), List.of(head, GOOD), isOfOneMove, "5xx spike",
+                Optional.of(new Operator("ada")), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void from_where_a_rollback_found_production_healthy_only_a_rollback_that_names_a_commit_goes_on() {
+        assertThat(again(true, "20260120-1100-rb1")).isEqualTo(new RollbackDecision.Allowed(GOOD));
+        assertThat(again(false, "20260120-1100-rc1")).isEqualTo(new RollbackDecision.Allowed(GOOD));
+        assertThat(again(false, "adoption")).isEqualTo(new RollbackDecision.Allowed(GOOD));
+        assertThat(again(false, "20260120-1100-rb1")).isEqualTo(new RollbackDecision.Refused(List.of(new Reason(
+                PolicyRule.ONE_STEP_BACK,
+                "20260120-1100-rb1 already took release back to " + Facts.RELEASE.abbreviated() + ", and production"
+                        + " was healthy there; this would go back once more, to " + Facts.OTHER.abbreviated(),
+                "If " + Facts.RELEASE.abbreviated() + " is unhealthy too, say which commit is left, with --from "
+                        + Facts.RELEASE + ", or which it goes to, with --to SHA."))));
+    }
 }

@@ -37,6 +37,7 @@ public enum PolicyRule {
     PRODUCTION_VERIFIED("production-verified", Turn.UNKNOWN),
     KNOWN_GOOD("known-good", Turn.ROLLBACK),
     DIFFERENT_SHA("different-sha", Turn.ROLLBACK),
+    ONE_STEP_BACK("one-step-back", Turn.ROLLBACK),
     APPROVED("approved", Turn.ROLLBACK),
     ROLLBACK_APPROVALS("rollback-approvals", Turn.ROLLBACK),
     TRIGGER_NAMED("trigger-named", Turn.ROLLBACK),

@@ -20,6 +20,7 @@ import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.watch.ProductionWatch;
 import lockstep.release.watch.WatchConclusion;
+import lockstep.release.workflow.Leaving;
 import lockstep.release.workflow.PushPlan;
 import lockstep.release.workflow.RollbackRequest;
 import tools.jackson.databind.node.ArrayNode;
@@ -41,6 +42,8 @@ public record WatchCommand(
         }
         DeskListener listener = new DeskListener(console);
         try (ReleaseSite site = options.open(console)) {
+            ReleaseService service = new ReleaseService(site, listener);
+            Optional<Leaving> watched = autoRollback ? watched(service) : Optional.empty();
             WatchConclusion seen = new ProductionWatch(site, new Quiet(listener)).watch(time, every);
             if (!json) {
                 tell(seen);
@@ -48,8 +51,7 @@ public record WatchCommand(
             if (!seen.wantsRollback() || !autoRollback) {
                 return ended(seen, Optional.empty(), Optional.empty());
             }
-            ReleaseService service = new ReleaseService(site, listener);
-            PushPlan move = planned(site, service, seen);
+            PushPlan move = planned(site, service, seen, watched);
             return dryRun
                     ? ended(seen, Optional.empty(), Optional.of(
                             new PlannedMove(move, site.repository().branches().evidence())))
@@ -57,6 +59,15 @@ public record WatchCommand(
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
+        }
+    }
+
+    /** What is measured is this commit's: a rollback is not to take back what somebody brings meanwhile. */
+    private static Optional<Leaving> watched(ReleaseService service) {
+        try {
+            return Optional.of(new Leaving(service.heads().production()));
+        } catch (LockstepError e) {
+            return Optional.empty();
         }
     }
 
@@ -87,10 +98,11 @@ public record WatchCommand(
     }
 
     /** What was measured is the trigger that is recorded. */
-    private PushPlan planned(ReleaseSite site, ReleaseService service, WatchConclusion seen) {
+    private PushPlan planned(
+            ReleaseSite site, ReleaseService service, WatchConclusion seen, Optional<Leaving> watched) {
         try {
             return service.plan(new RollbackRequest(
-                    Optional.empty(), seen.trigger(), Optional.of(site.operator()), false,
+                    watched, Optional.empty(), Optional.empty(), seen.trigger(), Optional.of(site.operator()), false,
                     Sanitiser.line("watch-release measured: " + String.join("; ", seen.measured()), LONGEST_NOTES)));
         } catch (LockstepError e) {
             throw told(seen, e);

@@ -3,7 +3,6 @@ package lockstep.commands.release;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.CommitName;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.commands.cli.Console;
@@ -13,6 +12,7 @@ import lockstep.release.service.Conclusion;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.version.NamedCommit;
+import lockstep.release.workflow.Leaving;
 import lockstep.release.workflow.PushPlan;
 import lockstep.release.workflow.RollbackRequest;
 import lockstep.repository.remote.RefMove;
@@ -22,22 +22,23 @@ public record RollbackCommand(Console console, ConfirmedSiteOptions options, boo
 
     /** @param approver who approved it beforehand; blank for the operator, empty where nobody did */
     public ExitCode rollBack(
-            Optional<CommitName> target, String named, String notes, Optional<String> approver,
+            RollbackTarget given, String named, String notes, Optional<String> approver,
             boolean acceptUnverified, boolean dryRun) {
         Optional<Operator> byName = approver.filter(name -> !name.isBlank()).map(Operator::new);
         String trigger = new TriggerQuestion(console).answered(named);
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
-            Optional<NamedCommit> wanted = target.map(service::asRecorded);
+            Optional<NamedCommit> wanted = given.commit().map(service::asRecorded);
+            Optional<Leaving> leaving = given.left().map(commit -> new Leaving(Optional.of(commit)));
             if (!site.config().pipeline().approvals(Action.ROLLBACK, false, false).isEmpty()) {
                 RollbackRequest unapproved = new RollbackRequest(
-                        wanted.map(NamedCommit::commit), wanted.flatMap(NamedCommit::version), trigger,
+                        leaving, wanted.map(NamedCommit::commit), wanted.flatMap(NamedCommit::version), trigger,
                         Optional.empty(), acceptUnverified, notes);
                 return byRecordedApprovals(site, service, unapproved, approver, dryRun);
             }
             Optional<Operator> approval = approver.map(given -> byName.orElse(site.operator()));
             RollbackRequest request = new RollbackRequest(
-                    wanted.map(NamedCommit::commit), wanted.flatMap(NamedCommit::version), trigger, approval,
+                    leaving, wanted.map(NamedCommit::commit), wanted.flatMap(NamedCommit::version), trigger, approval,
                     acceptUnverified, notes);
             if (dryRun) {
                 return approval.isPresent()
@@ -84,7 +85,7 @@ public record RollbackCommand(Console console, ConfirmedSiteOptions options, boo
         confirmation.require(
                 move.branch() + " will be moved BACK, by force, to " + move.to() + ".", move.to().abbreviated(),
                 "--approve NAME");
-        return request.approved(move.to(), operator);
+        return request.leaving(move.lease()).approved(move.to(), operator);
     }
 
     public ExitCode resume(boolean giveUp) {

@@ -9,7 +9,7 @@ import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import picocli.CommandLine.Option;
 
-/** Where a rollback goes, by a SHA or by a version. */
+/** Which commit a rollback leaves, and where it goes, by a SHA or by a version. */
 public final class RollbackTarget {
 
     @Option(names = "--to", paramLabel = "SHA",
@@ -20,6 +20,11 @@ public final class RollbackTarget {
             description = "The version to go back to, as it is recorded. (Lockstep's own: -V.)")
     Optional<String> version = Optional.empty();
 
+    @Option(names = "--from", paramLabel = "SHA",
+            description = "The commit that is left: refused where release is no longer there. So two people who go back "
+                    + "at once go back once.")
+    Optional<String> from = Optional.empty();
+
     public static void requireProduction(Optional<String> environment) {
         environment.filter(name -> !name.equals(Environment.PRODUCTION.name())).ifPresent(name -> {
             throw new UsageError("'" + Sanitiser.line(name, 40) + "' is not rolled back, production is",
@@ -28,7 +33,12 @@ public final class RollbackTarget {
     }
 
     public boolean isGiven() {
-        return to.isPresent() || version.isPresent();
+        return to.isPresent() || version.isPresent() || from.isPresent();
+    }
+
+    /** What is left; empty where the operator did not say. */
+    public Optional<Sha> left() {
+        return from.map(Sha::parse);
     }
 
     public Optional<CommitName> commit() {

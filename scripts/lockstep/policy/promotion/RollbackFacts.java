@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Branches;
 import lockstep.base.release.Operator;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Assessment;
 import lockstep.record.history.KnownGood;
@@ -16,6 +17,7 @@ import lockstep.record.history.OpenIntent;
  * @param release the head of {@code release}; empty where somebody deleted the branch
  * @param logged where the log says that {@code release} stands
  * @param knownGood the commits that the log shows to have been well in production
+ * @param isOfOneMove whether the operator said which commit is left, or which it goes to
  * @param trigger why, in words; blank where the operator named nothing
  * @param approval who approved it
  * @param recorded what the approvals on the record come to, where these are needed and a name is not enough
@@ -26,6 +28,7 @@ public record RollbackFacts(
         Optional<Sha> release,
         Optional<Sha> logged,
         List<KnownGood> knownGood,
+        boolean isOfOneMove,
         String trigger,
         Optional<Operator> approval,
         Optional<List<Assessment>> recorded,
@@ -35,11 +38,19 @@ public record RollbackFacts(
     public RollbackFacts(
             Branches branches, Optional<Sha> target, Optional<Sha> release, Optional<Sha> logged,
             List<KnownGood> knownGood, String trigger, Optional<Operator> approval, Optional<OpenIntent> openIntent) {
-        this(branches, target, release, logged, knownGood, trigger, approval, Optional.empty(), openIntent);
+        this(branches, target, release, logged, knownGood, true, trigger, approval, Optional.empty(), openIntent);
     }
-
 
     public RollbackFacts {
         knownGood = List.copyOf(knownGood);
+    }
+
+    /** The rollback that brought {@code release} where it stands, and after which production was healthy. */
+    Optional<ReleaseId> wentBack() {
+        return knownGood.stream()
+                .filter(good -> release.equals(Optional.of(good.sha())))
+                .flatMap(good -> ReleaseId.tryParse(good.record()).stream())
+                .filter(id -> id.kind() == ReleaseId.Kind.ROLLBACK)
+                .findFirst();
     }
 }

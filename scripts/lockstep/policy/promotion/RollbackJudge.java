@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.PolicyRule;
+import lockstep.base.release.ReleaseId;
 import lockstep.policy.requirement.Assessment;
 import lockstep.record.history.KnownGood;
 
@@ -34,6 +35,9 @@ public final class RollbackJudge {
                     facts.branches().production() + " already stands at " + facts.target().orElseThrow(),
                     "If production does not run it, deploy it again; else choose an earlier known-good commit."));
         }
+        if (!facts.isOfOneMove()) {
+            facts.wentBack().ifPresent(id -> reasons.add(wentBack(facts, id)));
+        }
         if (facts.trigger().isBlank()) {
             reasons.add(new Reason(PolicyRule.TRIGGER_NAMED, "no trigger is named",
                     "Name it with --trigger, for instance '" + RollbackTrigger.SERVER_ERRORS.words() + "'."));
@@ -54,6 +58,18 @@ public final class RollbackJudge {
         return reasons.isEmpty()
                 ? new RollbackDecision.Allowed(good.orElseThrow())
                 : new RollbackDecision.Refused(reasons);
+    }
+
+    /** Two people who press the same button are not to take production back by two releases. */
+    private static Reason wentBack(RollbackFacts facts, ReleaseId id) {
+        String production = facts.branches().production();
+        String head = facts.release().orElseThrow().abbreviated();
+        return new Reason(PolicyRule.ONE_STEP_BACK,
+                id + " already took " + production + " back to " + head + ", and production was healthy there"
+                        + facts.target().map(target -> "; this would go back once more, to " + target.abbreviated())
+                                .orElse(""),
+                "If " + head + " is unhealthy too, say which commit is left, with --from "
+                        + facts.release().orElseThrow() + ", or which it goes to, with --to SHA.");
     }
 
     private static Reason missing(Assessment one) {

@@ -58,6 +58,8 @@ public final class Rollback {
     /** Looks and decides; changes nothing. */
     public Examined examine(RollbackRequest request) {
         SiteStatus standing = new StandingReader(site, listener).read();
+        request.leaving().ifPresent(leaving ->
+                leaving.require(standing.heads().production(), site.repository().branches().production()));
         AuditReport report = new JournalAudit(site).report(standing.heads());
         JournalAudit.complaints(report).forEach(listener::step);
         listener.reached(Milestone.JOURNAL_AUDITED);
@@ -65,7 +67,7 @@ public final class Rollback {
         Optional<RollbackApprovals> recorded = RollbackApprovals.of(site, standing.heads(), target, report);
         RollbackFacts facts = new RollbackFacts(
                 site.branchesInWords(), target, standing.heads().production(), report.standing(),
-                report.knownGood(), request.trigger(),
+                report.knownGood(), request.isOfOneMove(), request.trigger(),
                 request.approval(), recorded.map(RollbackApprovals::said),
                 open(standing, report));
         RollbackDecision decision = RollbackJudge.decide(facts);

@@ -10,6 +10,7 @@
 //SOURCES Entries.java
 //SOURCES HotfixRequest.java
 //SOURCES HotfixStage.java
+//SOURCES Leaving.java
 //SOURCES OutcomeRecord.java
 //SOURCES PassageProof.java
 //SOURCES PlannedPush.java

@@ -281,8 +281,9 @@ public final class SiteDesk implements ReleaseDesk {
     @Override
     public Conclusion rollBack(Sha target, Optional<Sha> from, String trigger, ReleaseListener listener) {
         ReleaseService release = moving(listener);
-        PushPlan move = from(from, release.plan(
-                new RollbackRequest(Optional.of(target), trigger, Optional.of(site.operator()), false, "")));
+        PushPlan move = release.plan(
+                new RollbackRequest(Optional.of(target), trigger, Optional.of(site.operator()), false, "")
+                        .leaving(from));
         return conclusion(receivers.hearOf(() -> release.carryOut(move)));
     }
 

@@ -1,0 +1,25 @@
+package lockstep.release.workflow;
+
+import java.util.Optional;
+import lockstep.base.error.LostRace;
+import lockstep.base.release.Sha;
+
+/**
+ * What a rollback is to leave, as whoever decided on it saw it.
+ *
+ * @param commit the head of {@code release}; empty where the branch was removed
+ */
+public record Leaving(Optional<Sha> commit) {
+
+    /** @throws LostRace if somebody moved {@code release} meanwhile: the same decision is then one of another commit */
+    void require(Optional<Sha> head, String branch) {
+        if (!head.equals(commit)) {
+            throw new LostRace(branch + " is at " + words(head) + ", and this rollback was to leave " + words(commit)
+                    + ": somebody moved it meanwhile; nothing was changed", "See `status`, then decide again.");
+        }
+    }
+
+    private static String words(Optional<Sha> commit) {
+        return commit.map(Sha::abbreviated).orElse("nothing");
+    }
+}
