@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import lockstep.analysis.delivery.Delivery;
 import lockstep.analysis.delivery.DeliveryWeek;
 import lockstep.analysis.delivery.Deployment;
+import lockstep.analysis.delivery.Failures;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
@@ -18,11 +19,11 @@ class DeliveryTest {
     private static final Instant NOON = Instant.parse("2026-01-21T12:00:00Z");
 
     private static Deployment good(Instant at, Duration... old) {
-        return new Deployment(at, false, Optional.empty(), Stream.of(old).map(at::minus).toList());
+        return new Deployment(at, Optional.empty(), Stream.of(old).map(at::minus).toList());
     }
 
     private static Deployment failed(Instant at, Duration untilRestored) {
-        return new Deployment(at, true, Optional.of(at.plus(untilRestored)), List.of());
+        return new Deployment(at, Optional.of(new Failures.Failure(at, Optional.of(at.plus(untilRestored)))), List.of());
     }
 
     @Test
@@ -51,7 +52,7 @@ class DeliveryTest {
     void failures_count_whether_or_not_production_is_healthy_again() {
         Delivery delivery = new Delivery(List.of(
                 good(NOON), failed(NOON, Duration.ofMinutes(10)), failed(NOON, Duration.ofMinutes(30)),
-                new Deployment(NOON, true, Optional.empty(), List.of())));
+                new Deployment(NOON, Optional.of(new Failures.Failure(NOON, Optional.empty())), List.of())));
         assertThat(delivery.failureRate()).hasValue(0.75);
         assertThat(delivery.recoveryTime()).contains(Duration.ofMinutes(20));
     }

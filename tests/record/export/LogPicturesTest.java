@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import lockstep.analysis.delivery.DeliveryWeek;
 import lockstep.analysis.delivery.Deployment;
+import lockstep.analysis.delivery.Failures;
 import lockstep.base.release.Sha;
 import lockstep.record.export.DeliveryHtml;
 import lockstep.record.export.HtmlExport;
@@ -45,7 +46,8 @@ class LogPicturesTest {
 
     private static Deployment deployment(int daysAgo, Optional<Duration> recovery) {
         Instant at = NOW.minus(Duration.ofDays(daysAgo));
-        return new Deployment(at, recovery.isPresent(), recovery.map(at::plus), List.of(at.minus(Duration.ofHours(5))));
+        return new Deployment(at, recovery.map(time -> new Failures.Failure(at, Optional.of(at.plus(time)))),
+                List.of(at.minus(Duration.ofHours(5))));
     }
 
     private static String delivery(Optional<Duration> recovery) {

@@ -37,10 +37,10 @@ public record Delivery(List<Deployment> deployments) {
                 deployment.changes().stream().map(made -> Duration.between(made, deployment.at()))));
     }
 
-    /** Failed deployment recovery time: until production was healthy again, of the median failure. */
+    /** Failed deployment recovery time: from the failure until production was healthy again, of the median failure. */
     public Optional<Duration> recoveryTime() {
-        return median(deployments.stream().filter(Deployment::failed).flatMap(deployment ->
-                deployment.restored().stream().map(restored -> Duration.between(deployment.at(), restored))));
+        return median(deployments.stream().flatMap(deployment -> deployment.failure().stream()).flatMap(failure ->
+                failure.restored().stream().map(restored -> Duration.between(failure.since(), restored))));
     }
 
     /** A clock that ran ahead gives no negative times. */

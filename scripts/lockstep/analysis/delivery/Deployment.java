@@ -8,13 +8,16 @@ import java.util.Optional;
  * A commit that was brought to production.
  *
  * @param at when production was seen to run it, or not to
- * @param failed whether production was unhealthy with it, or it was rolled back
- * @param restored when production was healthy again after a failure; empty where it is not yet
- * @param changes when each commit that came with it was made
+ * @param failure empty where production was healthy with it, and it was neither rolled back nor mended by a hotfix
+ * @param changes when each commit was made that reached production with it for the first time
  */
-public record Deployment(Instant at, boolean failed, Optional<Instant> restored, List<Instant> changes) {
+public record Deployment(Instant at, Optional<Failures.Failure> failure, List<Instant> changes) {
 
     public Deployment {
         changes = List.copyOf(changes);
+    }
+
+    boolean failed() {
+        return failure.isPresent();
     }
 }

@@ -5,4 +5,6 @@
 //SOURCES Delivery.java
 //SOURCES DeliveryWeek.java
 //SOURCES Deployment.java
+//SOURCES Failures.java
+//SOURCES ProductionMove.java
 package lockstep.analysis.delivery;

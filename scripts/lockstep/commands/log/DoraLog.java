@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 /** Tells the four measures of DORA from a log that holds. */
 @Command(
         name = "dora",
-        description = "Deployment frequency, lead time, change failure rate and recovery time, by week (DORA).",
+        description = "Deployment frequency, lead time, change failure rate and recovery time, by week (DORA): "
+                + "docs/promotion.md#measures-of-delivery.",
         footer = {"", "Examples:", "  jbang release-log dora --weeks 26",
             "  jbang release-log dora --html > dora.html"})
 public final class DoraLog implements Door {

@@ -1,6 +1,5 @@
 package lockstep.record.trail;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.stream.Stream;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.gates.gate.JsonReader;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.IntentJson;
 import lockstep.record.journal.JournalView;
@@ -28,8 +26,6 @@ import lockstep.record.log.RollbackEntry;
 
 /** Promotions, hotfixes, rollbacks and the adoption: what the log says, and what is open. */
 record Moves(BranchFiles files, JournalView journal, Approvals approvals) {
-
-    private static final String HOTFIX = "hotfix";
 
     List<RecordedAction> actions() {
         List<RecordedAction> actions = new ArrayList<>();
@@ -99,18 +95,9 @@ record Moves(BranchFiles files, JournalView journal, Approvals approvals) {
 
     private String action(Intent intent) {
         return switch (intent) {
-            case PromotionIntent it -> isHotfix(it) ? HOTFIX : "promote";
+            case PromotionIntent it -> Hotfix.is(it, files::bytes) ? Hotfix.WORD : "promote";
             case RollbackIntent it -> "rollback";
         };
-    }
-
-    /** One that skipped nothing rests on approvals all the same, and its requirements say what it was. */
-    private boolean isHotfix(PromotionIntent intent) {
-        return !intent.passage().skipped().isEmpty() || !intent.passage().approvals().isEmpty()
-                && files.bytes(EvidenceLayout.requirements(intent.id()))
-                .flatMap(json -> JsonReader.read(new String(json, StandardCharsets.UTF_8)))
-                .filter(tree -> tree.path("action").asString("").equals(HOTFIX))
-                .isPresent();
     }
 
     private static String stage(PromotionIntent intent) {

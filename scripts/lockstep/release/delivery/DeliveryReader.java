@@ -1,18 +1,27 @@
 package lockstep.release.delivery;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.analysis.delivery.Deployment;
+import lockstep.analysis.delivery.Failures;
+import lockstep.analysis.delivery.ProductionMove;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.record.document.RecordedDocument;
+import lockstep.record.journal.Intent;
 import lockstep.record.journal.JournalView;
+import lockstep.record.journal.PromotionIntent;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LogEntry;
-import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
+import lockstep.record.trail.Hotfix;
 import lockstep.record.truth.LoggedMove;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.CommitSummary;
@@ -33,50 +42,57 @@ public final class DeliveryReader {
 
     /** Oldest first. */
     public List<Deployment> deployments() {
-        List<LogEntry> entries = journal.reading().entries();
+        List<LogEntry> entries = journal.reading().entries().stream().filter(DeliveryReader::isMove).toList();
+        List<ProductionMove> moves = entries.stream().map(this::move).toList();
+        Map<Integer, Failures.Failure> failures = Failures.of(moves);
+        Set<Sha> counted = new HashSet<>();
         List<Deployment> deployments = new ArrayList<>();
-        Optional<Sha> live = Optional.empty();
-        for (int at = 0; at < entries.size(); at++) {
-            switch (entries.get(at)) {
-                case PromotionEntry promotion -> {
-                    deployments.add(deployment(promotion, live, entries.subList(at + 1, entries.size())));
-                    live = Optional.of(promotion.commit());
-                }
-                case RollbackEntry rollback -> live = Optional.of(rollback.to());
-                case AdoptionEntry adoption -> live = adoption.release();
-                default -> { }
+        Optional<Sha> good = adopted();
+        for (int at = 0; at < moves.size(); at++) {
+            ProductionMove move = moves.get(at);
+            Sha commit = new Sha(move.commit());
+            if (!move.isRollback()) {
+                deployments.add(new Deployment(move.ended(), Optional.ofNullable(failures.get(at)),
+                        move.isGood() ? changes(good, commit, counted) : List.of()));
             }
+            good = move.isGood() ? Optional.of(commit) : good;
         }
         return deployments;
     }
 
-    private Deployment deployment(PromotionEntry promotion, Optional<Sha> before, List<LogEntry> after) {
-        boolean failed = promotion.result() == PassFail.FAIL || isTakenBack(promotion.commit(), after);
-        return new Deployment(
-                endedAt(promotion.id()), failed, failed ? restored(after) : Optional.empty(),
-                before.filter(site.repository()::has)
-                        .filter(from -> site.repository().has(promotion.commit()))
-                        .map(from -> site.repository().commitsBetween(from, promotion.commit(), MOST_CHANGES).stream()
-                                .map(CommitSummary::when)
-                                .toList())
-                        .orElse(List.of()));
+    private static boolean isMove(LogEntry entry) {
+        return entry instanceof PromotionEntry || entry instanceof RollbackEntry;
     }
 
-    /** Whether the next move went back from it. */
-    private static boolean isTakenBack(Sha commit, List<LogEntry> after) {
-        return after.stream()
-                .filter(entry -> entry instanceof PromotionEntry || entry instanceof RollbackEntry)
-                .findFirst()
-                .filter(entry -> entry instanceof RollbackEntry rollback && rollback.from().equals(commit))
-                .isPresent();
+    private Optional<Sha> adopted() {
+        return journal.reading().entries().stream().filter(AdoptionEntry.class::isInstance).findFirst()
+                .flatMap(entry -> ((AdoptionEntry) entry).release());
     }
 
-    private Optional<Instant> restored(List<LogEntry> after) {
-        return after.stream()
-                .flatMap(entry -> LoggedMove.of(entry).stream())
-                .filter(LoggedMove::isGood)
-                .findFirst()
-                .map(move -> endedAt(move.id()));
+    private ProductionMove move(LogEntry entry) {
+        LoggedMove move = LoggedMove.of(entry).orElseThrow();
+        Optional<Intent> intent = journal.tip().flatMap(tip -> site.journal().intent(tip, move.id()));
+        return new ProductionMove(
+                move.commit().hex(), entry instanceof RollbackEntry, move.isGood(),
+                intent.filter(it -> it instanceof PromotionIntent promotion && isHotfix(promotion)).isPresent(),
+                intent.map(Intent::since).orElseGet(() -> move.id().minute().toInstant(ZoneOffset.UTC)),
+                endedAt(move.id()));
+    }
+
+    private boolean isHotfix(PromotionIntent intent) {
+        return Hotfix.is(intent, path -> journal.tip().flatMap(tip ->
+                site.repository().readable(tip, path, RecordedDocument.LARGEST)));
+    }
+
+    /** When what came with it was made, of each commit once: with what reached production first. */
+    private List<Instant> changes(Optional<Sha> before, Sha commit, Set<Sha> counted) {
+        return before.filter(site.repository()::has)
+                .filter(from -> site.repository().has(commit))
+                .map(from -> site.repository().commitsBetween(from, commit, MOST_CHANGES).stream()
+                        .filter(change -> counted.add(change.sha()))
+                        .map(CommitSummary::when)
+                        .toList())
+                .orElse(List.of());
     }
 
     private Instant endedAt(ReleaseId id) {
