@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import tests.release.events.Receiver.Heard;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 import tests.release.workflow.StagingRuns;
+import tools.jackson.databind.JsonNode;
 
 /** Receivers that hear of a day, are down, are slow, and say no. */
 class PublishEventsTest {
@@ -57,6 +59,8 @@ class PublishEventsTest {
         return receiver.base();
     }
 
+    private String hookPath = "/secret-T0KEN";
+
     private void notify(String... lines) throws Exception {
         Files.writeString(ada.folder().resolve("lockstep.yaml"), "\nnotify:\n" + String.join("\n", lines) + "\n",
                 StandardOpenOption.APPEND);
@@ -65,7 +69,7 @@ class PublishEventsTest {
     private Outcome open(String alias, String... words) {
         Doors doors = Doors.doors().in(ada.folder());
         day.git().environment().forEach(doors::with);
-        return doors.with("OPERATOR", "Ada Lovelace").with("HOOK_SECRET", secret).with("HOOK_URL", base() + "/secret-T0KEN")
+        return doors.with("OPERATOR", "Ada Lovelace").with("HOOK_SECRET", secret).with("HOOK_URL", base() + hookPath)
                 .open(alias, words);
     }
 
@@ -254,7 +258,7 @@ class PublishEventsTest {
         assertThat(ada.promoteNow().err()).contains("receiver 1: 0 told, 1 waiting: notify needs the variable HOOK_URL");
         String kept = day.git().in(ada.folder(), "for-each-ref", "--format=%(refname)", "refs/lockstep").lines()
                 .filter(ref -> ref.contains("/events-")).findFirst().orElseThrow();
-        assertThat(day.git().in(ada.folder(), "cat-file", "blob", kept)).contains("\"since\"", "\"delivered\":[]");
+        assertThat(day.git().in(ada.folder(), "cat-file", "blob", kept)).contains("\"since\"").matches(".*\"delivered\":\\[\"[0-9a-f]{32}\"].*"); // the staging run, which nobody wants
         assertThat(open("publish-events").out()).isEqualTo("receiver 1: 1 told, 0 waiting\n");
     }
 
@@ -299,6 +303,48 @@ class PublishEventsTest {
         assertThat(receiver.heard().getFirst().path()).isEqualTo("/secret-T0KEN");
         assertThat(receiver.heard().getFirst().json().path("text").asString())
                 .contains("promote", "&lt;!channel&gt; &amp; &lt;https://evil|click&gt;");
+    }
+
+    @Test
+    void a_secret_url_is_not_shown_as_it_is_sent_either() throws Exception {
+        hookPath = "/x/../secret-T0KEN?to=a%7Eb#here";
+        notify("  - {url_variable: HOOK_URL, actions: [promote]}");
+        day.landTested("first");
+        Outcome promoted = open("promote-release", "--yes", "--verbose");
+        assertThat(promoted.exitCode()).isZero();
+        assertThat(receiver.heard()).extracting(Heard::path).containsExactly("/secret-T0KEN");
+        assertThat(promoted.err()).contains("> POST ").doesNotContain("T0KEN");
+    }
+
+    @Test
+    void who_wants_more_actions_is_told_of_those_that_come_then() throws Exception {
+        notify("  - {url: '" + base() + "/hook', actions: [promote]}");
+        day.landTested("first");
+        assertThat(open("promote-release", "--yes").exitCode()).isZero();
+        Path yaml = ada.folder().resolve("lockstep.yaml");
+        Files.writeString(yaml, Files.readString(yaml).replace("actions: [promote]", "actions: [promote, staging-run]"));
+        assertThat(open("publish-events").out()).isEqualTo("receiver 1: 0 told, 0 waiting\n");
+        day.landTested("second");
+        assertThat(open("publish-events").out()).isEqualTo("receiver 1: 1 told, 0 waiting\n");
+    }
+
+    @Test
+    void a_chat_mentions_nobody_whatever_is_in_the_notes() throws Exception {
+        notify("  - {url: '" + base() + "/hook', format: slack, actions: [promote]}");
+        day.landTested("first");
+        assertThat(open("promote-release", "--yes", "--notes", "@all, ask ada@example.org *now*").exitCode()).isZero();
+        JsonNode said = receiver.heard().getFirst().json();
+        assertThat(said.path("text").asString()).contains("(at)all, ask ada@example.org *now*");
+        assertThat(said.path("mrkdwn").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void an_inconclusive_staging_run_is_no_failed_one_for_cdevents() throws Exception {
+        notify("  - {url: '" + base() + "/hook', format: cdevents}");
+        ada.record(StagingRuns.of(day, day.land("first"), Verdict.INCONCLUSIVE, Instant.now()));
+        assertThat(open("publish-events").exitCode()).isZero();
+        assertThat(receiver.heard().getFirst().json().path("subject").path("content").path("outcome").asString())
+                .isEqualTo("error");
     }
 
     @Test

@@ -71,6 +71,11 @@ public record Target(String base) {
         return at("/").isHttps();
     }
 
+    /** The URL of a path, as it is sent. */
+    public String shown(String path) {
+        return at(path).toString();
+    }
+
     HttpUrl at(String path) {
         return HttpUrl.get(base + path);
     }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.record.trail.RecordedAction;
@@ -22,6 +23,9 @@ public record EventBody(Map<String, String> headers, String text) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String JSON = "application/json";
     private static final String CDEVENTS = "0.4.1";
+
+    /** Not of an address, where a name stands before it. */
+    private static final Pattern MENTION = Pattern.compile("(?<![A-Za-z0-9._-])@(?=\\w)");
 
     public EventBody {
         headers = Map.copyOf(headers);
@@ -39,10 +43,14 @@ public record EventBody(Map<String, String> headers, String text) {
         return new EventBody(Map.of(), ascii(tree));
     }
 
-    /** As incoming webhooks of Slack and its kin take it: a text, in which nothing is markup. */
+    /**
+     * As incoming webhooks of Slack and its kin take it: a text without markup, in which nobody is mentioned. Where
+     * people write, an address in it may become a link all the same.
+     */
     public static EventBody slack(ReleaseEvent event) {
         String text = EventWords.of(event).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return new EventBody(Map.of(), ascii(MAPPER.createObjectNode().put("text", text)));
+        text = MENTION.matcher(text).replaceAll("(at)");
+        return new EventBody(Map.of(), ascii(MAPPER.createObjectNode().put("text", text).put("mrkdwn", false)));
     }
 
     /** As CDEvents has it, in a CloudEvent in binary mode; empty where CDEvents has no such event. */
@@ -63,12 +71,17 @@ public record EventBody(Map<String, String> headers, String text) {
                 content.put("artifactId", "pkg:generic/" + event.service().replaceAll("[^A-Za-z0-9._-]", "-") + "@"
                         + action.version().map(Version::name).orElse(commit) + "?vcs_revision=" + commit);
             } else {
-                content.put("outcome", action.result().orElse("").equals("pass") ? "pass" : "fail");
+                content.put("outcome", outcome(action.result().orElse("")));
             }
             return binary(CloudEventBuilder.v1().withId(event.id()).withSource(URI.create(source))
                     .withType(type.type()).withTime(action.at().atOffset(ZoneOffset.UTC))
                     .withData(JSON, ascii(tree).getBytes(StandardCharsets.UTF_8)).build());
         });
+    }
+
+    /** What could not be decided is no failure of the tests. */
+    private static String outcome(String result) {
+        return result.equals("pass") || result.equals("fail") ? result : "error";
     }
 
     private static EventBody binary(CloudEvent event) {

@@ -95,6 +95,15 @@ public record Outbox(
                 .toList();
     }
 
+    /** The same without events that nobody wanted when they came by: who wants such later is told of later ones. */
+    public Outbox passing(List<ReleaseEvent> unwanted) {
+        Outbox passed = this;
+        for (ReleaseEvent event : unwanted) {
+            passed = passed.with(event);
+        }
+        return passed;
+    }
+
     /** Once more the receiver would not have it. */
     public Outbox refusing(ReleaseEvent event) {
         SequencedMap<String, Integer> counts = new LinkedHashMap<>(refused);

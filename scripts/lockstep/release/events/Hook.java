@@ -50,6 +50,7 @@ record Hook(String url, HookFormat format, Optional<byte[]> key) {
         settings.urlVariable().ifPresent(name -> {
             site.secrets().add(url);
             requireUrl(name, url);
+            hideAsSent(url, site);
         });
         return new Hook(url, settings.format(), key);
     }
@@ -59,6 +60,23 @@ record Hook(String url, HookFormat format, Optional<byte[]> key) {
         return Signature.key(secret).orElseThrow(() -> new ConfigurationError(
                 "the variable " + name + ", which notify names, holds no key: after its prefix it is not base64",
                 "Copy the secret as the receiver shows it; nothing was sent."));
+    }
+
+    /** Requests are told of as they are sent: with the host in lower case, without a usual port or a fragment. */
+    private static void hideAsSent(String url, ReleaseSite site) {
+        String sent = target(url).shown(path(url));
+        site.secrets().add(sent);
+        site.secrets().add(sent.substring(Math.max(0, sent.indexOf('/', sent.indexOf("//") + 2))));
+    }
+
+    private static Target target(String url) {
+        return Target.parse(url.substring(0, url.length() - path(url).length()));
+    }
+
+    /** With the query; the whole path is the secret of such a URL. */
+    private static String path(String url) {
+        int path = url.indexOf('/', url.indexOf("//") + 2);
+        return path < 0 ? "" : url.substring(path);
     }
 
     /** What it holds may be a secret, so its words are not repeated. */
@@ -95,17 +113,15 @@ record Hook(String url, HookFormat format, Optional<byte[]> key) {
     }
 
     private Optional<Trouble> post(ReleaseEvent event, EventBody body, ReleaseSite site, Deadline deadline) {
-        int path = url.indexOf('/', url.indexOf("//") + 2);
-        Target target = Target.parse(path < 0 ? url : url.substring(0, path));
         Map<String, String> headers = new HashMap<>(body.headers());
         headers.remove("Content-Type");
         Instant now = site.clock().instant();
         key.ifPresent(it -> headers.putAll(Signature.headers(event.id(), now, body.text(), it)));
-        Request request = Request.post(path < 0 ? "/" : url.substring(path), body.contentType(), body.text())
+        Request request = Request.post(path(url).isEmpty() ? "/" : path(url), body.contentType(), body.text())
                 .withHeaders(headers);
         // The headers that are given for the service are for nobody else.
         HttpSettings http = site.http().withHeaders(List.of());
-        try (ServiceClient client = new ServiceClient(target, http, site.secrets())) {
+        try (ServiceClient client = new ServiceClient(target(url), http, site.secrets())) {
             return switch (client.call(request, deadline)) {
                 case Answer answer when answer.status() / 100 == 2 -> Optional.empty();
                 case Answer answer -> Optional.of(new Trouble(

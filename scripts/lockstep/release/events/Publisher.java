@@ -115,7 +115,8 @@ public final class Publisher {
         HookSettings settings = hooks.get(at);
         int waiting = 0;
         try {
-            Outbox outbox = outbox(settings).reading(events);
+            Outbox read = outbox(settings).reading(events);
+            Outbox outbox = read.passing(read.pending(events).stream().filter(event -> !isWanted(event, settings)).toList());
             List<ReleaseEvent> pending = outbox.pending(events).stream()
                     .filter(event -> settings.wants(event.action().action()))
                     .toList();
@@ -128,6 +129,12 @@ public final class Publisher {
         } catch (RuntimeException e) {
             return new Published(at + 1, 0, waiting, Optional.of(words(e)));
         }
+    }
+
+    /** By any entry of the same receiver. */
+    private boolean isWanted(ReleaseEvent event, HookSettings receiver) {
+        return hooks.stream().anyMatch(
+                other -> name(other).equals(name(receiver)) && other.wants(event.action().action()));
     }
 
     /** What was delivered is kept whatever ends the telling, so that it is not told again. */
