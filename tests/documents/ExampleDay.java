@@ -95,6 +95,7 @@ final class ExampleDay implements AutoCloseable {
             real.put("20260122-1000-rc1", found("\\d{8}-\\d{4}-[\\w-]+", work("release-log", "list")));
             real.put("0123456789abcdef", found("(?<=\"id\" : \")[^\"]+", approval));
             real.put("--to SHA", "--to " + old);
+            real.put("--from SHA", "--from " + old);
             real.put("--sha SHA", "--sha " + next);
             real.put("--github", "--api " + staging.base() + " --github");
             real.put("--for 2h --every 10m", "--for 1s --every 200ms");
@@ -210,7 +211,7 @@ final class ExampleDay implements AutoCloseable {
     Outcome open(List<String> words, List<String> more, Map<String, String> variables) {
         List<String> rest = new ArrayList<>(words);
         String alias = rest.removeFirst();
-        if (String.join(" ", rest).contains("--approve ")) {
+        if (String.join(" ", rest).contains("--approve ") && asksForApprovals()) {
             seat.reconfigure(APPROVED_ROLLBACK, "");
         }
         rest.addAll(more);
@@ -220,6 +221,14 @@ final class ExampleDay implements AutoCloseable {
                 .with("GITHUB_AUTHORIZATION", "Bearer of nothing");
         variables.forEach(doors::with);
         return doors.open(alias, rest.toArray(String[]::new));
+    }
+
+    private boolean asksForApprovals() {
+        try {
+            return Files.readString(seat.folder().resolve("lockstep.yaml")).contains(APPROVED_ROLLBACK);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

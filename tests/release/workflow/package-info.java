@@ -14,6 +14,7 @@
 //SOURCES LostLineTest.java
 //SOURCES LostRecordTest.java
 //SOURCES Outsider.java
+//SOURCES OwnHeadTest.java
 //SOURCES PromotedChangeTest.java
 //SOURCES PromotionTest.java
 //SOURCES RacesTest.java

@@ -7,6 +7,7 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryView;
+import lockstep.release.pipeline.ExplainedHeads;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
@@ -17,7 +18,24 @@ import lockstep.settings.pipeline.CanarySettings;
  * What a canary was begun with, where today's configuration has none any more, or where nobody looks. Its commands are
  * run only as {@code release} had them: whoever may write to the evidence branch alone must not choose what runs here.
  */
-record FormerRig(ReleaseSite site, RemoteHeads heads) {
+final class FormerRig {
+
+    private final ReleaseSite site;
+    private final RemoteHeads heads;
+    private Optional<RemoteHeads> explained = Optional.empty();
+
+    FormerRig(ReleaseSite site, RemoteHeads heads) {
+        this.site = site;
+        this.heads = heads;
+    }
+
+    /** Where {@code release} stands by the verified record, whatever somebody pushed. */
+    private RemoteHeads explained() {
+        if (explained.isEmpty()) {
+            explained = Optional.of(new ExplainedHeads(site).of(heads));
+        }
+        return explained.get();
+    }
 
     /** @throws PartlyDone where nothing trusted says how its traffic is moved; it says what to run */
     CanaryRig of(CanaryView open) {
@@ -38,7 +56,7 @@ record FormerRig(ReleaseSite site, RemoteHeads heads) {
     /** Whether its intent cannot be read, or names a service that no configuration which counts has or had. */
     boolean isOfNoService(CanaryView open) {
         return open.intent().isEmpty() || open.service().filter(name -> Stream.of(
-                        heads.production(), Optional.of(heads.staging()),
+                        explained().production(), Optional.of(heads.staging()),
                         open.intent().flatMap(CanaryIntent::from).filter(this::wasReleased))
                 .flatMap(Optional::stream)
                 .flatMap(commit -> new ConfigInForce(site).committed(commit).stream())
@@ -55,8 +73,8 @@ record FormerRig(ReleaseSite site, RemoteHeads heads) {
         ConfigInForce counting = new ConfigInForce(site);
         Sha commit = open.commit().orElseGet(heads::staging);
         String traffic = CanarySettings.key(open.service()) + ".traffic";
-        return CanaryRig.of(site, open).filter(rig -> counting.find(heads, commit).isPresent()
-                && counting.differences(heads, commit).stream().noneMatch(one -> one.key().startsWith(traffic)));
+        return CanaryRig.of(site, open).filter(rig -> counting.find(explained(), commit).isPresent()
+                && counting.differences(explained(), commit).stream().noneMatch(one -> one.key().startsWith(traffic)));
     }
 
     private Optional<CanaryRig> begun(CanaryView open) {
@@ -67,7 +85,7 @@ record FormerRig(ReleaseSite site, RemoteHeads heads) {
 
     private boolean wasReleased(Sha commit) {
         return site.repository().has(commit)
-                && heads.production().filter(head -> site.repository().isAncestor(commit, head)).isPresent();
+                && explained().production().filter(head -> site.repository().isAncestor(commit, head)).isPresent();
     }
 
     private Optional<CanarySettings> begun(CanaryIntent intent, Sha commit) {

@@ -99,7 +99,8 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
      * @throws Refused with every reason why it would not count
      */
     public Prepared approve(MoveWish wish, RemoteHeads heads) {
-        requireConfiguration(heads, wish.named().commit());
+        requireConfiguration(wish.action() == Action.ROLLBACK ? new ExplainedHeads(site).of(heads) : heads,
+                wish.named().commit());
         PipelineReader reader = new PipelineReader(site);
         PipelineReader.Read read = reader.read(heads, subject(wish), "");
         List<Approved> asked = asked(wish, read);

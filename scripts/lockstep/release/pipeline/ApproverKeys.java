@@ -41,7 +41,10 @@ public record ApproverKeys(Optional<AllowedSigners> signers, boolean isConfigure
             return new ApproverKeys(own.map(ApproverKeys::ofApprovals), true, file);
         }
         Sha release = heads.production().get();
-        Optional<byte[]> lines = signersFile.at(release, site.repository());
+        boolean isFollowed =
+                site.signatures().required() && named.equals(site.config().evidence().allowedSigners());
+        Optional<byte[]> lines = signersFile.at(release, site.repository())
+                .map(there -> isFollowed ? own.orElseThrow().content() : there);
         return new ApproverKeys(
                 own.flatMap(any -> lines.map(bytes -> any.with(bytes, Namespace.APPROVAL))), true,
                 file + " at " + release.abbreviated() + (lines.isEmpty() ? ", which has no such file" : ""));

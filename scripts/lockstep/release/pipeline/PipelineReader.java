@@ -17,6 +17,7 @@ import lockstep.policy.requirement.CanaryResult;
 import lockstep.policy.requirement.PipelineFacts;
 import lockstep.policy.requirement.SwitchDrill;
 import lockstep.record.approval.MoveApproval.Seen;
+import lockstep.record.audit.AuditReport;
 import lockstep.record.evidence.RecordedRun;
 import lockstep.record.history.GateRunFacts;
 import lockstep.release.killswitch.DrillRecord;
@@ -47,28 +48,47 @@ public record PipelineReader(ReleaseSite site) {
 
     /** Where nobody asked for the move on the record, whoever acts does. */
     public Read read(RemoteHeads heads, Subject subject) {
-        return read(heads, subject, this::acting, true);
+        return read(heads, counting(heads, subject), subject, this::acting, true);
+    }
+
+    /** The same of a rollback, after an audit. */
+    public Read rollback(RemoteHeads heads, AuditReport report, Sha target) {
+        return read(heads, new ExplainedHeads(site).of(heads, report), new Subject(target, Action.ROLLBACK),
+                this::acting, true);
     }
 
     /** @param acting who asks for the move where nobody did on the record; blank for nobody */
     public Read read(RemoteHeads heads, Subject subject, String acting) {
-        return read(heads, subject, keys -> Set.of(acting), true);
+        return read(heads, counting(heads, subject), subject, keys -> Set.of(acting), true);
     }
 
     /** The same for who may approve alone: nothing but the record is asked. */
     Read recorded(RemoteHeads heads, Subject subject) {
-        return read(heads, subject, keys -> Set.of(), false);
+        return read(heads, counting(heads, subject), subject, keys -> Set.of(), false);
+    }
+
+    /** A promotion is refused where nobody knows why {@code release} is where it is; a rollback is not. */
+    private RemoteHeads counting(RemoteHeads heads, Subject subject) {
+        return subject.move() == Action.ROLLBACK ? new ExplainedHeads(site).of(heads) : heads;
+    }
+
+    private GovernedConfig inForce(RemoteHeads counting, Subject subject) {
+        ConfigInForce config = new ConfigInForce(site);
+        return subject.move() == Action.ROLLBACK
+                ? config.readableOrOwn(counting, subject.commit())
+                : config.orOwn(counting, subject.commit());
     }
 
     private Read read(
-            RemoteHeads heads, Subject subject, Function<ApproverKeys, Set<String>> acting, boolean asksOthers) {
+            RemoteHeads heads, RemoteHeads counting, Subject subject, Function<ApproverKeys, Set<String>> acting,
+            boolean asksOthers) {
         Instant now = site.clock().instant();
         Sha commit = subject.commit();
-        GovernedConfig inForce = new ConfigInForce(site).orOwn(heads, commit);
+        GovernedConfig inForce = inForce(counting, subject);
         RecordedFacts.Found recorded = RecordedFacts.counting(site, inForce).of(heads.evidence(), commit);
-        ApproverKeys keys = ApproverKeys.of(site, heads, inForce);
-        Set<String> authors = authors(heads, commit);
+        ApproverKeys keys = ApproverKeys.of(site, counting, inForce);
         boolean isBack = subject.move() == Action.ROLLBACK;
+        Set<String> authors = isBack ? Set.of() : authors(heads, commit);
         List<CanaryResult> canaries = isBack ? List.of() : RecordedCanaries.services(site).stream()
                 .flatMap(service -> new RecordedCanaries(site, service, keys, inForce, Optional.of(authors))
                         .last(heads.evidence(), commit, subject.version()).stream())

@@ -49,6 +49,11 @@ public record ConfigInForce(ReleaseSite site) {
         return find(heads, candidate).map(Found::config).orElseGet(() -> GovernedConfig.of(site.config()));
     }
 
+    /** The same for a rollback. */
+    public GovernedConfig readableOrOwn(RemoteHeads heads, Sha candidate) {
+        return findReadable(heads, candidate).map(Found::config).orElseGet(() -> GovernedConfig.of(site.config()));
+    }
+
     private Optional<Found> committed(Sha commit, String source) {
         return read(commit, source).map(config -> new Found(GovernedConfig.of(config), source));
     }

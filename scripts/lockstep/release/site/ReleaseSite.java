@@ -88,9 +88,22 @@ public record ReleaseSite(
             EvidenceSettings evidence, SshKeygen keygen, ReleaseRepository repository) {
         return new Signatures(
                 evidence.signingKey().map(key -> new Signer(key, keygen)),
-                evidence.allowedSigners().map(file -> AllowedSigners.in(
-                        file, keygen, () -> new SignersFile(file).onRelease(repository))),
+                evidence.allowedSigners().map(file -> allowed(evidence, new SignersFile(file), keygen, repository)),
                 evidence.requireSignatures());
+    }
+
+    private static AllowedSigners allowed(
+            EvidenceSettings evidence, SignersFile file, SshKeygen keygen, ReleaseRepository repository) {
+        if (file.isOutside()) {
+            return AllowedSigners.in(file.name(), keygen);
+        }
+        if (!evidence.requireSignatures()) {
+            return AllowedSigners.in(file.name(), keygen,
+                    disk -> repository.seenProduction().flatMap(release -> file.at(release, repository)));
+        }
+        SignersInForce inForce = new SignersInForce(
+                file, repository, new LogVolumes(evidence.log()), keygen, InstantSource.system());
+        return AllowedSigners.in(file.name(), keygen, inForce::lines);
     }
 
     public Journal journal() {

@@ -4,11 +4,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import lockstep.repository.git.BlobId;
 import lockstep.repository.git.ReleaseRepository;
 
 /**
- * The file that says whose signatures count, as the head of {@code release} has it: a candidate or a working tree that
- * adds a key adds nobody.
+ * The file that says whose signatures count, as a commit has it: a candidate or a working tree that adds a key adds
+ * nobody.
  */
 public record SignersFile(String name) {
 
@@ -23,14 +24,16 @@ public record SignersFile(String name) {
         }
     }
 
+    /** Empty where the commit has none that can be read: one that is too large names nobody. */
     public Optional<byte[]> at(Sha commit, ReleaseRepository repository) {
-        return repository.read(commit, Path.of(name).normalize().toString().replace('\\', '/'), LARGEST);
+        return repository.readable(commit, path(), LARGEST);
     }
 
-    /** As the last visit to the remote saw it; empty where the working tree's counts. */
-    Optional<byte[]> onRelease(ReleaseRepository repository) {
-        return isOutside()
-                ? Optional.empty()
-                : repository.seenProduction().flatMap(release -> at(release, repository));
+    Optional<BlobId> find(Sha commit, ReleaseRepository repository) {
+        return repository.find(commit, path()).filter(blob -> repository.size(blob) <= LARGEST);
+    }
+
+    private String path() {
+        return Path.of(name).normalize().toString().replace('\\', '/');
     }
 }

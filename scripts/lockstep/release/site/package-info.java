@@ -13,7 +13,9 @@
 //SOURCES RememberedTip.java
 //SOURCES RevisionCertainty.java
 //SOURCES ServiceStatus.java
+//SOURCES SignersChain.java
 //SOURCES SignersFile.java
+//SOURCES SignersInForce.java
 //SOURCES SiteStatus.java
 //SOURCES StandingReader.java
 //SOURCES WorkflowListener.java

@@ -13,10 +13,10 @@ import lockstep.policy.requirement.Approval;
 import lockstep.policy.requirement.Approved;
 import lockstep.policy.requirement.Assessment;
 import lockstep.record.audit.AuditReport;
+import lockstep.release.pipeline.ExplainedHeads;
 import lockstep.release.pipeline.PipelineReader.Read;
 import lockstep.release.pipeline.PipelineReader;
 import lockstep.release.pipeline.Requirements;
-import lockstep.release.pipeline.Subject;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
@@ -39,13 +39,12 @@ record RollbackApprovals(List<Assessment> said, Optional<Operator> approvers, Li
         if (target.isEmpty()) {
             return Optional.empty();
         }
-        List<Approved> asked = asked(site, heads, target.get());
+        List<Approved> asked = asked(site, new ExplainedHeads(site).of(heads, report), target.get());
         if (asked.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(of(new PipelineReader(site).read(heads, new Subject(target.get(), Action.ROLLBACK)),
-                    asked, target.get(), report));
+            return Optional.of(of(new PipelineReader(site).rollback(heads, report, target.get()), asked, target.get(), report));
         } catch (LockstepError e) {
             return Optional.of(new RollbackApprovals(
                     List.of(unreadable(target.get(), e.getMessage())), Optional.empty(), List.of()));

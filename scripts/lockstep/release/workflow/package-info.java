@@ -23,6 +23,7 @@
 //SOURCES RollbackApprovals.java
 //SOURCES RollbackRequest.java
 //SOURCES RunRecord.java
+//SOURCES SignatureAfter.java
 //SOURCES TruthRecord.java
 //SOURCES TruthUpdate.java
 //SOURCES WayBack.java

@@ -178,6 +178,11 @@ public final class ReleaseRepository implements AutoCloseable {
         return refs.read("heads/" + branches.production()).filter(commits::has);
     }
 
+    /** The same of the evidence branch. */
+    public Optional<Sha> seenEvidence() {
+        return refs.read("heads/" + branches.evidence()).filter(commits::has);
+    }
+
     /** Fetches the witnesses that are not here; what does not come is found missing where it is read. */
     public void fetchWitnesses(RemoteHeads heads, Deadline deadline) {
         Set<String> missing = heads.witnesses().entrySet().stream()

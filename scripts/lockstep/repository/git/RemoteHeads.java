@@ -21,6 +21,11 @@ public record RemoteHeads(
         witnesses = Map.copyOf(witnesses);
     }
 
+    /** The same, with another head of production. */
+    public RemoteHeads withProduction(Optional<Sha> other) {
+        return new RemoteHeads(staging, other, evidence, witnesses);
+    }
+
     /** Without witnesses. */
     public RemoteHeads(Sha staging, Optional<Sha> production, Optional<Sha> evidence) {
         this(staging, production, evidence, Map.of());

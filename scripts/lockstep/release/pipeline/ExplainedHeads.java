@@ -1,0 +1,41 @@
+package lockstep.release.pipeline;
+
+import java.util.Optional;
+import lockstep.base.release.Sha;
+import lockstep.record.audit.AuditReport;
+import lockstep.record.journal.Intent;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.RemoteHeads;
+
+/**
+ * The branches with {@code release} where the verified record says that it stands. A head that somebody pushed past
+ * Lockstep chooses no configuration, no roles and no commands.
+ */
+public record ExplainedHeads(ReleaseSite site) {
+
+    public RemoteHeads of(RemoteHeads heads) {
+        return heads.production().isEmpty() || heads.evidence().isEmpty()
+                ? heads
+                : of(heads, new JournalAudit(site).report(heads));
+    }
+
+    /** The same, after an audit. */
+    public RemoteHeads of(RemoteHeads heads, AuditReport report) {
+        return isUnderWay(heads, report)
+                ? heads
+                : report.standing().filter(site.repository()::has)
+                        .map(commit -> heads.withProduction(Optional.of(commit)))
+                        .orElse(heads);
+    }
+
+    /** Whether a move that is not over brought the head where it is. */
+    private boolean isUnderWay(RemoteHeads heads, AuditReport report) {
+        Optional<Sha> head = heads.production();
+        return report.openIntents().stream()
+                .filter(id -> report.against(EvidenceLayout.intent(id)).isEmpty())
+                .flatMap(id -> site.journal().intent(heads.evidence().orElseThrow(), id).stream())
+                .map(Intent::target)
+                .anyMatch(target -> head.equals(Optional.of(target)));
+    }
+}

@@ -1,0 +1,183 @@
+package tests.release.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tests.commands.cli.Doors.Outcome;
+import tests.record.signature.Keys;
+
+/** Somebody without a key that counts pushes a head of {@code release} with files of his own. */
+class OwnHeadTest {
+
+    private static final String SIGNERS = "docs/allowed";
+
+    @TempDir
+    Path folder;
+
+    private Keys keys;
+    private ReleaseDay day;
+    private Seat olga;
+    private Sha second;
+
+    @BeforeEach
+    void two_releases_that_only_olga_may_sign_for() {
+        keys = new Keys(folder);
+        keys.make("olga", "ed25519", "");
+        keys.make("mallory", "ed25519", "");
+        keys.make("omar", "ed25519", "");
+        day = new ReleaseDay();
+        day.landWith(SIGNERS, line("olga"));
+        olga = seat("olga");
+        promoted("first");
+        second = promoted("second");
+        isVerified(olga);
+    }
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    private String line(String who) {
+        return keys.line(who + "@example.org", "", who);
+    }
+
+    private Seat seat(String key) {
+        return configured(day.operator(key), key);
+    }
+
+    private Seat configured(Seat seat, String key) {
+        seat.reconfigure("evidence: {branch: release-evidence}",
+                "evidence: {branch: release-evidence, sign: {key: " + folder.resolve(key) + "}, allowed_signers: "
+                        + SIGNERS + ", require_signatures: true}");
+        return seat;
+    }
+
+    private Sha promoted(String subject) {
+        Sha commit = day.land(subject);
+        olga.record(StagingRuns.of(day, commit, Verdict.PASS, Instant.now()));
+        Outcome promoted = olga.promoteNow();
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+        return commit;
+    }
+
+    private static String read(Seat seat) {
+        try {
+            return Files.readString(seat.folder().resolve("lockstep.yaml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void isVerified(Seat seat) {
+        Outcome verified = seat.log("verify");
+        assertThat(verified.exitCode()).as(verified.out()).isZero();
+    }
+
+    private Outcome back(Seat seat) {
+        return seat.rollBack("--trigger", "release was pushed by hand", "--approve", "Olga");
+    }
+
+    /** By Lockstep itself, in a clone where the keys of a file of one's own count. */
+    private Outcome promotedByMallory(Sha commit) {
+        keys.allow("mallorys", line("olga"), line("omar"), line("mallory"));
+        Seat mallory = day.operator("mallory");
+        mallory.reconfigure("evidence: {branch: release-evidence}",
+                "evidence: {branch: release-evidence, sign: {key: " + folder.resolve("mallory") + "}, allowed_signers: "
+                        + folder.resolve("mallorys") + ", require_signatures: true}");
+        mallory.record(StagingRuns.of(day, commit, Verdict.PASS, Instant.now()));
+        return mallory.promoteNow("--accept-config", "evidence.allowed_signers:mine");
+    }
+
+    @Test
+    void a_key_that_the_head_brings_along_does_not_make_the_record_of_its_owner_true() {
+        Sha own = day.landWith(SIGNERS, line("olga") + line("mallory"));
+        Outcome moved = promotedByMallory(own);
+        assertThat(moved.exitCode()).as(moved.out() + moved.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(own.hex());
+        for (Seat seat : new Seat[] {olga, seat("olga")}) {
+            Outcome verified = seat.log("verify");
+            assertThat(verified.exitCode()).as(verified.out()).isEqualTo(25);
+            assertThat(verified.out()).contains("no allowed signer made the signature");
+        }
+        Outcome back = back(olga);
+        assertThat(back.exitCode()).as(back.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(second.hex());
+    }
+
+    /** docs/evidence.md, "What nobody can find", 6. */
+    @Test
+    void a_fresh_clone_of_a_main_that_was_replaced_too_knows_no_other_keys() {
+        day.git().in(day.bare(), "for-each-ref", "--format=%(refname)", "refs/tags/lockstep/").lines()
+                .forEach(tag -> day.git().in(day.bare(), "update-ref", "-d", tag));
+        for (String branch : new String[] {"release", day.evidenceBranch()}) {
+            day.git().in(day.bare(), "update-ref", "-d", "refs/heads/" + branch);
+        }
+        Sha own = day.landWith(SIGNERS, line("mallory"));
+        Seat mallory = seat("mallory");
+        mallory.record(StagingRuns.of(day, own, Verdict.PASS, Instant.now()));
+        Outcome promoted = mallory.promoteNow();
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+        isVerified(seat("olga"));
+        assertThat(olga.log("verify").exitCode()).isEqualTo(25);
+    }
+
+    @Test
+    void a_file_of_signers_that_the_head_breaks_does_not_stop_the_rollback() {
+        for (String broken : new String[] {"x\n", "x".repeat((1 << 20) + 1)}) {
+            day.move("release", day.landWith(SIGNERS, broken).hex());
+            Outcome back = back(olga);
+            assertThat(back.exitCode()).as(back.err()).isZero();
+            assertThat(day.head("release")).isEqualTo(second.hex());
+            assertThat(olga.log("verify").out()).contains("release-explained: ").doesNotContain("allowed signer");
+        }
+    }
+
+    @Test
+    void approvals_that_only_the_head_asks_for_do_not_stop_the_rollback() {
+        day.move("release", day.landWith("lockstep.yaml", read(olga)
+                + "pipeline: {roles: {OWNER: [mallory@example.org]}, rollback: {approvals: {role: OWNER, count: 1}}}\n")
+                .hex());
+        Outcome back = back(olga);
+        assertThat(back.exitCode()).as(back.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(second.hex());
+    }
+
+    @Test
+    void a_promotion_after_which_the_outcome_could_not_be_signed_is_refused_before_anything_moves() {
+        Sha candidate = day.landWith(SIGNERS, line("mallory"));
+        olga.record(StagingRuns.of(day, candidate, Verdict.PASS, Instant.now()));
+        String refs = day.refs();
+        Outcome refused = olga.promoteNow();
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(78);
+        assertThat(refused.err()).contains("the outcome could not be signed: by docs/allowed of the candidate, a "
+                + "signature with ", " does not count (no allowed signer made the signature", "nothing was changed");
+        assertThat(day.refs()).isEqualTo(refs);
+    }
+
+    @Test
+    void keys_change_hands_by_promotions_that_each_one_signs_who_counted_before() {
+        day.landWith(SIGNERS, line("olga") + line("omar"));
+        promoted("olga lets omar in");
+        Seat omar = seat("omar");
+        Sha third = day.land("omar's own");
+        omar.record(StagingRuns.of(day, third, Verdict.PASS, Instant.now()));
+        assertThat(omar.promoteNow().exitCode()).isZero();
+        isVerified(seat("olga"));
+        assertThat(promotedByMallory(day.landWith(SIGNERS, line("mallory"))).exitCode()).isZero();
+        assertThat(omar.log("verify").out()).contains("no allowed signer made the signature");
+        Outcome back = back(omar);
+        assertThat(back.exitCode()).as(back.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(third.hex());
+    }
+}
