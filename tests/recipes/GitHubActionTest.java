@@ -154,6 +154,26 @@ class GitHubActionTest {
         assertThat(day.log()).contains("given up by ada");
     }
 
+    /** GitHub names an approver always: who started the job. */
+    @Test
+    void a_rollback_that_needs_approvals_on_the_record_is_done_by_those() {
+        day.configuredWith(ConfiguredRelease.APPROVED_ROLLBACK);
+        sitsAt(day.operator("ci"));
+        Sha first = day.landTested("first");
+        assertThat(act("promote", first).exitCode()).isZero();
+        Sha second = day.landTested("second");
+        assertThat(act("promote", second).exitCode()).isZero();
+
+        Ended early = act("rollback", second, "trigger", "5xx spike");
+        assertThat(early.exitCode()).as(early.out() + early.err()).isEqualTo(22);
+        assertThat(early.out()).contains("title=rollback-approvals::1 of 1 approvals missing");
+        ConfiguredRelease.approvesTheWayBack(day, first.hex());
+        Ended back = act("rollback", second, "trigger", "5xx spike");
+        assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(first.hex());
+        assertThat(day.log()).contains("approved by rita@example.org");
+    }
+
     @Test
     void the_action_runs_the_JBang_of_the_commit_that_it_lies_in() {
         act("gate", day.land("second"));
