@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -167,6 +168,52 @@ class CiRecipesTest {
         assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
         assertThat(day.head("release")).isEqualTo(first);
         assertThat(day.log()).contains("5xx spike");
+    }
+
+    /** What each server gives its jobs when it starts them. */
+    private void startedBy(String name) {
+        job = new Steps(day.operator("ci")).with("GITLAB_USER_NAME", name).with("GITLAB_USER_EMAIL", name + "@example.org")
+                .with("OPERATOR", name).with("TRIGGER", "5xx spike");
+    }
+
+    @Test
+    void a_rollback_that_needs_approvals_on_the_record_is_done_by_those() {
+        day.configuredWith(ConfiguredRelease.APPROVED_ROLLBACK);
+        startedBy("ada");
+        String first = day.landTested("first").hex();
+        assertThat(job.bash("jbang promote-release --yes").exitCode()).isZero();
+        for (Supplier<Ended> press : List.<Supplier<Ended>>of(
+                () -> gitLab("roll back production"), () -> jenkins("Roll back"))) {
+            day.landTested("next");
+            assertThat(job.bash("jbang promote-release --yes").exitCode()).isZero();
+            assertThat(press.get().exitCode()).isEqualTo(22);
+            ConfiguredRelease.approvesTheWayBack(day, first);
+            Ended back = press.get();
+            assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+            assertThat(day.head("release")).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void only_true_gives_up() {
+        startedBy("ada");
+        day.landTested("first");
+        day.platformStops();
+        assertThat(job.bash("jbang promote-release --yes").exitCode()).isEqualTo(24);
+        for (Supplier<Ended> press : List.<Supplier<Ended>>of(
+                () -> gitLab("resume in production"), () -> jenkins("Resume"))) {
+            job.with("GIVE_UP", "no");
+            Ended unclear = press.get();
+            assertThat(unclear.exitCode()).as(unclear.out() + unclear.err()).isEqualTo(64);
+            assertThat(unclear.err()).contains("GIVE_UP must be true or false; nothing was done");
+            job.with("GIVE_UP", "false");
+            Ended waited = press.get();
+            assertThat(waited.exitCode()).as(waited.out() + waited.err()).isEqualTo(24);
+        }
+        job.with("GIVE_UP", "true");
+        Ended gaveUp = jenkins("Resume");
+        assertThat(gaveUp.exitCode()).as(gaveUp.out() + gaveUp.err()).isEqualTo(20);
+        assertThat(day.log()).contains("given up by ada");
     }
 
     @Test
