@@ -1,6 +1,7 @@
 package lockstep.release.report;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,10 +84,12 @@ public final class ReportReader {
     }
 
     private Optional<Signers> signers() {
-        return site.config().evidence().allowedSigners().map(SignersFile::new).map(file -> {
-            Optional<Sha> release = file.seen(site.repository());
-            return new Signers(release.isPresent() ? file.path() : file.name(), release);
-        });
+        return site.config().evidence().allowedSigners().map(SignersFile::new).map(file -> file.isOutside()
+                ? new Signers(file.name(), Optional.empty())
+                : new Signers(
+                        Path.of(file.name()).normalize().toString(),
+                        site.repository().seenProduction()
+                                .filter(release -> file.at(release, site.repository()).isPresent())));
     }
 
     /** What CI, operators and approvers signed of what it rests on, in that order. */

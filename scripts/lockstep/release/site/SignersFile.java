@@ -24,22 +24,13 @@ public record SignersFile(String name) {
     }
 
     public Optional<byte[]> at(Sha commit, ReleaseRepository repository) {
-        return repository.read(commit, path(), LARGEST);
+        return repository.read(commit, Path.of(name).normalize().toString().replace('\\', '/'), LARGEST);
     }
 
-    /** In the repository. */
-    public String path() {
-        return Path.of(name).normalize().toString().replace('\\', '/');
-    }
-
-    /** The head of {@code release} as the last visit saw it; empty where it has none, and the working tree's counts. */
-    public Optional<Sha> seen(ReleaseRepository repository) {
+    /** As the last visit to the remote saw it; empty where the working tree's counts. */
+    Optional<byte[]> onRelease(ReleaseRepository repository) {
         return isOutside()
                 ? Optional.empty()
-                : repository.seenProduction().filter(release -> at(release, repository).isPresent());
-    }
-
-    Optional<byte[]> onRelease(ReleaseRepository repository) {
-        return seen(repository).flatMap(release -> at(release, repository));
+                : repository.seenProduction().flatMap(release -> at(release, repository));
     }
 }
