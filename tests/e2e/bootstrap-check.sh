@@ -412,6 +412,14 @@ first_run &
 until [[ -e $work/held ]]; do sleep 0.05; done
 scenario "the second of two first runs (it says that it waits)" 0 "waiting until another" env HOME="$user" "$jbang" lib
 wait
+touch "$repo/Lib.java"
+rm "$work/held"
+: > "$work/err"
+first_run &
+until [[ -e $work/held ]]; do sleep 0.05; done
+scenario "the same, with an installed JBang that builds by itself" 0 "waiting until another" \
+    env -u LOCKSTEP_NESTED HOME="$user" PATH="$work/new:$PATH" "$jbang" lib
+wait
 printf '\n| scenario %-49s | exit | time     |\n| --- | ---: | ---: |\n' ""
 printf '%s\n' "${rows[@]}"
 

@@ -2,8 +2,13 @@ package tests.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -19,6 +24,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** The promotion on GitLab and on Jenkins: its commands, started as they stand there. */
 class CiRecipesTest {
 
+    private static final String PROMOTES = Repository.read(Steps.recipe("Jenkinsfile"));
+    private static final String RECOVERS = Repository.read(Steps.recipe("Jenkinsfile.recover"));
     private static final Pattern SH = Pattern.compile("(?s)sh '''(.*?)'''");
 
     private ReleaseDay day;
@@ -39,16 +46,17 @@ class CiRecipesTest {
         return new YAMLMapper().readTree(Repository.read(Steps.recipe("gitlab-ci-promote.yml")));
     }
 
+    /** All that the job does; the remote is there already. */
     private Ended gitLab(String name) {
         List<String> lines = new ArrayList<>();
-        gitLab().at("/.lockstep/before_script").forEach(line -> {
-            if (line.asString().contains("refs/heads/release")) {
-                lines.add(line.asString());
-            }
-        });
-        assertThat(lines).hasSize(1);
+        gitLab().at("/.lockstep/before_script").forEach(line -> lines.add(line.asString()));
+        lines.removeIf(line -> line.startsWith("git remote set-url origin "));
         gitLab().path(name).path("script").forEach(line -> lines.add(line.asString()));
-        return job.bash(lines);
+        return job.bash(lines.stream().map(CiRecipesTest::asHere).toList());
+    }
+
+    private static String asHere(String step) {
+        return step.replace("/opt/lockstep/bin/lockstep", "jbang");
     }
 
     private void leavesAReportOf(Sha commit) {
@@ -79,31 +87,93 @@ class CiRecipesTest {
         assertThat(gitLab().at("/gates on staging/artifacts/reports/junit").asString()).isEqualTo("lockstep-gates.xml");
         assertThat(gitLab().at("/promote to production/resource_group").asString()).isEqualTo("production");
         assertThat(gitLab().at("/.lockstep/variables/GIT_DEPTH").asString()).isEqualTo("0");
+        for (String name : List.of("resume in production", "roll back production")) {
+            assertThat(gitLab().path(name).has("script")).isTrue();
+            assertThat(gitLab().path(name).has("resource_group")).as(name + " waits for a promotion").isFalse();
+        }
     }
 
     @Test
     void jenkins_promotes_what_passed_and_leaves_both_reports() {
         Sha commit = day.land("second");
-        job.with("GIT_COMMIT", commit.hex()).with("OPERATOR", "ada");
+        job.with("COMMIT", commit.hex()).with("OPERATOR", "ada");
         Ended refused = jenkins("Promote");
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
         assertThat(refused.out()).startsWith("staging-tested; ");
 
-        for (String stage : List.of("Take Lockstep and the configuration in force", "Gates on staging", "Promote")) {
+        for (String stage : List.of("Gates on staging", "Promote")) {
             Ended ended = jenkins(stage);
             assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         }
-        assertThat(day.folder().resolve("tmp/lockstep/jbang")).isExecutable();
         leavesAReportOf(commit);
     }
 
+    /** The steps of a stage, until one fails; what the last of them did. */
     private Ended jenkins(String stage) {
-        String rest = Repository.read(Steps.recipe("Jenkinsfile")).split(Pattern.quote("stage('" + stage + "')"), 2)[1];
-        String step = SH.matcher(rest).results().findFirst().orElseThrow().group(1)
-                .replace("\\\n", "").replace("\\\\", "\\")
-                .replace("https://github.com/OWNER/REPO", Repository.root().toString())
-                .replace("checkout -q REF", "checkout -q --detach");
-        return job.with("WORKSPACE_TMP", day.folder().resolve("tmp").toString()).run(step, "sh", "-xe");
+        String start = "stage('" + stage + "')";
+        String file = PROMOTES.contains(start) ? PROMOTES : RECOVERS;
+        String text = after(file, start).split("stage\\('", 2)[0]
+                .replace("sh takeConfigurationInForce",
+                        "sh " + after(PROMOTES, "def takeConfigurationInForce = ").split("(?<=\n''')", 2)[0]);
+        Ended ended = new Ended(0, "", "no step was run");
+        for (MatchResult step : SH.matcher(text).results().toList()) {
+            if (ended.exitCode() == 0) {
+                ended = job.run(asHere(step.group(1).replace("\\\n", "").replace("\\\\", "\\")), "sh", "-xe");
+            }
+        }
+        return ended;
+    }
+
+    private static String after(String file, String words) {
+        return file.split(Pattern.quote(words), 2)[1];
+    }
+
+    @Test
+    void the_way_back_on_Jenkins_waits_for_no_answer_and_has_no_limit_in_time() {
+        assertThat(RECOVERS).contains("rollback-release", "--resume")
+                .doesNotContain("disableConcurrentBuilds", "timeout(", "input ", "lock(");
+        assertThat(PROMOTES).doesNotContain("rollback-release", "--resume");
+    }
+
+    /** A limit around the question would end what the answer began. */
+    @Test
+    void what_moves_production_on_Jenkins_has_no_limit_in_time_and_a_question_holds_no_agent() {
+        assertThat(PROMOTES.split("    stages \\{", 2)[0]).contains("agent none").doesNotContain("timeout(");
+        assertThat(after(PROMOTES, "stage('Promote')")).contains("agent any").doesNotContain("timeout(");
+        assertThat(after(PROMOTES, "stage('Decide')").split("stage\\('", 2)[0])
+                .contains("timeout(", "input ").doesNotContain("agent ");
+    }
+
+    /** Though the branch went on while the question was open. */
+    @Test
+    void jenkins_promotes_the_commit_that_it_tested() {
+        assertThat(PROMOTES.split(Pattern.quote("stage('Decide')"), 2)[0])
+                .contains("script { env.COMMIT = env.GIT_COMMIT }");
+        assertThat(after(PROMOTES, "stage('Decide')")).contains("--sha \"$COMMIT\"").doesNotContain("GIT_COMMIT");
+    }
+
+    @Test
+    void the_image_of_GitLab_has_the_bundle_where_the_jobs_start_it() {
+        String image = Repository.read(Steps.recipe("Dockerfile"));
+        String bundle = "lockstep-1.0.0+1a2b3c4-linux-x86_64";
+        PathMatcher added = FileSystems.getDefault().getPathMatcher("glob:" + after(image, "\nADD ").split(" ", 2)[0]);
+        assertThat(List.of(bundle + ".tar.gz", bundle + ".tar.gz.sha256", bundle + ".cdx.json"))
+                .filteredOn(name -> added.matches(Path.of(name))).containsExactly(bundle + ".tar.gz");
+        Path opt = day.folder().resolve("opt");
+        job.program("../opt/" + bundle + "/bin/lockstep", "#!/bin/sh\necho \"Lockstep $*\"\n");
+        Ended built = job.bash("cd '" + opt + "'\n" + image.substring(image.lastIndexOf("\nRUN ") + 5));
+        assertThat(built.exitCode()).as(built.err()).isZero();
+        assertThat(built.out()).isEqualTo("Lockstep --version\n");
+        assertThat(opt.resolve("lockstep/bin/lockstep")).isExecutable();
+    }
+
+    /** When production is down, others may be, too. */
+    @Test
+    void no_job_fetches_anything_but_from_the_team_s_own_server() {
+        for (String recipe : List.of("gitlab-ci-promote.yml", "Jenkinsfile", "Jenkinsfile.recover")) {
+            assertThat(Repository.read(Steps.recipe(recipe))).as(recipe)
+                    .doesNotContain("apt-get", "git clone", "https://github.com", "curl ", "docker ", "mvn");
+        }
     }
 
     @Test
@@ -123,8 +193,8 @@ class CiRecipesTest {
     void jenkins_judges_a_commit_that_changes_the_policy_by_the_one_on_release() {
         ConfiguredRelease.released(day);
         Sha commit = ConfiguredRelease.changesThePolicy(day);
-        job = new Steps(ConfiguredRelease.checkedOut(day)).with("GIT_COMMIT", commit.hex()).with("OPERATOR", "ada");
-        for (String stage : List.of("Take Lockstep and the configuration in force", "Gates on staging", "Promote")) {
+        job = new Steps(ConfiguredRelease.checkedOut(day)).with("COMMIT", commit.hex()).with("OPERATOR", "ada");
+        for (String stage : List.of("Gates on staging", "Promote")) {
             Ended ended = jenkins(stage);
             assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         }
@@ -167,6 +237,52 @@ class CiRecipesTest {
         assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
         assertThat(day.head("release")).isEqualTo(first);
         assertThat(day.log()).contains("5xx spike");
+    }
+
+    /** What each server gives its jobs when it starts them. */
+    private void startedBy(String name) {
+        job = new Steps(day.operator("ci")).with("GITLAB_USER_NAME", name).with("GITLAB_USER_EMAIL", name + "@example.org")
+                .with("OPERATOR", name).with("TRIGGER", "5xx spike");
+    }
+
+    @Test
+    void a_rollback_that_needs_approvals_on_the_record_is_done_by_those() {
+        day.configuredWith(ConfiguredRelease.APPROVED_ROLLBACK);
+        startedBy("ada");
+        String first = day.landTested("first").hex();
+        assertThat(job.bash("jbang promote-release --yes").exitCode()).isZero();
+        for (Supplier<Ended> press : List.<Supplier<Ended>>of(
+                () -> gitLab("roll back production"), () -> jenkins("Roll back"))) {
+            day.landTested("next");
+            assertThat(job.bash("jbang promote-release --yes").exitCode()).isZero();
+            assertThat(press.get().exitCode()).isEqualTo(22);
+            ConfiguredRelease.approvesTheWayBack(day, first);
+            Ended back = press.get();
+            assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+            assertThat(day.head("release")).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void only_true_gives_up() {
+        startedBy("ada");
+        day.landTested("first");
+        day.platformStops();
+        assertThat(job.bash("jbang promote-release --yes").exitCode()).isEqualTo(24);
+        for (Supplier<Ended> press : List.<Supplier<Ended>>of(
+                () -> gitLab("resume in production"), () -> jenkins("Resume"))) {
+            job.with("GIVE_UP", "no");
+            Ended unclear = press.get();
+            assertThat(unclear.exitCode()).as(unclear.out() + unclear.err()).isEqualTo(64);
+            assertThat(unclear.err()).contains("GIVE_UP must be true or false; nothing was done");
+            job.with("GIVE_UP", "false");
+            Ended waited = press.get();
+            assertThat(waited.exitCode()).as(waited.out() + waited.err()).isEqualTo(24);
+        }
+        job.with("GIVE_UP", "true");
+        Ended gaveUp = jenkins("Resume");
+        assertThat(gaveUp.exitCode()).as(gaveUp.out() + gaveUp.err()).isEqualTo(20);
+        assertThat(day.log()).contains("given up by ada");
     }
 
     @Test

@@ -11,7 +11,22 @@ import tests.release.workflow.Seat;
 /** A team whose {@code release} carries a configuration, and a candidate that brings another. */
 final class ConfiguredRelease {
 
+    /** A rollback needs an approval on the record, of Rita. */
+    static final String APPROVED_ROLLBACK = """
+            pipeline:
+              roles: {RELEASE_APPROVER: [rita@example.org]}
+              rollback: {approvals: {role: RELEASE_APPROVER, count: 1}}
+            """;
+
     private ConfiguredRelease() {}
+
+    /** Rita approves that {@code release} goes back there. */
+    static void approvesTheWayBack(ReleaseDay day, String commit) {
+        Seat rita = day.operator("rita");
+        day.git().in(rita.folder(), "config", "user.email", "rita@example.org");
+        Outcome approved = rita.open("approve-release", commit, "--action", "rollback", "--yes");
+        assertThat(approved.exitCode()).as(approved.err()).isZero();
+    }
 
     /** The first promotion, of a commit that carries {@code lockstep.yaml}. */
     static void released(ReleaseDay day) {

@@ -28,6 +28,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class GitHubActionTest {
 
     private static final JsonNode ACTION = yaml("github-action/action.yml");
+    private static final JsonNode PROMOTE = yaml("github-actions-promote.yml");
+    private static final JsonNode RECOVER = yaml("github-actions-recover.yml");
 
     private ReleaseDay day;
     private Steps job;
@@ -154,12 +156,32 @@ class GitHubActionTest {
         assertThat(day.log()).contains("given up by ada");
     }
 
+    /** GitHub names an approver always: who started the job. */
+    @Test
+    void a_rollback_that_needs_approvals_on_the_record_is_done_by_those() {
+        day.configuredWith(ConfiguredRelease.APPROVED_ROLLBACK);
+        sitsAt(day.operator("ci"));
+        Sha first = day.landTested("first");
+        assertThat(act("promote", first).exitCode()).isZero();
+        Sha second = day.landTested("second");
+        assertThat(act("promote", second).exitCode()).isZero();
+
+        Ended early = act("rollback", second, "trigger", "5xx spike");
+        assertThat(early.exitCode()).as(early.out() + early.err()).isEqualTo(22);
+        assertThat(early.out()).contains("title=rollback-approvals::1 of 1 approvals missing");
+        ConfiguredRelease.approvesTheWayBack(day, first.hex());
+        Ended back = act("rollback", second, "trigger", "5xx spike");
+        assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(first.hex());
+        assertThat(day.log()).contains("approved by rita@example.org");
+    }
+
     @Test
     void the_action_runs_the_JBang_of_the_commit_that_it_lies_in() {
         act("gate", day.land("second"));
         assertThat(Repository.read(day.folder().resolve("runner/path"))).isEqualTo(Repository.root() + "\n");
         for (String recipe : List.of("github-action/action.yml", "github-actions-staging.yml", "gitlab-ci-promote.yml",
-                "gitlab-ci-staging.yml", "Jenkinsfile")) {
+                "gitlab-ci-staging.yml", "Jenkinsfile", "Jenkinsfile.recover")) {
             assertThat(Repository.read(Steps.recipe(recipe))).doesNotContain("@main", "curl -Ls", "sh.jbang.dev")
                     .doesNotContainPattern("@OWNER/REPO(?!/REF)");
         }
@@ -272,20 +294,56 @@ class GitHubActionTest {
         ACTION.path("outputs").forEach(value -> assertThat(ids).containsAll(
                 Pattern.compile("steps\\.(\\w+)\\.").matcher(value.path("value").asString()).results()
                         .map(match -> match.group(1)).toList()));
-        for (String name : List.of("github-actions-promote.yml", "github-actions-recover.yml")) {
-            fits(yaml(name));
+        for (JsonNode workflow : List.of(PROMOTE, RECOVER)) {
+            for (JsonNode step : steps(workflow, "github-action@")) {
+                assertThat(step.path("with").propertyNames()).allMatch(ACTION.path("inputs")::has);
+            }
         }
     }
 
-    private static void fits(JsonNode workflow) {
-        assertThat(workflow.at("/concurrency/group").asString()).isEqualTo("production");
-        assertThat(workflow.at("/concurrency/cancel-in-progress").asBoolean(true)).isFalse();
-        for (JsonNode job : workflow.path("jobs")) {
-            for (JsonNode step : job.path("steps")) {
-                if (step.path("uses").asString("").contains("github-action@")) {
-                    assertThat(step.path("with").propertyNames()).allMatch(ACTION.path("inputs")::has);
-                }
-            }
+    private static List<JsonNode> steps(JsonNode workflow, String uses) {
+        return workflow.path("jobs").valueStream().flatMap(job -> job.path("steps").valueStream())
+                .filter(step -> step.path("uses").asString("").contains(uses)).toList();
+    }
+
+    @Test
+    void one_promotion_moves_at_a_time_and_one_that_began_is_not_cancelled() {
+        for (JsonNode job : PROMOTE.path("jobs")) {
+            assertThat(job.at("/concurrency/group").asString()).startsWith("promote-");
+            assertThat(job.at("/concurrency/cancel-in-progress").asBoolean(true)).isFalse();
         }
+    }
+
+    @Test
+    void the_way_back_waits_for_no_promotion_that_nobody_approved() {
+        assertThat(PROMOTE.has("concurrency")).isFalse();
+        assertThat(RECOVER.has("concurrency")).isFalse();
+        assertThat(RECOVER.path("jobs")).allSatisfy(job -> assertThat(job.has("concurrency")).isFalse());
+    }
+
+    /** What a job's own token pushes starts no workflow that deploys. */
+    @Test
+    void what_moves_release_can_push_with_a_token_that_starts_other_workflows() {
+        for (JsonNode checkout : List.of(
+                PROMOTE.at("/jobs/promote/steps/0"), RECOVER.at("/jobs/recover/steps/0"))) {
+            assertThat(checkout.path("uses").asString()).startsWith("actions/checkout@");
+            assertThat(checkout.at("/with/token").asString()).isEqualTo("${{ secrets.RELEASE_TOKEN || github.token }}");
+        }
+    }
+
+    @Test
+    void a_rollback_pressed_while_a_promotion_is_under_way_moves_nothing_and_says_what_to_do() {
+        assertThat(act("promote", day.landTested("first")).exitCode()).isZero();
+        Sha second = day.landTested("second");
+        day.platformStops();
+        assertThat(act("promote", second).exitCode()).isEqualTo(24);
+        Ended early = act("rollback", second, "trigger", "5xx spike");
+        assertThat(early.exitCode()).as(early.out()).isEqualTo(22);
+        assertThat(early.out()).contains("title=one-at-a-time::", "Finish it with --resume, from any host; then roll back.");
+        assertThat(day.head("release")).isEqualTo(second.hex());
+        assertThat(act("resume", second, "give-up", "true").exitCode()).isEqualTo(20);
+        day.platformDeploys();
+        Ended back = act("rollback", second, "trigger", "5xx spike");
+        assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
     }
 }

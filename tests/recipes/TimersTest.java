@@ -89,19 +89,53 @@ class TimersTest {
         assertThat(day.evidence()).contains("evidence/runs/");
     }
 
-    @Test
-    void the_line_for_a_crontab_samples_the_soak_from_the_configuration_on_release() {
+    /** As cron starts it. */
+    private static Ended crontab(Seat host) {
         String line = Repository.read(Repository.root().resolve("docs/recipes.md")).lines()
                 .filter(one -> one.startsWith("*/10 * * * * ")).findFirst().orElseThrow();
+        return new Steps(host).with("OPERATOR", "lockstep@host").run(line.substring("*/10 * * * * ".length())
+                .replace("/srv/lockstep/soak", host.folder().toString())
+                .replace("/opt/lockstep/bin/lockstep", "jbang"), "sh");
+    }
+
+    @Test
+    void the_line_for_a_crontab_samples_the_soak_from_the_configuration_on_release() {
         Seat host = ConfiguredRelease.checkedOut(day);
         ConfiguredRelease.released(day);
         day.land("later");
-        Ended ended = new Steps(host).with("OPERATOR", "lockstep@host").bash(line.substring("*/10 * * * * ".length())
-                .replace("/srv/lockstep/service", host.folder().toString())
-                .replace("/opt/lockstep/bin/lockstep", "jbang"));
+        Ended ended = crontab(host);
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         assertThat(day.git().in(host.folder(), "rev-parse", "HEAD")).isEqualTo(day.head("release"));
         assertThat(day.evidence()).contains("evidence/runs/");
+    }
+
+    @Test
+    void until_release_has_a_configuration_the_line_for_a_crontab_takes_that_of_main() {
+        day.landWith("lockstep.yaml", Repository.read(job.folder().resolve("lockstep.yaml")));
+        Seat host = ConfiguredRelease.checkedOut(day);
+        Ended ended = crontab(host);
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+        assertThat(day.git().in(host.folder(), "rev-parse", "HEAD")).isEqualTo(day.head("main"));
+        assertThat(day.evidence()).contains("evidence/runs/");
+    }
+
+    /** While one runs the files of its clone, another must not bring them to a newer release. */
+    @Test
+    void no_unit_moves_the_clone_of_another() {
+        assertThat(UNITS.stream().map(unit -> value("lockstep-" + unit + ".service", "WorkingDirectory")))
+                .doesNotHaveDuplicates();
+        for (String unit : UNITS) {
+            String service = "lockstep-" + unit + ".service";
+            assertThat(value(service, "ReadWritePaths")).isEqualTo(value(service, "WorkingDirectory"))
+                    .startsWith("/srv/lockstep/");
+            assertThat(value(service, "ExecStartPre")).doesNotContain("/srv/", "cd ", "git -C");
+            assertThat(Repository.read(Repository.root().resolve("docs/recipes.md"))).contains("/" + unit + "`");
+        }
+    }
+
+    @Test
+    void the_timers_do_not_start_all_units_in_the_same_second() {
+        UNITS.forEach(unit -> assertThat(value("lockstep-" + unit + ".timer", "RandomizedDelaySec")).isEqualTo("60"));
     }
 
     @Test
