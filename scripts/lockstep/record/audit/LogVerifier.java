@@ -163,7 +163,7 @@ public final class LogVerifier {
         Optional<ReleaseId> openId = open.isEmpty() ? Optional.empty() : Optional.of(open.getLast().id());
         return new AuditReport(
                 commits, log.entries(), log.others(), violations.kept(), violations.found(), openId,
-                open.stream().map(RecordedIntent::id).collect(Collectors.toSet()),
+                open.stream().collect(Collectors.toMap(RecordedIntent::id, RecordedIntent::sha256)),
                 log.trusted().standing(), new ReadWhenAsked<>(log.trusted()::knownGood), log.adoption(),
                 violations.rules(), violations.changedApprovals());
     }

@@ -206,7 +206,8 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                         path, intent.id(), intent.target(), intent.unverifiedAccepted(),
                         intent.passage().skipsStaging(), basis(intent), breaches(intent),
                         intent.serviceNames(), Optional.of(intent).filter(PromotionIntent.class::isInstance)
-                                .map(promotion -> new EvidenceFact.Origin(promotion.from()))));
+                                .map(promotion -> new EvidenceFact.Origin(promotion.from())),
+                        Optional.of(Sha256.of(content))));
     }
 
     private List<Breach> breaches(Intent intent) {
