@@ -29,6 +29,8 @@ import lockstep.record.log.AdoptionEntry;
  * @param adoption the starting point; nothing before it was judged
  * @param rules those that anything was found against
  * @param changedApprovals the folders of approvals in which a recorded file is not what it was
+ * @param sets the files of release sets that were in order when they came, with the commits that brought them; of what
+ *     came since the last visit where nothing was found
  */
 public record AuditReport(
         long commits,
@@ -42,7 +44,8 @@ public record AuditReport(
         List<KnownGood> knownGood,
         Optional<AdoptionEntry> adoption,
         Set<AuditRule> rules,
-        Set<String> changedApprovals) {
+        Set<String> changedApprovals,
+        Map<String, Sha> sets) {
 
     private static final List<String> OF_A_FILE = List.of(" was changed", " was deleted", " is not a plain file");
 
@@ -52,6 +55,7 @@ public record AuditReport(
         knownGood = Collections.unmodifiableList(knownGood);
         rules = Set.copyOf(rules);
         changedApprovals = Set.copyOf(changedApprovals);
+        sets = Map.copyOf(sets);
     }
 
     /** The same findings, with what an earlier report says is good or open. */
@@ -60,14 +64,21 @@ public record AuditReport(
         open.putAll(earlier.begun());
         return new AuditReport(
                 commits, entries, others, violations, found, openIntent, open, earlier.standing(), earlier.knownGood(),
-                adoption, rules, changedApprovals);
+                adoption, rules, changedApprovals, isRewritten() ? earlier.sets() : sets);
+    }
+
+    /** The same, with what an earlier report says of release sets. */
+    public AuditReport believingSets(AuditReport earlier) {
+        return new AuditReport(
+                commits, entries, others, violations, found, openIntent, begun, standing, knownGood, adoption, rules,
+                changedApprovals, earlier.sets());
     }
 
     /** The same, with what is known to be good from elsewhere. */
     public AuditReport knowing(List<KnownGood> good) {
         return new AuditReport(
                 commits, entries, others, violations, found, openIntent, begun, standing, good, adoption,
-                rules, changedApprovals);
+                rules, changedApprovals, sets);
     }
 
     /** The same findings, and these. */
@@ -78,7 +89,7 @@ public record AuditReport(
         more.forEach(violation -> broken.add(violation.rule()));
         return new AuditReport(
                 commits, entries, others, all, found + more.size(), openIntent, begun, standing, knownGood,
-                adoption, broken, changedApprovals);
+                adoption, broken, changedApprovals, sets);
     }
 
     /** What was begun and has no outcome. */

@@ -119,6 +119,13 @@ public sealed interface EvidenceFact {
     /** Why somebody corrected it. */
     record RecordedCorrection(String path, Optional<TruthCorrection> said) implements EvidenceFact {}
 
+    /**
+     * A file of a release set that can be read and contradicts nothing.
+     *
+     * @param isVouchedFor whether a signature that counts is on it, where one has to be
+     */
+    record RecordedSetFile(String path, boolean isVouchedFor) implements EvidenceFact {}
+
     /** It cannot be read, or its signature or digest does not hold; one line of words. */
     record Untrustworthy(String path, String why) implements EvidenceFact {}
 
