@@ -52,10 +52,14 @@ public record JournalAudit(ReleaseSite site) {
                 .added(verification.verifyFromLastVisit(heads), heads);
         return report.isVerified() || (!report.isRewritten() && !report.knownGood().isEmpty())
                 ? report
-                : verification.asRemembered(heads)
-                        .filter(remembered -> !remembered.knownGood().isEmpty())
-                        .map(report::believing)
-                        .orElse(report);
+                : verification.asRemembered(heads).map(remembered -> believing(report, remembered)).orElse(report);
+    }
+
+    private static AuditReport believing(AuditReport report, AuditReport remembered) {
+        if (!remembered.knownGood().isEmpty()) {
+            return report.believing(remembered);
+        }
+        return report.isRewritten() ? report.believingSets(remembered) : report;
     }
 
     public static List<String> complaints(AuditReport report) {
