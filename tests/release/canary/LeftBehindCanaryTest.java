@@ -96,7 +96,7 @@ class LeftBehindCanaryTest {
                     .replace(intent.path("commit").asString(), day.commit().hex())
                     .replace(since.toString(), now.toString())
                     .replace(abortBy.toString(), now.plus(Duration.between(since, abortBy)).toString())
-                    .replaceAll("(?s)\"approvals\" : \\[[^\\]]*\\]", "\"approvals\" : [ ]") + "\n");
+                    .replaceAll("(?s)\"approvals_sha256\" : \\[[^\\]]*\\]", "\"approvals_sha256\" : [ ]") + "\n");
         }
         return files;
     }
