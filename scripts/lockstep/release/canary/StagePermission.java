@@ -25,7 +25,8 @@ public record StagePermission(ReleaseSite site, CanaryListener listener) impleme
 
     @Override
     public Answer ask(Sha commit, RemoteHeads heads, Optional<List<String>> skipped) {
-        return damaged(heads).orElseGet(() -> new Then(site, heads, Optional.empty(), listener::step).ask(commit, skipped));
+        return damaged(heads).orElseGet(
+                () -> new Then(site, heads, Optional.empty(), listener::step).ask(commit, skipped));
     }
 
     /** By the record as it was before the canary began, and at that time: by then it had used up its approvals. */
