@@ -119,6 +119,34 @@ class ForgeryTest {
         assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isZero();
     }
 
+    /** Only the first thousand violations are kept: what was begun is told by its content, not by them. */
+    @Test
+    void an_intent_that_was_changed_behind_a_thousand_violations_is_not_carried_out() {
+        Sha third = released("third");
+        day.platformStops();
+        assertThat(ada.rollBack("--to", second.hex(), "--trigger", "5xx spike", "--approve").exitCode()).isEqualTo(24);
+        String path = day.evidence().lines().filter(one -> one.matches(".*-rb\\d+/intent.json")).toList().getLast();
+        outsider.checkOut(day.evidenceBranch());
+        for (int at = 0; at <= 1_000; at++) {
+            ReleaseDay.write(outsider.folder().resolve("evidence/stray/" + at), "\n");
+        }
+        outsider.pushed(day.evidenceBranch(), "Add what nobody asked for");
+        outsider.commitOn(day.evidenceBranch(), path,
+                day.file(path).replace("\"target\" : \"" + second, "\"target\" : \"" + first) + "\n");
+        day.move("release", first.hex());
+        day.runs(Environment.PRODUCTION, first.hex());
+        Refusal refusal = Refusal.of(ada, seat -> seat.rollBack("--resume"));
+        assertThat(refusal.exitCode()).isEqualTo(25);
+        assertThat(refusal.message()).endsWith(" cannot be resumed: its record failed verification");
+        assertThat(refusal.reasons()).containsExactly(
+                "evidence-add-only: " + path + ": it is not the intent that was begun");
+        assertThat(ada.rollBack("--resume", "--give-up").exitCode()).isEqualTo(20);
+        day.platformDeploys();
+        Outcome back = ada.rollBack("--to", second.hex(), "--trigger", "5xx spike", "--approve");
+        assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(second.hex()).isNotEqualTo(third.hex());
+    }
+
     @Test
     void an_older_intent_that_nobody_wrote_is_not_in_the_way_of_a_rollback_that_is_open() {
         day.platformStops();

@@ -34,6 +34,7 @@
 //SOURCES SameWordsTest.java
 //SOURCES SignedPinTest.java
 //SOURCES SourceOfTruthTest.java
+//SOURCES StaleKeyTest.java
 //SOURCES StatusTest.java
 //SOURCES TamperingTest.java
 //SOURCES UnfinishedTest.java

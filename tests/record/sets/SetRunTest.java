@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
@@ -51,6 +52,15 @@ class SetRunTest {
         assertThat(back.moved()).containsExactly(MEMBER);
         assertThat(back.goesBack()).isTrue();
         assertThat(back.next()).isEqualTo(4);
+    }
+
+    @Test
+    void a_number_that_somebody_else_s_file_has_is_left_out() {
+        SetRun run = new SetRun(BEGUN.intent(), List.of(step(1, SetStage.MOVING)), Set.of(2, 3));
+        assertThat(run.next()).isEqualTo(4);
+        assertThat(run.with(step(4, SetStage.PROMOTED)).next()).isEqualTo(5);
+        assertThat(run.knows(Set.of(1, 2, 3))).isTrue();
+        assertThat(run.knows(Set.of(1, 2, 3, 4))).isFalse();
     }
 
     @Test

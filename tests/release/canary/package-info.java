@@ -12,6 +12,7 @@
 //SOURCES HandoverTest.java
 //SOURCES HastyTime.java
 //SOURCES InterruptedCanaryTest.java
+//SOURCES LeftBehindCanaryTest.java
 //SOURCES RunCanaryTest.java
 //SOURCES SimulatedCanariesTest.java
 //SOURCES WatchReleaseTest.java

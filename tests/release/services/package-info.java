@@ -5,6 +5,7 @@
 //SOURCES DeskOfServicesTest.java
 //SOURCES DocumentedDayTest.java
 //SOURCES ForgedCanariesTest.java
+//SOURCES ForgedSetRunsTest.java
 //SOURCES MakingRoomTest.java
 //SOURCES ReleaseSetTest.java
 //SOURCES ServiceCanariesTest.java

@@ -1,5 +1,6 @@
 /** Tests of the rooms {@code git}, {@code remote} and {@code host}. */
 //SOURCES AtomicPushTest.java
+//SOURCES CommitDatesTest.java
 //SOURCES Git.java
 //SOURCES HousekeepingTest.java
 //SOURCES LostConnectionsTest.java

@@ -144,7 +144,8 @@ public record SetCommand(
             return Optional.empty();
         }
         confirmation.require("Production of these will be moved BACK, by force, in this order: " + String.join(", ",
-                run.moved().stream().map(member -> member.name().word()).toList()) + ".",
+                run.moved().stream().flatMap(member -> member.from().stream()
+                        .map(from -> member.name() + " to " + from.abbreviated())).toList()) + ".",
                 settings.name().word(), "--approve NAME");
         return Optional.of(operator);
     }

@@ -2,11 +2,13 @@ package lockstep.record.audit;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
@@ -21,12 +23,14 @@ import lockstep.record.log.AdoptionEntry;
  * @param violations in the order of the history, the first thousand
  * @param found how many there are in all
  * @param openIntent begun and without an outcome: to be finished with {@code --resume}, no violation by itself
- * @param openIntents all of which that is so; more than one is a violation
+ * @param begun all of which that is so, with the digest of the intent that was trusted; more than one is a violation
  * @param standing where the log says that {@code release} stands
  * @param knownGood newest first; may be read when it is first asked for, which has to be while the repository is open
  * @param adoption the starting point; nothing before it was judged
  * @param rules those that anything was found against
  * @param changedApprovals the folders of approvals in which a recorded file is not what it was
+ * @param sets the files of release sets that were in order when they came, with the commits that brought them; of what
+ *     came since the last visit where nothing was found
  */
 public record AuditReport(
         long commits,
@@ -35,37 +39,46 @@ public record AuditReport(
         List<Violation> violations,
         long found,
         Optional<ReleaseId> openIntent,
-        Set<ReleaseId> openIntents,
+        Map<ReleaseId, Optional<Sha256>> begun,
         Optional<Sha> standing,
         List<KnownGood> knownGood,
         Optional<AdoptionEntry> adoption,
         Set<AuditRule> rules,
-        Set<String> changedApprovals) {
+        Set<String> changedApprovals,
+        Map<String, Sha> sets) {
 
     private static final List<String> OF_A_FILE = List.of(" was changed", " was deleted", " is not a plain file");
 
     public AuditReport {
         violations = List.copyOf(violations);
-        openIntents = Set.copyOf(openIntents);
+        begun = Map.copyOf(begun);
         knownGood = Collections.unmodifiableList(knownGood);
         rules = Set.copyOf(rules);
         changedApprovals = Set.copyOf(changedApprovals);
+        sets = Map.copyOf(sets);
     }
 
     /** The same findings, with what an earlier report says is good or open. */
     public AuditReport believing(AuditReport earlier) {
-        Set<ReleaseId> open = new TreeSet<>(openIntents);
-        open.addAll(earlier.openIntents());
+        Map<ReleaseId, Optional<Sha256>> open = new HashMap<>(begun);
+        open.putAll(earlier.begun());
         return new AuditReport(
                 commits, entries, others, violations, found, openIntent, open, earlier.standing(), earlier.knownGood(),
-                adoption, rules, changedApprovals);
+                adoption, rules, changedApprovals, isRewritten() ? earlier.sets() : sets);
+    }
+
+    /** The same, with what an earlier report says of release sets. */
+    public AuditReport believingSets(AuditReport earlier) {
+        return new AuditReport(
+                commits, entries, others, violations, found, openIntent, begun, standing, knownGood, adoption, rules,
+                changedApprovals, earlier.sets());
     }
 
     /** The same, with what is known to be good from elsewhere. */
     public AuditReport knowing(List<KnownGood> good) {
         return new AuditReport(
-                commits, entries, others, violations, found, openIntent, openIntents, standing, good, adoption,
-                rules, changedApprovals);
+                commits, entries, others, violations, found, openIntent, begun, standing, good, adoption,
+                rules, changedApprovals, sets);
     }
 
     /** The same findings, and these. */
@@ -75,8 +88,18 @@ public record AuditReport(
         Set<AuditRule> broken = new HashSet<>(rules);
         more.forEach(violation -> broken.add(violation.rule()));
         return new AuditReport(
-                commits, entries, others, all, found + more.size(), openIntent, openIntents, standing, knownGood,
-                adoption, broken, changedApprovals);
+                commits, entries, others, all, found + more.size(), openIntent, begun, standing, knownGood,
+                adoption, broken, changedApprovals, sets);
+    }
+
+    /** What was begun and has no outcome. */
+    public Set<ReleaseId> openIntents() {
+        return begun.keySet();
+    }
+
+    /** Whether that is the intent that the audit trusts: however much was found against other files. */
+    public boolean isBegunAs(ReleaseId id, byte[] intent) {
+        return begun.getOrDefault(id, Optional.empty()).equals(Optional.of(Sha256.of(intent)));
     }
 
     /** Whether the branch does not lead on from what this clone found in order before. */

@@ -30,10 +30,12 @@ public sealed interface EvidenceFact {
      * @param breaches what its way through the pipeline does not keep
      * @param services the several services that it moves; none where there is one
      * @param origin empty for a rollback
+     * @param sha256 of the file, as it came
      */
     record RecordedIntent(
             String path, ReleaseId id, Sha target, boolean unverifiedAccepted, boolean skipsStaging,
-            Optional<Basis> basis, List<Breach> breaches, List<ServiceName> services, Optional<Origin> origin)
+            Optional<Basis> basis, List<Breach> breaches, List<ServiceName> services, Optional<Origin> origin,
+            Optional<Sha256> sha256)
             implements EvidenceFact {
 
         public RecordedIntent {
@@ -44,7 +46,15 @@ public sealed interface EvidenceFact {
         public RecordedIntent(
                 String path, ReleaseId id, Sha target, boolean unverifiedAccepted, boolean skipsStaging,
                 Optional<Basis> basis, List<Breach> breaches, List<ServiceName> services) {
-            this(path, id, target, unverifiedAccepted, skipsStaging, basis, breaches, services, Optional.empty());
+            this(path, id, target, unverifiedAccepted, skipsStaging, basis, breaches, services, Optional.empty(),
+                    Optional.empty());
+        }
+
+        public RecordedIntent(
+                String path, ReleaseId id, Sha target, boolean unverifiedAccepted, boolean skipsStaging,
+                Optional<Basis> basis, List<Breach> breaches, List<ServiceName> services, Optional<Origin> origin) {
+            this(path, id, target, unverifiedAccepted, skipsStaging, basis, breaches, services, origin,
+                    Optional.empty());
         }
 
         public RecordedIntent(String path, ReleaseId id, Sha target, boolean unverifiedAccepted) {
@@ -61,6 +71,11 @@ public sealed interface EvidenceFact {
             return services.isEmpty()
                     ? List.of(Optional.empty())
                     : services.stream().map(Optional::of).toList();
+        }
+
+        RecordedIntent of(Optional<Sha256> content) {
+            return new RecordedIntent(path, id, target, unverifiedAccepted, skipsStaging, basis, breaches, services,
+                    origin, content);
         }
 
         /**
@@ -103,6 +118,13 @@ public sealed interface EvidenceFact {
 
     /** Why somebody corrected it. */
     record RecordedCorrection(String path, Optional<TruthCorrection> said) implements EvidenceFact {}
+
+    /**
+     * A file of a release set that can be read and contradicts nothing.
+     *
+     * @param isVouchedFor whether a signature that counts is on it, where one has to be
+     */
+    record RecordedSetFile(String path, boolean isVouchedFor) implements EvidenceFact {}
 
     /** It cannot be read, or its signature or digest does not hold; one line of words. */
     record Untrustworthy(String path, String why) implements EvidenceFact {}

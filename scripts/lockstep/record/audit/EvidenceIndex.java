@@ -117,7 +117,7 @@ final class EvidenceIndex {
         RecordedIntent kept = intent.judged(id, recollection.bring(intent.target()));
         boolean first = intents.putIfAbsent(id, kept) == null;
         if (first) {
-            open.put(id, kept);
+            open.put(id, kept.of(intent.sha256()));
         }
         return first;
     }

@@ -2,7 +2,9 @@ package lockstep.record.audit;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +19,7 @@ import lockstep.gates.gate.Verdict;
 import lockstep.record.audit.EvidenceFact.RecordedCorrection;
 import lockstep.record.audit.EvidenceFact.RecordedIntent;
 import lockstep.record.audit.EvidenceFact.RecordedOutcome;
+import lockstep.record.audit.EvidenceFact.RecordedSetFile;
 import lockstep.record.audit.EvidenceFact.RecordedTruth;
 import lockstep.record.audit.EvidenceFact.RunFact;
 import lockstep.record.audit.EvidenceFact.Unbound;
@@ -37,6 +40,8 @@ import lockstep.record.truth.LoggedMove;
  */
 public final class LogVerifier {
 
+    private static final int MOST_OF_SETS = 100_000;
+
     private final EvidenceLayout shape;
     private final String production;
     private final Optional<Sha> rememberedTip;
@@ -44,6 +49,7 @@ public final class LogVerifier {
     private final Recollection recollection = new Recollection(this::restore, this::restore);
     private final EvidenceIndex evidence = new EvidenceIndex(recollection);
     private final LogAudit log;
+    private final Map<String, Sha> sets = new HashMap<>();
     private final TruthAudit truth = new TruthAudit(violations);
     private Optional<Sha> previous = Optional.empty();
     private boolean rememberedTipSeen;
@@ -163,9 +169,9 @@ public final class LogVerifier {
         Optional<ReleaseId> openId = open.isEmpty() ? Optional.empty() : Optional.of(open.getLast().id());
         return new AuditReport(
                 commits, log.entries(), log.others(), violations.kept(), violations.found(), openId,
-                open.stream().map(RecordedIntent::id).collect(Collectors.toSet()),
+                open.stream().collect(Collectors.toMap(RecordedIntent::id, RecordedIntent::sha256)),
                 log.trusted().standing(), new ReadWhenAsked<>(log.trusted()::knownGood), log.adoption(),
-                violations.rules(), violations.changedApprovals());
+                violations.rules(), violations.changedApprovals(), sets);
     }
 
     private void lineage(BranchCommit commit, String where) {
@@ -241,6 +247,7 @@ public final class LogVerifier {
             case RecordedOutcome outcome -> { }
             case RecordedTruth truth -> { }
             case RecordedCorrection correction -> { }
+            case RecordedSetFile file -> { }
         }
     }
 
@@ -253,6 +260,7 @@ public final class LogVerifier {
             case Unbound unbound -> { }
             case RecordedTruth truth -> { }
             case RecordedCorrection correction -> { }
+            case RecordedSetFile file -> setFile(file, commit);
             case RecordedIntent intent -> {
                 if (!EvidenceLayout.releaseOf(intent.path()).equals(Optional.of(intent.id()))) {
                     violations.add(AuditRule.EVIDENCE_TRUSTWORTHY, intent.path(), "it is the intent of " + intent.id());
@@ -266,6 +274,14 @@ public final class LogVerifier {
                             breach -> violations.add(breach.rule(), intent.path(), breach.what()));
                 }
             }
+        }
+    }
+
+    /** The first that is in order counts, whatever is done to it later. */
+    private void setFile(RecordedSetFile file, BranchCommit commit) {
+        boolean isBound = commit.evidence().stream().noneMatch(Unbound.class::isInstance);
+        if ((file.isVouchedFor() || isBound) && sets.size() < MOST_OF_SETS) {
+            sets.putIfAbsent(file.path(), commit.sha());
         }
     }
 

@@ -1,11 +1,13 @@
 package lockstep.record.journal;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.ReleaseId;
@@ -48,7 +50,8 @@ record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
         for (ReleaseId id : begun.reversed()) {
             if (!logged.contains(id) && !has(tip, EvidenceLayout.outcomeStatement(id))) {
                 open.add(id);
-            } else if (!isSettled && has(tip, EvidenceLayout.decision(id)) && isTrue(tip, id, asksForSignatures())) {
+            } else if (!isSettled && has(tip, EvidenceLayout.decision(id))
+                    && isTrue(tip, id, asksForSignatures(), () -> repository.madeAt(tip))) {
                 isSettled = true;
             } else if (!isSettled) {
                 doubtful.add(id);
@@ -108,7 +111,7 @@ record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
             ends = bringsCheckpoint ? ends.bound() : ends;
             for (ReleaseId id : known.in(change.paths())) {
                 EndsSoFar.End end = ends.end(id).seen(ends.isBound(), ends.isSealed() || isSigned(commit, id));
-                ends = ends.with(end.isOver() || isTrue(commit, id, end.isSigned()) ? end.over() : end);
+                ends = ends.with(end.isOver() || isTrue(commit, id, end.isSigned(), change::madeAt) ? end.over() : end);
             }
             ends = bringsCheckpoint && !ends.isSealed() && isSealed(commit) ? ends.sealed() : ends;
         }
@@ -133,7 +136,7 @@ record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
                 .flatMap(CheckpointNote::read).flatMap(CheckpointNote::signature).isPresent();
     }
 
-    private boolean isTrue(Sha commit, ReleaseId id, boolean signed) {
+    private boolean isTrue(Sha commit, ReleaseId id, boolean signed, Supplier<Instant> madeAt) {
         String path = EvidenceLayout.outcomeStatement(id);
         try {
             Optional<byte[]> document = repository.read(commit, path, RecordedDocument.LARGEST);
@@ -144,17 +147,17 @@ record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
                     && ended.release().equals(id)
                     && outcome.equals(Optional.of(ended.outcome()))
                     && isLogged(commit, id, ended.entry().name())
-                    && (!signed || isGenuine(commit, path, document.get()));
+                    && (!signed || isGenuine(commit, path, document.get(), madeAt));
         } catch (LockstepError e) {
             return false;
         }
     }
 
-    private boolean isGenuine(Sha commit, String path, byte[] document) {
+    private boolean isGenuine(Sha commit, String path, byte[] document, Supplier<Instant> madeAt) {
         Optional<byte[]> signature =
                 repository.read(commit, EvidenceLayout.signature(path), RecordedDocument.LARGEST);
         return signature.isPresent() && signatures.allowed().orElseThrow()
-                .check(document, signature, repository.madeAt(commit)) instanceof SignatureStatus.Verified;
+                .check(document, signature, madeAt.get()) instanceof SignatureStatus.Verified;
     }
 
     private boolean isLogged(Sha commit, ReleaseId id, String volume) {

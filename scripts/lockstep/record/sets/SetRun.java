@@ -8,19 +8,28 @@ import java.util.Set;
 import java.util.stream.Stream;
 import lockstep.base.release.ServiceName;
 
-/** A run of a release set, as far as it got. */
-public record SetRun(SetIntent intent, List<SetStep> steps) {
+/**
+ * A run of a release set, as far as it got.
+ *
+ * @param taken numbers of steps that are no steps of it: files that nobody trusts
+ */
+public record SetRun(SetIntent intent, List<SetStep> steps, Set<Integer> taken) {
 
     private static final Set<SetStage> MOVED = EnumSet.of(SetStage.PROMOTED, SetStage.FAILED);
 
     public SetRun {
         steps = List.copyOf(steps);
+        taken = Set.copyOf(taken);
+    }
+
+    public SetRun(SetIntent intent, List<SetStep> steps) {
+        this(intent, steps, Set.of());
     }
 
     public SetRun with(SetStep step) {
         List<SetStep> longer = new ArrayList<>(steps);
         longer.add(step);
-        return new SetRun(intent, longer);
+        return new SetRun(intent, longer, taken);
     }
 
     /** What was done with a member last; empty where nothing was. */
@@ -69,6 +78,16 @@ public record SetRun(SetIntent intent, List<SetStep> steps) {
     }
 
     public int next() {
-        return steps.stream().mapToInt(SetStep::number).max().orElse(0) + 1;
+        int next = steps.stream().mapToInt(SetStep::number).max().orElse(0) + 1;
+        while (taken.contains(next)) {
+            next++;
+        }
+        return next;
+    }
+
+    /** Whether all these numbers of steps are known to it. */
+    public boolean knows(Set<Integer> numbers) {
+        return numbers.stream().allMatch(number -> taken.contains(number)
+                || steps.stream().anyMatch(step -> step.number() == number));
     }
 }

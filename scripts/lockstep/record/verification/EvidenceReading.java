@@ -79,11 +79,13 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                         .map(why -> new EvidenceFact.Untrustworthy(path, why));
             }
             if (SetPlaces.isIntent(path)) {
-                SetJson.intent(files.read(file.id()), path);
-                return Optional.empty();
+                byte[] content = files.read(file.id());
+                SetJson.intent(content, path);
+                return Optional.of(ofSet(path, content, Optional.empty()));
             }
             if (SetPlaces.isStep(path)) {
-                return step(path, SetJson.step(files.read(file.id()), path));
+                byte[] content = files.read(file.id());
+                return Optional.of(ofSet(path, content, fault(path, SetJson.step(content, path))));
             }
             if (FactPlaces.isFact(path)) {
                 return fact(path, files.read(file.id()));
@@ -167,15 +169,20 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
         return service.map(ServiceName::word).orElse("the only service");
     }
 
-    /** A step of a release set is a fact only where it is of none, or moves a member to where nobody meant it to go. */
-    private Optional<EvidenceFact> step(String path, SetStep step) {
+    private EvidenceFact ofSet(String path, byte[] content, Optional<String> fault) {
+        return fault.or(() -> trust.fault(path, content, files::read, at))
+                .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
+                .orElseGet(() -> new EvidenceFact.RecordedSetFile(path, trust.isSigned(path, files::read)));
+    }
+
+    /** Why it is a step of no release set, or moves a member to where nobody meant it to go. */
+    private Optional<String> fault(String path, SetStep step) {
         String intended = SetPlaces.intentOf(path).orElseThrow();
         Optional<SetIntent> set = files.read(intended).map(json -> SetJson.intent(json, intended));
-        Optional<String> why = set.isEmpty()
+        return set.isEmpty()
                 ? Optional.of("there is no " + intended)
                 : step.member().filter(name -> !isIntended(set.get(), name, step))
                         .map(name -> "it moves " + name + " to where the set was not to bring it");
-        return why.map(fault -> new EvidenceFact.Untrustworthy(path, fault));
     }
 
     private static boolean isIntended(SetIntent set, ServiceName name, SetStep step) {
@@ -206,7 +213,8 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                         path, intent.id(), intent.target(), intent.unverifiedAccepted(),
                         intent.passage().skipsStaging(), basis(intent), breaches(intent),
                         intent.serviceNames(), Optional.of(intent).filter(PromotionIntent.class::isInstance)
-                                .map(promotion -> new EvidenceFact.Origin(promotion.from()))));
+                                .map(promotion -> new EvidenceFact.Origin(promotion.from())),
+                        Optional.of(Sha256.of(content))));
     }
 
     private List<Breach> breaches(Intent intent) {

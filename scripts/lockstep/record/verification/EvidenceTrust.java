@@ -147,6 +147,11 @@ final class EvidenceTrust {
         return signature(path, content, files.apply(EvidenceLayout.signature(path)), at.when());
     }
 
+    /** Whether a signature is there, where there has to be one; whether it counts was asked before. */
+    boolean isSigned(String path, Function<String, Optional<byte[]>> files) {
+        return signatures.required() && files.apply(EvidenceLayout.signature(path)).isPresent();
+    }
+
     /** The same of a fact from CI. What CI signed itself does not know of the record, so it is not chained to it. */
     Optional<String> fault(FactBinding fact, Function<String, Optional<byte[]>> files, Moment at) {
         String path = EvidenceLayout.statement(fact.path());

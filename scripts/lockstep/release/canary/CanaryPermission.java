@@ -3,6 +3,7 @@ package lockstep.release.canary;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.HotfixCanary;
 import lockstep.repository.git.RemoteHeads;
 
@@ -12,6 +13,15 @@ public interface CanaryPermission {
 
     /** @param skipped the stages that a hotfix leaves out; empty where it is no hotfix */
     Answer ask(Sha commit, RemoteHeads heads, Optional<List<String>> skipped);
+
+    /**
+     * Whether one that is open might begin when it did: whoever can push can leave one behind.
+     *
+     * @param heads where the remote is now
+     */
+    default Answer askAgain(CanaryIntent open, RemoteHeads heads) {
+        return ask(open.commit(), heads, open.hotfix().map(HotfixCanary::skipped));
+    }
 
     /**
      * @param refusals every reason why not, each a sanitised line that names its rule; none where it may

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -162,20 +163,24 @@ public final class CanaryService {
     }
 
     /** A hotfix need not be merged yet; it has to have all that production has. */
-    private void requireNew(RemoteHeads heads, Sha commit, CanaryWish wish) {
+    private void requireMerged(RemoteHeads heads, Sha commit, boolean isHotfix) {
         BranchNames branches = site.repository().branches();
         boolean isKnown = site.repository().has(commit);
         boolean isMerged = isKnown && site.repository().isAncestor(commit, heads.staging());
-        if (!isMerged && !wish.isHotfix()) {
+        if (!isMerged && !isHotfix) {
             throw new Refused(commit + " is not on " + branches.staging() + "; nothing was done",
                     "Name a commit that was merged; for an urgent fix that is not, run-canary --hotfix.");
         }
         boolean descends = isKnown && heads.production()
                 .filter(head -> !site.repository().isAncestor(head, commit)).isEmpty();
-        if (wish.isHotfix() && !descends) {
+        if (isHotfix && !descends) {
             throw new Refused(commit + " does not descend from " + branches.production() + "; nothing was done",
                     "Make the fix on top of " + branches.production() + ", tag it, and push the tag.");
         }
+    }
+
+    private void requireNew(RemoteHeads heads, Sha commit, CanaryWish wish) {
+        requireMerged(heads, commit, wish.isHotfix());
         open(heads).stream().filter(open -> !room().isMadeBy(open)).findFirst().ifPresent(open -> {
             throw new Refused("canary " + open.shown() + " is open" + open.stage().map(stage -> ", " + stage.word())
                     .orElse("") + "; nothing was done",
@@ -212,7 +217,8 @@ public final class CanaryService {
 
     /** Goes on with an open canary, whoever began it and wherever. */
     public CanaryConclusion resume(CanaryView open) {
-        CanaryView view = view(open.id());
+        RemoteHeads heads = fetch();
+        CanaryView view = archive(heads).view(open.id());
         if (!view.service().equals(site.serviceName())) {
             throw new Refused("canary " + view.shown() + " is not of "
                     + site.serviceName().map(ServiceName::word).orElse("the only service"),
@@ -242,6 +248,7 @@ public final class CanaryService {
                     "Go on with that one, or end it: run-canary --abort.");
         }
         requireClock(view);
+        requireBegun(view, intent, heads);
         CanaryLedger ledger = CanaryLedger.after(site, listener, view);
         ledger.add(CanaryStage.TAKEN_OVER, view.weight(), "goes on here", List.of());
         List<Interval> intervals = view.intervals();
@@ -251,6 +258,20 @@ public final class CanaryService {
             view.untilPausedByGate().ifPresent(course::keepPaused);
             return weight.isEmpty() ? course.fromTheStart() : course.from(weight.get(), since);
         });
+    }
+
+    /** What beginning demands, going on demands too: else one that somebody left behind would be carried out. */
+    private void requireBegun(CanaryView view, CanaryIntent intent, RemoteHeads heads) {
+        requireMerged(heads, intent.commit(), intent.hotfix().isPresent());
+        List<String> refusals = new ArrayList<>(permission.askAgain(intent, heads).refusals());
+        if (intent.abortBy().isAfter(intent.since().plus(rig().longest()))) {
+            refusals.add("its abort_by, " + intent.abortBy() + ", is later than that of a canary that began at "
+                    + intent.since());
+        }
+        if (!refusals.isEmpty()) {
+            throw new Refused("canary " + view.shown() + " does not go on: by its record it could not begin;"
+                    + " nothing was done", refusals, "See `release-log verify`. End it: run-canary --abort.");
+        }
     }
 
     /** A canary goes on from its record's time: a host that is a day behind it, or an intent that lies, is refused. */

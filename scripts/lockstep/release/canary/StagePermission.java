@@ -1,18 +1,23 @@
 package lockstep.release.canary;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Assessment;
+import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.HotfixCanary;
+import lockstep.record.layout.CanaryPlaces;
 import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.pipeline.PipelineReader;
 import lockstep.release.pipeline.Requirements;
 import lockstep.release.pipeline.Subject;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.workflow.HotfixStage;
+import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.RemoteHeads;
 
 /** What {@code pipeline} demands of a commit before its canary. */
@@ -20,24 +25,61 @@ public record StagePermission(ReleaseSite site, CanaryListener listener) impleme
 
     @Override
     public Answer ask(Sha commit, RemoteHeads heads, Optional<List<String>> skipped) {
-        List<String> complaints = new JournalAudit(site).complaints(heads);
-        if (!complaints.isEmpty()) {
-            return new Answer(complaints.stream().map(line -> "the record failed verification: " + line).toList(),
-                    "See `release-log verify`.", List.of());
-        }
-        if (skipped.isPresent()) {
-            return hotfix(commit, heads, skipped.get());
-        }
-        PipelineReader.Read read = new PipelineReader(site).read(heads, new Subject(commit, Action.CANARY));
-        read.ignored().forEach(listener::step);
-        Requirements requirements = new Requirements(site.config().pipeline().forCanary());
-        return answer(requirements.assess(read), requirements.consumed(read), Optional.empty());
+        return damaged(heads).orElseGet(
+                () -> new Then(site, heads, Optional.empty(), listener::step).ask(commit, skipped));
     }
 
-    /** The approvals of a hotfix are of its promotion, which uses them up: its canary rests on them. */
-    private Answer hotfix(Sha commit, RemoteHeads heads, List<String> skipped) {
-        HotfixStage.Said said = new HotfixStage(site).beforeCanary(heads, commit, skipped, listener::step);
-        return answer(said.assessments(), List.of(), Optional.of(new HotfixCanary(skipped, said.approvals())));
+    /** By the record as it was before the canary began, and at that time: by then it had used up its approvals. */
+    @Override
+    public Answer askAgain(CanaryIntent open, RemoteHeads heads) {
+        return damaged(heads).orElseGet(() -> then(open, heads)
+                .ask(open.commit(), open.hotfix().map(HotfixCanary::skipped)));
+    }
+
+    private Optional<Answer> damaged(RemoteHeads heads) {
+        List<String> complaints = new JournalAudit(site).complaints(heads);
+        return complaints.isEmpty() ? Optional.empty() : Optional.of(new Answer(
+                complaints.stream().map(line -> "the record failed verification: " + line).toList(),
+                "See `release-log verify`.", List.of()));
+    }
+
+    private Then then(CanaryIntent open, RemoteHeads heads) {
+        ReleaseRepository repository = site.repository();
+        Sha began = repository.commitsThatChanged(
+                List.of(CanaryPlaces.intent(open.id())), Optional.empty(), heads.evidence().orElseThrow())
+                .getFirst().commit();
+        Optional<Sha> before = repository.summary(began).parents().stream().findFirst();
+        return new Then(
+                site.withClock(InstantSource.fixed(open.since()), site.waiting()),
+                new RemoteHeads(heads.staging(), open.from(), before, heads.witnesses()),
+                Optional.of(repository.people(before, began).stream().findFirst().orElse("")), listener::step);
+    }
+
+    /**
+     * When the question is whether it may begin.
+     *
+     * @param acting who began it; empty for whoever acts
+     * @param ignored hears of what is recorded and does not count
+     */
+    private record Then(ReleaseSite site, RemoteHeads heads, Optional<String> acting, Consumer<String> ignored) {
+
+        Answer ask(Sha commit, Optional<List<String>> skipped) {
+            if (skipped.isPresent()) {
+                return hotfix(commit, skipped.get());
+            }
+            PipelineReader.Read read =
+                    new PipelineReader(site).read(heads, new Subject(commit, Action.CANARY), acting);
+            read.ignored().forEach(ignored);
+            Requirements requirements = new Requirements(site.config().pipeline().forCanary());
+            return answer(requirements.assess(read), requirements.consumed(read), Optional.empty());
+        }
+
+        /** The approvals of a hotfix are of its promotion, which uses them up: its canary rests on them. */
+        private Answer hotfix(Sha commit, List<String> skipped) {
+            HotfixStage.Said said =
+                    new HotfixStage(site).beforeCanary(heads, commit, skipped, acting, ignored);
+            return answer(said.assessments(), List.of(), Optional.of(new HotfixCanary(skipped, said.approvals())));
+        }
     }
 
     private static Answer answer(

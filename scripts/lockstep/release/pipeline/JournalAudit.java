@@ -52,17 +52,32 @@ public record JournalAudit(ReleaseSite site) {
                 .added(verification.verifyFromLastVisit(heads), heads);
         return report.isVerified() || (!report.isRewritten() && !report.knownGood().isEmpty())
                 ? report
-                : verification.asRemembered(heads)
-                        .filter(remembered -> !remembered.knownGood().isEmpty())
-                        .map(report::believing)
-                        .orElse(report);
+                : verification.asRemembered(heads).map(remembered -> believing(report, remembered)).orElse(report);
+    }
+
+    private static AuditReport believing(AuditReport report, AuditReport remembered) {
+        if (!remembered.knownGood().isEmpty()) {
+            return report.believing(remembered);
+        }
+        return report.isRewritten() ? report.believingSets(remembered) : report;
     }
 
     public static List<String> complaints(AuditReport report) {
-        return report.violations().stream()
-                .filter(violation -> !LEFT_TO_THE_POLICY.contains(violation.rule()))
+        return complaints(report, LEFT_TO_THE_POLICY);
+    }
+
+    /** What was found against other rules than these: the first of it, also where too much came before. */
+    public static List<String> complaints(AuditReport report, Set<AuditRule> but) {
+        List<String> kept = report.violations().stream()
+                .filter(violation -> !but.contains(violation.rule()))
                 .limit(MOST)
                 .map(Violation::line)
+                .toList();
+        return !kept.isEmpty() ? kept : report.rules().stream()
+                .filter(rule -> !but.contains(rule))
+                .sorted()
+                .map(rule -> new Violation(rule, "the branch", "it was found after " + report.violations().size()
+                        + " other violations, and only those are kept").line())
                 .toList();
     }
 }

@@ -62,6 +62,11 @@ public record PipelineReader(ReleaseSite site) {
         return read(heads, counting(heads, subject), subject, keys -> Set.of(acting), true);
     }
 
+    /** @param acting the same; empty for whoever acts */
+    public Read read(RemoteHeads heads, Subject subject, Optional<String> acting) {
+        return acting.map(who -> read(heads, subject, who)).orElseGet(() -> read(heads, subject));
+    }
+
     /** The same for who may approve alone: nothing but the record is asked. */
     Read recorded(RemoteHeads heads, Subject subject) {
         return read(heads, counting(heads, subject), subject, keys -> Set.of(), false);

@@ -11,6 +11,7 @@ import lockstep.policy.promotion.Reason;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.AuditRule;
 import lockstep.record.audit.Violation;
+import lockstep.record.document.RecordedDocument;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RollbackIntent;
@@ -76,6 +77,10 @@ record Resumption(ReleaseSite site, SiteStatus standing) {
             faults.add(new Violation(AuditRule.EVIDENCE_TRUSTWORTHY, EvidenceLayout.intent(rollback.id()),
                     "the audit does not trust it").line());
         }
+        if (faults.isEmpty() && !isAsTrusted(rollback, report)) {
+            faults.add(new Violation(AuditRule.EVIDENCE_ADD_ONLY, EvidenceLayout.intent(rollback.id()),
+                    "it is not the intent that was begun").line());
+        }
         if (report.knownGood().stream().noneMatch(good -> good.sha().equals(rollback.target()))) {
             faults.add(new Reason(PolicyRule.KNOWN_GOOD, "the log does not show that " + rollback.target()
                     + " was healthy in production", "").line());
@@ -86,5 +91,14 @@ record Resumption(ReleaseSite site, SiteStatus standing) {
                     "See `release-log verify`. `rollback-release --resume --give-up` records it as partial; then "
                             + "roll back to a known-good commit.");
         }
+    }
+
+    /** Of many violations only the first are kept: what was begun is told by its content. */
+    private boolean isAsTrusted(RollbackIntent rollback, AuditReport report) {
+        return standing.heads().evidence()
+                .flatMap(tip -> site.repository().readable(
+                        tip, EvidenceLayout.intent(rollback.id()), RecordedDocument.LARGEST))
+                .filter(intent -> report.isBegunAs(rollback.id(), intent))
+                .isPresent();
     }
 }

@@ -22,8 +22,7 @@ import lockstep.repository.git.RemoteHeads;
 record MemberLog(SetIntent.Member member, ReleaseSite site) {
 
     /** The steps that the set's record lacks: what was moved while nobody could record it there, or by hand. */
-    List<SetStep> unknownTo(SetRun run, Instant now) {
-        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+    List<SetStep> unknownTo(SetRun run, RemoteHeads heads, Instant now) {
         List<StructuredEntry> entries = entries(heads);
         boolean there = heads.production().equals(Optional.of(member.target()));
         boolean back = heads.production().isPresent() && heads.production().equals(member.from());

@@ -127,6 +127,7 @@ public final class ReleaseSet {
 
     /** Goes on with the run that is open, whoever began it; not with one that somebody takes back. */
     public SetRun resume(Requests requests) {
+        requireRecord();
         SetRun open = newest().filter(SetRun::isOpen).orElseThrow(() -> new Refused(
                 "there is nothing to resume: release set " + set + " is not open",
                 "See `release-set status " + set + "`."));
@@ -140,8 +141,8 @@ public final class ReleaseSet {
     }
 
     private SetRun promote(SetRun begun, Requests requests) {
-        requireTrue(begun);
-        SetRun run = progress.reconciled(begun, members::site);
+        // What a member's own log claims, and the set's record does not know yet: anybody who may push can write there.
+        SetRun run = progress.recorded(begun, progress.seen(begun, members::site, ReleaseSet::requireTrue));
         if (run.goesBack()) {
             throw new Refused("release set " + set + " is being taken back: " + words(run.intent().members().stream()
                     .filter(member -> !run.isPromoted(member)).map(SetIntent.Member::name).toList())
@@ -151,16 +152,8 @@ public final class ReleaseSet {
         return promoteEach(run, requests);
     }
 
-    /** What a member's own log claims, and the set's record does not know yet: anybody who may push can write there. */
-    private void requireTrue(SetRun begun) {
-        SetRun claimed = progress.seen(begun, members::site);
-        begun.intent().members().stream()
-                .filter(member -> claimed.isPromoted(member) && !begun.isPromoted(member))
-                .forEach(member -> requireTrue(members.site(member.name()).site()));
-    }
-
-    private static void requireTrue(ReleaseSite site) {
-        new JournalAudit(site).require(site.repository().fetch(site.remoteDeadline()));
+    private static void requireTrue(ReleaseSite site, RemoteHeads heads) {
+        new JournalAudit(site).require(heads);
     }
 
     private SetRun promoteEach(SetRun reconciled, Requests requests) {
@@ -218,7 +211,7 @@ public final class ReleaseSet {
     /** That somebody else recorded a pass is not enough for the next member to be moved. */
     private static SetMove moved(SetRun claimed, Conclusion ended, SetSite member) {
         if (ended.outcome().isEmpty()) {
-            requireTrue(member.site());
+            requireTrue(member.site(), member.site().repository().fetch(member.site().remoteDeadline()));
         }
         return new SetMove(claimed, ended);
     }

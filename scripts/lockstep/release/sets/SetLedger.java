@@ -6,15 +6,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.LostRace;
-import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
-import lockstep.record.document.RecordedDocument;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.SetPlaces;
 import lockstep.record.sets.SetIntent;
@@ -29,39 +26,18 @@ import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
 
-/** The record of a release set, on the evidence branch of the repository that names it. */
-record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener) {
+/** Adds to the record of a release set, on the evidence branch of the repository that names it. */
+record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener, SetRecord record) {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuuMMdd-HHmm");
 
+    SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener) {
+        this(home, set, listener, new SetRecord(home, set, listener));
+    }
+
     /** The newest run; empty where there was none. */
-    Optional<SetRun> newest(Optional<Sha> tip) {
-        return ids(tip).stream().max(Comparator.naturalOrder()).map(id -> read(tip.orElseThrow(), id));
-    }
-
-    private List<String> ids(Optional<Sha> tip) {
-        return tip.stream()
-                .flatMap(at -> home.repository().list(at, SetPlaces.of(set)).stream())
-                .map(name -> name.replace("/", ""))
-                .filter(SetPlaces::isId)
-                .toList();
-    }
-
-    private SetRun read(Sha tip, String id) {
-        String path = SetPlaces.intent(set, id);
-        SetIntent intent = SetJson.intent(bytes(tip, path), path);
-        List<SetStep> steps = home.repository().list(tip, SetPlaces.of(set, id)).stream()
-                .filter(SetPlaces::isStepName)
-                .sorted()
-                .map(name -> SetPlaces.of(set, id) + "/" + name)
-                .map(step -> SetJson.step(bytes(tip, step), step))
-                .toList();
-        return new SetRun(intent, steps);
-    }
-
-    private byte[] bytes(Sha tip, String path) {
-        return home.repository().read(tip, path, RecordedDocument.LARGEST).orElseThrow(() -> new NotVerified(
-                "the evidence branch has no " + path, "See `release-log verify`."));
+    Optional<SetRun> newest(RemoteHeads heads) {
+        return record.newest(heads);
     }
 
     /**
@@ -75,7 +51,7 @@ record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener) {
         RemoteHeads heads = home.repository().fetch(home.remoteDeadline());
         new RememberedTip(home).require(heads);
         new Recorder(home, listener).add(heads, there -> {
-            Optional<SetRun> newest = newest(there.evidence());
+            Optional<SetRun> newest = newest(there);
             newest.filter(run -> !planned.after().equals(newest)).ifPresent(run -> {
                 throw new LostRace("release set " + set + ": " + run.intent().operator() + " was quicker, with "
                         + run.intent().id() + "; nothing of yours was begun", seeStatus(set));
@@ -102,13 +78,24 @@ record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener) {
     }
 
     private String free(Optional<Sha> tip, Instant now) {
-        List<String> taken = ids(tip);
-        String minute = MINUTE.format(LocalDateTime.ofInstant(now, ZoneOffset.UTC)) + "-set";
+        List<String> taken = tip.map(record::ids).orElse(List.of());
+        String minute = minute(now) + "-set";
         int number = 1;
         while (taken.contains(minute + number)) {
             number++;
         }
         return minute + number;
+    }
+
+    /** As the id of a run begins. */
+    static String minute(Instant when) {
+        return MINUTE.format(LocalDateTime.ofInstant(when, ZoneOffset.UTC));
+    }
+
+    /** Whether nobody went on with it, or began another. */
+    boolean isNewest(SetRun run) {
+        Sha tip = home.repository().fetch(home.remoteDeadline()).evidence().orElseThrow();
+        return run.knows(record.numbers(tip, run.intent().id())) && record.begunSince(run, tip).isEmpty();
     }
 
     /** @throws LostRace if another host went on with it */
@@ -121,11 +108,12 @@ record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener) {
                     + " steps, the most that are recorded of one", "Take it back, and plan a new one.");
         }
         new Recorder(home, listener).add(heads, there -> {
-            if (read(there.evidence().orElseThrow(), id).next() != step.number()) {
+            if (!run.knows(record.numbers(there.evidence().orElseThrow(), id))) {
                 throw new LostRace("somebody else went on with release set " + set + " meanwhile", seeStatus(set));
             }
             return Optional.of(draft(path, SetJson.write(step), "Release set " + set + ", " + id + ": "
-                    + step.member().map(name -> name + " ").orElse("") + step.stage().word(), step.at()));
+                    + step.member().map(name -> name + " ").orElse("") + step.stage().word(), step.at()))
+                    .map(draft -> step.stage().goesBack() ? draft.clearingTheWay() : draft);
         });
         return run.with(step);
     }

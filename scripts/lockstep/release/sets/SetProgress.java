@@ -1,7 +1,6 @@
 package lockstep.release.sets;
 
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
@@ -15,6 +14,7 @@ import lockstep.record.sets.SetStep;
 import lockstep.release.service.Conclusion;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
+import lockstep.repository.git.RemoteHeads;
 
 /** Keeps the record of a set up with what becomes of its members, and knows what is true of it for this operator. */
 final class SetProgress {
@@ -44,7 +44,7 @@ final class SetProgress {
     }
 
     Optional<SetRun> newest() {
-        return ledger.newest(home.repository().fetch(home.remoteDeadline()).evidence());
+        return ledger.newest(home.repository().fetch(home.remoteDeadline()));
     }
 
     SetRun begin(ReleaseSet.Planned planned) {
@@ -53,23 +53,33 @@ final class SetProgress {
         return begun;
     }
 
+    /** What is to be held against a member's own record before it is believed that it was promoted. */
+    @FunctionalInterface
+    interface Believing {
+        void require(ReleaseSite member, RemoteHeads heads);
+    }
+
     /** The same with what members' own records know and the set's does not: a process may have died between. */
-    SetRun reconciled(SetRun begun, Function<ServiceName, SetSite> sites) {
-        return completed(begun, sites, ledger::add);
-    }
-
-    /** The same, and nothing is recorded. */
-    SetRun seen(SetRun begun, Function<ServiceName, SetSite> sites) {
-        return completed(begun, sites, SetRun::with);
-    }
-
-    private SetRun completed(
-            SetRun begun, Function<ServiceName, SetSite> sites, BiFunction<SetRun, SetStep, SetRun> addition) {
+    SetRun seen(SetRun begun, Function<ServiceName, SetSite> sites, Believing believing) {
         SetRun run = begun;
         for (SetIntent.Member member : begun.intent().members()) {
-            for (SetStep step : new MemberLog(member, sites.apply(member.name()).site()).unknownTo(run, ledger.now())) {
-                run = addition.apply(run, step);
+            ReleaseSite site = sites.apply(member.name()).site();
+            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+            for (SetStep step : new MemberLog(member, site).unknownTo(run, heads, ledger.now())) {
+                run = run.with(step);
             }
+            if (run.isPromoted(member) && !begun.isPromoted(member)) {
+                believing.require(site, heads);
+            }
+        }
+        return run;
+    }
+
+    /** Records what was seen beyond what the set's record has. */
+    SetRun recorded(SetRun begun, SetRun seen) {
+        SetRun run = begun;
+        for (SetStep step : seen.steps().subList(begun.steps().size(), seen.steps().size())) {
+            run = ledger.add(run, step);
         }
         return run;
     }
@@ -83,9 +93,7 @@ final class SetProgress {
 
     /** @throws LostRace if another host went on with the set since that was claimed */
     void requireNewest(SetRun claimed) {
-        boolean isNewest = newest().filter(now -> now.intent().id().equals(claimed.intent().id())
-                && now.next() == claimed.next()).isPresent();
-        if (!isNewest) {
+        if (!ledger.isNewest(claimed)) {
             throw new LostRace("somebody else went on with release set " + set + " meanwhile",
                     SetLedger.seeStatus(set));
         }

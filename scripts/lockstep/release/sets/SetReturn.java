@@ -44,7 +44,11 @@ final class SetReturn {
 
     /** The newest run as its members have it now, if it can be taken back; changes nothing. */
     SetRun planned() {
-        SetRun run = progress.seen(newest(), members::site);
+        return planned(newest());
+    }
+
+    private SetRun planned(SetRun begun) {
+        SetRun run = progress.seen(begun, members::site, (member, heads) -> { });
         requireNoneMoves(run);
         List<String> elsewhere = run.moved().stream().filter(member -> member.from().isPresent())
                 .flatMap(member -> elsewhere(member, standing(member)).stream()).toList();
@@ -106,8 +110,10 @@ final class SetReturn {
 
     /** Stops at the first that fails. */
     SetRun takeBack(Wish wish) {
-        members.strangers(planned()).forEach(listener::step);
-        SetRun run = progress.reconciled(newest(), members::site);
+        SetRun begun = newest();
+        SetRun seen = planned(begun);
+        members.strangers(seen).forEach(listener::step);
+        SetRun run = progress.recorded(begun, seen);
         for (SetIntent.Member member : run.moved()) {
             if (member.from().isEmpty()) {
                 listener.step(member.name() + ": its first promotion; there is nothing to go back to, it stays");

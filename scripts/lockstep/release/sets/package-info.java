@@ -8,6 +8,7 @@
 //SOURCES SetMembers.java
 //SOURCES SetMove.java
 //SOURCES SetProgress.java
+//SOURCES SetRecord.java
 //SOURCES SetReturn.java
 //SOURCES SetSite.java
 package lockstep.release.sets;

@@ -85,10 +85,12 @@ public record ConfigPins(ReleaseSite site) {
     /**
      * A pin as the commit had it that brought it.
      *
+     * @param madeAt when that was, as far as anybody can know
      * @param signingBefore whether the team signed before that commit
      */
     private record Recorded(
-            String path, Sha commit, Optional<byte[]> content, Optional<byte[]> signature, boolean signingBefore) {}
+            String path, Instant madeAt, Optional<byte[]> content, Optional<byte[]> signature,
+            boolean signingBefore) {}
 
     /** The newest first, of those that are not from the future by their names. */
     private List<Recorded> all(Sha tip) {
@@ -100,7 +102,7 @@ public record ConfigPins(ReleaseSite site) {
     }
 
     private List<Recorded> asTheyLie(Sha tip) {
-        return names(tip).map(path -> recorded(tip, path, false)).toList();
+        return names(tip).map(path -> recorded(tip, path, Instant.EPOCH, false)).toList();
     }
 
     /** Whatever was done to one later: to change it or to take it away is no way to unpin. */
@@ -112,7 +114,8 @@ public record ConfigPins(ReleaseSite site) {
             Sha commit = change.commit();
             if (change.paths().contains(EvidenceLayout.PINS)) {
                 boolean before = signing;
-                names(commit).forEach(path -> pins.computeIfAbsent(path, name -> recorded(commit, name, before)));
+                names(commit).forEach(path -> pins.computeIfAbsent(
+                        path, name -> recorded(commit, name, change.madeAt(), before)));
             }
             signing = signing || isSigning(commit);
         }
@@ -126,8 +129,8 @@ public record ConfigPins(ReleaseSite site) {
                 .limit(MOST);
     }
 
-    private Recorded recorded(Sha commit, String path, boolean signingBefore) {
-        return new Recorded(path, commit, site.repository().readable(commit, path, LARGEST),
+    private Recorded recorded(Sha commit, String path, Instant madeAt, boolean signingBefore) {
+        return new Recorded(path, madeAt, site.repository().readable(commit, path, LARGEST),
                 site.repository().readable(commit, EvidenceLayout.signature(path), LARGEST), signingBefore);
     }
 
@@ -148,7 +151,7 @@ public record ConfigPins(ReleaseSite site) {
         }
         return pin.signature().isPresent() && pin.content().isPresent()
                 && site.signatures().allowed().orElseThrow().check(
-                        pin.content().get(), pin.signature(), site.repository().madeAt(pin.commit()))
+                        pin.content().get(), pin.signature(), pin.madeAt())
                         instanceof SignatureStatus.Verified;
     }
 

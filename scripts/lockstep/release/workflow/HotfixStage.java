@@ -40,11 +40,14 @@ public record HotfixStage(ReleaseSite site) {
      * What a hotfix has to have before its canary: all but the canary.
      *
      * @param skipped the stages that it leaves out
+     * @param acting who asks for it where nobody did on the record; empty for whoever acts
      */
-    public Said beforeCanary(RemoteHeads heads, Sha candidate, List<String> skipped, Consumer<String> ignored) {
+    public Said beforeCanary(
+            RemoteHeads heads, Sha candidate, List<String> skipped, Optional<String> acting,
+            Consumer<String> ignored) {
         PipelineSettings pipeline = site.config().pipeline();
         HotfixSettings settings = settings();
-        Read read = read(heads, new Subject(candidate, Action.HOTFIX), ignored);
+        Read read = read(heads, new Subject(candidate, Action.HOTFIX), acting, ignored);
         Requirements requirements = new Requirements(pipeline.forCanaryOfHotfix(skipped.contains("staging")));
         List<Assessment> said = new ArrayList<>(requirements.assess(read));
         said.addAll(notToSkip(skipped, settings));
@@ -57,8 +60,8 @@ public record HotfixStage(ReleaseSite site) {
                 "Name pipeline.hotfix with its approvals, or use promote-release."));
     }
 
-    private Read read(RemoteHeads heads, Subject subject, Consumer<String> ignored) {
-        Read read = new PipelineReader(site).read(heads, subject);
+    private Read read(RemoteHeads heads, Subject subject, Optional<String> acting, Consumer<String> ignored) {
+        Read read = new PipelineReader(site).read(heads, subject, acting);
         read.ignored().forEach(ignored);
         return read;
     }
@@ -76,7 +79,7 @@ public record HotfixStage(ReleaseSite site) {
             WorkflowListener listener) {
         PipelineSettings pipeline = site.config().pipeline();
         HotfixSettings settings = settings();
-        Read read = read(heads, Subject.of(fix, Action.HOTFIX), listener::step);
+        Read read = read(heads, Subject.of(fix, Action.HOTFIX), Optional.empty(), listener::step);
         List<Requirement> all = new ArrayList<>(pipeline.forHotfix(request.skipStaging(), request.skipCanary()));
         ofItsClass.stream()
                 .filter(one -> !(request.skipCanary() && one instanceof CanaryConfigured))

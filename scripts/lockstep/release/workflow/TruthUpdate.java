@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
@@ -15,7 +16,6 @@ import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.AuditRule;
-import lockstep.record.audit.Violation;
 import lockstep.record.journal.JournalView;
 import lockstep.record.layout.TruthPlaces;
 import lockstep.record.truth.LoggedMove;
@@ -119,12 +119,8 @@ public final class TruthUpdate {
     /** A source of truth that lags behind is what this is for; all else has to hold. */
     private void requireInOrder(RemoteHeads heads) {
         AuditReport report = new JournalAudit(site).report(heads);
-        List<String> complaints = report.violations().stream()
-                .filter(violation -> violation.rule() != AuditRule.SOT_TRUE
-                        && violation.rule() != AuditRule.RELEASE_EXPLAINED)
-                .limit(5)
-                .map(Violation::line)
-                .toList();
+        List<String> complaints =
+                JournalAudit.complaints(report, Set.of(AuditRule.SOT_TRUE, AuditRule.RELEASE_EXPLAINED));
         if (!complaints.isEmpty()) {
             throw new NotVerified(
                     "the release log or its evidence failed verification; nothing was changed", complaints,

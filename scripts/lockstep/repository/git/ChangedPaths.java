@@ -1,10 +1,15 @@
 package lockstep.repository.git;
 
+import java.time.Instant;
 import java.util.Set;
 import lockstep.base.release.Sha;
 
-/** Which of the paths that somebody asked for a commit changed: added, replaced or took away. */
-public record ChangedPaths(Sha commit, Set<String> paths) {
+/**
+ * Which of the paths that somebody asked for a commit changed: added, replaced or took away.
+ *
+ * @param madeAt when, as far as anybody can know ({@link ReleaseRepository#madeAt})
+ */
+public record ChangedPaths(Sha commit, Set<String> paths, Instant madeAt) {
 
     public ChangedPaths {
         paths = Set.copyOf(paths);

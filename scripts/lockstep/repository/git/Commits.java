@@ -167,8 +167,9 @@ final class Commits {
         });
     }
 
-    List<ChangedPaths> thatChanged(Collection<String> paths, Optional<Sha> after, Sha tip) {
-        return read(walk -> new FolderHistory(walk, paths).changes(after, tip));
+    List<ChangedPaths> thatChanged(
+            Collection<String> paths, Optional<Sha> after, Sha tip, CommitDates.Telling dates) {
+        return read(walk -> new FolderHistory(walk, paths, dates).changes(after, tip));
     }
 
     /** The commit that a tag leads to, through other tags too; a commit leads to itself. */
@@ -193,22 +194,6 @@ final class Commits {
 
     boolean isAncestor(Sha ancestor, Sha descendant) {
         return read(walk -> walk.isMergedInto(walk.parseCommit(id(ancestor)), walk.parseCommit(id(descendant))));
-    }
-
-    /** The latest date of a commit and of so many before it along first parents, of those that are past. */
-    Instant latestDate(Sha sha, int before, Instant now) {
-        return read(walk -> {
-            Instant latest = Instant.EPOCH;
-            Optional<ObjectId> next = Optional.of(id(sha));
-            for (int at = 0; at <= before && next.isPresent(); at++) {
-                RevCommit commit = walk.parseCommit(next.get());
-                Instant date = Instant.ofEpochSecond(commit.getCommitTime());
-                latest = date.isAfter(latest) && !date.isAfter(now) ? date : latest;
-                next = Arrays.stream(commit.getParents()).<ObjectId>map(parent -> parent).findFirst();
-                commit.disposeBody();
-            }
-            return latest;
-        });
     }
 
     CommitSummary summary(Sha sha) {

@@ -1,6 +1,7 @@
 package lockstep.repository.git;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,12 +26,14 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 final class FolderHistory {
 
     private final RevWalk walk;
+    private final CommitDates.Telling dates;
     private final Map<String, Set<String>> names = new TreeMap<>();
     private final Map<String, ObjectId> folders = new HashMap<>();
     private final Map<String, ObjectId> now = new HashMap<>();
 
-    FolderHistory(RevWalk walk, Collection<String> paths) {
+    FolderHistory(RevWalk walk, Collection<String> paths, CommitDates.Telling dates) {
         this.walk = walk;
+        this.dates = dates;
         for (String path : paths) {
             int slash = path.lastIndexOf('/');
             names.computeIfAbsent(path.substring(0, slash), folder -> new HashSet<>()).add(path.substring(slash + 1));
@@ -41,13 +44,15 @@ final class FolderHistory {
     List<ChangedPaths> changes(Optional<Sha> after, Sha tip) throws IOException {
         List<ObjectId> line = line(after, tip);
         if (after.isPresent()) {
-            changed(Commits.id(after.get()));
+            changed(walk.parseCommit(Commits.id(after.get())));
         }
         List<ChangedPaths> all = new ArrayList<>();
-        for (ObjectId commit : line.reversed()) {
+        for (ObjectId id : line.reversed()) {
+            RevCommit commit = walk.parseCommit(id);
+            Instant madeAt = dates.next(commit);
             Set<String> changed = changed(commit);
             if (!changed.isEmpty()) {
-                all.add(new ChangedPaths(Commits.sha(commit), changed));
+                all.add(new ChangedPaths(Commits.sha(commit), changed, madeAt));
             }
         }
         return all;
@@ -67,9 +72,9 @@ final class FolderHistory {
     }
 
     /** What is otherwise than in the commit before. */
-    private Set<String> changed(ObjectId commit) throws IOException {
+    private Set<String> changed(RevCommit commit) throws IOException {
         ObjectReader reader = walk.getObjectReader();
-        ObjectId root = walk.parseCommit(commit).getTree();
+        ObjectId root = commit.getTree();
         Set<String> changed = new HashSet<>();
         for (Map.Entry<String, Set<String>> inside : names.entrySet()) {
             String folder = inside.getKey();

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
-import lockstep.base.release.Clocks;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
 import lockstep.gates.http.Deadline;
@@ -41,7 +40,6 @@ import org.eclipse.jgit.lib.Repository;
 public final class ReleaseRepository implements AutoCloseable {
 
     private static final Duration LOOKING = Duration.ofSeconds(20);
-    private static final int ANCESTORS = 1_000;
 
     private final Repository repository;
     private final BranchNames branches;
@@ -49,6 +47,7 @@ public final class ReleaseRepository implements AutoCloseable {
     private final Remote remote;
     private final PrivateRefs refs;
     private final Commits commits;
+    private final CommitDates dates;
     private final CommitFiles files;
     private final CommitWriter writer;
     private final Runnable end;
@@ -63,6 +62,7 @@ public final class ReleaseRepository implements AutoCloseable {
         this.remote = remote;
         this.refs = refs;
         this.commits = new Commits(repository);
+        this.dates = new CommitDates(this, commits);
         this.files = new CommitFiles(commits);
         this.writer = writer;
         this.end = end;
@@ -211,7 +211,7 @@ public final class ReleaseRepository implements AutoCloseable {
      * @param after only those after it; it leads to the tip along first parents
      */
     public List<ChangedPaths> commitsThatChanged(Collection<String> paths, Optional<Sha> after, Sha tip) {
-        return commits.thatChanged(paths, after, tip);
+        return commits.thatChanged(paths, after, tip, dates.after(after));
     }
 
     /** Writes an annotated tag of a commit into the object database; no ref leads to it. */
@@ -256,11 +256,12 @@ public final class ReleaseRepository implements AutoCloseable {
     }
 
     /**
-     * When a commit was made, as far as anybody can know: not before what it stands on. Else a key that has ended could
-     * sign for ever, by dating back.
+     * When a commit of the evidence branch was made, as far as anybody can know: not before what it stands on, and not
+     * before this clone last found the branch in order without it. Else a key that has ended could sign for ever, by
+     * dating back.
      */
     public Instant madeAt(Sha commit) {
-        return commits.latestDate(commit, ANCESTORS, Instant.now().plus(Clocks.SKEW));
+        return dates.madeAt(commit);
     }
 
     public CommitSummary summary(Sha sha) {
@@ -357,6 +358,7 @@ public final class ReleaseRepository implements AutoCloseable {
 
     public void rememberTip(Sha tip) {
         refs.remember("verified/" + branches.evidence(), tip);
+        dates.visited(tip);
     }
 
     /** What this clone keeps between visits under a name of its own; empty where there is nothing readable. */

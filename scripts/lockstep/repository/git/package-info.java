@@ -10,6 +10,7 @@
 //SOURCES BranchNames.java
 //SOURCES ChangeRange.java
 //SOURCES ChangedPaths.java
+//SOURCES CommitDates.java
 //SOURCES CommitDraft.java
 //SOURCES CommitFiles.java
 //SOURCES CommitNames.java
