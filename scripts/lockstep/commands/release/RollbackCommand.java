@@ -36,7 +36,7 @@ public record RollbackCommand(Console console, ConfirmedSiteOptions options, boo
                         Optional.empty(), acceptUnverified, notes);
                 return byRecordedApprovals(site, service, unapproved, approver, dryRun);
             }
-            Optional<Operator> approval = approver.map(given -> byName.orElse(site.operator()));
+            Optional<Operator> approval = approver.map(by -> byName.orElse(site.operator()));
             RollbackRequest request = new RollbackRequest(
                     leaving, wanted.map(NamedCommit::commit), wanted.flatMap(NamedCommit::version), trigger, approval,
                     acceptUnverified, notes);
