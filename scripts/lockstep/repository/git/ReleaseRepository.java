@@ -311,9 +311,9 @@ public final class ReleaseRepository implements AutoCloseable {
         }
     }
 
-    /** All that lies below a folder, by its whole path; nothing if there is no such folder. */
-    public SortedMap<String, TreeFile> below(Sha commit, String folder) {
-        return files.below(commit, folder);
+    /** The plain files that lie in a folder, by their names; none if there is no such folder. */
+    public SortedMap<String, BlobId> filesIn(Sha commit, String folder) {
+        return files.inFolder(commit, folder);
     }
 
     /** @throws lockstep.base.error.NotVerified if the file is larger than the cap */

@@ -19,9 +19,11 @@
 //SOURCES FileKind.java
 //SOURCES FileWrite.java
 //SOURCES FolderHistory.java
+//SOURCES FolderIndex.java
 //SOURCES History.java
 //SOURCES HistoryCommit.java
 //SOURCES Identity.java
+//SOURCES KnownFolders.java
 //SOURCES MakingFolder.java
 //SOURCES NamedRemote.java
 //SOURCES PackMemory.java
