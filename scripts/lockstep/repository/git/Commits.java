@@ -172,6 +172,10 @@ final class Commits {
         return read(walk -> new FolderHistory(walk, paths).changes(after, tip));
     }
 
+    boolean keepsAllThatEverLay(Sha tip, String folder) {
+        return read(walk -> new FolderPast(walk, folder).isKept(tip));
+    }
+
     /** The commit that a tag leads to, through other tags too; a commit leads to itself. */
     Optional<Sha> peeled(Sha sha) {
         return read(walk -> {

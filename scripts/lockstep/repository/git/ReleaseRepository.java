@@ -209,6 +209,14 @@ public final class ReleaseRepository implements AutoCloseable {
         return commits.thatChanged(paths, after, tip);
     }
 
+    /**
+     * Whether the tip has in a folder every file that any commit has there that leads to it, by whichever parents, and
+     * as it is there.
+     */
+    public boolean keepsAllThatEverLay(Sha tip, String folder) {
+        return commits.keepsAllThatEverLay(tip, folder);
+    }
+
     /** Writes an annotated tag of a commit into the object database; no ref leads to it. */
     public Sha writeTag(String name, Sha commit, byte[] message, Identity tagger, Instant when) {
         return writer.tag(name, commit, message, tagger, when);

@@ -20,6 +20,7 @@
 //SOURCES FileWrite.java
 //SOURCES FolderHistory.java
 //SOURCES FolderIndex.java
+//SOURCES FolderPast.java
 //SOURCES History.java
 //SOURCES HistoryCommit.java
 //SOURCES Identity.java
