@@ -65,7 +65,10 @@ public record PipelineReader(ReleaseSite site) {
         Instant now = site.clock().instant();
         Sha commit = subject.commit();
         GovernedConfig inForce = new ConfigInForce(site).orOwn(heads, commit);
-        RecordedFacts.Found recorded = RecordedFacts.counting(site, inForce).of(heads.evidence(), commit);
+        // A rollback rests on none, and whoever may push can bring any number of large ones.
+        RecordedFacts.Found recorded = subject.move() == Action.ROLLBACK
+                ? new RecordedFacts.Found(List.of(), List.of())
+                : RecordedFacts.counting(site, inForce).of(heads.evidence(), commit);
         ApproverKeys keys = ApproverKeys.of(site, heads, inForce);
         Set<String> authors = authors(heads, commit);
         boolean isBack = subject.move() == Action.ROLLBACK;
