@@ -18,8 +18,8 @@ public record OverdueCanaries(ReleaseSite site) {
     private static final int MOST = 50;
 
     /**
-     * One line for each of the newest that is open past its {@code abort_by}, or whose abort failed. Nobody waits for it,
-     * and it fails nothing.
+     * One line for each of the newest that is open past its {@code abort_by}, or whose abort failed. Nobody waits for
+     * it, and it fails nothing.
      */
     public List<String> words(Optional<Sha> evidence) {
         try {

@@ -129,7 +129,8 @@ final class Commits {
         try {
             return read(walk -> {
                 ObjectLoader loader = walk.getObjectReader().open(id(sha));
-                if (loader.getType() != Constants.OBJ_TAG || loader.getSize() > cap) {
+                if (loader.getType() != Constants.OBJ_TAG || loader.getSize() > cap
+                        || WholeHistoryReader.isCut(walk.getObjectReader(), id(sha))) {
                     return Optional.empty();
                 }
                 byte[] raw = loader.getCachedBytes(cap);

@@ -18,8 +18,8 @@ import org.eclipse.jgit.lib.ObjectReader;
 
 /**
  * Reads on where JGit ends with an error: at commits, tags and folders that are larger than it holds in memory, which
- * git takes from whoever pushes. Of a commit or a tag of more than a mebibyte the beginning is read, of a folder of more
- * than 50 MiB nothing. A record has neither.
+ * git takes from whoever pushes. Of a commit or a tag of more than a mebibyte the beginning is read, of a folder of
+ * more than 50 MiB nothing. A record has neither.
  */
 final class WholeHistoryReader extends ObjectReader {
 
@@ -66,8 +66,8 @@ final class WholeHistoryReader extends ObjectReader {
     }
 
     /** Whether it is read no further than that. */
-    static boolean isCut(ObjectReader reader, AnyObjectId commit) throws IOException {
-        return reader.getObjectSize(commit, Constants.OBJ_COMMIT) > LARGEST;
+    static boolean isCut(ObjectReader reader, AnyObjectId object) throws IOException {
+        return reader.getObjectSize(object, OBJ_ANY) > LARGEST;
     }
 
     @Override
