@@ -3,9 +3,11 @@ package tests.release.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lockstep.base.release.Sha;
@@ -34,10 +36,14 @@ class HugeObjectsTest {
 
     /** A commit of 60 MB that changes nothing, pushed by real git. */
     private static Sha pushed(ReleaseDay day, String branch) {
+        return pushed(day, branch, HUGE);
+    }
+
+    private static Sha pushed(ReleaseDay day, String branch, int bytes) {
         Outsider mallory = day.outsider();
         mallory.checkOut(branch);
         Path message = mallory.folder().resolve(".git/message");
-        ReleaseDay.write(message, "a".repeat(HUGE));
+        ReleaseDay.write(message, "a".repeat(bytes));
         mallory.git().in(mallory.folder(), "commit", "-q", "--allow-empty", "--cleanup=verbatim", "-F",
                 message.toString());
         mallory.push("HEAD", branch);
@@ -101,6 +107,20 @@ class HugeObjectsTest {
             Outcome verified = olga.log("verify");
             assertThat(verified.exitCode()).as(said(verified)).isEqualTo(25);
             rollsBack(day, olga, before);
+        }
+    }
+
+    @Test
+    void a_commit_that_is_larger_than_the_memory_is_a_remote_that_cannot_be_read() throws Exception {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Seat olga = afterTwoReleases(day);
+            pushed(day, day.evidenceBranch(), 150_000_000);
+            Process verifying = day.git().start(olga.folder(), ChildJvm.commandWithoutArchive(
+                    List.of("-Xmx96m"), "ReleaseLog", "verify"));
+            verifying.getOutputStream().close();
+            String said = new String(verifying.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(verifying.waitFor()).as(said).isEqualTo(78);
+            assertThat(said).contains("an object that it sends is larger than the memory of this process");
         }
     }
 }
