@@ -15,7 +15,7 @@ import lockstep.release.site.ReleaseSite;
 public record OverdueCanaries(ReleaseSite site) {
 
     private static final int LOOKED = 10_000;
-    private static final int MOST = 50;
+    private static final int MOST = 10;
 
     /**
      * One line for each of the newest that is open past its {@code abort_by}, or whose abort failed. Nobody waits for

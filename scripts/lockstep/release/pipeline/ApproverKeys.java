@@ -57,8 +57,8 @@ public record ApproverKeys(Optional<AllowedSigners> signers, boolean isConfigure
     boolean mayBeOf(String by) {
         return isConfigured && signers.stream()
                 .flatMap(allowed -> new String(allowed.content(), StandardCharsets.UTF_8).lines())
-                .flatMap(line -> Stream.of(line.strip().split("\\s", 2)[0].replace("\"", "").split(",")))
-                .anyMatch(name -> name.equals(by) || name.matches(".*[*?!].*"));
+                .flatMap(line -> Stream.of(line.strip().split("\\s", 2)[0].split(",")))
+                .anyMatch(name -> name.equals(by) || name.matches(".*[*?!\"].*"));
     }
 
     /** @param by who is said to have signed */
