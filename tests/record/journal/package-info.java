@@ -1,5 +1,6 @@
 /** Tests of the journal. */
 //SOURCES CountedRepository.java
+//SOURCES CrowdedMonthTest.java
 //SOURCES DamagedEnd.java
 //SOURCES RecordedEndsTest.java
 //DEPS org.assertj:assertj-core:3.27.7

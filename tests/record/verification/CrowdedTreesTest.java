@@ -137,4 +137,24 @@ class CrowdedTreesTest {
         assertThat(new Journal(repository, EvidenceLayout.defaults()).view(Optional.of(tip))
                 .unreadable()).hasSize(1);
     }
+
+    /** Git asks for an order, and takes any. */
+    @Test
+    void a_folder_in_no_order_is_looked_through_all_the_same() throws IOException {
+        ObjectId file = inserter.insert(Constants.OBJ_BLOB, new byte[] {'x'});
+        TreeFormatter month = new TreeFormatter();
+        for (String name : List.of("c", "a", "b-", "b", "a")) {
+            month.append(name, FileMode.REGULAR_FILE, file);
+        }
+        Sha tip = commit("evidence", inserter.insert(month));
+
+        for (String name : List.of("a", "b", "b-", "c")) {
+            assertThat(repository.find(tip, "evidence/" + name)).as(name).isPresent();
+        }
+        assertThat(repository.find(tip, "evidence/d")).isEmpty();
+        assertThat(repository.find(tip, "evidence/a/b")).isEmpty();
+        assertThat(repository.list(tip, "evidence")).containsExactly("c", "a", "b-", "b", "a");
+        assertThat(repository.list(tip, "")).containsExactly("evidence/");
+        assertThat(repository.list(tip, "evidence/a")).isEmpty();
+    }
 }

@@ -2,15 +2,23 @@ package tests.release.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
+import lockstep.policy.requirement.Action;
+import lockstep.record.layout.ApprovalPlaces;
+import lockstep.record.layout.ApprovalPlaces.Kind;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.FactPlaces;
+import lockstep.release.pipeline.PipelineReader;
+import lockstep.release.pipeline.Subject;
 import lockstep.release.recording.Recorder;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
@@ -19,9 +27,11 @@ import lockstep.release.workflow.PushPlan;
 import lockstep.release.workflow.RollbackRequest;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
+import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.Outsider;
+import tests.release.workflow.RawPush;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
@@ -76,6 +86,10 @@ class RollbackApprovalTest {
             for (String path : List.of(
                     FactPlaces.file(new Sha(before), Instant.now(), "unit", Sha256.of(bytes("{"))), run)) {
                 team.day().outsider().commitOn(team.day().evidenceBranch(), path, "{");
+            }
+            try (ReleaseSite site = team.signing("nadja").site()) {
+                assertThat(new PipelineReader(site).read(site.repository().fetch(site.remoteDeadline()),
+                        new Subject(new Sha(before), Action.ROLLBACK)).ignored()).as("facts that were read").isEmpty();
             }
             done(team.signing("nadja").rollBack("--to", before, "--trigger", "5xx spike", "--yes"));
             assertThat(team.day().head("release")).isEqualTo(before);
@@ -180,6 +194,95 @@ class RollbackApprovalTest {
                     "--to", before, "--trigger", "5xx spike", "--approve", "Nadja", "--yes");
             assertThat(refused.exitCode()).as(refused.err()).isIn(22, 64);
             assertThat(team.day().head("release")).isNotEqualTo(before);
+        }
+    }
+
+    /** Any number of requests and approvals that nobody signed, or that bear a signature that is none. */
+    @Test
+    void a_crowd_of_forged_approvals_does_not_take_the_genuine_one_away() throws IOException {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE); RawPush raw = new RawPush(team.day())) {
+            String before = promoted(team);
+            done(team.signing("anna").open("approve-release", before, "--action", "rollback", "--yes"));
+            Map<String, ObjectId> files = new HashMap<>();
+            String folder = ApprovalPlaces.of(new Sha(before));
+            team.day().evidence().lines().filter(path -> path.startsWith(folder + "/")).forEach(path -> files.put(
+                    path.substring(folder.length() + 1), raw.lying(team.day().evidenceBranch(), path)));
+            Forger forger = new Forger(team, new Sha(before), "rollback", Optional.empty(), "0".repeat(64));
+            forger.by = "nobody@example.org";
+            ObjectId signature = raw.blob("-----BEGIN SSH SIGNATURE-----\nAAAA\n-----END SSH SIGNATURE-----\n");
+            for (int number = 0; number < 3_000; number++) {
+                forger.at = forger.at.plusSeconds(1);
+                byte[] document = forger.document();
+                String path = ApprovalPlaces.file(new Sha(before), Kind.APPROVAL,
+                        ApprovalPlaces.id(Sha256.of(document).hex()));
+                String name = path.substring(path.lastIndexOf('/') + 1);
+                files.put(name, raw.blob(new String(document, StandardCharsets.UTF_8)));
+                files.put(name + ".sig", signature);
+                files.put("request-%016x.intoto.json".formatted(number), signature);
+            }
+            raw.pushes(team.day().evidenceBranch(), folder, raw.files(files));
+            done(team.signing("nadja").rollBack("--to", before, "--trigger", "5xx spike", "--yes"));
+            assertThat(team.day().head("release")).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_merge_on_the_evidence_branch_takes_no_approval_away() throws IOException {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE); RawPush raw = new RawPush(team.day())) {
+            String before = promoted(team);
+            Seat nadja = team.signing("nadja");
+            done(nadja.log("verify"));
+            String branch = team.day().evidenceBranch();
+            raw.pushes(branch, "Merge", List.of(team.day().head(branch), team.day().head("main")));
+            done(team.signing("anna").open("approve-release", before, "--action", "rollback", "--yes"));
+            Outcome dry = team.signing("omar").rollBack(
+                    "--to", before, "--trigger", "5xx spike", "--yes", "--dry-run");
+            assertThat(dry.exitCode()).as("a clone that knew nothing: " + dry.err()).isZero();
+            done(nadja.rollBack("--to", before, "--trigger", "5xx spike", "--yes"));
+            assertThat(team.day().head("release")).isEqualTo(before);
+        }
+    }
+
+    /** By one commit of more paths than anybody counts, after which the audit does not go on. */
+    @Test
+    void what_ends_the_audit_takes_no_approval_away() throws IOException {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE); RawPush raw = new RawPush(team.day())) {
+            String before = promoted(team);
+            Seat nadja = team.signing("nadja");
+            done(team.signing("anna").open("approve-release", before, "--action", "rollback", "--yes"));
+            done(nadja.log("verify"));
+            ObjectId inside = raw.files(Map.of("x", raw.blob("x")));
+            for (int depth = 0; depth < 8; depth++) {
+                Map<String, ObjectId> entries = new HashMap<>();
+                for (int entry = 0; entry < 10; entry++) {
+                    entries.put("e" + entry, inside);
+                }
+                inside = raw.folders(entries);
+            }
+            raw.pushes(team.day().evidenceBranch(), "evidence/stray", inside);
+            done(nadja.rollBack("--to", before, "--trigger", "5xx spike", "--yes"));
+            assertThat(team.day().head("release")).isEqualTo(before);
+        }
+    }
+
+    /** The branch that is gone on with is the one without the revocation; the other one is merged, so nothing is forced. */
+    @Test
+    void a_merge_that_leaves_a_revocation_out_moves_nothing_back() throws IOException {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE); RawPush raw = new RawPush(team.day())) {
+            String before = promoted(team);
+            String branch = team.day().evidenceBranch();
+            done(team.signing("anna").open("approve-release", before, "--action", "rollback", "--yes"));
+            Seat early = team.signing("nadja");
+            done(early.log("verify"));
+            String approved = team.day().head(branch);
+            done(team.signing("anna").open("revoke-approval", before, "--yes"));
+            raw.pushes(branch, "Merge", List.of(approved, team.day().head(branch)));
+            assertThat(team.day().evidence()).doesNotContain("/revocation-");
+            for (Seat seat : List.of(early, team.signing("nadja"))) {
+                Outcome refused = seat.rollBack("--to", before, "--trigger", "5xx spike", "--yes");
+                assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
+                assertThat(refused.err()).contains("failed verification");
+            }
         }
     }
 }

@@ -3,8 +3,11 @@ package tests.release.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import lockstep.base.error.Refused;
 import lockstep.gates.gate.Waiting;
 import lockstep.record.layout.EvidenceLayout;
@@ -12,6 +15,7 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.workflow.ConfigPinning;
 import lockstep.repository.git.RemoteHeads;
+import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.Test;
 
 class ConfigPinningTest {
@@ -68,6 +72,30 @@ class ConfigPinningTest {
                     .hasMessage("configurations are pinned up to " + NOW.plusSeconds(240)
                             + ", ahead of this host's clock");
             assertThat(heads(omar)).isEqualTo(before);
+        }
+    }
+
+    /** A megabyte under ten thousand names, which is a few kilobytes to whoever pushes it. */
+    @Test
+    void ten_thousand_large_pins_are_not_read_into_memory() throws IOException {
+        try (ReleaseDay day = new ReleaseDay(); RawPush raw = new RawPush(day);
+                ReleaseSite olga = day.operator("Olga").site()) {
+            pin(olga, heads(olga), "genuine");
+            ObjectId large = raw.blob("\n".repeat(1 << 20));
+            Map<String, ObjectId> names = new HashMap<>();
+            for (int number = 0; number < 10_000; number++) {
+                String name = EvidenceLayout.pin(NOW.minusSeconds(10 + number)).substring(
+                        EvidenceLayout.PINS.length() + 1);
+                names.put(name, large);
+                names.put(name + ".sig", large);
+            }
+            String genuine = olga.repository().list(heads(olga).evidence().orElseThrow(), EvidenceLayout.PINS)
+                    .getFirst();
+            names.put(genuine, raw.lying(day.evidenceBranch(), EvidenceLayout.PINS + "/" + genuine));
+            raw.pushes(day.evidenceBranch(), EvidenceLayout.PINS, raw.files(names));
+            RemoteHeads now = heads(olga);
+            assertThat(new ConfigPinning(olga, WorkflowListener.silent()).inForce(now).orElseThrow().source())
+                    .startsWith("as pinned by Olga on ");
         }
     }
 }

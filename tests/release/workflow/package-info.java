@@ -9,6 +9,7 @@
 //SOURCES DeathsAtEachPoint.java
 //SOURCES DoomedOperator.java
 //SOURCES HaltedTest.java
+//SOURCES HugeObjectsTest.java
 //SOURCES LongHistory.java
 //SOURCES LongHistoryTest.java
 //SOURCES LostLineTest.java
@@ -19,6 +20,7 @@
 //SOURCES PromotionTest.java
 //SOURCES RacesTest.java
 //SOURCES RandomKillsTest.java
+//SOURCES RawPush.java
 //SOURCES RecordProofTest.java
 //SOURCES ReleaseDay.java
 //SOURCES Seat.java

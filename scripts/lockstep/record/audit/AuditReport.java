@@ -107,11 +107,16 @@ public record AuditReport(
         return rules.contains(AuditRule.TIP_REMEMBERED) || rules.contains(AuditRule.WHOLE_HISTORY);
     }
 
-    /** Whether an approval or a revocation of the commit may be gone, or be another than it was. */
-    public boolean mayLackApprovals(Sha commit) {
-        return isRewritten() || rules.contains(AuditRule.BRANCH_LINEAR)
+    /** Whether an approval or a revocation of the commit is gone, or is another than it was. */
+    public boolean lacksApprovals(Sha commit) {
+        return rules.contains(AuditRule.TIP_REMEMBERED)
                 || changedApprovals.contains(ApprovalPlaces.of(commit))
                 || changedApprovals.contains(ApprovalPlaces.FOLDER);
+    }
+
+    /** Whether there are commits of the branch that were not looked at: beside it, or after what ended the audit. */
+    public boolean hasUnseenCommits() {
+        return rules.contains(AuditRule.WHOLE_HISTORY) || rules.contains(AuditRule.BRANCH_LINEAR);
     }
 
     /** What was found against a file itself, in words. */

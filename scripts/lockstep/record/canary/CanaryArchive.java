@@ -18,6 +18,8 @@ import lockstep.repository.git.ReleaseRepository;
 /** The canaries as one commit of the evidence branch has them. Nothing that lies there makes it fail. */
 public record CanaryArchive(ReleaseRepository repository, Optional<Sha> tip) {
 
+    private static final int MOST_OPEN = 10_000;
+
     /** Every canary that was begun, oldest first. */
     public List<CanaryId> ids() {
         return tip.stream()
@@ -79,9 +81,30 @@ public record CanaryArchive(ReleaseRepository repository, Optional<Sha> tip) {
         return names;
     }
 
-    /** Every canary that may have traffic, oldest first, without what it counted. */
+    /** Every canary that may have traffic, oldest first, without what it counted; of ten thousand the newest. */
     public List<CanaryView> open() {
-        return ids().stream().filter(this::mayHaveTraffic).map(this::outline).toList();
+        return open(Integer.MAX_VALUE, MOST_OPEN).canaries();
+    }
+
+    /**
+     * Some of those that may have traffic, oldest first, without what they counted.
+     *
+     * @param areAll whether there are no more
+     */
+    public record Open(List<CanaryView> canaries, boolean areAll) {}
+
+    /**
+     * For who has no time to look at what anybody who may push can bring.
+     *
+     * @param looked at so many of the newest, by the names of their files
+     * @param most of those, so many are read
+     */
+    public Open open(int looked, int most) {
+        List<CanaryId> newest = ids().reversed();
+        List<CanaryId> open = newest.stream().limit(looked).filter(this::mayHaveTraffic).limit(most + 1L).toList();
+        return new Open(
+                open.stream().limit(most).toList().reversed().stream().map(this::outline).toList(),
+                newest.size() <= looked && open.size() <= most);
     }
 
     private boolean mayHaveTraffic(CanaryId id) {

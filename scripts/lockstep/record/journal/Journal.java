@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +43,8 @@ public final class Journal {
     private static final long LARGEST_LOG = 128L << 20;
     private static final int MOST_VOLUMES = 10_000;
     private static final int MOST_RELEASES = 1_000_000;
+    /** The newest; one is open, or none, where nobody made others up. */
+    private static final int MOST_OPEN = 10_000;
 
     private final ReleaseRepository repository;
     private final EvidenceLayout paths;
@@ -76,11 +80,15 @@ public final class Journal {
         List<ReleaseId> begun = begun(tip);
         Set<ReleaseId> notEnded = tip.map(at -> new RecordedEnds(repository, signatures).open(at, begun, logged))
                 .orElse(Set.of());
-        for (ReleaseId id : begun) {
-            taken.add(id);
-            if (notEnded.contains(id)) {
-                intent(tip.orElseThrow(), id).ifPresentOrElse(open::add, () -> unreadable.add(id));
-            }
+        taken.addAll(begun);
+        Map<BlobId, Optional<Intent>> read = new HashMap<>();
+        int tooMany = notEnded.size() - MOST_OPEN;
+        for (ReleaseId id : begun.stream().filter(notEnded::contains).toList()) {
+            Optional<Intent> intent = tooMany-- > 0
+                    ? Optional.empty()
+                    : repository.find(tip.orElseThrow(), EvidenceLayout.intent(id)).flatMap(file ->
+                            read.computeIfAbsent(file, blob -> intent(blob, id)).filter(of -> of.id().equals(id)));
+            intent.ifPresentOrElse(open::add, () -> unreadable.add(id));
         }
         return new JournalView(tip, log, reading, ReleaseHistory.of(reading.entries()), taken, open, unreadable);
     }
@@ -151,9 +159,13 @@ public final class Journal {
 
     /** What was begun under an id; empty where that cannot be read. */
     public Optional<Intent> intent(Sha tip, ReleaseId id) {
-        String path = EvidenceLayout.intent(id);
+        return repository.find(tip, EvidenceLayout.intent(id)).flatMap(file -> intent(file, id));
+    }
+
+    private Optional<Intent> intent(BlobId file, ReleaseId id) {
         try {
-            return repository.read(tip, path, RecordedDocument.LARGEST).map(json -> IntentJson.read(json, path));
+            return Optional.of(IntentJson.read(
+                    repository.read(file, RecordedDocument.LARGEST), EvidenceLayout.intent(id)));
         } catch (NotVerified e) {
             // The audit names it and stops promotions; it must not stop a rollback.
             return Optional.empty();

@@ -35,6 +35,9 @@ import lockstep.repository.git.ReleaseRepository;
  */
 record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
 
+    /** So many of the newest are held to it: it takes whoever pushes a few bytes to make up another end. */
+    private static final int MOST = 1_000;
+
     /**
      * Those that have not.
      *
@@ -47,6 +50,7 @@ record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
         boolean isSettled = false;
         // Twice as many at a time: whoever damages many costs few walks through history.
         int most = 1;
+        int doubted = 0;
         for (ReleaseId id : begun.reversed()) {
             if (!logged.contains(id) && !has(tip, EvidenceLayout.outcomeStatement(id))) {
                 open.add(id);
@@ -55,8 +59,9 @@ record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
                 isSettled = true;
             } else if (!isSettled) {
                 doubtful.add(id);
-                if (doubtful.size() == most) {
-                    isSettled = judge(tip, doubtful, logged, open);
+                doubted++;
+                if (doubtful.size() == most || doubted == MOST) {
+                    isSettled = judge(tip, doubtful, logged, open) || doubted == MOST;
                     doubtful.clear();
                     most *= 2;
                 }

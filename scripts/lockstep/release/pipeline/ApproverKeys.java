@@ -1,7 +1,9 @@
 package lockstep.release.pipeline;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.policy.requirement.Approval;
@@ -54,6 +56,13 @@ public record ApproverKeys(Optional<AllowedSigners> signers, boolean isConfigure
         return own.with(own.content(), Namespace.APPROVAL);
     }
 
+    /** Whether somebody of that name can have signed at all: to see that needs no process. */
+    boolean mayBeOf(String by) {
+        return isConfigured && signers.stream()
+                .flatMap(allowed -> new String(allowed.content(), StandardCharsets.UTF_8).lines())
+                .flatMap(line -> Stream.of(line.strip().split("\\s", 2)[0].split(",")))
+                .anyMatch(name -> name.equals(by) || name.matches(".*[*?!\"].*"));
+    }
 
     /** @param by who is said to have signed */
     Approval.Signature check(byte[] document, Optional<byte[]> signature, String by, Instant now) {
@@ -63,7 +72,7 @@ public record ApproverKeys(Optional<AllowedSigners> signers, boolean isConfigure
         if (signature.isEmpty()) {
             return Approval.Signature.MISSING;
         }
-        return signers.map(allowed -> allowed.check(document, signature, now))
+        return signers.filter(allowed -> mayBeOf(by)).map(allowed -> allowed.check(document, signature, now))
                 .filter(status -> status.equals(new SignatureStatus.Verified(by)))
                 .map(status -> Approval.Signature.VALID)
                 .orElse(Approval.Signature.INVALID);

@@ -90,7 +90,10 @@ public record PipelineReader(ReleaseSite site) {
         Instant now = site.clock().instant();
         Sha commit = subject.commit();
         GovernedConfig inForce = inForce(counting, subject);
-        RecordedFacts.Found recorded = RecordedFacts.counting(site, inForce).of(heads.evidence(), commit);
+        // A rollback rests on none, and whoever may push can bring any number of large ones.
+        RecordedFacts.Found recorded = subject.move() == Action.ROLLBACK
+                ? new RecordedFacts.Found(List.of(), List.of())
+                : RecordedFacts.counting(site, inForce).of(heads.evidence(), commit);
         ApproverKeys keys = ApproverKeys.of(site, counting, inForce);
         boolean isBack = subject.move() == Action.ROLLBACK;
         Set<String> authors = isBack ? Set.of() : authors(heads, commit);

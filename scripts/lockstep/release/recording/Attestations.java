@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
@@ -41,8 +43,10 @@ import lockstep.record.journal.RollbackIntent;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.FactPlaces;
+import lockstep.record.layout.PathRole;
 import lockstep.record.verification.ChainReader;
 import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.BlobId;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.FileWrite;
 
@@ -51,6 +55,9 @@ import lockstep.repository.git.FileWrite;
  * statement's signature where evidence is signed. All of it is made before anything is pushed.
  */
 public record Attestations(ReleaseSite site, Optional<Sha> tip) {
+
+    /** A release has some dozens. */
+    private static final int MOST_FILES = 1_000;
 
     /** @param at when it will be recorded */
     public List<FileWrite> of(GateRun run, String path, Instant at) {
@@ -125,11 +132,13 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
         SortedMap<String, Sha256> files = new TreeMap<>();
         String folder = EvidenceLayout.of(intent.id());
         // What is no plain file, or too large to be evidence, nobody is asked to vouch for: the audit names it.
-        tip.map(commit -> site.repository().below(commit, folder)).ifPresent(there -> there.forEach((path, file) -> {
-            if (file.isPlain() && site.repository().size(file.id()) <= RecordedDocument.LARGEST) {
-                files.put(path, Sha256.of(site.repository().read(file.id(), RecordedDocument.LARGEST)));
+        Map<BlobId, Sha256> digests = new HashMap<>();
+        there(folder).forEach((path, file) -> {
+            if (site.repository().size(file) <= RecordedDocument.LARGEST) {
+                files.put(path, digests.computeIfAbsent(
+                        file, blob -> Sha256.of(site.repository().read(blob, RecordedDocument.LARGEST))));
             }
-        }));
+        });
         recorded.forEach(write -> files.put(write.path(), Sha256.of(write.content())));
         OutcomeStatement statement = OutcomeStatement.of(
                 intent.target(), intent.id(), Sha256.of(document), outcome.smoke().word(), outcome.at(),
@@ -137,6 +146,17 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
         List<FileWrite> writes = new ArrayList<>();
         add(writes, EvidenceLayout.outcomeStatement(intent.id()), statement, outcome.at());
         return writes;
+    }
+
+    /** What lies in the folder of a release, by paths; of a crowd what Lockstep would have put there. */
+    private Map<String, BlobId> there(String folder) {
+        Map<String, BlobId> files = new LinkedHashMap<>();
+        tip.map(commit -> site.repository().filesIn(commit, folder)).orElse(new TreeMap<>())
+                .forEach((name, file) -> files.put(folder + "/" + name, file));
+        return files.size() <= MOST_FILES ? files : files.entrySet().stream()
+                .filter(file -> site.journal().paths().role(file.getKey()) != PathRole.STRAY)
+                .limit(MOST_FILES)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** What an entry adds to a volume of the log. */

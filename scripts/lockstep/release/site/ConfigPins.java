@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
@@ -34,8 +35,10 @@ public record ConfigPins(ReleaseSite site) {
 
     private static final String SCHEMA = "lockstep/config-pin/v1";
     private static final int LARGEST = 1 << 20;
-    private static final int MOST = 10_000;
-    private static final int MOST_CHECKED = 100;
+    /** The newest, by their names alone. */
+    private static final int MOST = 1_000;
+    /** Of those, so many are read. */
+    private static final int MOST_READ = 100;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /** A configuration that somebody pinned. */
@@ -66,7 +69,7 @@ public record ConfigPins(ReleaseSite site) {
      * @throws NotVerified if it cannot be read, or there are some and none is signed as it has to be
      */
     public Optional<Pin> newest(Sha tip) {
-        List<Recorded> pins = all(tip);
+        List<Place> pins = all(tip);
         Optional<Recorded> newest = counting(pins).findFirst();
         if (newest.isEmpty() && !pins.isEmpty()) {
             throw new NotVerified(
@@ -83,55 +86,68 @@ public record ConfigPins(ReleaseSite site) {
     }
 
     /**
-     * A pin as the commit had it that brought it.
+     * A pin in the commit that brought it.
      *
      * @param madeAt when that was, as far as anybody can know
      * @param signingBefore whether the team signed before that commit
      */
-    private record Recorded(
-            String path, Instant madeAt, Optional<byte[]> content, Optional<byte[]> signature,
-            boolean signingBefore) {}
+    private record Place(String path, Sha commit, Instant madeAt, boolean signingBefore) {}
+
+    /** A pin that was read: each may be a megabyte to who reads it, and nothing to who pushes it. */
+    private record Recorded(Place place, Optional<byte[]> content, Optional<byte[]> signature) {
+
+        String path() {
+            return place.path();
+        }
+    }
 
     /** The newest first, of those that are not from the future by their names. */
-    private List<Recorded> all(Sha tip) {
-        String latest = EvidenceLayout.pin(site.clock().instant().plus(Clocks.SKEW));
+    private List<Place> all(Sha tip) {
         return (site.signatures().required() ? asTheyCame(tip) : asTheyLie(tip)).stream()
-                .filter(pin -> pin.path().compareTo(latest) <= 0)
-                .sorted(Comparator.comparing(Recorded::path).reversed())
+                .sorted(Comparator.comparing(Place::path).reversed())
                 .toList();
     }
 
-    private List<Recorded> asTheyLie(Sha tip) {
-        return names(tip).map(path -> recorded(tip, path, Instant.EPOCH, false)).toList();
+    private List<Place> asTheyLie(Sha tip) {
+        return names(tip, false).map(path -> new Place(path, tip, Instant.EPOCH, false)).toList();
     }
 
     /** Whatever was done to one later: to change it or to take it away is no way to unpin. */
-    private List<Recorded> asTheyCame(Sha tip) {
-        Map<String, Recorded> pins = new TreeMap<>();
+    private List<Place> asTheyCame(Sha tip) {
+        TreeMap<String, Place> pins = new TreeMap<>();
         boolean signing = false;
         for (ChangedPaths change : site.repository().commitsThatChanged(
                 List.of(EvidenceLayout.PINS, EvidenceLayout.CHECKPOINT), Optional.empty(), tip)) {
             Sha commit = change.commit();
             if (change.paths().contains(EvidenceLayout.PINS)) {
                 boolean before = signing;
-                names(commit).forEach(path -> pins.computeIfAbsent(
-                        path, name -> recorded(commit, name, change.madeAt(), before)));
+                names(commit, before).forEach(path -> pins.putIfAbsent(
+                        path, new Place(path, commit, change.madeAt(), before)));
+                while (pins.size() > MOST) {
+                    pins.pollFirstEntry();
+                }
             }
             signing = signing || isSigning(commit);
         }
         return List.copyOf(pins.values());
     }
 
-    private Stream<String> names(Sha commit) {
-        return site.repository().list(commit, EvidenceLayout.PINS).stream()
+    /** @param signed without a signature beside it none counts */
+    private Stream<String> names(Sha commit, boolean signed) {
+        String latest = EvidenceLayout.pin(site.clock().instant().plus(Clocks.SKEW));
+        Set<String> all = site.repository().list(commit, EvidenceLayout.PINS).stream()
                 .map(name -> EvidenceLayout.PINS + "/" + name)
-                .filter(EvidenceLayout::isPin)
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(path -> EvidenceLayout.isPin(path) && path.compareTo(latest) <= 0)
+                .filter(path -> !signed || all.contains(EvidenceLayout.signature(path)))
+                .sorted(Comparator.reverseOrder())
                 .limit(MOST);
     }
 
-    private Recorded recorded(Sha commit, String path, Instant madeAt, boolean signingBefore) {
-        return new Recorded(path, madeAt, site.repository().readable(commit, path, LARGEST),
-                site.repository().readable(commit, EvidenceLayout.signature(path), LARGEST), signingBefore);
+    private Recorded recorded(Place place) {
+        return new Recorded(place, site.repository().readable(place.commit(), place.path(), LARGEST),
+                site.repository().readable(place.commit(), EvidenceLayout.signature(place.path()), LARGEST));
     }
 
     private boolean isSigning(Sha commit) {
@@ -140,18 +156,18 @@ public record ConfigPins(ReleaseSite site) {
     }
 
     /** To check a signature costs two processes, and whoever pushes may bring any number of pins. */
-    private Stream<Recorded> counting(List<Recorded> pins) {
-        return pins.stream().limit(MOST_CHECKED).filter(this::counts);
+    private Stream<Recorded> counting(List<Place> pins) {
+        return pins.stream().limit(MOST_READ).map(this::recorded).filter(this::counts);
     }
 
     /** Signed by a key that counted when it was recorded; without a signature only from before the team signed. */
     private boolean counts(Recorded pin) {
-        if (!site.signatures().required() || (pin.signature().isEmpty() && !pin.signingBefore())) {
+        if (!site.signatures().required() || (pin.signature().isEmpty() && !pin.place().signingBefore())) {
             return true;
         }
         return pin.signature().isPresent() && pin.content().isPresent()
                 && site.signatures().allowed().orElseThrow().check(
-                        pin.content().get(), pin.signature(), pin.madeAt())
+                        pin.content().get(), pin.signature(), pin.place().madeAt())
                         instanceof SignatureStatus.Verified;
     }
 

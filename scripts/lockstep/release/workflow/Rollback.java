@@ -42,6 +42,8 @@ import lockstep.settings.GovernedConfig;
 /** A rollback up to the push that makes it: the facts, the decision, the move. */
 public final class Rollback {
 
+    private static final int MOST_TOLD = 5;
+
     private final ReleaseSite site;
     private final WorkflowListener listener;
 
@@ -77,11 +79,17 @@ public final class Rollback {
 
     /** Whoever may push can leave an intent behind: one that the audit does not trust is not in the way. */
     private Optional<OpenIntent> open(SiteStatus standing, AuditReport report) {
+        int passed = 0;
         for (Intent intent : standing.journal().open()) {
             if (report.openIntents().contains(intent.id())) {
                 return Optional.of(intent.asOpen());
             }
-            listener.step(intent.id() + " looks open, and its record failed verification: it is passed over");
+            if (++passed <= MOST_TOLD) {
+                listener.step(intent.id() + " looks open, and its record failed verification: it is passed over");
+            }
+        }
+        if (passed > MOST_TOLD) {
+            listener.step("so do " + (passed - MOST_TOLD) + " more, which are passed over, too");
         }
         return Optional.empty();
     }

@@ -13,6 +13,7 @@ import lockstep.policy.requirement.Approval;
 import lockstep.policy.requirement.Approved;
 import lockstep.policy.requirement.Assessment;
 import lockstep.record.audit.AuditReport;
+import lockstep.record.layout.ApprovalPlaces;
 import lockstep.release.pipeline.ExplainedHeads;
 import lockstep.release.pipeline.PipelineReader.Read;
 import lockstep.release.pipeline.PipelineReader;
@@ -44,11 +45,19 @@ record RollbackApprovals(List<Assessment> said, Optional<Operator> approvers, Li
             return Optional.empty();
         }
         try {
-            return Optional.of(of(new PipelineReader(site).rollback(heads, report, target.get()), asked, target.get(), report));
+            return Optional.of(of(new PipelineReader(site).rollback(heads, report, target.get()), asked, target.get(),
+                    report.lacksApprovals(target.get())
+                            || report.hasUnseenCommits() && !areAllThere(site, heads, target.get())));
         } catch (LockstepError e) {
             return Optional.of(new RollbackApprovals(
                     List.of(unreadable(target.get(), e.getMessage())), Optional.empty(), List.of()));
         }
+    }
+
+    /** Whatever else was done to the branch, nothing that was ever said of the commit is gone. */
+    private static boolean areAllThere(ReleaseSite site, RemoteHeads heads, Sha target) {
+        return heads.evidence().filter(tip -> site.repository().keepsAllThatEverLay(tip, ApprovalPlaces.of(target)))
+                .isPresent();
     }
 
     /** What cannot be read is an approval that is missing, and no other reason. */
@@ -57,10 +66,10 @@ record RollbackApprovals(List<Assessment> said, Optional<Operator> approvers, Li
                 + "read: " + Sanitiser.line(why, 300), "See `release-log verify`, and restore the branch.");
     }
 
-    private static RollbackApprovals of(Read read, List<Approved> asked, Sha target, AuditReport report) {
+    private static RollbackApprovals of(Read read, List<Approved> asked, Sha target, boolean lacksApprovals) {
         Requirements requirements = new Requirements(List.copyOf(asked));
         List<Assessment> said = new ArrayList<>(requirements.assess(read));
-        if (report.mayLackApprovals(target)) {
+        if (lacksApprovals) {
             said.add(Assessment.fail("approvals", "the record of the approvals of " + target.abbreviated()
                     + " failed verification", "See `release-log verify`, and restore the branch."));
         }

@@ -2,6 +2,7 @@ package lockstep.repository.git;
 
 import java.io.IOException;
 import lockstep.base.release.Sha;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -23,7 +24,7 @@ final class Ancestors implements AutoCloseable {
         walk.setRetainBody(false);
         try {
             walk.markStart(walk.parseCommit(Commits.id(tip)));
-        } catch (IOException e) {
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | LargeObjectException e) {
             walk.close();
             throw Commits.damaged(e);
         }
@@ -47,7 +48,7 @@ final class Ancestors implements AutoCloseable {
                 }
             }
             return false;
-        } catch (IOException e) {
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | LargeObjectException e) {
             throw Commits.damaged(e);
         }
     }

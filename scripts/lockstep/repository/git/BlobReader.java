@@ -2,6 +2,7 @@ package lockstep.repository.git;
 
 import java.io.IOException;
 import lockstep.base.error.NotVerified;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -22,7 +23,8 @@ public final class BlobReader implements AutoCloseable {
     public byte[] read(BlobId blob, int cap) {
         try {
             return content(reader, blob, cap);
-        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException
+                | LargeObjectException e) {
             throw Commits.damaged(e);
         }
     }
@@ -31,7 +33,8 @@ public final class BlobReader implements AutoCloseable {
     public long size(BlobId blob) {
         try {
             return reader.getObjectSize(ObjectId.fromString(blob.hex()), ObjectReader.OBJ_ANY);
-        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException
+                | LargeObjectException e) {
             throw Commits.damaged(e);
         }
     }

@@ -1,6 +1,5 @@
 package lockstep.repository.git;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -10,8 +9,6 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.PathFilter;
 
 /** Reads the files that a commit holds. */
 final class CommitFiles {
@@ -19,29 +16,36 @@ final class CommitFiles {
     private static final List<FileMode> PLAIN = List.of(FileMode.REGULAR_FILE, FileMode.EXECUTABLE_FILE);
 
     private final Commits commits;
+    private final KnownFolders folders = new KnownFolders();
 
     CommitFiles(Commits commits) {
         this.commits = commits;
     }
 
     Optional<BlobId> find(Sha commit, String path) {
-        return commits.read(walk -> {
-            ObjectId root = walk.parseCommit(Commits.id(commit)).getTree();
-            try (TreeWalk tree = TreeWalk.forPath(walk.getObjectReader(), path, root)) {
-                return tree != null && PLAIN.contains(tree.getFileMode(0))
-                        ? Optional.of(Commits.blob(tree.getObjectId(0)))
-                        : Optional.empty();
-            }
-        });
+        return commits.read(walk -> folders.find(walk, commit, path)
+                .filter(TreeEntries::isPlain)
+                .map(file -> Commits.blob(file.id())));
     }
 
     /** Whether anything lies at the path: a file, a folder, a link. */
     boolean isAnything(Sha commit, String path) {
+        return commits.read(walk -> folders.find(walk, commit, path).isPresent());
+    }
+
+    /** The plain files that lie in a folder of a commit, by their names. */
+    SortedMap<String, BlobId> inFolder(Sha commit, String path) {
         return commits.read(walk -> {
-            ObjectId root = walk.parseCommit(Commits.id(commit)).getTree();
-            try (TreeWalk tree = TreeWalk.forPath(walk.getObjectReader(), path, root)) {
-                return tree != null;
+            SortedMap<String, BlobId> files = new TreeMap<>();
+            Optional<FolderIndex> folder = folders.in(walk, commit, path);
+            if (folder.isPresent()) {
+                for (TreeEntries file = folder.get().entries(); !file.isAtEnd(); file.next()) {
+                    if (file.isPlain()) {
+                        files.putIfAbsent(file.text(), Commits.blob(file.id()));
+                    }
+                }
             }
+            return files;
         });
     }
 
@@ -68,41 +72,7 @@ final class CommitFiles {
                 ObjectReader.OBJ_ANY));
     }
 
-    SortedMap<String, TreeFile> below(Sha commit, String folder) {
-        return commits.read(walk -> {
-            SortedMap<String, TreeFile> files = new TreeMap<>();
-            ObjectId root = walk.parseCommit(Commits.id(commit)).getTree();
-            try (TreeWalk inside = new TreeWalk(walk.getObjectReader())) {
-                int tree = inside.addTree(root);
-                inside.setRecursive(true);
-                inside.setFilter(PathFilter.create(folder));
-                while (inside.next()) {
-                    files.put(inside.getPathString(), Commits.file(inside, tree));
-                }
-            }
-            files.remove(folder);
-            return files;
-        });
-    }
-
     List<String> names(Sha commit, String folder) {
-        return commits.read(walk -> {
-            ObjectId root = walk.parseCommit(Commits.id(commit)).getTree();
-            try (TreeWalk found = folder.isEmpty() ? null : TreeWalk.forPath(walk.getObjectReader(), folder, root);
-                    TreeWalk inside = new TreeWalk(walk.getObjectReader())) {
-                List<String> names = new ArrayList<>();
-                if (folder.isEmpty()) {
-                    inside.addTree(root);
-                } else if (found != null && found.isSubtree()) {
-                    inside.addTree(found.getObjectId(0));
-                } else {
-                    return names;
-                }
-                while (inside.next()) {
-                    names.add(inside.getNameString() + (inside.isSubtree() ? "/" : ""));
-                }
-                return names;
-            }
-        });
+        return commits.read(walk -> folders.in(walk, commit, folder).map(FolderIndex::names).orElse(List.of()));
     }
 }

@@ -47,7 +47,7 @@ final class CommitWriter {
 
     Sha write(Optional<Sha> parent, CommitDraft draft, Deadline deadline) {
         try (ObjectInserter inserter = repository.newObjectInserter();
-                RevWalk walk = new RevWalk(inserter.newReader())) {
+                RevWalk walk = new RevWalk(new WholeHistoryReader(inserter.newReader()))) {
             ObjectId tree = tree(walk, inserter, parent, draft.writes());
             if (settings.isOn("commit.gpgsign")) {
                 return signed(parent, tree, draft, deadline);
@@ -65,7 +65,7 @@ final class CommitWriter {
     /** What the commit would change, compared with its parent; nothing is committed. */
     List<PathChange> changes(Optional<Sha> parent, CommitDraft draft) {
         try (ObjectInserter inserter = repository.newObjectInserter();
-                RevWalk walk = new RevWalk(inserter.newReader())) {
+                RevWalk walk = new RevWalk(new WholeHistoryReader(inserter.newReader()))) {
             ObjectId tree = tree(walk, inserter, parent, draft.writes());
             Optional<ObjectId> before = parent.isPresent()
                     ? Optional.of(walk.parseCommit(Commits.id(parent.get())).getTree())
@@ -80,7 +80,7 @@ final class CommitWriter {
     /** Writes what a commit would hold, and no commit. */
     void requireWritable(Optional<Sha> parent, List<FileWrite> writes) {
         try (ObjectInserter inserter = repository.newObjectInserter();
-                RevWalk walk = new RevWalk(inserter.newReader())) {
+                RevWalk walk = new RevWalk(new WholeHistoryReader(inserter.newReader()))) {
             tree(walk, inserter, parent, writes);
         } catch (IOException e) {
             throw new UncheckedIOException(

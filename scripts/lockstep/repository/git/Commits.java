@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.Constants;
@@ -84,7 +85,7 @@ final class Commits {
         try (RevWalk walk = new RevWalk(repository)) {
             return reading.with(walk);
         } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException
-                | DateTimeException | ArithmeticException e) {
+                | DateTimeException | ArithmeticException | LargeObjectException e) {
             // JGit's parsers of trees and commits throw these where the bytes are no tree or commit.
             throw damaged(e);
         }
@@ -128,7 +129,8 @@ final class Commits {
         try {
             return read(walk -> {
                 ObjectLoader loader = walk.getObjectReader().open(id(sha));
-                if (loader.getType() != Constants.OBJ_TAG || loader.getSize() > cap) {
+                if (loader.getType() != Constants.OBJ_TAG || loader.getSize() > cap
+                        || WholeHistoryReader.isCut(walk.getObjectReader(), id(sha))) {
                     return Optional.empty();
                 }
                 byte[] raw = loader.getCachedBytes(cap);
@@ -172,6 +174,10 @@ final class Commits {
         return read(walk -> new FolderHistory(walk, paths, dates).changes(after, tip));
     }
 
+    boolean keepsAllThatEverLay(Sha tip, String folder) {
+        return read(walk -> new FolderPast(walk, folder).isKept(tip));
+    }
+
     /** The commit that a tag leads to, through other tags too; a commit leads to itself. */
     Optional<Sha> peeled(Sha sha) {
         return read(walk -> {
@@ -193,7 +199,10 @@ final class Commits {
     }
 
     boolean isAncestor(Sha ancestor, Sha descendant) {
-        return read(walk -> walk.isMergedInto(walk.parseCommit(id(ancestor)), walk.parseCommit(id(descendant))));
+        return read(walk -> {
+            walk.setRetainBody(false);
+            return walk.isMergedInto(walk.parseCommit(id(ancestor)), walk.parseCommit(id(descendant)));
+        });
     }
 
     CommitSummary summary(Sha sha) {
@@ -203,16 +212,23 @@ final class Commits {
     /** The addresses of who wrote, committed or, by a trailer, helped with what {@code to} has and {@code from} not. */
     Set<String> people(Optional<Sha> from, Sha to) {
         return read(walk -> {
+            walk.setRetainBody(false);
             walk.markStart(walk.parseCommit(id(to)));
             if (from.isPresent()) {
                 walk.markUninteresting(walk.parseCommit(id(from.get())));
             }
             Set<String> people = new TreeSet<>();
             for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
+                walk.parseBody(commit);
                 people.add(address(known(commit.getAuthorIdent(), commit).getEmailAddress()));
                 people.add(address(known(commit.getCommitterIdent(), commit).getEmailAddress()));
+                if (WholeHistoryReader.isCut(walk.getObjectReader(), commit)) {
+                    throw new IllegalStateException("nobody can read who helped with the commit " + commit.name()
+                            + ": it is larger than a mebibyte");
+                }
                 CO_AUTHOR.matcher(commit.getFullMessage()).results()
                         .forEach(match -> people.add(address(match.group(1))));
+                commit.disposeBody();
             }
             people.remove("");
             return people;
@@ -233,13 +249,16 @@ final class Commits {
 
     List<CommitSummary> between(Optional<Sha> from, Sha to, int limit) {
         return read(walk -> {
+            walk.setRetainBody(false);
             walk.markStart(walk.parseCommit(id(to)));
             if (from.isPresent()) {
                 walk.markUninteresting(walk.parseCommit(id(from.get())));
             }
             List<CommitSummary> commits = new ArrayList<>();
             for (RevCommit commit = walk.next(); commit != null && commits.size() < limit; commit = walk.next()) {
+                walk.parseBody(commit);
                 commits.add(summary(commit));
+                commit.disposeBody();
             }
             return commits;
         });

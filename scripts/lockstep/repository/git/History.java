@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -41,7 +42,8 @@ public final class History implements Iterator<HistoryCommit>, AutoCloseable {
             } else {
                 names(walk.parseCommit(Commits.id(tip)).copy());
             }
-        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException
+                | LargeObjectException e) {
             reader.close();
             throw Commits.damaged(e);
         }
@@ -95,7 +97,8 @@ public final class History implements Iterator<HistoryCommit>, AutoCloseable {
             commit.disposeBody();
             last = Optional.of(commit);
             return read;
-        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException
+                | LargeObjectException e) {
             throw Commits.damaged(e);
         }
     }

@@ -214,6 +214,14 @@ public final class ReleaseRepository implements AutoCloseable {
         return commits.thatChanged(paths, after, tip, dates.after(after));
     }
 
+    /**
+     * Whether the tip has in a folder every file that any commit has there that leads to it, by whichever parents, and
+     * as it is there.
+     */
+    public boolean keepsAllThatEverLay(Sha tip, String folder) {
+        return commits.keepsAllThatEverLay(tip, folder);
+    }
+
     /** Writes an annotated tag of a commit into the object database; no ref leads to it. */
     public Sha writeTag(String name, Sha commit, byte[] message, Identity tagger, Instant when) {
         return writer.tag(name, commit, message, tagger, when);
@@ -317,9 +325,9 @@ public final class ReleaseRepository implements AutoCloseable {
         }
     }
 
-    /** All that lies below a folder, by its whole path; nothing if there is no such folder. */
-    public SortedMap<String, TreeFile> below(Sha commit, String folder) {
-        return files.below(commit, folder);
+    /** The plain files that lie in a folder, by their names; none if there is no such folder. */
+    public SortedMap<String, BlobId> filesIn(Sha commit, String folder) {
+        return files.inFolder(commit, folder);
     }
 
     /** @throws lockstep.base.error.NotVerified if the file is larger than the cap */

@@ -12,6 +12,8 @@ import lockstep.repository.host.GitAnswer;
 import lockstep.repository.host.GitSettings;
 import lockstep.repository.host.HostGit;
 import lockstep.repository.host.QuietSystem;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
@@ -69,10 +71,17 @@ record RepositoryLayout(Path commonFolder, Path top, boolean isShallow, String o
         PackMemory.limit();
         try {
             // Bare, whatever it is: so JGit cannot even find the working tree.
-            return new FileRepositoryBuilder().setGitDir(commonFolder.toFile()).setBare().setMustExist(true)
+            FileRepositoryBuilder place = new FileRepositoryBuilder()
+                    .setGitDir(commonFolder.toFile()).setBare().setMustExist(true)
                     .setObjectDirectory(making.folder().toFile())
                     .addAlternateObjectDirectory(making.objects().toFile())
-                    .build();
+                    .setup();
+            return new FileRepository(place) {
+                @Override
+                public ObjectReader newObjectReader() {
+                    return new WholeHistoryReader(super.newObjectReader());
+                }
+            };
         } catch (IOException | IllegalArgumentException e) {
             throw new ConfigurationError(
                     "the repository cannot be opened: " + Sanitiser.line(String.valueOf(e.getMessage()), 200),

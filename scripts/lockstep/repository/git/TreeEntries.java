@@ -1,10 +1,12 @@
 package lockstep.repository.git;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.util.Paths;
+import org.eclipse.jgit.util.RawParseUtils;
 
 /**
  * The entries of a folder in git's own form, one at a time, read as JGit reads them; sorted or not.
@@ -20,8 +22,32 @@ final class TreeEntries {
     private int id;
 
     TreeEntries(byte[] raw) {
+        this(raw, 0);
+    }
+
+    /** @param at where an entry begins */
+    TreeEntries(byte[] raw, int at) {
         this.raw = raw;
+        this.at = at;
         read();
+    }
+
+    /** Where it begins. */
+    int at() {
+        return at;
+    }
+
+    byte[] name() {
+        return Arrays.copyOfRange(raw, name, id - 1);
+    }
+
+    /** Its name as JGit reads it. */
+    String text() {
+        return RawParseUtils.decode(StandardCharsets.UTF_8, raw, name, id - 1);
+    }
+
+    boolean isPlain() {
+        return FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode);
     }
 
     /** Goes, in both, to the first entry from which on they differ; to the ends where they do not. */

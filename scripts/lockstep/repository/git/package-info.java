@@ -20,9 +20,12 @@
 //SOURCES FileKind.java
 //SOURCES FileWrite.java
 //SOURCES FolderHistory.java
+//SOURCES FolderIndex.java
+//SOURCES FolderPast.java
 //SOURCES History.java
 //SOURCES HistoryCommit.java
 //SOURCES Identity.java
+//SOURCES KnownFolders.java
 //SOURCES MakingFolder.java
 //SOURCES NamedRemote.java
 //SOURCES PackMemory.java
@@ -39,6 +42,7 @@
 //SOURCES TreeFile.java
 //SOURCES TreePath.java
 //SOURCES TreeWriter.java
+//SOURCES WholeHistoryReader.java
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
 //DEPS org.slf4j:slf4j-nop:2.0.20
 package lockstep.repository.git;

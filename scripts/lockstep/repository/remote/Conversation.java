@@ -119,6 +119,11 @@ final class Conversation {
         if (cause instanceof LockstepError known && !line.hasSent()) {
             throw known;
         }
+        if (cause instanceof OutOfMemoryError) {
+            // Whoever may push can make one object of any size; what was sent so far is given back by now.
+            return new RemoteTrouble("an object that it sends is larger than the memory of this process",
+                    line.hasSent(), cause);
+        }
         if (cause instanceof Error error) {
             throw error;
         }
