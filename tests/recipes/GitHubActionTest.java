@@ -139,6 +139,12 @@ class GitHubActionTest {
         assertThat(back.exitCode()).as(back.err()).isZero();
         assertThat(output()).contains("verdict=pass\n").containsPattern("release_id=\\d{8}-\\d{4}-rb\\d\n");
         assertThat(day.head("release")).isEqualTo(first.hex());
+
+        Ended again = act("rollback", second, "trigger", "5xx spike");
+        assertThat(again.exitCode()).isEqualTo(22);
+        assertThat(again.out()).contains("title=one-step-back::");
+        assertThat(act("rollback", second, "trigger", "5xx spike", "from", second.hex()).exitCode()).isEqualTo(23);
+        assertThat(day.head("release")).isEqualTo(first.hex());
     }
 
     @Test
