@@ -68,7 +68,7 @@ class GitHubActionTest {
     private Ended act(String command, Sha commit, String... more) {
         ReleaseDay.write(output, "");
         Map<String, String> inputs = new HashMap<>(Map.of(
-                "command", command, "sha", commit.hex(), "approver", "ada", "give-up", "", "trigger", "", "to", ""));
+                "command", command, "sha", commit.hex(), "approver", "ada", "give-up", "", "trigger", "", "to", "", "from", ""));
         for (int at = 0; at < more.length; at += 2) {
             inputs.put(more[at], more[at + 1]);
         }

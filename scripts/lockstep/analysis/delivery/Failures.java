@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which promotions failed, since when, and until when. One failed if its own smoke did, if a rollback went back past it,
- * or if the next move was a hotfix. Where its smoke passed, the failure begins with what mends it: a log knows no earlier
- * sign.
+ * Which promotions failed, since when, and until when. One failed if its own smoke did, if a rollback went back past
+ * it, or if the next move was a hotfix. Where its smoke passed, the failure begins with what mends it: a log knows no
+ * earlier sign.
  */
 public final class Failures {
 

@@ -116,7 +116,9 @@ public final class Publisher {
         int waiting = 0;
         try {
             Outbox read = outbox(settings).reading(events);
-            Outbox outbox = read.passing(read.pending(events).stream().filter(event -> !isWanted(event, settings)).toList());
+            Outbox outbox = read.passing(read.pending(events).stream()
+                    .filter(event -> !isWanted(event, settings))
+                    .toList());
             List<ReleaseEvent> pending = outbox.pending(events).stream()
                     .filter(event -> settings.wants(event.action().action()))
                     .toList();

@@ -70,7 +70,8 @@ final class SignersInForce {
     private Optional<byte[]> lines(Sha release, Optional<Sha> evidence, byte[] disk) {
         Optional<Known> known = known();
         Optional<BlobId> here = file.find(release, repository);
-        if (here.isPresent() && known.map(Known::commit).flatMap(commit -> file.find(commit, repository)).equals(here)) {
+        if (here.isPresent()
+                && known.map(Known::commit).flatMap(commit -> file.find(commit, repository)).equals(here)) {
             looked(known.get());
             return file.at(release, repository);
         }

@@ -69,9 +69,17 @@ final class CommitDates {
     Telling after(Optional<Sha> commit) {
         Optional<Visit> visit = visit();
         Instant start = commit.map(this::madeAt).orElse(Instant.EPOCH);
-        return new Telling(visit, visit.filter(last -> commit.equals(Optional.of(last.tip()))).map(Visit::at)
-                .filter(start::isBefore)
-                .orElse(start));
+        return new Telling(visit, commit.map(this::latest).orElse(Instant.EPOCH),
+                visit.filter(last -> commit.equals(Optional.of(last.tip()))).map(Visit::at)
+                        .filter(start::isBefore)
+                        .orElse(start));
+    }
+
+    /** Where a telling came to is known to the next look. */
+    void told(Telling telling, Sha tip) {
+        if (telling.count > KEEP_AFTER) {
+            keep(tip, telling.latest, kept(DATES));
+        }
     }
 
     /** Goes along the branch. */
@@ -79,16 +87,21 @@ final class CommitDates {
 
         private final Optional<Visit> visit;
         private final Instant now = limit();
+        private Instant latest;
         private Instant earliest;
+        private int count;
 
-        private Telling(Optional<Visit> visit, Instant start) {
+        private Telling(Optional<Visit> visit, Instant latest, Instant start) {
             this.visit = visit;
+            this.latest = latest;
             this.earliest = start;
         }
 
         /** When the next commit was made. */
         Instant next(RevCommit commit) {
             Instant made = later(earliest, commit, now);
+            latest = later(latest, commit, now);
+            count++;
             earliest = visit.filter(last -> last.tip().equals(Commits.sha(commit))).map(Visit::at)
                     .filter(made::isBefore)
                     .orElse(made);

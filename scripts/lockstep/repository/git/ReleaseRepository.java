@@ -211,7 +211,10 @@ public final class ReleaseRepository implements AutoCloseable {
      * @param after only those after it; it leads to the tip along first parents
      */
     public List<ChangedPaths> commitsThatChanged(Collection<String> paths, Optional<Sha> after, Sha tip) {
-        return commits.thatChanged(paths, after, tip, dates.after(after));
+        CommitDates.Telling telling = dates.after(after);
+        List<ChangedPaths> changed = commits.thatChanged(paths, after, tip, telling);
+        dates.told(telling, tip);
+        return changed;
     }
 
     /**

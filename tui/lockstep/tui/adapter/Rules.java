@@ -16,7 +16,8 @@ import lockstep.tui.api.RuleCheck;
 final class Rules {
 
     private static final Set<PolicyRule> OF_A_ROLLBACK = EnumSet.of(
-            PolicyRule.KNOWN_GOOD, PolicyRule.DIFFERENT_SHA, PolicyRule.ONE_STEP_BACK, PolicyRule.APPROVED, PolicyRule.TRIGGER_NAMED);
+            PolicyRule.KNOWN_GOOD, PolicyRule.DIFFERENT_SHA, PolicyRule.ONE_STEP_BACK, PolicyRule.APPROVED,
+            PolicyRule.TRIGGER_NAMED);
     private static final Set<PolicyRule> OF_CLASS_B = EnumSet.of(PolicyRule.CLASS_B_CANARY, PolicyRule.CLASS_B_DIFF);
     /** Nothing can be said of these without a staging run. */
     private static final Set<PolicyRule> OF_A_RUN = EnumSet.of(
