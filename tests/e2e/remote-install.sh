@@ -120,7 +120,7 @@ without_network() { # worker
     for (( index = $1; index < ${#aliases[@]}; index += workers )); do
         alias=${aliases[index]} code=0 from=$EPOCHREALTIME
         ! grep -qx "$alias" "$work/failed" || continue
-        XDG_CACHE_HOME=$mine/cache timeout 120 unshare -rn "$work/tree/jbang" "$alias" --help > "$mine/out" 2> "$mine/err" < /dev/null ||
+        XDG_CACHE_HOME=$mine/cache timeout 300 unshare -rn "$work/tree/jbang" "$alias" --help > "$mine/out" 2> "$mine/err" < /dev/null ||
             code=$?
         echo "$(( (${EPOCHREALTIME//[.,]/} - ${from//[.,]/}) / 100000 ))" >> "$work/tenths"
         if (( code != 0 )) || [[ ! -s $mine/out ]] || grep -q 'Building jar' "$mine/err"; then
