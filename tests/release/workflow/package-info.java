@@ -8,6 +8,7 @@
 //SOURCES Death.java
 //SOURCES DeathsAtEachPoint.java
 //SOURCES DoomedOperator.java
+//SOURCES FreshRepository.java
 //SOURCES HaltedTest.java
 //SOURCES LongHistory.java
 //SOURCES LongHistoryTest.java
