@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
  */
 class GeneratedTreesTest {
 
-    private static final int TREES = Integer.getInteger("lockstep.trees", 5_000);
+    private static final int TREES = Integer.getInteger("lockstep.trees", 2_000);
     private static final int A_REPOSITORY = 10;
     /** Much larger than anything that is evidence. */
     private static final int HUGE = 20 << 20;
