@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import lockstep.record.signature.Signer;
 import lockstep.record.signature.SigningKey;
 import lockstep.record.signature.SshKeygen;
@@ -18,6 +19,10 @@ import tests.house.Tools;
 
 /** Real keys in a folder of the test's own, and the programs of OpenSSH, with nothing of the host's settings. */
 public final class Keys {
+
+    private record Pair(String key, String published) {}
+
+    private static final Map<String, Pair> KNOWN = new ConcurrentHashMap<>();
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
@@ -41,6 +46,22 @@ public final class Keys {
         run(List.of(Tools.need("ssh-keygen").toString(), "-q", "-t", type, "-N", passphrase, "-C", name, "-f", name),
                 "");
         return folder.resolve(name);
+    }
+
+    /** An ed25519 key pair without a passphrase. One of that name is made once, and is then the same in every folder. */
+    public Path known(String name) {
+        Pair pair = KNOWN.computeIfAbsent(name, made -> {
+            Path key = make(made, "ed25519", "");
+            return new Pair(read(key), read(folder.resolve(made + ".pub")));
+        });
+        try {
+            Path key = Files.writeString(folder.resolve(name), pair.key());
+            Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+            Files.writeString(folder.resolve(name + ".pub"), pair.published());
+            return key;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A line of an allowed-signers file. */

@@ -32,6 +32,7 @@ import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.RemoteHeads;
 import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
 import org.eclipse.jgit.internal.storage.dfs.InMemoryRepository;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,10 @@ import org.junit.jupiter.api.Test;
  */
 class GeneratedTreesTest {
 
-    private static final int TREES = Integer.getInteger("lockstep.trees", 5_000);
+    private static final int TREES = Integer.getInteger("lockstep.trees", 2_000);
     private static final int A_REPOSITORY = 10;
+    /** Much larger than anything that is evidence. */
+    private static final int HUGE = 20 << 20;
     private static final BranchNames BRANCHES = new BranchNames("main", "release", "release-evidence");
     private static final EvidenceLayout LAYOUT = EvidenceLayout.defaults();
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
@@ -66,13 +69,13 @@ class GeneratedTreesTest {
         try (InMemoryRepository memory = new InMemoryRepository(new DfsRepositoryDescription("odd"));
                 ObjectInserter inserter = memory.newObjectInserter();
                 ReleaseRepository repository = ReleaseRepository.withoutRemote(memory, BRANCHES)) {
+            List<ObjectId> blobs = OddTrees.contents(inserter);
+            if (huge) {
+                blobs.add(inserter.insert(Constants.OBJ_BLOB, new byte[HUGE]));
+            }
             List<ObjectId> tips = new ArrayList<>();
             for (int seed = first; seed < first + count; seed++) {
-                OddTrees trees = new OddTrees(seed, inserter);
-                if (huge) {
-                    trees.addHugeFile(20 << 20);
-                }
-                tips.add(trees.branch());
+                tips.add(new OddTrees(seed, inserter, blobs).branch());
             }
             inserter.flush();
             for (int i = 0; i < count; i++) {

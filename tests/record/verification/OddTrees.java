@@ -57,11 +57,18 @@ final class OddTrees {
 
     private final Random random;
     private final ObjectInserter inserter;
-    private final List<ObjectId> blobs = new ArrayList<>();
+    private final List<ObjectId> blobs;
 
-    OddTrees(long seed, ObjectInserter inserter) {
+    /** @param blobs what the files of these trees hold */
+    OddTrees(long seed, ObjectInserter inserter, List<ObjectId> blobs) {
         this.random = new Random(seed);
         this.inserter = inserter;
+        this.blobs = blobs;
+    }
+
+    /** The contents that files have, for all trees of a repository. */
+    static List<ObjectId> contents(ObjectInserter inserter) {
+        List<ObjectId> blobs = new ArrayList<>();
         try {
             for (String content : CONTENTS) {
                 blobs.add(inserter.insert(Constants.OBJ_BLOB, content.getBytes(StandardCharsets.ISO_8859_1)));
@@ -69,11 +76,7 @@ final class OddTrees {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** A file much larger than anything that is evidence. */
-    void addHugeFile(int bytes) throws IOException {
-        blobs.add(inserter.insert(Constants.OBJ_BLOB, new byte[bytes]));
+        return blobs;
     }
 
     /** A history of up to three commits; its tip. */

@@ -65,7 +65,7 @@ final class ApprovalDay implements AutoCloseable {
                 : pipeline;
         this.signed = signed;
         List.of("anna", "omar", "olga", "nadja", "gone", "evidence", "mallory", "anna2", "pat", "stranger")
-                .forEach(name -> keys.make(name, "ed25519", ""));
+                .forEach(keys::known);
         keys.allow("allowed_signers",
                 keys.line("anna@example.org", BOTH, "anna"), keys.line("anna@example.org", BOTH, "anna2"),
                 keys.line("omar@example.org", BOTH, "omar"), keys.line("olga@example.org", BOTH, "olga"),

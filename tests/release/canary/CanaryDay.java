@@ -40,12 +40,12 @@ public final class CanaryDay implements AutoCloseable {
     /** As many requests reach the canary as its weight says, whatever it is. */
     CanaryDay arrivesByWeight() {
         script("counts", """
-                now=$(($(date +%s%3N) + $(cat ahead))) began=$(stat -c %Y started)000
-                echo "$now $began $(cat weight)" | awk '{
-                    ms = $1 - $2
-                    printf "{\\"canary\\": {\\"requests\\": %d, \\"errors\\": 0},", ms * 9 * $3 / (100 - $3)
-                    printf "\\"baseline\\": {\\"requests\\": %d, \\"errors\\": 0}}", ms * 9
-                }'""");
+                now=$(date +%s%3N) began=$(stat -c %Y started)000
+                read -r ahead < ahead
+                read -r weight < weight
+                ms=$((now + ahead - began))
+                printf '{"canary": {"requests": %d, "errors": 0},' $((ms * 9 * weight / (100 - weight)))
+                printf '"baseline": {"requests": %d, "errors": 0}}' $((ms * 9))""");
         return this;
     }
 

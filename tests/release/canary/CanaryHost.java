@@ -20,14 +20,12 @@ public final class CanaryHost {
         script("abort", "echo 0 > weight");
         script("deploy", "echo $1 > live/canary");
         script("counts", """
-                now=$(($(date +%s%3N) + $(cat ahead))) began=$(stat -c %Y started)000
+                now=$(date +%s%3N) began=$(stat -c %Y started)000
+                read -r ahead < ahead
                 . ./rates
-                weight=$(cat weight)
-                echo "$now $began $canary_errors $baseline_errors" | awk '{
-                    ms = $1 - $2
-                    printf "{\\"canary\\": {\\"requests\\": %d, \\"errors\\": %d},", ms, ms * $3 / 1000
-                    printf "\\"baseline\\": {\\"requests\\": %d, \\"errors\\": %d}}", ms * 9, ms * 9 * $4 / 1000
-                }'""");
+                ms=$((now + ahead - began))
+                printf '{"canary": {"requests": %d, "errors": %d},' $ms $((ms * canary_errors / 1000))
+                printf '"baseline": {"requests": %d, "errors": %d}}' $((ms * 9)) $((ms * 9 * baseline_errors / 1000))""");
     }
 
     HastyTime time() {

@@ -53,8 +53,7 @@ public final class ReleaseDay implements AutoCloseable {
         }
         git = new Git(folder.resolve("home"));
         bare = folder.resolve("service.git");
-        git.in(folder, "init", "-q", "--bare", bare.toString());
-        git.in(bare, "hash-object", "-t", "tree", "-w", "/dev/null");
+        FreshRepository.at(bare, git);
         staging = DemoService.start(forgiving(DemoSettings.of(Environment.STAGING, new Sha(NOBODY))));
         // Many operators smoke it: it must not take them for an attack.
         production = DemoService.start(DemoSettings.of(Environment.PRODUCTION, new Sha(NOBODY))

@@ -8,6 +8,7 @@
 //SOURCES Death.java
 //SOURCES DeathsAtEachPoint.java
 //SOURCES DoomedOperator.java
+//SOURCES FreshRepository.java
 //SOURCES HaltedTest.java
 //SOURCES HugeObjectsTest.java
 //SOURCES LongHistory.java
