@@ -114,7 +114,8 @@ public class LogBench implements Callable<Integer> {
     String jvm;
 
     public static void main(String... args) {
-        System.exit(new CommandLine(new LogBench()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+        CommandLine line = new CommandLine(new LogBench()).setCaseInsensitiveEnumValuesAllowed(true);
+        System.exit(line.execute(args));
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/** A public key that the JVM can hold signatures against: Ed25519, ECDSA, RSA. */
+/** A public key that the JVM can hold signatures against: Ed25519, ECDSA, RSA. Not for several threads. */
 sealed interface PlainKey {
 
     /** False as well where it cannot be told. */
@@ -41,19 +41,46 @@ sealed interface PlainKey {
         }
     }
 
-    private static boolean verified(String algorithm, PublicKey key, byte[] signed, byte[] signature) {
-        try {
-            Signature check = Signature.getInstance(algorithm);
-            check.initVerify(key);
-            check.update(signed);
-            return check.verify(signature);
-        } catch (GeneralSecurityException e) {
-            return false;
+    /** One key's check by the JVM, made ready once, which takes a tenth of a check. */
+    final class Check {
+
+        private final String algorithm;
+        private final PublicKey key;
+        private Signature ready;
+
+        Check(String algorithm, PublicKey key) throws GeneralSecurityException {
+            this.algorithm = algorithm;
+            this.key = key;
+            makeReady();
+        }
+
+        private void makeReady() throws GeneralSecurityException {
+            ready = Signature.getInstance(algorithm);
+            ready.initVerify(key);
+        }
+
+        boolean passes(byte[] signed, byte[] signature) {
+            try {
+                ready.update(signed);
+                return ready.verify(signature);
+            } catch (GeneralSecurityException e) {
+                return anew();
+            }
+        }
+
+        /** Nothing of what could not be checked is left over for the next. */
+        private boolean anew() {
+            try {
+                makeReady();
+                return false;
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
     /** The JVM refuses points and numbers that are not written as they should be, as OpenSSH does. */
-    record Ed25519(PublicKey key) implements PlainKey {
+    record Ed25519(Check check) implements PlainKey {
 
         private static final String NAME = "ssh-ed25519";
         private static final byte[] HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
@@ -66,14 +93,14 @@ sealed interface PlainKey {
             ByteArrayOutputStream encoded = new ByteArrayOutputStream();
             encoded.writeBytes(HEAD);
             encoded.writeBytes(point);
-            return new Ed25519(KeyFactory.getInstance("Ed25519")
-                    .generatePublic(new X509EncodedKeySpec(encoded.toByteArray())));
+            return new Ed25519(new Check("Ed25519", KeyFactory.getInstance("Ed25519")
+                    .generatePublic(new X509EncodedKeySpec(encoded.toByteArray()))));
         }
 
         @Override
         public boolean made(PlainSignature signature, byte[] document) {
             return signature.algorithm().equals(NAME) && signature.raw().length == 2 * LENGTH
-                    && verified("Ed25519", key, signature.signed(document), signature.raw());
+                    && check.passes(signature.signed(document), signature.raw());
         }
     }
 
@@ -129,7 +156,7 @@ sealed interface PlainKey {
         }
     }
 
-    record Ecdsa(PublicKey key, Curve curve) implements PlainKey {
+    record Ecdsa(Check check, Curve curve) implements PlainKey {
 
         private static final String PREFIX = "ecdsa-sha2-";
         private static final byte UNCOMPRESSED = 4;
@@ -177,8 +204,9 @@ sealed interface PlainKey {
             ECPoint at = new ECPoint(
                     new BigInteger(1, Arrays.copyOfRange(point, 1, 1 + curve.length)),
                     new BigInteger(1, Arrays.copyOfRange(point, 1 + curve.length, point.length)));
-            return new Ecdsa(KeyFactory.getInstance("EC").generatePublic(
-                    new ECPublicKeySpec(at, parameters.getParameterSpec(ECParameterSpec.class))), curve);
+            PublicKey key = KeyFactory.getInstance("EC").generatePublic(
+                    new ECPublicKeySpec(at, parameters.getParameterSpec(ECParameterSpec.class)));
+            return new Ecdsa(new Check(curve.hash + "withECDSAinP1363Format", key), curve);
         }
 
         @Override
@@ -192,7 +220,7 @@ sealed interface PlainKey {
                 put(numbers.next(), both, curve.length);
                 put(numbers.next(), both, both.length);
                 numbers.end();
-                return verified(curve.hash + "withECDSAinP1363Format", key, signature.signed(document), both);
+                return check.passes(signature.signed(document), both);
             } catch (IllegalArgumentException e) {
                 return false;
             }

@@ -1,7 +1,7 @@
 /**
  * Signatures: detached ones beside the documents of the evidence, made and checked by the host's own {@code ssh-
- * keygen}, so that anybody can check them with the same stock tool. Where it has accepted a key's signature, further ones
- * by the same key are checked in the JVM.
+ * keygen}, so that anybody can check them with the same stock tool. Where it has accepted a key's signature, further
+ * ones by the same key are checked in the JVM.
  *
  * <p>Keys stay where they are: in the operator's file or agent. No library.
  */
