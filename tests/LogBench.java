@@ -58,6 +58,7 @@
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,6 +66,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tests.bench.log.Hand;
 import tests.bench.log.LogRace;
 
 @Command(
@@ -80,6 +82,7 @@ import tests.bench.log.LogRace;
             "Examples:",
             "  ./jbang log-bench",
             "  ./jbang log-bench --promotions 1000,10000,50000 --limit 1800",
+            "  ./jbang log-bench --promotions 1000,10000 --signed ed25519",
             "",
             "Exit codes: 0 measured, 1 something failed, 2 usage.",
         })
@@ -100,6 +103,10 @@ public class LogBench implements Callable<Integer> {
             description = "What takes longer is ended. Default: ${DEFAULT-VALUE}.")
     int limit;
 
+    @Option(names = "--signed", paramLabel = "KEY",
+            description = "Signs the evidence with a key of this kind: ${COMPLETION-CANDIDATES}. Default: not signed.")
+    Optional<Hand.Kind> key;
+
     @Option(names = "--jvm", paramLabel = "OPTIONS",
             defaultValue = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0 "
                     + "-XX:InitialHeapSize=64m -XX:MaxNewSize=24m -XX:SurvivorRatio=3 -XX:TargetSurvivorRatio=90",
@@ -107,7 +114,8 @@ public class LogBench implements Callable<Integer> {
     String jvm;
 
     public static void main(String... args) {
-        System.exit(new CommandLine(new LogBench()).execute(args));
+        CommandLine line = new CommandLine(new LogBench()).setCaseInsensitiveEnumValuesAllowed(true);
+        System.exit(line.execute(args));
     }
 
     @Override
@@ -116,7 +124,7 @@ public class LogBench implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "sizes and limit are positive; --commits is 20 or more");
         }
         List<String> options = Arrays.stream(jvm.split(" ")).filter(word -> !word.isEmpty()).toList();
-        LogRace race = new LogRace(Duration.ofSeconds(limit), options, System.out);
+        LogRace race = new LogRace(Duration.ofSeconds(limit), options, key, System.out);
         race.verify(promotions);
         System.out.println();
         race.eligibility(commits);

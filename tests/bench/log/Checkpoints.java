@@ -10,13 +10,18 @@ import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.checkpoint.RecordChain;
 import lockstep.record.checkpoint.RecordManifest;
 
-/** The checkpoints of a branch, each of which binds its record and all before it; unsigned. */
+/** The checkpoints of a branch, each of which binds its record and all before it. */
 final class Checkpoints {
 
     private static final String ORIGIN = Checkpoint.originOf("cognitive-api");
 
+    private final Optional<Hand> hand;
     private RecordChain chain = RecordChain.empty();
     private Optional<Sha256> last = Optional.empty();
+
+    Checkpoints(Optional<Hand> hand) {
+        this.hand = hand;
+    }
 
     /** The digest of the last one. */
     Optional<Sha256> last() {
@@ -28,7 +33,9 @@ final class Checkpoints {
         RecordManifest manifest = new RecordManifest(parent, when);
         files.forEach(manifest::file);
         chain = chain.with(manifest.bytes());
-        byte[] note = new CheckpointNote(new Checkpoint(ORIGIN, chain), Optional.empty()).bytes();
+        Checkpoint next = new Checkpoint(ORIGIN, chain);
+        byte[] text = new CheckpointNote(next, Optional.empty()).text();
+        byte[] note = new CheckpointNote(next, hand.map(one -> one.sign(text))).bytes();
         last = Optional.of(Sha256.of(note));
         return note;
     }

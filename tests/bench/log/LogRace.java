@@ -19,8 +19,9 @@ import lockstep.base.release.Sha;
  *
  * @param limit what takes longer is ended, and said to
  * @param jvm options of the measured JVM
+ * @param key of who signs the evidence; empty where it is not signed
  */
-public record LogRace(Duration limit, List<String> jvm, PrintStream out) {
+public record LogRace(Duration limit, List<String> jvm, Optional<Hand.Kind> key, PrintStream out) {
 
     private static final int EARLIER = 10;
     private static final Duration APART = Duration.ofMinutes(30);
@@ -32,7 +33,7 @@ public record LogRace(Duration limit, List<String> jvm, PrintStream out) {
         for (int count : promotions) {
             Path folder = Files.createTempDirectory("lockstep-log-bench");
             try {
-                Heads heads = LongRepository.of(folder, count, APART, EARLIER).heads();
+                Heads heads = LongRepository.of(folder, count, APART, EARLIER, key.map(Hand::new)).heads();
                 List<String> verify = List.of(
                         "verify", folder.toString(), heads.release().hex(), heads.evidence().hex());
                 row(count, "the start alone", visit(folder, List.of(
@@ -63,7 +64,7 @@ public record LogRace(Duration limit, List<String> jvm, PrintStream out) {
         try {
             List<Sha> line = new ArrayList<>();
             LongRepository.make(folder, pack -> {
-                LongBranch branch = new LongBranch(pack, APART);
+                LongBranch branch = new LongBranch(pack, APART, Optional.empty());
                 for (int count = 0; count < commits; count++) {
                     Optional<Sha> parent = line.isEmpty() ? Optional.empty() : Optional.of(line.getLast());
                     line.add(branch.change(parent, Instant.EPOCH.plusSeconds(60L * count)));

@@ -29,14 +29,20 @@ final class LongBranch {
     private final ObjectId mainTree;
     private final Shards runs;
     private final Shards evidence;
-    private final Checkpoints checkpoints = new Checkpoints();
+    private final Optional<Hand> hand;
+    private final Checkpoints checkpoints;
     private final List<ObjectId> tips = new ArrayList<>();
     private final Folder top = new Folder();
 
-    /** @param apart how long from one promotion to the next: half an hour or more */
-    LongBranch(PackFile pack, Duration apart) throws IOException {
+    /**
+     * @param apart how long from one promotion to the next: half an hour or more
+     * @param hand who signs the evidence
+     */
+    LongBranch(PackFile pack, Duration apart, Optional<Hand> hand) throws IOException {
         this.pack = pack;
         this.apart = apart;
+        this.hand = hand;
+        checkpoints = new Checkpoints(hand);
         log = new GrowingLog(pack);
         runs = new Shards(pack);
         evidence = new Shards(pack);
@@ -56,7 +62,7 @@ final class LongBranch {
         for (int count = 0; count < times; count++) {
             Instant start = FIRST.plus(apart.multipliedBy(count));
             Sha candidate = change(released, start);
-            promote(new Promoted(candidate, released, start), candidate);
+            promote(new Promoted(candidate, released, start, hand), candidate);
             released = Optional.of(candidate);
             before = count <= Math.max(0, times - 1 - earlier) ? released : before;
         }

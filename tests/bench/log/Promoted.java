@@ -60,6 +60,7 @@ final class Promoted {
 
     private final Sha commit;
     private final Instant start;
+    private final Optional<Hand> hand;
     private final GateRun staging;
     private final GateRun smoke;
     private final PromotionIntent intent;
@@ -68,8 +69,12 @@ final class Promoted {
     private Sha256 restsOn;
     private Sha256 decided;
 
-    /** @param start when its staging run began; half an hour is enough for one promotion */
-    Promoted(Sha commit, Optional<Sha> from, Instant start) {
+    /**
+     * @param start when its staging run began; half an hour is enough for one promotion
+     * @param hand who signs the statements
+     */
+    Promoted(Sha commit, Optional<Sha> from, Instant start, Optional<Hand> hand) {
+        this.hand = hand;
         this.commit = commit;
         this.start = start;
         staging = run(Environment.STAGING, Configured.STAGING, start, GATES);
@@ -105,7 +110,7 @@ final class Promoted {
     SequencedMap<String, byte[]> recordedRun(Optional<Sha256> checkpoint) {
         byte[] statement = statement(stagingPath(), staging, checkpoint);
         restsOn = Sha256.of(statement);
-        return new TreeMap<>(Map.of(
+        return signed(Map.of(
                 name(stagingPath()), stagingRun, name(EvidenceLayout.statement(stagingPath())), statement));
     }
 
@@ -122,7 +127,7 @@ final class Promoted {
         byte[] decision = StatementJson.write(DecisionStatement.promotion(
                 id(), commit, intent.since(), SERVICE, basis, DecisionStatement.STAGING_VERIFIED, PLACE), checkpoint);
         decided = Sha256.of(decision);
-        return sealed(new TreeMap<>(Map.of(
+        return sealed(signed(Map.of(
                 "intent.json", document, "policy.json", policy, "change.json", change,
                 name(EvidenceLayout.decision(id())), decision)));
     }
@@ -132,11 +137,11 @@ final class Promoted {
         String path = EvidenceLayout.smoke(id(), smoke.id());
         byte[] outcome = OutcomeJson.write(new Outcome(
                 id(), ADA, ends(), Verdict.PASS, Optional.of(path), "production smoke passed"));
-        SequencedMap<String, byte[]> files = sealed(new TreeMap<>(Map.of(
+        SequencedMap<String, byte[]> files = sealed(signed(Map.of(
                 name(path), json(smoke), name(EvidenceLayout.statement(path)), statement(path, smoke, checkpoint),
                 "outcome.json", outcome)));
-        files.put(name(EvidenceLayout.outcomeStatement(id())), StatementJson.write(OutcomeStatement.of(
-                commit, id(), Sha256.of(outcome), Verdict.PASS.word(), ends(), entry, recorded, PLACE), checkpoint));
+        files.putAll(signed(Map.of(name(EvidenceLayout.outcomeStatement(id())), StatementJson.write(OutcomeStatement.of(
+                commit, id(), Sha256.of(outcome), Verdict.PASS.word(), ends(), entry, recorded, PLACE), checkpoint))));
         return files;
     }
 
@@ -144,6 +149,10 @@ final class Promoted {
     byte[] truth() {
         return TruthJson.write(new SourceOfTruth(
                 "production", SERVICE, Optional.empty(), commit, true, ADA.name(), ends(), id(), Optional.of(decided)));
+    }
+
+    private SequencedMap<String, byte[]> signed(Map<String, byte[]> files) {
+        return new TreeMap<>(hand.map(one -> one.signed(files)).orElse(files));
     }
 
     private SequencedMap<String, byte[]> sealed(SequencedMap<String, byte[]> files) {

@@ -12,7 +12,9 @@ import lockstep.base.release.Sha;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.log.LogVolumes;
+import lockstep.record.signature.AllowedSigners;
 import lockstep.record.signature.Signatures;
+import lockstep.record.signature.SshKeygen;
 import lockstep.record.verification.BranchVerification;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.ReleaseRepository;
@@ -40,19 +42,26 @@ public final class Visit {
             }
             long start = System.nanoTime();
             String result = words[0].equals("verify")
-                    ? verify(repository, first, second)
+                    ? verify(repository, Path.of(words[1]), first, second)
                     : String.valueOf(repository.isAncestor(first, second));
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
             System.out.println(result + "\n" + millis + "\n" + mostMemory() + "\n" + processorTime());
         }
     }
 
-    private static String verify(ReleaseRepository repository, Sha release, Sha evidence) {
-        AuditReport report = new BranchVerification(repository, PATHS, Signatures.none())
+    private static String verify(ReleaseRepository repository, Path folder, Sha release, Sha evidence) {
+        AuditReport report = new BranchVerification(repository, PATHS, signatures(folder))
                 .verify(new RemoteHeads(release, Optional.of(release), Optional.of(evidence)), List.of());
         report.violations().stream().limit(3).forEach(violation -> System.err.println(violation.line()));
         return (report.isVerified() ? "verified" : report.found() + " violations") + ", " + report.entries()
                 + " entries";
+    }
+
+    private static Signatures signatures(Path folder) {
+        return Files.exists(folder.resolve(LongRepository.SIGNERS))
+                ? new Signatures(Optional.empty(), Optional.of(AllowedSigners.in(
+                        LongRepository.SIGNERS, SshKeygen.ofHost(folder, System.getenv()))), true)
+                : Signatures.none();
     }
 
     private static long processorTime() {

@@ -11,6 +11,7 @@
 //SOURCES Folder.java
 //SOURCES Growing.java
 //SOURCES GrowingLog.java
+//SOURCES Hand.java
 //SOURCES Heads.java
 //SOURCES LogRace.java
 //SOURCES LongBranch.java

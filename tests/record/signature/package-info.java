@@ -2,6 +2,7 @@
 //SOURCES Agent.java
 //SOURCES AllowedSignersTest.java
 //SOURCES Keys.java
+//SOURCES KnownHandsTest.java
 //SOURCES SignaturesTest.java
 //SOURCES SignerTest.java
 //SOURCES SigningKeyTest.java

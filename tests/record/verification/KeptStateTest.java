@@ -56,7 +56,7 @@ class KeptStateTest {
 
     @BeforeAll
     static void a_branch_of_eighty_promotions_over_two_months() throws IOException, InterruptedException {
-        heads = LongRepository.of(folder, PROMOTIONS, Duration.ofHours(15), EARLIER).heads();
+        heads = LongRepository.of(folder, PROMOTIONS, Duration.ofHours(15), EARLIER, Optional.empty()).heads();
         repository = ReleaseRepository.open(
                 folder, "origin", new BranchNames("main", "release", "release-evidence"));
         everything = verification(1).verifyAll(now(), List.of());

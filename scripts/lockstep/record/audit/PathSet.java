@@ -13,12 +13,15 @@ final class PathSet {
 
     private static final int FIRST = 1 << 10;
 
+    /** Quarters of the places that may be taken: what is full needs half the memory, and a few looks more. */
+    private static final int MOST_TAKEN = 3;
+
     private final MessageDigest digest = Sha256.digest();
     private long[] halves = new long[2 * FIRST];
     private int size;
 
     void add(String path) {
-        if (4 * (size + 1) > halves.length) {
+        if (4 * (size + 1) > MOST_TAKEN * (halves.length / 2)) {
             grow();
         }
         ByteBuffer key = key(path);

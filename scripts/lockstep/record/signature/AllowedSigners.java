@@ -36,7 +36,7 @@ public final class AllowedSigners {
     private static final Pattern PRINCIPAL = Pattern.compile("[^#!*?\",][^!*?\",]*");
 
     /** Two processes a check: the same is asked once. */
-    private record Question(ByteBuffer document, ByteBuffer signature, String time) {}
+    private record Question(ByteBuffer lines, ByteBuffer document, ByteBuffer signature, String time) {}
 
     private final Map<Question, SignatureStatus> made = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -54,11 +54,13 @@ public final class AllowedSigners {
     private final Supplier<byte[]> lines;
     private final SshKeygen keygen;
     private final Namespace namespace;
+    private final KnownHands hands;
 
     private AllowedSigners(Supplier<byte[]> lines, SshKeygen keygen, Namespace namespace) {
         this.lines = lines;
         this.keygen = keygen;
         this.namespace = namespace;
+        this.hands = new KnownHands(namespace);
     }
 
     /** @throws ConfigurationError if there is no such file */
@@ -125,20 +127,33 @@ public final class AllowedSigners {
 
     /** @param at when it was signed, as far as one knows: whoever was allowed then made it */
     public SignatureStatus check(byte[] document, Optional<byte[]> signature, Instant at) {
-        String time = "-Overify-time=" + TIME.format(at.atZone(ZoneId.systemDefault()));
-        return signature.map(bytes -> made.computeIfAbsent(
-                        new Question(ByteBuffer.wrap(document), ByteBuffer.wrap(bytes), time),
-                        question -> check(document, bytes, time)))
-                .orElseGet(Unsigned::new);
+        return signature.map(bytes -> check(document, bytes, at)).orElseGet(Unsigned::new);
     }
 
-    private SignatureStatus check(byte[] document, byte[] signature, String at) {
+    private SignatureStatus check(byte[] document, byte[] signature, Instant at) {
         if (signature.length > Signer.LARGEST) {
             return new Bad("the signature has " + signature.length + " bytes");
         }
+        byte[] now = lines.get();
+        Optional<PlainSignature> plain = PlainSignature.read(signature);
+        Optional<Verified> here = plain.flatMap(one -> hands.check(now, document, one, at));
+        if (here.isPresent()) {
+            return here.get();
+        }
+        String time = "-Overify-time=" + TIME.format(at.atZone(ZoneId.systemDefault()));
+        SignatureStatus found = made.computeIfAbsent(
+                new Question(ByteBuffer.wrap(now), ByteBuffer.wrap(document), ByteBuffer.wrap(signature), time),
+                question -> ask(now, document, signature, time));
+        if (found instanceof Verified verified) {
+            plain.ifPresent(one -> hands.learn(now, document, one, at, verified));
+        }
+        return found;
+    }
+
+    private SignatureStatus ask(byte[] now, byte[] document, byte[] signature, String at) {
         try (PrivateFolder folder = PrivateFolder.make()) {
             String kept = folder.write("document.sig", signature).toString();
-            String file = folder.write("allowed", lines.get()).toString();
+            String file = folder.write("allowed", now).toString();
             SshKeygen.Ended found = keygen.run(
                     List.of("-Y", "find-principals", at, "-s", kept, "-f", file), new byte[0]);
             List<String> principals =

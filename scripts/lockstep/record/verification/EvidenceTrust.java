@@ -62,7 +62,11 @@ final class EvidenceTrust {
     EvidenceTrust(
             Signatures signatures, String production, Optional<Sha> known, Optional<Visit> lastVisit,
             TrustState start) {
-        this.signatures = signatures;
+        // Whose count is asked once: from the first commit to the last the same lines do.
+        this.signatures = new Signatures(
+                signatures.signer(),
+                signatures.allowed().map(allowed -> allowed.with(allowed.content(), Namespace.EVIDENCE)),
+                signatures.required());
         this.production = production;
         this.known = known;
         this.lastVisit = lastVisit;
