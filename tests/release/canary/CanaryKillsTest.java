@@ -94,7 +94,7 @@ class CanaryKillsTest {
             day.script("abort", "echo 0 > weight");
             Outcome reaped = omar.open("run-canary", "--reap");
             assertThat(reaped.exitCode()).as(reaped.out() + reaped.err()).isZero();
-            assertThat(reaped.out()).contains("was taken off the traffic");
+            assertThat(reaped.out()).contains("gets no more traffic");
             assertThat(day.weightNow()).isZero();
             assertThat(omar.status().out()).doesNotContain("of the traffic");
             assertThat(omar.log("verify").exitCode()).isZero();

@@ -39,7 +39,7 @@ class InterruptedCanaryTest {
         ReleaseDay.write(script, exports + "cd " + olga.folder() + "\n'" + String.join("' '", command)
                 + "'\necho \"ended with $?\"\n");
         terminal.shell("clear; bash " + script);
-        terminal.expect("error_rate  bound");
+        terminal.expect("error_rate  worse by at most");
         terminal.press("^C");
         terminal.expect(QUESTION);
     }

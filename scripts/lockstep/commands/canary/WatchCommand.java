@@ -77,7 +77,7 @@ public record WatchCommand(
                 theme.glyph(seen.verdict()) + " " + Theme.word(seen.verdict()) + "  production, "
                         + seen.looks() + " looks")));
         seen.measured().forEach(line -> console.out().println(theme.show("  " + line)));
-        seen.invalid().forEach(line -> console.out().println(theme.show("  the promotion is invalid: " + line)));
+        seen.invalid().forEach(line -> console.out().println(theme.show("  the release is invalid: " + line)));
         seen.unknown().forEach(line -> console.out().println(theme.show("  not measured: " + line)));
         seen.fleeting().forEach(line -> console.out().println(theme.show("  at one look only: " + line)));
         seen.notLookedAt().forEach(line -> console.out().println(theme.show("  " + line)));

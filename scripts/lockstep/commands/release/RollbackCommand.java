@@ -66,7 +66,7 @@ public record RollbackCommand(Console console, ConfirmedSiteOptions options, boo
             return planned(move, site);
         }
         options.confirmation(console).require(
-                move.release().branch() + " will be moved BACK, by force, to " + move.release().to() + ".",
+                back(move.release()),
                 move.release().to().abbreviated());
         try (EventsAfter events = EventsAfter.hurrying(console, site);
                 Interruption interruption = new Interruption(console, service::unfinished)) {
@@ -82,9 +82,12 @@ public record RollbackCommand(Console console, ConfirmedSiteOptions options, boo
         }
         RefMove move = service.unapproved(request);
         confirmation.require(
-                move.branch() + " will be moved BACK, by force, to " + move.to() + ".", move.to().abbreviated(),
-                "--approve NAME");
+                back(move), move.to().abbreviated(), "--approve NAME");
         return request.approved(move.to(), operator);
+    }
+
+    private static String back(RefMove move) {
+        return "Production will go back to " + move.to() + ": " + move.branch() + " is moved there by force.";
     }
 
     public ExitCode resume(boolean giveUp) {

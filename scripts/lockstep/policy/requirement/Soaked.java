@@ -58,7 +58,7 @@ public record Soaked(Duration duration, Duration maxGap) implements Requirement 
         }
         if (good.isEmpty()) {
             return Assessment.undecided(RULE, "no passing run saw this commit on staging",
-                    "Deploy it to staging, and soak-staging --for " + Durations.typed(duration) + ".");
+                    "Deploy it to staging, then run `soak-staging --for " + Durations.typed(duration) + "`.");
         }
         return judge(good, facts.now());
     }

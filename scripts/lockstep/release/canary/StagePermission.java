@@ -22,7 +22,7 @@ public record StagePermission(ReleaseSite site, CanaryListener listener) impleme
     public Answer ask(Sha commit, RemoteHeads heads, Optional<List<String>> skipped) {
         List<String> complaints = new JournalAudit(site).complaints(heads);
         if (!complaints.isEmpty()) {
-            return new Answer(complaints.stream().map(line -> "the record failed verification: " + line).toList(),
+            return new Answer(complaints.stream().map(line -> "the release log failed verification: " + line).toList(),
                     "See `release-log verify`.", List.of());
         }
         if (skipped.isPresent()) {

@@ -147,7 +147,7 @@ final class GitReadings {
 
     private List<String> owedStaging(RemoteHeads heads) {
         return new StagingDebts(site).open(heads, heads.staging()).stream()
-                .map(debt -> "hotfix " + debt.id() + " owes staging: " + debt.why())
+                .map(debt -> "hotfix " + debt.id() + " skipped staging: " + debt.why())
                 .toList();
     }
 
