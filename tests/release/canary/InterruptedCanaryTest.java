@@ -87,6 +87,6 @@ class InterruptedCanaryTest {
         terminal.expect(STAYS, "run-canary --abort", "ended with 24");
         assertThat(day.weightNow()).isEqualTo(10);
         assertThat(day.open(olga)).hasSize(1);
-        assertThat(day.operator("Omar").status().out()).contains("at 10 % of the traffic", "abort by");
+        assertThat(day.operator("Omar").status().out()).contains("at 10 % of the traffic", "it must end before");
     }
 }

@@ -104,7 +104,7 @@ class RunCanaryTest {
                 new HostGit(olga.folder(), olga.day().git().environment()), "origin", "release");
         try (SiteDesk desk = new SiteDesk(olga.site(), olga.site(), olga.site(), reflog, Invocation.plain(), false)) {
             assertThat(desk.read().problems()).singleElement().asString()
-                    .contains("is open at 10 % of the traffic: run-canary --watch or --abort");
+                    .contains("is open at 10 % of the traffic: `run-canary --watch`, or end it: `run-canary --abort`");
         }
         assertThat(json(olga.open("status", "--json").out()).path("canaries").path(0).path("weight_percent").asInt())
                 .isEqualTo(10);

@@ -82,7 +82,7 @@ public record WatchCommand(
         seen.fleeting().forEach(line -> console.out().println(theme.show("  at one look only: " + line)));
         seen.notLookedAt().forEach(line -> console.out().println(theme.show("  " + line)));
         if (seen.wantsRollback() && !autoRollback) {
-            console.out().println("To go back: rollback-release --trigger '" + seen.trigger() + "'");
+            console.out().println("Roll back: rollback-release --trigger '" + seen.trigger() + "'");
         }
     }
 

@@ -59,7 +59,7 @@ public record RollbackCommand(Console console, ConfirmedSiteOptions options, boo
         if (approver.isPresent()) {
             throw new UsageError(
                     "--approve does not approve anything here: pipeline.rollback asks for approvals on the record",
-                    "Leave it out; approvers run approve-release VERSION|SHA --action rollback.");
+                    "Leave it out; approvers run `approve-release VERSION|SHA --action rollback`.");
         }
         PushPlan move = service.plan(request);
         if (dryRun) {

@@ -84,7 +84,7 @@ public record Soaked(Duration duration, Duration maxGap) implements Requirement 
         Instant ends = began.plus(duration);
         String remedy = ends.isAfter(now)
                 ? "Keep sampling; one more passing run at " + ends + " or later completes it."
-                : "Run promotion-gate --mode staging --record once more.";
+                : "Run `promotion-gate --mode staging --record` once more.";
         return Assessment.undecided(RULE, words + ", " + Durations.human(duration) + " are required", remedy)
                 .at(ends.isAfter(now) ? ends : now);
     }

@@ -354,7 +354,7 @@ public final class CanaryService {
         }
         if (ended.end().orElseThrow().hidesHarm()) {
             throw new Refused("canary " + ended.shown() + " says that it was inconclusive, and its counts show harm;"
-                    + " nothing was recorded", "Fix what it showed. Run release-log verify.");
+                    + " nothing was recorded", "Fix what it showed. Run `release-log verify`.");
         }
         SignedAcceptance signed = new Approvers(site).requireOne(heads, commit, ended, reason);
         CanaryLedger.after(site, listener, ended).accept(signed.acceptance(), signed);

@@ -17,7 +17,7 @@ public record OverdueCanaries(ReleaseSite site) {
         return new CanaryArchive(site.repository(), evidence).open().stream()
                 .flatMap(canary -> CanaryConcern.of(canary, now).filter(CanaryConcern::isUrgent).stream()
                         .map(concern -> "WARNING: canary " + canary.shown() + " is open: " + concern.words(canary, now)
-                                + "; end it by `run-canary --abort`"))
+                                + "; end it: `run-canary --abort`"))
                 .toList();
     }
 }

@@ -141,7 +141,7 @@ final class GitReadings {
                         + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("")
                         + (canary.isPaused() ? ", paused" : "")
                         + CanaryConcern.of(canary, now).map(one -> ", " + one.words(canary, now)).orElse("")
-                        + ": run-canary --watch or --abort")
+                        + ": `run-canary --watch`, or end it: `run-canary --abort`")
                 .toList();
     }
 
