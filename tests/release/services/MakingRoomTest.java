@@ -179,7 +179,7 @@ class MakingRoomTest {
         Advice advice = Advice.in(refused, "Continue it: ");
         Outcome continued = day.open(advice.alias(), advice.arguments("--yes"));
         assertThat(continued.exitCode()).as(continued.err()).isZero();
-        assertThat(continued.err()).contains("canary " + day.id("workers"));
+        assertThat(continued.err()).contains("recorded: " + day.id("workers") + " taken-over");
     }
 
     @Test
