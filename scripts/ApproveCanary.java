@@ -101,7 +101,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "Approves a canary of a version. The approval is the signature of whoever runs this.",
             "It counts once, for this commit, this head of release and this configuration, until it expires.",
-            "Refuses, with all reasons, what would not count.",
+            "Refuses if the approval would not count, and lists every reason.",
         },
         footer = {"", "Examples:", "  jbang approve-canary v1.2.3",
             "  jbang approve-canary v1.2.3 --approver=@olga --reason 'looked at the load test' --expires 1h"})

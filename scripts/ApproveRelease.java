@@ -104,7 +104,7 @@ import picocli.CommandLine.Option;
             "Approves a promotion, a hotfix or a rollback of a version. The approval is the signature of whoever runs "
                     + "this.",
             "It counts once, for this commit, this head of release and this configuration, until it expires.",
-            "Refuses, with all reasons, what would not count.",
+            "Refuses if the approval would not count, and lists every reason.",
         },
         footer = {"", "Examples:", "  jbang approve-release v1.2.3 --action promote",
             "  jbang approve-release v1.2.4 --action hotfix --skip-staging --reason 'outage 17'",
@@ -121,7 +121,8 @@ public class ApproveRelease implements Door {
             description = "promote, hotfix or rollback. Default: ${DEFAULT-VALUE}.")
     String action = "promote";
 
-    @Option(names = "--skip-staging", description = "Agree that a hotfix skips staging for now; staging is still owed.")
+    @Option(names = "--skip-staging",
+            description = "Agree that a hotfix skips staging for now; it has to pass afterwards.")
     boolean skipStaging;
 
     @Option(names = "--skip-canary", description = "Agree that a hotfix skips the canary.")

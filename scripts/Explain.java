@@ -123,7 +123,7 @@ public class Explain implements Door {
     @Option(names = "--skip-staging", description = "With --hotfix: assume that staging is skipped.")
     boolean skipStaging;
 
-    @Option(names = "--skip-canary", description = "With --hotfix: as if the canary were left out.")
+    @Option(names = "--skip-canary", description = "With --hotfix: assume that the canary is skipped.")
     boolean skipCanary;
 
     @Option(names = "--json", description = "Print one JSON document on stdout.")

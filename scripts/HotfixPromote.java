@@ -104,7 +104,7 @@ import picocli.CommandLine.Option;
             "Promotes an urgent fix: fewer stages, more people. It need not be on main yet.",
             "Needs the approvals of pipeline.hotfix, recorded by approve-release --action hotfix; each says what is "
                     + "skipped.",
-            "Skipped staging is owed: until the fix is on main and has passed staging, nothing else is promoted. The "
+            "After --skip-staging nothing else is promoted until the fix is on main and has passed staging. The "
                     + "production smoke is never skipped. promote-release --resume finishes one that was interrupted.",
         },
         footer = {"", "Examples:",
@@ -121,10 +121,11 @@ public class HotfixPromote implements Door {
     @Mixin
     CommitOption commit;
 
-    @Option(names = "--skip-staging", description = "Leave staging out, and owe it. Every approval has to say so.")
+    @Option(names = "--skip-staging",
+            description = "Skip staging for now; it has to pass afterwards. Every approval has to say so.")
     boolean skipStaging;
 
-    @Option(names = "--skip-canary", description = "Leave the canary out. Every approval has to say so.")
+    @Option(names = "--skip-canary", description = "Skip the canary. Every approval has to say so.")
     boolean skipCanary;
 
     @Option(names = "--approver1", paramLabel = "@NAME",

@@ -107,10 +107,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "promote-release",
         description = {
-            "Fast-forwards release to the staging-tested commit, waits until production runs it, smokes it, records "
-                    + "it.",
+            "Moves release forward to the commit that passed on staging, waits until production runs it, runs the "
+                    + "smoke test, and records the result.",
             "Without a commit: the head of main.",
-            "Refuses unless the recorded evidence supports it, and lists every reason.",
+            "Refuses unless the recorded evidence supports it, and lists every reason with its rule in docs/policy.md.",
             "If you declare nothing: class A, the surfaces that the change touches, rollback-release as the plan.",
         },
         footer = {
@@ -133,7 +133,8 @@ public class PromoteRelease implements Door {
     CommitOption commit;
 
     @Option(names = "--auto-rollback",
-            description = "Roll back to the last known good commit if production is unhealthy.")
+            description = "Roll back to the last known good commit unless the production smoke test passes; also if it "
+                    + "is INCONCLUSIVE.")
     boolean autoRollback;
 
     @Option(names = "--watch", paramLabel = "DURATION",

@@ -99,8 +99,8 @@ import picocli.CommandLine.Option;
         name = "request-canary",
         description = {
             "Asks for a canary of a version, and records who asks and what for.",
-            "Refuses, with all reasons, while something must be fixed first. Missing approvals and waiting times do "
-                    + "not refuse it; they are listed, and the request is recorded.",
+            "Refuses while something must be fixed first, and lists every reason. Missing approvals and waiting times "
+                    + "are listed, but do not refuse it.",
         },
         footer = {"", "Examples:", "  jbang request-canary v1.2.3",
             "  jbang request-canary v1.2.3 --reason 'the new limiter'"})

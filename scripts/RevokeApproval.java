@@ -98,7 +98,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "revoke-approval",
         description = {
-            "Takes an approval back: by its id, or all of your own of a version or a commit.",
+            "Revokes an approval: by its id, or all of your own of a version or a commit.",
             "Whoever gave it may, and everybody of its role. It cannot be undone; approve again instead.",
         },
         footer = {"", "Examples:", "  jbang revoke-approval 0123456789abcdef --reason 'the load test was wrong'",

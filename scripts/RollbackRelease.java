@@ -99,8 +99,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "rollback-release",
-        description = "Moves release back to a known-good commit, waits until production runs it, smokes it, records "
-                + "it.",
+        description = "Moves release back to a known-good commit, waits until production runs it, runs the smoke test, "
+                + "and records the result.",
         footer = {
             "",
             "Examples:",

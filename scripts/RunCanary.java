@@ -155,7 +155,7 @@ public class RunCanary implements Door {
     @Option(names = "--events", description = "Print one JSON event a line on stdout, while it runs.")
     boolean events;
 
-    @Option(names = "--self-test", description = "Run canaries into every known trap, and show the results.")
+    @Option(names = "--self-test", description = "Check that canaries detect every known problem; show the results.")
     boolean selfTest;
 
     @Option(names = "--every", paramLabel = "DURATION", defaultValue = "5s",

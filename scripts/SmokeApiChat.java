@@ -1,7 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
-//DESCRIPTION Smokes a service: health, db health, identity, chat, wrong content type.
+//DESCRIPTION Runs the smoke test of a service: health, db health, identity, chat, wrong content type.
 //SOURCES lockstep/analysis/canary/package-info.java
 //SOURCES lockstep/analysis/counts/package-info.java
 //SOURCES lockstep/analysis/sequential/package-info.java
@@ -67,7 +67,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "smoke-api-chat",
         description = {
-            "Smokes a service with five requests: health, db health, whoami, chat \"hi\", "
+            "Runs the smoke test of a service, five requests: health, db health, whoami, chat \"hi\", "
                     + "chat with a wrong content type.",
             "Where lockstep.yaml declares gates for the environment, those are asked instead, without bursts.",
             "Without a mode the rules of staging hold: an unexpected 429 is inconclusive, not a failure.",

@@ -99,7 +99,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "soak-staging",
         description = {
-            "Smokes staging on an interval, and records each sample, until staging has run the commit for long enough.",
+            "Runs the smoke test on staging at intervals, and records each run, until staging has run the commit for "
+                    + "long enough.",
             "Without a commit: the head of main. If it ends early, start it again; it continues.",
         },
         footer = {"", "Examples:", "  jbang soak-staging v1.2.3 --for 2h --every 10m",

@@ -93,8 +93,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "status",
-        description = "Says where everything stands: branches, live revisions, drift, what is open, the last good "
-                + "commit, evidence.",
+        description = "Shows branches, running commits, health, unfinished moves, open canaries, and the commit that a "
+                + "rollback would use.",
         footer = {"", "Examples:", "  jbang status", "  jbang status --repo ~/src/service"})
 public class Status implements Door {
 

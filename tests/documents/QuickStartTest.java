@@ -74,7 +74,7 @@ class QuickStartTest {
 
     /** Its lines without commits and ids; what is typed at a question is not printed by the command. */
     private static List<String> nameless(String text) {
-        return text.replaceAll("(to go on: )\\w+\n", "$1").replaceAll("\\b[0-9a-f]{7}(?:[0-9a-f]{33})?\\b", "COMMIT")
+        return text.replaceAll("(to continue: )\\w+\n", "$1").replaceAll("\\b[0-9a-f]{7}(?:[0-9a-f]{33})?\\b", "COMMIT")
                 .replaceAll("\\d{8}-\\d{4}-rc\\d", "ID").lines().toList();
     }
 
@@ -102,7 +102,8 @@ class QuickStartTest {
                 assertThat(outcome.exitCode()).as(line + "\n" + outcome.out() + outcome.err()).isZero();
                 List<String> shown = nameless(shownBelow(command));
                 if (!shown.isEmpty()) {
-                    assertThat(nameless(outcome.err() + outcome.out())).as(line).containsSubsequence(shown);
+                    assertThat(nameless(outcome.err() + outcome.out())).as(line).containsSubsequence(
+                            shown.stream().filter(said -> !said.equals("…")).toList());
                     answers++;
                 }
             }

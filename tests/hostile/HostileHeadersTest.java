@@ -172,7 +172,7 @@ class HostileHeadersTest {
         String limit = reply("429 Slow Down", "Retry-After: " + retryAfter + "\r\n",
                 "{\"error_code\":\"rate_limited\"}");
         try (LoopbackServer server = a_server_that(answers(limit))) {
-            assertThat(HostileRun.against(server).reasonOf("chat_happy")).containsPattern("^(rate-limited: 429|not asked: the lockout that \\w+ of this run met lasts until )");
+            assertThat(HostileRun.against(server).reasonOf("chat_happy")).containsPattern("^(rate-limited: 429|not run: the rate limit that \\w+ of this run met lasts until )");
         }
     }
 

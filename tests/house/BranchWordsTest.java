@@ -54,7 +54,7 @@ class BranchWordsTest {
     }
 
     @Test
-    void it_finds_such_words() {
+    void literal_branch_names_in_sentences_are_found() {
         assertThat(List.of("head of release", "Fix it, merge to main", "release stood at "))
                 .allMatch(words -> BRANCH.matcher(words).find());
         assertThat(List.of("an entry in the release log", "of release set x", "the head of trunk"))

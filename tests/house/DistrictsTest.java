@@ -64,8 +64,8 @@ class DistrictsTest {
         noClasses()
                 .that().resideInAnyPackage("lockstep.commands..", "lockstep.demo..", "lockstep.tui..")
                 .should().dependOnClassesThat().haveNameMatching(
-                        "lockstep\\.release\\.(workflow|pipeline|recording)\\.(Promotion|Rollback|"
-                                + "ReleaseRollout|PlannedPush|JournalAudit|Adoption|RunRecord|Recorder)(\\$.*)?")
+                        "lockstep\\.release\\.(workflow|pipeline|recording|canary)\\.(Promotion|Rollback|ReleaseRollout|"
+                                + "PlannedPush|JournalAudit|Adoption|RunRecord|Recorder|StagePermission)(\\$.*)?")
                 .check(HOUSE);
     }
 

@@ -21,8 +21,13 @@ class PlainWordsTest {
             "\\b(?:is|are|was|were|not|found|again) well\\b(?!-)", "\\bwell again\\b",
             "\\bmeant\\b(?! (?:to|for))", "cannot be meant",
             "answer(?:s|ed)?(?: for)?(?: [a-z]+){0,3} by name", "accept(?:ed)?(?: [a-z]+)? by name", "answers for it",
-            "no matter of", "do(?:es)? not hold what", "giving it", "defect of lockstep", "did not work out",
-            "is to be seen", "cannot be tried dry", "speaks? truly", "to take along", "\\bmend it\\b", "out of all (?:measure|bounds)", "failed in itself", "nobody may be carrying",
+            "no matter of", "do(?:es)? not hold what", "giving it", "(?:defect|fault) of lockstep", "did not work out",
+            "is to be seen", "cannot be tried dry", "speaks? truly", "to take along", "\\bmend it\\b", "out of all (?:measure|bounds)", "failed in itself",
+            "nobody may be", "gone on with", "\\btells? its commit", "\\bsmokes (?:it|production|staging)\\b", "\\bsmoke it\\b",
+            "take it off by", "\\bowes\\b", "\\bis owed\\b", "stands at\\b", "has no pass of", "not asked for:",
+            "by the log it should", "loses its own", "at its word", "with all reasons", "how to go over",
+            "is force-moved", "\\bvoids?\\b", "\\b(?:is|being|was|were) taken back\\b", "\\btakes? it back\\b",
+            "' is no (?:path|name|JSON)",
             "\\bis none of (?!the)", "not hear of both",
             "\\b(?:he|him|his|himself)\\b"), Pattern.CASE_INSENSITIVE);
 

@@ -12,8 +12,14 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import lockstep.base.release.Environment;
 import lockstep.base.release.PolicyRule;
+import lockstep.gates.gate.Verdict;
 import lockstep.record.audit.AuditRule;
+import lockstep.suites.chat.GateRules;
+import lockstep.suites.chat.ServiceContract;
+import lockstep.suites.chat.SuiteCatalog;
+import lockstep.suites.chat.SuiteParameters;
 import org.junit.jupiter.api.Test;
 
 class PolicyDocumentTest {
@@ -30,6 +36,14 @@ class PolicyDocumentTest {
                 Arrays.stream(PolicyRule.values()).map(PolicyRule::id),
                 Arrays.stream(AuditRule.values()).map(AuditRule::id)).toList();
         assertThat(headings()).containsAll(ids);
+    }
+
+    @Test
+    void every_built_in_gate_that_names_its_rule_has_a_heading_in_the_policy() {
+        assertThat(headings()).containsAll(GateRules.explained());
+        SuiteCatalog gates = new SuiteCatalog(ServiceContract.defaults());
+        assertThat(gates.promotionGate(Environment.STAGING, SuiteParameters.defaults()).gates())
+                .allSatisfy(gate -> assertThat(GateRules.of(gate.notRun(Verdict.INCONCLUSIVE, "any"), false)).isPresent());
     }
 
     @Test

@@ -97,8 +97,8 @@ class GitHubActionTest {
         Ended refused = act("promote", commit);
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
         assertThat(refused.out()).isEqualTo("::error title=staging-tested::no staging run is recorded for " + commit
-                + ". Run promotion-gate --mode staging --sha " + commit
-                + " --record. [docs/policy.md#staging-tested]\n");
+                + ". Run `promotion-gate --mode staging --sha " + commit
+                + " --record`. [docs/policy.md#staging-tested]\n");
         assertThat(output()).isEqualTo("exit_code=22\n");
         assertThat(Repository.read(summary)).contains("### promote\\-release: refused by policy; nothing was changed")
                 .contains("| staging\\-tested | no staging run is recorded for " + commit);

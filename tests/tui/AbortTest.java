@@ -53,7 +53,7 @@ class AbortTest {
             }
 
             assertThat(said).allSatisfy(words -> assertThat(words).containsPattern(
-                    "is aborted: all traffic is off it|no canary was open; all traffic is off it"
+                    "is aborted: it gets no more traffic|no canary was open; the canary gets no traffic"
                             + "|^23: canary .* was taken over by (Omar|Grace) "));
             assertThat(said).anyMatch(words -> words.contains("is aborted: all traffic is off it"));
             assertThat(day.weightNow()).isZero();
@@ -72,7 +72,7 @@ class AbortTest {
             try (VirtualUi ui = new VirtualUi(() -> desk(day.operator("Omar")), new Size(110, 30))) {
                 ui.expect("CANARY", "10 %").press("K", "A").expect("Abort now");
                 assertThat(day.operator("Grace").open("run-canary", "--abort").exitCode()).isZero();
-                ui.press("Enter").expect("no canary was open; all traffic is off it", "aborted");
+                ui.press("Enter").expect("no canary was open; the canary gets no traffic", "aborted");
             }
             assertThat(day.weightNow()).isZero();
         }
@@ -84,10 +84,10 @@ class AbortTest {
             Seat olga = day.operator("Olga");
             ReleaseDay.write(day.weight(), "10\n");
             try (VirtualUi ui = new VirtualUi(() -> desk(olga), new Size(110, 30))) {
-                ui.expect("none is open, and the weight reads 10 %", "No canary is open, and one has traffic: take it off")
+                ui.expect("none is open, but the canary gets 10 % of the traffic", "Canary traffic without an open canary: end it")
                         .press("A").expect("No canary is recorded as open", "Abort now").press("Enter")
-                        .expect("no canary was open; all traffic is off it");
-                ui.await(screen -> !screen.contains("the weight reads 10 %; A takes it off")
+                        .expect("no canary was open; the canary gets no traffic");
+                ui.await(screen -> !screen.contains("gets 10 % of the traffic; A stops it")
                         && !screen.contains("one has traffic"), "no traffic left");
             }
             assertThat(day.weightNow()).isZero();

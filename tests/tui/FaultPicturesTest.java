@@ -31,7 +31,7 @@ class FaultPicturesTest {
     }
 
     @Test
-    void production_that_was_killed() throws IOException {
+    void the_home_shows_production_that_was_killed() throws IOException {
         try (VirtualUi ui = ui()) {
             demo.stage().environment().of(Environment.PRODUCTION).close();
             ui.expect("PRODUCTION  ✗ FAILING  was ", "the connection was refused", "STAGING     ✓ healthy");
@@ -41,7 +41,7 @@ class FaultPicturesTest {
     }
 
     @Test
-    void a_smoke_that_failed_although_the_health_is_good() throws IOException {
+    void the_home_shows_a_smoke_that_failed_although_the_health_is_good() throws IOException {
         try (VirtualUi ui = ui()) {
             ui.command("break production chat-500").expect("production is broken")
                     .press("d", "Down", "Enter").expect("Drill production-smoke: FAIL", "production ✗ FAILING").press("h")
@@ -51,7 +51,7 @@ class FaultPicturesTest {
     }
 
     @Test
-    void a_remote_that_is_gone() throws IOException {
+    void the_home_shows_a_remote_that_is_gone() throws IOException {
         try (VirtualUi ui = ui()) {
             Path bare = demo.stage().bareRepository();
             Files.move(bare, bare.resolveSibling("gone.git"));

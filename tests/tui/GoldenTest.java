@@ -175,7 +175,7 @@ class GoldenTest {
                 new RuleCheck("on-main", true, "holds", "", "docs/policy.md#on-main"),
                 new RuleCheck("run-fresh", allowed,
                         allowed ? "holds" : "staging run one is 2 d 1 h old, older than 24 h 00 min",
-                        allowed ? "" : "Run the staging gates again.",
+                        allowed ? "" : "Run `promotion-gate --mode staging --sha 2ec0000 --record`.",
                         "docs/policy.md#run-fresh"),
                 new RuleCheck("rollback-plan", true, "holds", "",
                         "docs/policy.md#rollback-plan"));

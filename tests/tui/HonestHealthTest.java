@@ -50,7 +50,7 @@ class HonestHealthTest {
         Fold fold = Fold.home(Scenes.situation()).production(unasked());
 
         assertThat(production(fold).kind()).isEqualTo(Health.Kind.UNKNOWN);
-        assertThat(fold.screen()).contains("PRODUCTION  ? unknown", "no gate can be asked again and again")
+        assertThat(fold.screen()).contains("PRODUCTION  ? unknown", "no gate is safe to repeat")
                 .doesNotContain("PRODUCTION  ✓");
         assertThat(fold.press("l").screen()).contains("production ? unknown");
     }

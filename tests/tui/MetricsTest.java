@@ -24,13 +24,13 @@ class MetricsTest {
     }
 
     @Test
-    void they_are_asked_while_a_canary_is_open_and_not_otherwise() {
+    void metrics_are_read_while_a_canary_is_open_and_not_otherwise() {
         assertThat(counted().effects()).contains(ASKED);
         assertThat(Fold.home(Scenes.situation()).later(Duration.ofSeconds(30)).effects()).doesNotContain(ASKED);
     }
 
     @Test
-    void without_them_every_page_says_so_and_since_when_and_the_rest_goes_on() {
+    void without_metrics_every_page_says_so_and_since_when_and_the_rest_goes_on() {
         Fold fold = gone().later(Duration.ofSeconds(12));
         assertThat(fold.screen()).contains("METRICS     ✗ FAILING for 12s: the connection was refused", "✓ healthy");
         assertThat(fold.press("l").resized(120, 40).screen()).contains("metrics FAILING for 12s");
@@ -38,7 +38,7 @@ class MetricsTest {
     }
 
     @Test
-    void they_are_asked_again_later_and_later_and_said_to_be_back() {
+    void metrics_that_fail_are_read_later_and_later_and_said_to_be_back() {
         Fold fold = gone();
         fold.effects();
         assertThat(fold.later(Duration.ofSeconds(10)).effects()).contains(ASKED);
@@ -51,7 +51,7 @@ class MetricsTest {
     }
 
     @Test
-    void u_asks_them_with_everything_else() {
+    void u_reads_the_metrics_with_everything_else() {
         Fold fold = gone();
         fold.effects();
         assertThat(fold.press("u").effects()).contains(ASKED);

@@ -39,7 +39,7 @@ class OwnCommandTest {
     }
 
     @Test
-    void it_runs_in_the_clone_and_what_it_says_on_either_stream_is_kept() {
+    void a_command_of_ones_own_runs_in_the_clone_and_what_it_says_on_either_stream_is_kept() {
         CommandRun run = run("git", "log", "--format=%s", "-1");
         assertThat(run.good()).isTrue();
         assertThat(run.lines()).hasSize(1);
@@ -63,7 +63,7 @@ class OwnCommandTest {
     }
 
     @Test
-    void its_deadline_ends_it_and_what_it_started() throws Exception {
+    void its_deadline_ends_a_command_of_ones_own_and_what_it_started() throws Exception {
         Path file = Files.createTempFile("own", ".pid");
         CommandRun run = desk.command(
                 List.of("sh", "-c", "echo begun; sleep 300 & echo $! > " + file + "; wait"), Duration.ofSeconds(1));
@@ -77,7 +77,7 @@ class OwnCommandTest {
     }
 
     @Test
-    void it_reads_nothing_and_what_it_prints_is_bounded() {
+    void a_command_of_ones_own_reads_nothing_and_what_it_prints_is_bounded() {
         assertThat(run("cat").lines()).isEmpty();
         CommandRun run = desk.command(List.of("yes", "x".repeat(50)), Duration.ofSeconds(1));
         assertThat(run.lines()).hasSize(1_001).endsWith("(and more)");

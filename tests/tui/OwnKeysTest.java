@@ -94,7 +94,7 @@ class OwnKeysTest {
     }
 
     @Test
-    void it_has_a_name_for_the_colon_and_a_line_in_the_help() {
+    void a_command_of_ones_own_has_a_name_for_the_colon_and_a_line_in_the_help() {
         assertThat(own().press(":").type("show").press("Enter").state().dialog())
                 .get().isInstanceOf(Dialog.Confirm.class);
         assertThat(own().press("?").press("/").type("git show").screen()).contains(":show");
@@ -102,7 +102,7 @@ class OwnKeysTest {
     }
 
     @Test
-    void it_says_which_of_its_words_is_missing_and_does_nothing_readonly() {
+    void a_command_of_ones_own_says_which_of_its_words_is_missing_and_does_nothing_readonly() {
         Fold empty = Fold.at(new Size(80, 24)).preferring(Scenes.preferences()).press("S");
         assertThat(empty.state().notice().words()).isEqualTo("show: no {sha} is selected here");
         Fold readonly = new Fold(new Size(80, 24), true).preferring(Scenes.preferences()).looked(Scenes.tested());
@@ -110,7 +110,7 @@ class OwnKeysTest {
     }
 
     @Test
-    void x_stops_it() {
+    void x_stops_a_command_of_ones_own() {
         Fold fold = own().press("S", "Enter", "x");
         assertThat(fold.effects()).contains(new Effect.Stop());
     }

@@ -41,7 +41,7 @@ class PipelinePagesTest {
         assertThat(pipeline().screen()).contains(
                 "✓ PASS         checks", "✗ FAIL         findings", "? INCONCLUSIVE coverage",
                 "holds in 42m; soaked for 1 h 18 min of 2 h", "promote 1 of 2: olga@example.org, 3 h 00 min left",
-                "may approve:", "omar@example.org", "begins in 5h00m: the weekend", "3 missing");
+                "may approve:", "omar@example.org", "begins in 5h00m: the weekend", "3 not met");
         assertThat(pipeline().press("Down", "Enter").screen()).contains("Fix it, or suppress it with a reason.",
                 "docs/policy.md#findings");
     }
@@ -70,8 +70,8 @@ class PipelinePagesTest {
     void a_canary_of_another_host_is_told_with_its_verdict_so_far() {
         Fold fold = Fold.home(Scenes.canarying(60, 1)).press("K");
 
-        assertThat(fold.screen()).contains("CANARY 10 %", "0s ago by nadja on", "✗ FAIL", "1 against it",
-                "15m of at least 30m", "arrived 10.0 % of 60000 requests, asked 10 %", "IF ABORTED",
+        assertThat(fold.screen()).contains("CANARY 10 %", "0s ago by nadja on", "✗ FAIL", "1 harmful",
+                "15m of at least 30m", "canary got 10.0 % of 60000 requests, wanted 10 %", "IF ABORTED",
                 "all traffic to 01d0000");
         assertThat(fold.press("Enter").screen()).contains("observed by nadja on otherhost");
     }
@@ -94,7 +94,7 @@ class PipelinePagesTest {
     void the_latency_of_both_arms_is_a_time_and_its_bound_a_share_of_requests() {
         String screen = Fold.home(Scenes.canarying(60, 1)).press("K").screen();
         assertThat(screen).containsPattern("p99_latency +400 ms +450 ms")
-                .contains("its bound and margin: of requests slower");
+                .contains("bound and margin: of requests that are slower");
         assertThat(Fold.home(Scenes.canarying(60, 1, 8)).press("K").screen())
                 .containsPattern("p99_latency +3\\.20 s +3\\.60 s");
     }
@@ -106,7 +106,7 @@ class PipelinePagesTest {
 
         fold.later(Duration.ofMinutes(12));
 
-        String words = "nothing recorded for 14m: nobody may be watching it; A aborts";
+        String words = "nothing recorded for 14m: the process that runs it may have stopped; A aborts";
         assertThat(fold.screen()).contains(words);
         assertThat(fold.resized(120, 40).press("h").screen()).contains(words);
         assertThat(fold.resized(80, 24).screen()).contains("nothing recorded for 14m: A aborts");
@@ -119,12 +119,12 @@ class PipelinePagesTest {
         Effect.Ask ask = new Effect.Ask(Source.TRAFFIC, Optional.empty());
         Fold fold = Fold.home(Scenes.tested()).later(Duration.ofSeconds(2));
         assertThat(fold.effects()).contains(ask);
-        fold.event(new UiEvent.StrayRead(new StraySeen(Optional.of("none is open, and the weight reads 10 %"))));
+        fold.event(new UiEvent.StrayRead(new StraySeen(Optional.of("none is open, but the canary gets 10 % of the traffic"))));
         assertThat(fold.later(Duration.ofSeconds(58)).effects()).doesNotContain(ask);
-        assertThat(fold.screen()).contains("CANARY      none is open, and the weight reads 10 %; A takes it off",
-                "▸ No canary is open, and one has traffic: take it off");
-        assertThat(fold.press("K").screen()).contains("the weight reads 10 %; A takes it off");
-        assertThat(fold.resized(40, 10).screen()).contains("CANARY has traffic, and none is open");
+        assertThat(fold.screen()).contains("CANARY      none is open, but the canary gets 10 % of the traffic; A stops it",
+                "▸ Canary traffic without an open canary: end it");
+        assertThat(fold.press("K").screen()).contains("gets 10 % of the traffic; A stops it");
+        assertThat(fold.resized(40, 10).screen()).contains("CANARY has traffic, but none is open");
         assertThat(fold.later(Duration.ofSeconds(2)).effects()).contains(ask);
         assertThat(Fold.home(Scenes.canarying(60, 0)).later(Duration.ofSeconds(2)).effects()).doesNotContain(ask);
     }
@@ -155,7 +155,7 @@ class PipelinePagesTest {
         assertThat(fold.press("A", "Enter").effects()).containsExactly(new Effect.AbortCanary());
         assertThat(fold.operation()).isEqualTo(verifying);
         long abort = fold.state().operations();
-        assertThat(fold.press("A").state().notice().words()).contains("Aborting the canary is going on");
+        assertThat(fold.press("A").state().notice().words()).contains("Aborting the canary is running");
         fold.event(new UiEvent.Told(abort, "all traffic is off the canary; recording that"));
         assertThat(fold.screen()).contains("all traffic is off the canary; recording that");
         fold.event(new UiEvent.Done(abort, "canary 1 is aborted"));
@@ -234,7 +234,7 @@ class PipelinePagesTest {
     @Test
     void on_the_smallest_screen_the_verdict_and_what_is_left_are_whole() {
         assertThat(Fold.at(new Size(60, 16)).looked(Scenes.canarying(60, 1)).press("K").screen())
-                .contains("2 undecided, 1 against", "15m of at least 30m  2h45m left, recorded 0s ago");
+                .contains("2 undecided, 1 harmful", "15m of at least 30m  2h45m left, recorded 0s ago");
     }
 
     @Test
@@ -256,7 +256,7 @@ class PipelinePagesTest {
         assertThat(fold.screen()).contains("PAUSED      for 3m", "by omar: we look at the logs, and wait for the team",
                 "press p; it can still fail", "p resume");
         assertThat(fold.press("h").screen()).contains("PAUSED");
-        assertThat(fold.press("K", "p").screen()).contains("Let the canary go on", "by omar:");
+        assertThat(fold.press("K", "p").screen()).contains("Resume the canary", "by omar:");
         fold.effects();
         assertThat(fold.press("Enter").effects()).as("Cancel has the focus").noneMatch(Effect.Work.class::isInstance);
         assertThat(fold.press("p", "Tab", "Enter").effects()).contains(new Effect.ResumeCanary());

@@ -79,7 +79,7 @@ class PreferencesTest {
     }
 
     @Test
-    void it_is_looked_for_where_everything_is_kept_else_where_settings_are() throws IOException {
+    void ui_yaml_is_looked_for_where_everything_is_kept_else_where_settings_are() throws IOException {
         Files.createDirectories(folder.resolve("x/lockstep"));
         Files.writeString(folder.resolve("x/lockstep/ui.yaml"), "theme: light");
         Files.writeString(folder.resolve("ui.yaml"), "theme: dark");

@@ -189,7 +189,7 @@ public final class PretendDesk implements ReleaseDesk {
 
     @Override
     public StraySeen stray() {
-        return new StraySeen(chance(2) == 0 ? Optional.of("none is open, and the weight reads 10 %") : Optional.empty());
+        return new StraySeen(chance(2) == 0 ? Optional.of("none is open, but the canary gets 10 % of the traffic") : Optional.empty());
     }
 
     @Override

@@ -90,11 +90,11 @@ class ReadBackTest {
         Fold failed = Fold.home(Scenes.situation()).press("Enter").looked(Scenes.situation()).press("Enter");
         failed.event(new UiEvent.RunEnded(failed.operation(), Scenes.run(Environment.STAGING, Scenes.NEW, Verdict.PASS)))
                 .press("^C");
-        assertThat(failed.screen()).contains("Recording is going on", "what it pushes may still", "or may not");
+        assertThat(failed.screen()).contains("Recording is running", "what it pushes may still", "or may not");
         failed.press("Esc").event(new UiEvent.Failed(failed.operation(), "the remote is gone", "", 70)).press("Esc")
                 .looked(Scenes.situation()).press("^C");
         assertThat(failed.screen()).contains("The staging gates that were run here are not on record.");
-        assertThat(Fold.home(Scenes.situation()).press("^C").screen()).contains("Nothing is going on.")
+        assertThat(Fold.home(Scenes.situation()).press("^C").screen()).contains("Nothing is running.")
                 .doesNotContain("recorded");
     }
 

@@ -96,7 +96,7 @@ public final class Scenes {
         return new DeskTerms(
                 "cognitive-api", ADA, "git@git.example:team/service.git", "main", "release", "https://staging.example",
                 "https://prod.example", staging, smoke,
-                List.of(new DrillChoice("smoke", "Staging is well", "", "jbang smoke-api-chat --mode staging"),
+                List.of(new DrillChoice("smoke", "Staging passes its smoke test", "", "jbang smoke-api-chat --mode staging"),
                         new DrillChoice("database", "Chat fails closed without its database",
                                 "remove DATABASE_URL from staging",
                                 "jbang release-drills --failure database")),

@@ -65,7 +65,7 @@ class StaleGitTest {
         ReleaseSeen standing = Scenes.situation();
         Fold fold = Fold.home(new ReleaseSeen(standing.git(), standing.staging(), Scenes.live(Scenes.BETWEEN)));
         assertThat(fold.screen()).contains("DRIFT: release is at 01d0000",
-                "▸ DRIFT: deploy 01d0000; production runs be70000");
+                "▸ DRIFT: production runs be70000, not 01d0000: `deploy --mode prod`");
         fold.event(new UiEvent.GitRead(standing.git()));
         assertThat(next(fold).getFirst()).startsWith("DRIFT");
         assertThat(Optional.of(next(fold.production(Scenes.well(Scenes.live(Scenes.OLD)))).getFirst()))

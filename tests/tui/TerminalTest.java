@@ -56,7 +56,7 @@ class TerminalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"xterm-256color", "screen", "tmux", "linux", "vt100"})
-    void it_works_on_this_terminal_and_leaves_it_as_it_was(String term) {
+    void the_ui_works_on_this_terminal_and_leaves_it_as_it_was(String term) {
         try (TmuxUi ui = on(term)) {
             open(ui, "--readonly").press("l").expect("Log").press("?").expectPopup("Keys and commands")
                     .press("Esc", "w")
@@ -66,7 +66,7 @@ class TerminalTest {
     }
 
     @Test
-    void it_is_suspended_and_continued() {
+    void the_ui_is_suspended_and_continued() {
         try (TmuxUi ui = on("screen")) {
             open(ui, "--readonly").press("^Z").expect("Stopped");
             ui.expectSane();

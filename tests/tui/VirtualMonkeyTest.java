@@ -129,7 +129,7 @@ class VirtualMonkeyTest {
 
     /** What is asked where gates run has three answers, else two; the last one leaves. */
     private static List<String> leaving(String screen) {
-        return screen.contains("Leave; what it finds is lost") ? List.of("Down", "Down", "Enter") : List.of("Tab", "Enter");
+        return screen.contains("Leave; the result is lost") ? List.of("Down", "Down", "Enter") : List.of("Tab", "Enter");
     }
 
     /** Often what the dialog asks for: blind typing would never get through it. */

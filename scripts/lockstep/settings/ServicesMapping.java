@@ -70,7 +70,7 @@ record ServicesMapping(
             ConfigFile file, String name, ConfigFile.Service service, List<ServiceSettings> others) {
         if (!ServiceName.isValid(name)) {
             throw check.misnamed(SECTION + "." + name,
-                    "'" + Sanitiser.line(name, 60) + "' is no name for a service", ServiceName.SHAPE);
+                    "'" + Sanitiser.line(name, 60) + "' is not a name for a service", ServiceName.SHAPE);
         }
         String key = SECTION + "." + name;
         ValueChecks own = check.below(key);

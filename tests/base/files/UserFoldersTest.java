@@ -29,7 +29,7 @@ class UserFoldersTest {
     }
 
     @Test
-    void it_counts_before_every_other_variable() {
+    void lockstep_home_counts_before_every_other_variable() {
         assertThat(of("LOCKSTEP_HOME", "/srv", "XDG_CACHE_HOME", "/cache").cache()).contains(Path.of("/srv/cache"));
         assertThat(of("LOCKSTEP_HOME", "/srv", "XDG_STATE_HOME", "/state").state()).contains(Path.of("/srv/state"));
         assertThat(of("LOCKSTEP_HOME", " ", "HOME", "/home/ada").cache())
@@ -37,7 +37,7 @@ class UserFoldersTest {
     }
 
     @Test
-    void without_it_the_usual_folders_count_and_without_those_there_are_none() {
+    void without_lockstep_home_the_usual_folders_count_and_without_those_there_are_none() {
         assertThat(of("HOME", "/home/ada").state()).contains(Path.of("/home/ada/.local/state/lockstep"));
         assertThat(of("HOME", "/home/ada", "XDG_STATE_HOME", "/state").state()).contains(Path.of("/state/lockstep"));
         assertThat(of("HOME", "/home/ada", "XDG_CACHE_HOME", "not/absolute").cache())

@@ -34,7 +34,7 @@ class HostProgramTest {
     }
 
     @Test
-    void it_reads_its_input_in_its_folder_with_no_other_environment() {
+    void a_program_reads_its_input_in_its_folder_with_no_other_environment() {
         HostProgram program = new HostProgram(
                 "sh", List.of("/bin/sh", "-c", "cat; pwd; echo $ONLY$HOME"), folder, Map.of("ONLY", "this"),
                 "read me\n".getBytes(StandardCharsets.UTF_8), 1_000);

@@ -20,7 +20,7 @@ class DemoTest {
     void a_broken_staging_ends_the_day_before_production() {
         Outcome outcome = doors().open("demo", "--fault", "chat-ungoverned");
         assertThat(outcome.exitCode()).isEqualTo(20);
-        assertThat(outcome.out()).contains("FAIL  by chat_happy").contains("No evidence, no promotion")
+        assertThat(outcome.out()).contains("FAIL  failed: chat_happy").contains("No evidence, no promotion")
                 .doesNotContain("promote-release");
     }
 

@@ -54,7 +54,7 @@ class GateCommandTest {
                                     "✓ PASS          chat_415         415, error_code content_type_invalid  \\d+ ms"))
                     .anyMatch(line -> line.matches("✓ PASS          burst_429        \\d+ × 200, then \\d+ × 429"))
                     .anyMatch(line -> line.matches(" {33}(200|429)( (200|429)){14}"))
-                    .last().asString().matches("✓ PASS  9 gates passed, in .*");
+                    .last().asString().matches("✓ PASS  9 gates passed; took .*");
             assertThat(outcome.out()).contains("commit " + LIVE + ", verified by header X-Build-Sha");
         }
     }
@@ -136,7 +136,7 @@ class GateCommandTest {
         Outcome outcome = doors().in(folder).with("MODE", "prod")
                 .open("promotion-gate", "--base", "http://nowhere.invalid");
         assertThat(outcome.exitCode()).isEqualTo(21);
-        assertThat(outcome.out()).contains("the host name could not be resolved").contains("INCONCLUSIVE  by health");
+        assertThat(outcome.out()).contains("the host name could not be resolved").contains("INCONCLUSIVE  not decided: health");
     }
 
     @Test
@@ -144,7 +144,8 @@ class GateCommandTest {
         Outcome outcome = doors().in(folder).with("MODE", "prod")
                 .open("promotion-gate", "--base", "http://127.0.0.1:1");
         assertThat(outcome.exitCode()).isEqualTo(20);
-        assertThat(outcome.out()).contains("the connection was refused");
+        assertThat(outcome.out()).contains("the connection was refused", "GET /health",
+                "Nothing listens there: check that the service runs", "What to do: docs/policy.md#health");
     }
 
     @ParameterizedTest
@@ -181,7 +182,7 @@ class GateCommandTest {
             assertThat(outcome.exitCode()).isEqualTo(20);
             assertThat(outcome.out())
                     .contains("every path answers 404: does BASE have a path too many, or point to another service?")
-                    .contains("burst_429        not asked: health did not pass");
+                    .contains("burst_429        not run, because health did not pass");
         }
     }
 }

@@ -66,7 +66,7 @@ class LinksTest {
 
     @Test
     void words_never_break_and_lines_go_on_below_where_they_began() {
-        String text = "record       DOES NOT VERIFY: " + "evidence-untouched ".repeat(9).strip();
+        String text = "record       FAILED VERIFICATION: " + "evidence-untouched ".repeat(9).strip();
         List<String> lines = new Folded(80).lines(text, 13);
         assertThat(lines).hasSizeGreaterThan(2).allMatch(line -> Width.of(line) <= 80);
         assertThat(lines.subList(1, lines.size())).allMatch(line -> line.startsWith("             evidence-untouched"));

@@ -71,7 +71,7 @@ class DeclaredWatchTest {
                 "{up: {get: /health, expect: 418}, inner: {get: /health, headers: {x-a: {secret: env:NOT_SET}}, expect: 200}}");
         Outcome watched = watch();
         assertThat(watched.exitCode()).as(watched.out() + watched.err()).isEqualTo(20);
-        assertThat(watched.out()).contains("smoke: up: ", "not measured: smoke: inner: not asked: the variable NOT_SET is not set");
+        assertThat(watched.out()).contains("smoke: up: ", "not measured: smoke: inner: not run: the variable NOT_SET is not set");
         orders.ada().reconfigure("expect: 418", "expect: 200");
         assertThat(watch().exitCode()).isEqualTo(21);
     }

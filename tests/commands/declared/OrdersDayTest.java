@@ -38,7 +38,7 @@ class OrdersDayTest {
     }
 
     @Test
-    void it_goes_from_its_gates_to_production_and_nobody_speaks_of_another_service() {
+    void a_service_with_declared_gates_gets_to_production_and_nobody_speaks_of_another_service() {
         Outcome recorded = gate("--record", "--json");
         assertThat(recorded.exitCode()).as(recorded.out() + recorded.err()).isZero();
         Outcome promoted = open("promote-release", "--yes");

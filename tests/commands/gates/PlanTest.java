@@ -49,8 +49,8 @@ class PlanTest {
             assertThat(again.exitCode()).isEqualTo(21);
             assertThat(again.err()).startsWith("plan: 8 gates, at most 17 chats, about ")
                     .contains("; the deadline is 5 min 00 s\n");
-            assertThat(again.out()).containsPattern("not asked: lockouts would have to be waited out for "
-                    + "(1 h 00 min|59 min \\d\\d s), and the deadline is 5 min 00 s; run again after \\S+Z, or give --deadline 6\\dm");
+            assertThat(again.out()).containsPattern("not run: the waits for rate limits take "
+                    + "(1 h 00 min|59 min \\d\\d s), and the deadline is 5 min 00 s; run again after \\S+Z, or give `--deadline 6\\dm");
             assertThat(staging.log().lines()).hasSize(asked);
             assertThat(doors.open("promotion-gate", "--forget-lockouts", "--deadline", "5s").out())
                     .contains("PASS          health");

@@ -120,7 +120,7 @@ class SuitePlanTest {
                 assertThat(run.gates()).as("run " + i).noneMatch(gate -> gate.verdict() == Verdict.FAIL);
                 run.gates().stream().filter(gate -> gate.verdict() == Verdict.INCONCLUSIVE).forEach(gate -> {
                     assertThat(gate.attempts()).as(gate.name() + ": " + gate.reason()).isZero();
-                    assertThat(gate.reason()).contains("not asked: the lockout that ");
+                    assertThat(gate.reason()).contains("not run: the rate limit that ");
                 });
                 run.gates().stream().filter(gate -> gate.verdict() == Verdict.PASS)
                         .forEach(gate -> assertThat(expected).contains(gate.name() + " PASS"));
@@ -149,11 +149,11 @@ class SuitePlanTest {
         try (Staging staging = staging()) {
             GateRun run = staging.run(suite(Set.of(), SuiteParameters.defaults()));
             assertThat(run.gates().stream().filter(gate -> gate.verdict() == Verdict.PASS)).hasSize(8);
-            assertThat(gate(run, "drill_a").reason()).isEqualTo("not asked for: --with drills");
-            assertThat(gate(run, "drill_i").reason()).isEqualTo("not asked for: --with drills");
-            assertThat(gate(run, "budget_block").reason()).isEqualTo("not asked for: --with cost");
-            assertThat(gate(run, "breaker_open").reason()).isEqualTo("not asked for: cost-drill-breaker");
-            assertThat(gate(run, "certificate").reason()).isEqualTo("not asked for: --with certify");
+            assertThat(gate(run, "drill_a").reason()).isEqualTo("not run; add `--with drills`");
+            assertThat(gate(run, "drill_i").reason()).isEqualTo("not run; add `--with drills`");
+            assertThat(gate(run, "budget_block").reason()).isEqualTo("not run; add `--with cost`");
+            assertThat(gate(run, "breaker_open").reason()).isEqualTo("not run; run `cost-drill-breaker`");
+            assertThat(gate(run, "certificate").reason()).isEqualTo("not run; add `--with certify`");
         }
     }
 

@@ -54,7 +54,7 @@ class InitOutageTest {
         staging.page("/health", "{}");
         Outcome outcome = init();
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.err()).contains("staging does not tell its commit at any path that was asked\n");
+        assertThat(outcome.err()).contains("staging does not report its commit at any of the tried paths\n");
         assertThat(strict().text()).isEqualTo("""
                 # How Lockstep releases this service. Every key: docs/configuration.md of Lockstep.
                 service: shop
@@ -65,7 +65,7 @@ class InitOutageTest {
                     base: %s
                   # production: {base: https://…}    # needed to promote
 
-                # The service does not tell its commit, so no run can prove what was tested.
+                # The service does not report its commit, so no run can prove what was tested.
                 # Let /health answer with X-Build-Sha, and write under each environment:
                 #   revision: {header: X-Build-Sha}
                 # Until then every promotion is refused. This line would accept commits that nothing proves:
@@ -88,7 +88,7 @@ class InitOutageTest {
                 asking staging at %s …
                 staging does not answer: the connection was refused
                 wrote %s
-                next: commit lockstep.yaml, then run `promotion-gate --mode staging --record`
+                next: commit and push lockstep.yaml, deploy it to staging, then run `promotion-gate --mode staging --record`
                 """.formatted(staging.base(), folder.resolve("lockstep.yaml")));
         assertThat(strict().config().gates().isEmpty()).isTrue();
         assertThat(strict().text()).isEqualTo("""
@@ -101,7 +101,7 @@ class InitOutageTest {
                     base: %s
                   # production: {base: https://…}    # needed to promote
 
-                # staging did not answer when this was written: fill in how it tells its commit.
+                # staging did not answer when this was written: fill in how it reports its commit.
                 # Where /health answers with X-Build-Sha, write under each environment:
                 #   revision: {header: X-Build-Sha}
                 # Until then every promotion is refused. This line would accept commits that nothing proves:

@@ -128,12 +128,12 @@ class InitTest {
         assertThat(outcome.err()).isEqualTo("""
                 asking staging at %s …
                 staging is healthy at /health
-                staging tells its commit by {header: X-Build-Sha}
+                staging reports its commit by {header: X-Build-Sha}
                 asking production at %s …
                 production is healthy at /healthz
-                production tells its commit by {path: /version, field: commit}
+                production reports its commit by {path: /version, field: commit}
                 wrote %s
-                next: commit lockstep.yaml, then run `promotion-gate --mode staging --record`
+                next: commit and push lockstep.yaml, deploy it to staging, then run `promotion-gate --mode staging --record`
                 """.formatted(staging.base(), production.base(), folder.resolve("lockstep.yaml")));
         assertThat(written().environment(Environment.PRODUCTION).orElseThrow().revision())
                 .contains(new RevisionSource.Field("/version", "commit"));
@@ -145,7 +145,7 @@ class InitTest {
         staging.page("/health", "{}").header("X-Build-Sha", SHA);
         production.page("/health", "{}");
         assertThat(init("--production", production.base()).err())
-                .contains("production does not tell its commit at any path that was asked\n");
+                .contains("production does not report its commit at any of the tried paths\n");
         assertThat(WrittenFile.in(folder).text()).contains("  production:\n    base: " + production.base()
                 + "\n    revision: {header: X-Build-Sha}    # as staging tells it\n");
     }
@@ -245,7 +245,7 @@ class InitTest {
         assertThat(outcome.err().split("asking staging", 2)[0]).isEqualTo(
                 "1/5 Where does staging run (URL)? 2/5 Where does production run (URL)? [none] ");
         assertThat(outcome.err()).contains(
-                "3/5 How does it tell its commit (header:NAME, field:/PATH#NAME, command:WORDS)? [none] "
+                "3/5 How does the service report its commit (header:NAME, field:/PATH#NAME, command:WORDS)? [none] "
                         + "4/5 What is the service called? [" + folder.getFileName() + "] "
                         + "5/5 Which command deploys production ({sha} is the commit)? [none] wrote ");
         Config config = written();

@@ -48,8 +48,8 @@ class AdoptionTest {
         Refusal refusal = Refusal.of(ada, Seat::promoteNow);
         assertThat(refusal.exitCode()).isEqualTo(22);
         assertThat(refusal.reasons())
-                .containsExactly("log-adopted: release stands at " + release + " and the log has no entry for it");
-        assertThat(refusal.remedy()).isEqualTo("Record the starting point with release-log adopt.");
+                .containsExactly("log-adopted: release is at " + release + ", but the release log has no entry for it");
+        assertThat(refusal.remedy()).isEqualTo("Record the starting point: `release-log adopt`.");
         assertThat(ada.log("adopt", "--yes").exitCode()).isZero();
         assertThat(ada.promoteNow().exitCode()).isZero();
         assertThat(day.head("release")).isEqualTo(next.hex());

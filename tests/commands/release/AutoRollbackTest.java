@@ -42,9 +42,9 @@ class AutoRollbackTest {
         Refusal said = Refusal.said(outcome);
         assertThat(said.exitCode()).isEqualTo(24);
         assertThat(said.message())
-                .startsWith("production is unhealthy, and the rollback from ")
+                .startsWith("the rollback of ")
                 .contains(" to " + good + " did not happen: the remote refused to move release: ")
-                .endsWith("; release still stands at " + bad)
+                .endsWith("; release is still at " + bad)
                 .doesNotContain("nothing was changed");
         assertThat(said.remedy()).endsWith(
                 "Then roll back: `rollback-release --to " + good + " --trigger '5xx spike'`.");

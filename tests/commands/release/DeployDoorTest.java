@@ -95,7 +95,7 @@ class DeployDoorTest {
     }
 
     @Test
-    void it_waits_for_an_environment_that_takes_its_time() {
+    void deploy_waits_for_an_environment_that_takes_its_time() {
         Path asked = day.folder().resolve("asked");
         stagingIsDeployedBy("rm -f " + asked, "60s");
         Path slow = day.folder().resolve("slow");
@@ -164,7 +164,7 @@ class DeployDoorTest {
         Sha main = day.land("a change");
         Refusal bypass = Refusal.of(ada, seat -> seat.open("deploy", "--mode", "prod", "--sha", main.hex(), "--yes"));
         assertThat(bypass).isEqualTo(new Refusal(
-                22, main + " is not the head of release; a direct production deploy invalidates the release", List.of(),
+                22, main + " is not the head of release; a direct production deploy makes the release invalid", List.of(),
                 "Use promote-release, or rollback-release."));
         Refusal unconfirmed = Refusal.of(ada, seat -> seat.open("deploy", "--mode", "prod"));
         assertThat(unconfirmed.exitCode()).isEqualTo(22);

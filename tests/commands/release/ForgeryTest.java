@@ -211,7 +211,7 @@ class ForgeryTest {
         Refusal refusal = Refusal.of(ada, Seat::promoteNow);
         assertThat(refusal.exitCode()).isEqualTo(22);
         assertThat(refusal.reasons()).singleElement().asString()
-                .startsWith("no-later-failure: ").contains("which took the commit off production");
+                .startsWith("no-later-failure: ").contains("which rolled the commit back");
         ada.record(StagingRuns.of(day, third, Verdict.PASS, Instant.now().plusSeconds(1)));
         assertThat(ada.promoteNow().exitCode()).isZero();
     }
@@ -222,7 +222,7 @@ class ForgeryTest {
         assertThat(ada.promoteNow().exitCode()).isZero();
         assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isZero();
         assertThat(Refusal.of(ada, seat -> seat.promoteNow("--sha", third.hex())).reasons()).singleElement().asString()
-                .startsWith("no-later-failure: ").contains("which took the commit off production");
+                .startsWith("no-later-failure: ").contains("which rolled the commit back");
     }
 
     @Test

@@ -59,6 +59,6 @@ class RecordOnMainTest {
         Sha tested = day.landTested("tested");
         assertThat(ada.promoteNow().exitCode()).isZero();
         Refusal refusal = Refusal.of(ada, Seat::promoteNow);
-        assertThat(refusal.reasons()).contains("something-new: release already stands at " + tested);
+        assertThat(refusal.reasons()).contains("something-new: release is already at " + tested);
     }
 }

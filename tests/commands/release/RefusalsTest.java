@@ -54,9 +54,14 @@ class RefusalsTest {
 
     private void isRefused(String reason, String remedy) {
         Refusal refusal = refused();
-        assertThat(refusal.message()).isEqualTo(candidate.abbreviated() + " is not promoted; nothing was changed");
+        assertThat(refusal.message()).isEqualTo("promotion of " + candidate.abbreviated() + " refused; nothing was changed");
         assertThat(refusal.reasons()).containsExactly(reason);
         assertThat(refusal.remedy()).isEqualTo(remedy);
+    }
+
+    /** What every refusal for want of a staging run says: with all digits, and recorded. */
+    private String gates() {
+        return "`promotion-gate --mode staging --sha " + candidate + " --record`";
     }
 
     private GateRun tested(Verdict verdict, Duration ago) {
@@ -66,88 +71,90 @@ class RefusalsTest {
     }
 
     @Test
-    void a_commit_without_a_staging_run() {
+    void promoting_a_commit_without_a_staging_run_is_refused() {
         isRefused("staging-tested: no staging run is recorded for " + candidate,
-                "Run promotion-gate --mode staging --sha " + candidate + " --record.");
+                "Run " + gates() + ".");
     }
 
     @Test
-    void a_commit_of_which_only_the_one_before_was_tested() {
+    void promoting_a_commit_of_which_only_the_one_before_was_tested_is_refused() {
         tested(Verdict.PASS, Duration.ZERO);
         candidate = day.land("one last fix");
         isRefused("staging-tested: no staging run is recorded for " + candidate,
-                "Run promotion-gate --mode staging --sha " + candidate + " --record.");
+                "Run " + gates() + ".");
     }
 
     @Test
-    void a_staging_run_older_than_gate_max_age() {
+    void promoting_on_a_staging_run_older_than_gate_max_age_is_refused() {
         GateRun run = tested(Verdict.PASS, Duration.ofHours(25));
         isRefused("run-fresh: staging run " + run.id() + " is 25 h 00 min old, older than 24 h 00 min",
-                "Run the staging gates again.");
+                "Run " + gates() + ".");
     }
 
     @Test
-    void a_staging_run_from_the_future() {
+    void promoting_on_a_staging_run_from_the_future_is_refused() {
         GateRun run = tested(Verdict.PASS, Duration.ofHours(-2));
         Refusal refusal = refused();
         assertThat(refusal.reasons()).singleElement().asString()
                 .startsWith("run-in-the-past: staging run " + run.id() + " begins ");
-        assertThat(refusal.remedy()).isEqualTo("Set the clock right, and run the staging gates again.");
+        assertThat(refusal.remedy()).isEqualTo("Set the clock right, then run " + gates() + ".");
     }
 
     @Test
-    void a_staging_run_that_failed() {
+    void promoting_on_a_staging_run_that_failed_is_refused() {
         GateRun run = tested(Verdict.FAIL, Duration.ZERO);
         isRefused("run-passed: staging run " + run.id() + " ended with fail",
-                "Fix what failed, deploy it to staging, and run the gates again.");
+                "Fix what failed, then run " + gates() + ". A fix in the code is another commit: deploy it to staging, "
+                        + "and promote that one.");
     }
 
     @Test
-    void a_staging_run_that_could_not_be_decided() {
+    void promoting_on_a_staging_run_that_could_not_be_decided_is_refused() {
         GateRun run = tested(Verdict.INCONCLUSIVE, Duration.ZERO);
         isRefused("run-passed: staging run " + run.id() + " ended with inconclusive",
-                "Fix what failed, deploy it to staging, and run the gates again.");
+                "Fix what failed, then run " + gates() + ". A fix in the code is another commit: deploy it to staging, "
+                        + "and promote that one.");
     }
 
     @Test
-    void a_staging_run_that_passed_before_another_failed() {
+    void promoting_on_a_staging_run_that_passed_before_another_failed_is_refused() {
         GateRun run = tested(Verdict.PASS, Duration.ofMinutes(10));
         GateRun later = tested(Verdict.FAIL, Duration.ofMinutes(5));
         isRefused("no-later-failure: staging run " + run.id() + " was followed by " + later.id()
                 + " of the same commit, which failed",
-                "Find out why it failed; a new passing run clears this.");
+                "Find out why it failed, then run " + gates() + ": a new passing run clears this.");
     }
 
     @Test
-    void a_staging_run_that_did_not_see_the_revision() {
+    void promoting_on_a_staging_run_that_did_not_see_the_commit_is_refused_unless_accepted() {
         GateRun run = StagingRuns.unverified(StagingRuns.of(day, candidate, Verdict.PASS, Instant.now()));
         ada.record(run);
-        isRefused("revision-verified: staging run " + run.id() + " did not see staging report the commit",
-                "Configure environments.staging.revision, or accept it: --accept-unverified REASON; "
-                        + "your name and reason are recorded.");
+        isRefused("revision-verified: during staging run " + run.id() + " staging did not report its commit",
+                "Configure environments.staging.revision and run " + gates()
+                        + ", or accept it: `--accept-unverified REASON`; your name and reason are recorded.");
         assertThat(ada.promote("--dry-run", "--accept-unverified", "seen on the dashboard").out())
-                .contains("did not see staging report the commit (accepted by Ada Lovelace: seen on the dashboard)");
+                .contains("staging did not report its commit (accepted by Ada Lovelace: seen on the dashboard)");
     }
 
     @Test
-    void a_staging_run_without_a_required_gate() {
+    void promoting_on_a_staging_run_without_a_required_gate_is_refused() {
         GateRun run = StagingRuns.without("burst_429", StagingRuns.of(day, candidate, Verdict.PASS, Instant.now()));
         ada.record(run);
-        isRefused("required-gates: staging run " + run.id() + " has no pass of burst_429",
-                "Run promotion-gate --mode staging, with all its gates.");
+        isRefused("required-gates: in staging run " + run.id() + " these required gates did not pass: burst_429",
+                "Run " + gates() + ", with all gates that policy.required_gates names.");
     }
 
     @Test
-    void what_is_older_than_release() {
+    void promoting_what_is_older_than_release_is_refused() {
         candidate = unreleased;
         tested(Verdict.PASS, Duration.ZERO);
         Refusal refusal = refused("--sha", unreleased.hex());
         assertThat(refusal.reasons()).containsExactly("fast-forward: " + unreleased + " does not descend from release");
-        assertThat(refusal.remedy()).endsWith("to go back, use rollback-release.");
+        assertThat(refusal.remedy()).endsWith("to go back, use `rollback-release`.");
     }
 
     @Test
-    void what_never_came_to_main() {
+    void promoting_what_never_came_to_main_is_refused() {
         candidate = new Sha(
                 day.git().in(day.bare(), "commit-tree", "-m", "aside", "-p", released.hex(), released + "^{tree}"));
         day.move("feature", candidate.hex());
@@ -155,17 +162,17 @@ class RefusalsTest {
         day.git().in(ada.folder(), "fetch", "-q", "origin", "feature");
         Refusal refusal = refused("--sha", candidate.hex());
         assertThat(refusal.reasons()).containsExactly("on-main: " + candidate + " is not on main");
-        assertThat(refusal.remedy()).isEqualTo("Merge it to main, and test that on staging.");
+        assertThat(refusal.remedy()).isEqualTo("Merge it to main, deploy that to staging, then run `promotion-gate --mode staging --record`.");
     }
 
     @Test
-    void what_release_has_already() {
+    void promoting_what_release_has_already_is_refused() {
         Refusal refusal = refused("--sha", released.hex());
-        assertThat(refusal.reasons()).containsExactly("something-new: release already stands at " + released);
+        assertThat(refusal.reasons()).containsExactly("something-new: release is already at " + released);
     }
 
     @Test
-    void a_change_of_class_c() {
+    void promoting_a_change_of_class_c_is_refused() {
         tested(Verdict.PASS, Duration.ZERO);
         Refusal refusal = refused("--class", "C");
         assertThat(refusal.reasons()).singleElement().asString().startsWith("not-class-c: class C is forbidden: ");
@@ -173,12 +180,12 @@ class RefusalsTest {
     }
 
     @Test
-    void what_is_promoted_while_production_runs_something_else() {
+    void promoting_while_production_runs_something_else_is_refused() {
         tested(Verdict.PASS, Duration.ZERO);
         day.runs(Environment.PRODUCTION, unreleased.hex());
         try {
-            isRefused("no-drift: production runs " + unreleased + ", release stands at " + released,
-                    "Deploy release to production, or accept the drift: --accept-drift REASON; your name and "
+            isRefused("no-drift: production runs " + unreleased + ", but release is at " + released,
+                    "Run `deploy --mode prod`, or accept the drift: `--accept-drift REASON`; your name and "
                             + "reason are recorded.");
         } finally {
             day.runs(Environment.PRODUCTION, released.hex());
@@ -186,7 +193,7 @@ class RefusalsTest {
     }
 
     @Test
-    void all_that_is_wrong_is_said_at_once() {
+    void a_refused_promotion_names_all_that_is_wrong_at_once() {
         Sha nowhere = new Sha("deadbeef".repeat(5));
         Refusal refusal = refused("--sha", nowhere.hex(), "--class", "B", "--rollback-plan", " ");
         assertThat(refusal.reasons()).containsExactly(
@@ -197,12 +204,12 @@ class RefusalsTest {
                 "class-b-canary: class B needs a canary or a flag",
                 "class-b-policy-diff: class B needs its policy diff");
         assertThat(refusal.remedy()).as("what comes first, and nothing that is pointless until then").isEqualTo(
-                "Merge it to main, and test that on staging. Promote a commit of main that contains what release has; "
-                        + "to go back, use rollback-release. Then try again with --dry-run; it lists what is left.");
+                "Merge it to main, deploy that to staging, then run `promotion-gate --mode staging --record`. Promote a commit of main that contains what release has; "
+                        + "to go back, use `rollback-release`. Then try again with --dry-run; it lists what is left.");
     }
 
     @Test
-    void what_is_to_be_watched_for_a_time_that_is_none() {
+    void promoting_with_a_time_to_watch_that_cannot_be_read_is_refused() {
         tested(Verdict.PASS, Duration.ZERO);
         Refusal refusal = Refusal.of(ada, seat -> seat.promoteNow("--watch", "30"));
         assertThat(refusal).isEqualTo(new Refusal(
@@ -210,7 +217,7 @@ class RefusalsTest {
     }
 
     @Test
-    void what_nobody_confirms() {
+    void promoting_what_nobody_confirms_is_refused() {
         tested(Verdict.PASS, Duration.ZERO);
         Refusal refusal = Refusal.of(ada, Seat::promote);
         assertThat(refusal).isEqualTo(new Refusal(

@@ -20,7 +20,7 @@ class RollbackByVersionTest {
     }
 
     @Test
-    void it_goes_to_the_commit_that_the_version_named_when_it_was_recorded() {
+    void a_rollback_by_version_goes_to_the_commit_that_the_version_named_when_it_was_recorded() {
         try (ReleaseDay day = new ReleaseDay()) {
             Seat ada = day.operator("Ada Lovelace");
             Sha oldest = promoted(day, ada, "v1.2.1");
@@ -47,14 +47,14 @@ class RollbackByVersionTest {
             day.git().environment().forEach(doors::with);
             Outcome silent = doors.open("rollback-release", "production", "--version=v1.2.2");
             assertThat(silent.exitCode()).isEqualTo(22);
-            assertThat(silent.err()).contains("no trigger is named").contains("Name it with --trigger, for instance '5xx spike'");
+            assertThat(silent.err()).contains("no trigger is named").contains("Name it, for instance: `--trigger '5xx spike'`");
             assertThat(doors.typing("\n").open("rollback-release", "production", "--version=v1.2.2").exitCode())
                     .as("an empty answer names nothing").isEqualTo(22);
             Outcome back = doors.typing("1\n" + older.abbreviated() + "\n")
                     .open("rollback-release", "production", "--version=v1.2.2");
             assertThat(back.exitCode()).as(back.err()).isZero();
             assertThat(back.err()).contains("What triggered it?").contains("2  DB failure")
-                    .contains("will be moved BACK");
+                    .contains(": release is moved there by force.");
             assertThat(day.head("release")).isEqualTo(older.hex());
             assertThat(day.log()).contains("5xx spike");
         }

@@ -46,48 +46,49 @@ class RollbackRefusalsTest {
     }
 
     @Test
-    void a_commit_that_was_not_well_in_production() {
+    void rolling_back_to_a_commit_that_was_not_healthy_in_production_is_refused() {
         assertThat(refused("--to", broken.hex(), "--trigger", "5xx spike", "--approve")).isEqualTo(new Refusal(
-                22, "release is not moved back to " + broken.abbreviated() + "; nothing was changed",
+                22, "rollback to " + broken.abbreviated() + " refused; nothing was changed",
                 List.of("known-good: the log does not show that " + broken + " was healthy in production"),
-                "Known good, newest first: " + standing + ", " + first + "."));
+                "Choose a known-good commit (newest first): `rollback-release --to " + standing
+                        + "`, `rollback-release --to " + first + "`."));
     }
 
     @Test
-    void a_commit_that_was_never_promoted() {
+    void rolling_back_to_a_commit_that_was_never_promoted_is_refused() {
         Sha tested = day.landTested("tested, not released");
         assertThat(refused("--to", tested.hex(), "--trigger", "5xx spike", "--approve").reasons())
                 .containsExactly("known-good: the log does not show that " + tested + " was healthy in production");
     }
 
     @Test
-    void a_commit_that_release_stands_at() {
+    void rolling_back_to_the_commit_that_release_is_at_is_refused() {
         Refusal refusal = refused("--to", standing.hex(), "--trigger", "5xx spike", "--approve");
-        assertThat(refusal.reasons()).containsExactly("different-sha: release already stands at " + standing);
-        assertThat(refusal.remedy()).startsWith("If production does not run it, deploy it again");
+        assertThat(refusal.reasons()).containsExactly("different-sha: release is already at " + standing);
+        assertThat(refusal.remedy()).startsWith("If production does not run it: `deploy --mode prod`.");
     }
 
     @Test
-    void what_has_no_trigger() {
+    void rolling_back_without_a_trigger_is_refused() {
         Refusal refusal = refused("--to", first.hex(), "--approve");
         assertThat(refusal.reasons()).containsExactly("trigger-named: no trigger is named");
-        assertThat(refusal.remedy()).isEqualTo("Name it with --trigger, for instance '5xx spike'.");
+        assertThat(refusal.remedy()).isEqualTo("Name it, for instance: `--trigger '5xx spike'`.");
     }
 
     @Test
-    void what_nobody_approves() {
+    void rolling_back_without_an_approval_is_refused() {
         assertThat(refused("--to", first.hex(), "--trigger", "5xx spike")).isEqualTo(new Refusal(
-                22, "release is not moved back to " + first.abbreviated() + "; nothing was changed",
+                22, "rollback to " + first.abbreviated() + " refused; nothing was changed",
                 List.of("approved: nobody approved the forced move of release"),
-                "Type the approval when asked, or give --approve NAME."));
+                "Give `--approve NAME`, or run it in a terminal and type the first seven digits of the target."));
     }
 
     @Test
-    void all_that_is_wrong_is_said_at_once() {
+    void a_refused_rollback_names_all_that_is_wrong_at_once() {
         Refusal refusal = refused("--to", broken.hex());
         assertThat(refusal.reasons()).extracting(reason -> reason.substring(0, reason.indexOf(':')))
                 .containsExactly("known-good", "trigger-named", "approved");
-        assertThat(refusal.remedy()).contains("Known good, newest first", "Name it with --trigger");
+        assertThat(refusal.remedy()).contains("Choose a known-good commit", "Name it, for instance");
     }
 
     @Test
@@ -98,12 +99,12 @@ class RollbackRefusalsTest {
     }
 
     @Test
-    void where_no_commit_is_known_to_be_good() {
+    void rolling_back_where_no_commit_is_known_to_be_good_is_refused() {
         try (ReleaseDay first = new ReleaseDay()) {
             assertThat(Refusal.of(
                     first.operator("Ada Lovelace"), seat -> seat.rollBack("--trigger", "5xx spike", "--approve")))
                     .isEqualTo(new Refusal(
-                            22, "release is not moved back; nothing was changed",
+                            22, "rollback refused; nothing was changed",
                             List.of("known-good: the log knows no good commit to go back to"),
                             "No other commit is known to have been good; promote a fix instead, or see `release-log list`."));
         }

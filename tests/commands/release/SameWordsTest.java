@@ -169,8 +169,8 @@ class SameWordsTest {
             whileItIsDeployed("cd " + grace.folder() + " && " + String.join(" ", ChildJvm.command(
                     "PromoteRelease", "--resume", "--give-up", "--operator", "'Grace Hopper'")));
         });
-        assertThat(told).isEqualTo(new Told(23, "ID  somebody else finished it meanwhile, and Grace Hopper recorded "
-                + "result: fail; see `release-log show ID`"));
+        assertThat(told).isEqualTo(new Told(23, "ID  somebody else finished it first: Grace Hopper recorded "
+                + "fail; see `release-log show ID`"));
         assertThat(day.log()).contains("  result: fail\n");
     }
 

@@ -44,8 +44,9 @@ class StatusTest {
         Map<String, String> rows = new LinkedHashMap<>();
         outcome.out().lines().takeWhile(line -> !line.isEmpty()).map(line -> line.split(" {2,}", 2)).forEach(row -> rows.put(row[0], row[1]));
         assertThat(rows.keySet()).containsExactly(
-                "main", "release", "evidence", "record", "staging", "staging runs", "production", "production runs",
-                "open", "last good", "rollback would go to", "evidence for main");
+                "main", "release", "evidence branch", "release log", "staging", "commit on staging", "production",
+                "commit on production",
+                "open", "last good", "rollback would go to", "staging gates of main");
         return rows;
     }
 
@@ -55,17 +56,17 @@ class StatusTest {
     }
 
     @Test
-    void before_the_first_release() {
+    void status_before_the_first_release_says_what_is_not_there_yet() {
         String main = day.head("main");
         assertThat(status(ada)).containsAllEntriesOf(Map.of(
-                "release", "(not there yet)", "evidence", "(not there yet)", "staging runs", main.substring(0, 7),
-                "production runs", "unknown: the command cat exited 1", "open", "nothing", "last good", "none known",
-                "rollback would go to", "nowhere: no other good commit is known", "evidence for main",
+                "release", "(not there yet)", "evidence branch", "(not there yet)", "commit on staging", main.substring(0, 7),
+                "commit on production", "unknown: the command cat exited 1", "open", "nothing", "last good", "none known",
+                "rollback would go to", "nowhere: no other good commit is known", "staging gates of main",
                 "none recorded"));
     }
 
     @Test
-    void after_two_releases_and_with_a_failure_to_look_into() {
+    void status_after_two_releases_shows_the_commits_and_the_failed_run() {
         Sha first = day.landTested("first");
         assertThat(ada.promoteNow().exitCode()).isZero();
         Sha second = day.landTested("second");
@@ -76,16 +77,16 @@ class StatusTest {
         ada.record(run);
         Map<String, String> rows = status(ada);
         assertThat(rows).containsAllEntriesOf(Map.of(
-                "main", next.abbreviated() + " next", "release", second.abbreviated() + " second", "evidence",
-                        day.head(day.evidenceBranch()).substring(0, 7), "staging runs", next.abbreviated(),
-                "production runs", second.abbreviated(), "open", "nothing",
+                "main", next.abbreviated() + " next", "release", second.abbreviated() + " second", "evidence branch",
+                        day.head(day.evidenceBranch()).substring(0, 7), "commit on staging", next.abbreviated(),
+                "commit on production", second.abbreviated(), "open", "nothing",
                 "last good", second.abbreviated() + " second (" + id + ")",
                 "rollback would go to", first.abbreviated() + " first"));
-        assertThat(rows.get("evidence for main")).isEqualTo("fail, 2 h 00 min old (" + run.id() + ")");
+        assertThat(rows.get("staging gates of main")).isEqualTo("fail, 2 h 00 min old (" + run.id() + ")");
     }
 
     @Test
-    void with_something_open_and_production_elsewhere() {
+    void status_shows_an_open_promotion_and_production_elsewhere() {
         Sha first = day.landTested("first");
         assertThat(ada.promoteNow().exitCode()).isZero();
         Sha second = day.landTested("second");
@@ -93,8 +94,8 @@ class StatusTest {
         assertThat(ada.promoteNow().exitCode()).isEqualTo(24);
         Map<String, String> rows = status(day.operator("Grace Hopper"));
         assertThat(rows.get("open"))
-                .matches("\\d{8}-\\d{4}-rc\\d to " + second.abbreviated() + ", begun by Ada Lovelace [\\d.]+ m?s ago: resume it");
-        assertThat(rows.get("production runs")).isEqualTo(first.abbreviated() + "  DRIFT: not the head of release");
+                .matches("\\d{8}-\\d{4}-rc\\d to " + second.abbreviated() + ", begun by Ada Lovelace [\\d.]+ m?s ago; finish it: `promote-release --resume`");
+        assertThat(rows.get("commit on production")).isEqualTo(first.abbreviated() + "  DRIFT: not the head of release");
         assertThat(rows.get("last good")).startsWith(first.abbreviated());
     }
 
@@ -109,7 +110,7 @@ class StatusTest {
         String forged = entry.replace(lastId(), lastId().replaceAll("rc\\d+$", "rc99")).replace(second.hex(), untested.hex());
         day.outsider().commitOn(day.evidenceBranch(), "docs/RELEASE_LOG.md", day.log() + "\n" + forged + "\n");
         Map<String, String> rows = status(day.operator("Grace Hopper"));
-        assertThat(rows.get("record")).startsWith("DOES NOT VERIFY: ").endsWith("; see `release-log verify`");
+        assertThat(rows.get("release log")).startsWith("FAILED VERIFICATION: ").endsWith("; see `release-log verify`");
         assertThat(rows.get("last good")).startsWith(second.abbreviated());
         assertThat(rows.get("rollback would go to")).isEqualTo(first.abbreviated() + " first");
     }
@@ -120,14 +121,14 @@ class StatusTest {
         assertThat(ada.promoteNow().exitCode()).isZero();
         assertThat(ada.log("verify").exitCode()).isZero();
         day.move(day.evidenceBranch(), day.git().in(day.bare(), "rev-parse", day.evidenceBranch() + "~1"));
-        assertThat(status(ada).get("record")).contains("tip-remembered: ");
+        assertThat(status(ada).get("release log")).contains("tip-remembered: ");
     }
 
     @Test
     void branches_are_called_as_the_configuration_calls_them() {
         day.git().in(day.bare(), "update-ref", "refs/heads/trunk", day.head("main"));
         ada.reconfigure("service: demo", "service: demo\ngit: {staging: trunk, production: live}");
-        assertThat(ada.status().out()).contains("trunk  ", "live  ", "evidence for trunk").doesNotContain("main  ");
+        assertThat(ada.status().out()).contains("trunk  ", "live  ", "staging gates of trunk").doesNotContain("main  ");
         assertThat(Refusal.of(ada, Seat::promoteNow).reasons())
                 .containsExactly("staging-tested: no staging run is recorded for " + day.head("trunk"));
     }
@@ -145,7 +146,7 @@ class StatusTest {
     @Test
     void what_an_environment_says_cannot_paint() {
         ReleaseDay.write(day.live(Environment.PRODUCTION), "\u001b[31mnothing of yours");
-        assertThat(status(ada).get("production runs"))
+        assertThat(status(ada).get("commit on production"))
                 .isEqualTo("unknown: a text of 21 characters is not 7 to 40 hexadecimal digits");
     }
 

@@ -154,7 +154,7 @@ class TamperingTest {
     }
 
     @Test
-    void a_branch_that_was_deleted() {
+    void an_evidence_branch_that_was_deleted_is_noticed() {
         outsider.delete(day.evidenceBranch());
         isFoundOut("tip-remembered: ");
         isRefused(somebodyNew(), "witness-kept: ");
@@ -171,7 +171,7 @@ class TamperingTest {
                 tag -> day.git().in(day.bare(), "update-ref", tag.split(" ")[1], tag.split(" ")[0]));
         assertThat(stranger.exitCode()).isEqualTo(22);
         assertThat(stranger.reasons())
-                .anyMatch(reason -> reason.startsWith("log-adopted: release stands at " + released));
+                .anyMatch(reason -> reason.startsWith("log-adopted: release is at " + released));
     }
 
     @Test
@@ -182,9 +182,9 @@ class TamperingTest {
         Refusal refusal = Refusal.of(mary, seat -> seat.promoteNow("--sha", next.hex()));
         assertThat(refusal.exitCode()).isEqualTo(22);
         assertThat(refusal.reasons()).containsExactly(
-                "release-explained: release stands at " + candidate + "; by the log it should stand at " + released);
+                "release-explained: release is at " + candidate + ", but the release log says " + released);
         assertThat(refusal.remedy())
-                .isEqualTo("Find out who moved it; rollback-release brings it back to a known-good commit.");
+                .isEqualTo("Find out who moved it; `rollback-release` brings it back to a known-good commit.");
         Outcome verified = mary.log("verify");
         assertThat(verified.exitCode()).isEqualTo(25);
         assertThat(verified.out()).startsWith("release-explained: ").contains(candidate.hex());

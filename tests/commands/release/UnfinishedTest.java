@@ -86,12 +86,12 @@ class UnfinishedTest {
         Refusal promotion = Refusal.of(grace, seat -> seat.promoteNow("--sha", next.hex()));
         assertThat(promotion.exitCode()).isEqualTo(22);
         assertThat(promotion.reasons()).containsExactly(words);
-        assertThat(promotion.remedy()).isEqualTo("Finish it with --resume, from any host.");
+        assertThat(promotion.remedy()).isEqualTo("Finish it from any host: `promote-release --resume`.");
         Refusal rollback = Refusal.of(grace, seat -> seat.rollBack("--to",
                 before.hex(), "--trigger", "5xx spike", "--approve"));
         assertThat(rollback.exitCode()).isEqualTo(22);
         assertThat(rollback.reasons()).containsExactly(words);
-        assertThat(rollback.remedy()).isEqualTo("Finish it with --resume, from any host; then roll back.");
+        assertThat(rollback.remedy()).isEqualTo("Finish it from any host: `promote-release --resume`, or `promote-release --resume --give-up`; then roll back.");
     }
 
     @Test
@@ -99,7 +99,7 @@ class UnfinishedTest {
         Refusal refusal = Refusal.of(grace, seat -> seat.rollBack("--resume"));
         assertThat(refusal.exitCode()).isEqualTo(22);
         assertThat(refusal.message()).isEqualTo(open() + " is open; rollback-release cannot resume it");
-        assertThat(refusal.remedy()).isEqualTo("Finish it with promote-release --resume.");
+        assertThat(refusal.remedy()).isEqualTo("Finish it with `promote-release --resume`.");
     }
 
     @Test
@@ -182,8 +182,8 @@ class UnfinishedTest {
         assertThat(given.exitCode()).as(given.err()).isEqualTo(20);
         assertThat(given.out()).contains(
                 "✗ FAIL  " + open() + "  release moved to " + candidate
-                        + "; production is unhealthy: given up by Grace Hopper before production was verified\n",
-                "To go back: rollback-release --to " + before
+                        + "; recorded as failed: given up by Grace Hopper before production was verified\n",
+                "Roll back: rollback-release --to " + before
                         + " --trigger 'given up by Grace Hopper before production was verified'\n");
         assertThat(day.log()).contains(
                 "  prod_verification: []\n  result: fail\n",

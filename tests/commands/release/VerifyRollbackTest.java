@@ -66,7 +66,7 @@ class VerifyRollbackTest {
         day.productionBreaks(Fault.HEALTH_500);
         Outcome outcome = verified();
         assertThat(outcome.out()).startsWith("✗ demo: " + good.abbreviated() + " (unhealthy: health: expected status 200, got 500")
-                .contains("; chat_happy: not asked: health did not pass");
+                .contains("; chat_happy: not run, because health did not pass");
         assertThat(outcome.exitCode()).isEqualTo(20);
     }
 
@@ -102,7 +102,7 @@ class VerifyRollbackTest {
     void somebody_moved_release_since() {
         day.move("release", bad.hex());
         Outcome outcome = verified();
-        assertThat(outcome.out()).startsWith("✗ demo: " + good.abbreviated() + " (unhealthy: release does not stand at " + good + ", where ")
+        assertThat(outcome.out()).startsWith("✗ demo: " + good.abbreviated() + " (unhealthy: release is not at " + good + ", where ")
                 .endsWith("-rb1 left it)\n");
         assertThat(outcome.exitCode()).isEqualTo(20);
     }

@@ -12,6 +12,7 @@
 //SOURCES EffectiveConfigTest.java
 //SOURCES EndedFromOutsideTest.java
 //SOURCES FewDigitsTest.java
+//SOURCES FollowedAdviceTest.java
 //SOURCES ForgedEndTest.java
 //SOURCES ForgeryTest.java
 //SOURCES JsonAnswersTest.java

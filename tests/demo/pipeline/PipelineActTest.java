@@ -15,6 +15,6 @@ class PipelineActTest {
         assertThat(act.out()).containsSubsequence(
                 "approved by olga@service.example, signed", "production smoke pass",
                 "approved by omar@service.example, signed", "production smoke pass",
-                "staging-owed: hotfix", "nothing is owed", "verified: ", "lockstep/sot/v1");
+                "staging-owed: hotfix", "staging has passed", "verified: ", "lockstep/sot/v1");
     }
 }

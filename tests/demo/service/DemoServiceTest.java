@@ -310,7 +310,7 @@ class DemoServiceTest {
     }
 
     @Test
-    void it_listens_on_loopback_only() {
+    void the_demo_service_listens_on_loopback_only() {
         assertThat(service.base().getHost()).isEqualTo("127.0.0.1");
         assertThatThrownBy(() -> new Socket("127.0.0.2", service.base().getPort()).close())
                 .isInstanceOf(ConnectException.class);

@@ -40,7 +40,7 @@ class BurstTest {
         Burst unlimited = new Burst(inOrder(200, 200, 200).shots(), false, LIMIT, Optional.empty());
         assertThat(unlimited.decide().verdict()).isEqualTo(Verdict.SKIPPED);
         assertThat(unlimited.decide().reason()).isEqualTo(
-                "3 × 200, never a 429: allowed by --allow-no-429, and no pass; the limit was not shown");
+                "3 × 200, no 429: allowed by --allow-no-429, but not a pass, because no limit was seen");
     }
 
     @Test
@@ -142,13 +142,13 @@ class BurstTest {
     @Test
     void a_burst_too_slow_for_the_limit_says_by_how_much_and_decides_nothing() {
         assertThat(everySoManySeconds(2.7, 15).decide()).isEqualTo(Decision.inconclusive(
-                "15 × 200, never a 429: 15 requests over 37.8 s; a limit of 5 requests in 10.0 s was not put to the test"));
+                "15 × 200, no 429: 15 requests over 37.8 s; a limit of 5 requests in 10.0 s was not put to the test"));
     }
 
     @Test
     void a_burst_of_fewer_than_the_limit_decides_nothing() {
         assertThat(everySoManySeconds(0.1, 4).decide()).isEqualTo(Decision.inconclusive(
-                "4 × 200, never a 429: 4 requests over 300 ms; a limit of 5 requests in 10.0 s was not put to the test: send at "
+                "4 × 200, no 429: 4 requests over 300 ms; a limit of 5 requests in 10.0 s was not put to the test: send at "
                         + "least 11"));
     }
 
@@ -164,8 +164,8 @@ class BurstTest {
         Burst own = new Burst(inOrder(429, 429).shots(), true, LIMIT, Optional.of(new Lockouts.Lockout(
                 new GateName("burst_429"), now, now.plusSeconds(3_600), true)));
         assertThat(own.decide().reason())
-                .isEqualTo("limited from the first request on, by the limit that burst_429 of this run spent before");
-        assertThat(inOrder(429, 429).decide().reason()).isEqualTo("limited from the first request on, and not by this "
-                + "run: an earlier one, or somebody else behind this address, may have spent the limit");
+                .isEqualTo("429 from the first request: burst_429 of this run had used up the limit before");
+        assertThat(inOrder(429, 429).decide().reason()).isEqualTo("429 from the first request: an earlier run, or "
+                + "somebody else on this address, has used up the limit; wait, and run again");
     }
 }

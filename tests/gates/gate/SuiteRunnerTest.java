@@ -101,10 +101,10 @@ class SuiteRunnerTest {
     @Test
     void a_gate_that_was_not_asked_for_says_so() {
         try (LoopbackServer server = a_server_that(answers(ok("{}"))); Gates gates = new Gates(server)) {
-            Suite suite = new Suite("s", List.of(ask("a")), List.of(new Suite.Skipped(ask("b"), "not asked for: --b")));
+            Suite suite = new Suite("s", List.of(ask("a")), List.of(new Suite.Skipped(ask("b"), "not run; add `--b`")));
             GateResult last = new SuiteRunner(gates.secrets()).run(suite, gates.in(Environment.STAGING)).getLast();
             assertThat(last.verdict()).isEqualTo(Verdict.SKIPPED);
-            assertThat(last.reason()).isEqualTo("not asked for: --b");
+            assertThat(last.reason()).isEqualTo("not run; add `--b`");
         }
     }
 

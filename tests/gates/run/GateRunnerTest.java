@@ -77,7 +77,7 @@ class GateRunnerTest {
         assertThat(costly).hasValue(0);
         GateResult held = run.gate(new GateName("costly")).orElseThrow();
         assertThat(held.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(held.reason()).isEqualTo("not asked: staging runs " + OTHER + ", not " + COMMIT);
+        assertThat(held.reason()).isEqualTo("not run: staging runs " + OTHER + ", not " + COMMIT);
         assertThat(run.gate(new GateName("home")).orElseThrow().verdict()).isEqualTo(Verdict.PASS);
         assertThat(revision(run).verdict()).isEqualTo(Verdict.FAIL);
     }

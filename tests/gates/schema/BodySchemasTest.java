@@ -146,7 +146,7 @@ class BodySchemasTest {
             {"$ref": "https://example.org/other.json"}                 | the $ref at /$ref leads out of the document; nothing is fetched
             {"$schema": "http://json-schema.org/draft-07/schema#"}     | only draft 2020-12 of JSON Schema is supported, and $schema names another
             {"type": "object", "properties": {"a": 1}}                 | the schema at /properties/a is neither an object nor true or false
-            [1]                                                        | it is no JSON or YAML object
+            [1]                                                        | it is not a JSON or YAML object
             {{{                                                        | it is neither JSON nor YAML
             """)
     void a_schema_that_could_not_be_kept_to_is_refused(String text, String words) {

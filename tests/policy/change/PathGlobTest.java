@@ -71,7 +71,7 @@ class PathGlobTest {
 
     /** The oracle: what the JDK says of the same pattern and path, where both take it for a pattern. */
     @Property(tries = 20_000)
-    void it_matches_what_the_jdk_s_own_path_matcher_matches(@ForAll("globs") String glob,
+    void a_path_pattern_matches_what_the_jdk_s_own_path_matcher_matches(@ForAll("globs") String glob,
             @ForAll("paths") String path) {
         Optional<PathGlob> ours = ours(glob);
         Optional<PathMatcher> theirs = theirs(glob);

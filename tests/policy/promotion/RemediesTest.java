@@ -17,10 +17,10 @@ class RemediesTest {
     @Test
     void of_remedies_that_contradict_each_other_the_first_is_told_alone() {
         assertThat(Remedies.of(List.of(
-                        reason(PolicyRule.SOMETHING_NEW, "There is nothing to promote."),
-                        reason(PolicyRule.LOG_ADOPTED, "Record the starting point with release-log adopt."),
+                        reason(PolicyRule.SOMETHING_NEW, "If production does not run it: `deploy --mode prod`."),
+                        reason(PolicyRule.LOG_ADOPTED, "Record the starting point: `release-log adopt`."),
                         reason(PolicyRule.STAGING_TESTED, "Run promotion-gate."))))
-                .isEqualTo("Record the starting point with release-log adopt. "
+                .isEqualTo("Record the starting point: `release-log adopt`. "
                         + "Then try again with --dry-run; it lists what is left.");
     }
 
@@ -37,15 +37,15 @@ class RemediesTest {
     void a_commit_that_is_not_on_main_is_told_before_what_is_unknown_of_production() {
         assertThat(Remedies.of(List.of(
                         reason(PolicyRule.PRODUCTION_VERIFIED, "Configure environments.production.revision."),
-                        reason(PolicyRule.ON_MAIN, "Merge it to main, and test that on staging."),
+                        reason(PolicyRule.ON_MAIN, "Merge it to main, deploy that to staging, then run `promotion-gate --mode staging --record`."),
                         reason(PolicyRule.NO_DRIFT, "Deploy release to production."))))
-                .startsWith("Merge it to main, and test that on staging. Then try again");
+                .startsWith("Merge it to main, deploy that to staging, then run `promotion-gate --mode staging --record`. Then try again");
     }
 
     @Test
     void where_production_runs_something_else_that_is_told_before_that_there_is_nothing_to_promote() {
         assertThat(Remedies.of(List.of(
-                        reason(PolicyRule.SOMETHING_NEW, "There is nothing to promote."),
+                        reason(PolicyRule.SOMETHING_NEW, "If production does not run it: `deploy --mode prod`."),
                         reason(PolicyRule.NO_DRIFT, "Deploy release to production."))))
                 .startsWith("Deploy release to production. Then try again");
     }
@@ -54,7 +54,7 @@ class RemediesTest {
     void where_there_is_nothing_to_promote_production_need_not_be_verified_first() {
         assertThat(Remedies.of(List.of(
                         reason(PolicyRule.PRODUCTION_VERIFIED, "Configure environments.production.revision."),
-                        reason(PolicyRule.SOMETHING_NEW, "There is nothing to promote."))))
-                .startsWith("There is nothing to promote.");
+                        reason(PolicyRule.SOMETHING_NEW, "If production does not run it: `deploy --mode prod`."))))
+                .startsWith("If production does not run it: `deploy --mode prod`.");
     }
 }

@@ -23,7 +23,7 @@ class RollbackJudgeTest {
     private static final KnownGood GOOD = new KnownGood(Facts.OTHER, Facts.NOW, "20260120-1000-rc1", List.of());
 
     @Property
-    void it_is_refused_for_exactly_what_is_wrong(
+    void a_rollback_is_refused_for_exactly_what_is_wrong(
             @ForAll boolean unknown, @ForAll boolean same, @ForAll boolean noTrigger, @ForAll boolean noApproval,
             @ForAll boolean open) {
         Optional<Sha> release = Optional.of(same ? Facts.OTHER : Facts.RELEASE);

@@ -102,7 +102,7 @@ class SeveralServicesTest {
     void a_service_whose_production_runs_something_else_is_named() {
         production = new ProductionSeen.Drifted("abc1234");
         assertThat(reasons()).hasSize(1).first().asString()
-                .startsWith("no-drift: production of workers runs abc1234, release stands at ");
+                .startsWith("no-drift: production of workers runs abc1234, but release is at ");
         production = new ProductionSeen.Unknown("no answer");
         assertThat(((Refused) decide()).reasons().getFirst().remedy())
                 .contains("services.workers.environments.production.revision");

@@ -197,8 +197,8 @@ class RequirementTest {
                         + " recorded", p -> p.canary = canary(Verdict.PASS, false, 600)),
                 fails("canary-passed", "canary 20260122-1100-cn1 ended at 2026-01-21T11:59:59Z, more than 24 h 00 min ago",
                         p -> p.canary = canary(Verdict.PASS, true, 24 * 3600 + 1)),
-                new Case("a hotfix owes staging", p -> p.owed = List.of(Pipelines.RELEASE), List.of("staging-owed"),
-                        Verdict.FAIL, "hotfix aaaaaaa went to production without staging, and owes it"));
+                new Case("a hotfix skipped staging", p -> p.owed = List.of(Pipelines.RELEASE), List.of("staging-owed"),
+                        Verdict.FAIL, "hotfix aaaaaaa skipped staging, and has not passed it since"));
     }
 
     private static Approval signature(Approval a, Approval.Signature signature) {

@@ -54,7 +54,7 @@ class ServiceCanaryTest {
         Assessment other = said(of(WORKERS), api);
         assertThat(other.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(other.words()).isEqualTo("workers: no canary of this commit has ended");
-        assertThat(other.remedy()).isEqualTo("Run request-canary and run-canary --service workers.");
+        assertThat(other.remedy()).isEqualTo("Run `request-canary`, then `run-canary --service workers`.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Span;
@@ -38,7 +39,17 @@ class JUnitReportTest {
         assertThat(suite.getAttribute("skipped")).isEqualTo("1");
         Element failure = (Element) suite.getElementsByTagName("failure").item(0);
         assertThat(failure.getAttribute("message")).isEqualTo("expected status 415, got <400> & \"more\"");
+        assertThat(failure.getTextContent()).isEqualTo(
+                "POST /api/chat\nexpected: status 415\nwhat to do: docs/policy.md#chat_415\n");
         assertThat(((Element) suite.getElementsByTagName("testcase").item(0)).getAttribute("time")).isEqualTo("0.032");
+    }
+
+    @Test
+    void no_rule_is_named_for_a_gate_that_a_team_declared_whatever_it_is_called() throws Exception {
+        Element suite = suite(JUnitReport.write(List.of(Runs.of(Runs.gate("chat_415", Verdict.FAIL, "200"))
+                .declaredBy(Optional.of("a".repeat(64))))));
+        assertThat(suite.getElementsByTagName("failure").item(0).getTextContent())
+                .isEqualTo("POST /api/chat\nexpected: status 415\n");
     }
 
     @Test

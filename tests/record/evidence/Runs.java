@@ -56,7 +56,7 @@ public final class Runs {
 
     public static GateResult skipped(String name) {
         return new GateResult(
-                new GateName(name), Verdict.SKIPPED, "not asked for", Optional.of("POST"), Optional.of("/api/chat"),
+                new GateName(name), Verdict.SKIPPED, "not run", Optional.of("POST"), Optional.of("/api/chat"),
                 "status 200", List.of(200), Optional.empty(), 0);
     }
 }

@@ -28,17 +28,17 @@ class LogFuzzTest {
             Entries.rollback("20260122-1100-rb1", sha(1), sha(2)));
 
     @Property(tries = 1_000)
-    void random_bytes(@ForAll byte[] bytes) {
+    void a_log_of_random_bytes_is_read_without_a_crash(@ForAll byte[] bytes) {
         check(bytes);
     }
 
     @Property(tries = 1_000)
-    void random_text_in_a_block(@ForAll String text) {
+    void a_log_entry_of_random_text_is_read_without_a_crash(@ForAll String text) {
         check(("```\n- release_id: x\n  a: " + text + "\n```\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @Property(tries = 2_000)
-    void a_log_with_bytes_changed(
+    void a_log_with_bytes_changed_is_read_without_a_crash(
             @ForAll @Size(min = 1, max = 4) List<@IntRange(max = 1_000_000) Integer> places, @ForAll byte value) {
         byte[] log = LOG.clone();
         places.forEach(place -> log[place % log.length] = value);
@@ -46,7 +46,7 @@ class LogFuzzTest {
     }
 
     @Property(tries = 500)
-    void a_log_cut_anywhere(@ForAll @IntRange(max = 1_000_000) int from, @ForAll @IntRange(max = 1_000_000) int to) {
+    void a_log_that_is_cut_anywhere_is_read_without_a_crash(@ForAll @IntRange(max = 1_000_000) int from, @ForAll @IntRange(max = 1_000_000) int to) {
         int start = from % LOG.length;
         check(Arrays.copyOfRange(LOG, start, start + to % (LOG.length - start)));
     }

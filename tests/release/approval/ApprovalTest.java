@@ -165,7 +165,7 @@ class ApprovalTest {
             done(team.signing("nadja").open("explain", commit.hex()));
             assertThat(team.signing("mallory").open("revoke-approval", id, "--yes").exitCode()).isEqualTo(78);
             assertThat(team.signing("omar").open("revoke-approval", commit.hex(), "--yes").err())
-                    .contains("there is no approval to take back");
+                    .contains("there is no approval to revoke");
             Outcome revoked = team.signing("omar").open("revoke-approval", id, "--yes");
             done(revoked);
             assertThat(revoked.out()).contains("revoked approval " + id + " of anna@example.org");

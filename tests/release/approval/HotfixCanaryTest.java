@@ -15,7 +15,6 @@ import lockstep.record.layout.CanaryPlaces;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryService;
 import lockstep.release.canary.CanaryWish;
-import lockstep.release.canary.StagePermission;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.FileWrite;
 import org.junit.jupiter.api.AfterEach;
@@ -72,14 +71,14 @@ class HotfixCanaryTest {
         Outcome ran = nadja.open("run-canary", CANARY);
         done(ran);
         assertThat(ran.out()).contains("Promote it: hotfix-promote v1.2.4 --skip-staging.");
-        assertThat(nadja.status().out()).contains("promote it by `hotfix-promote v1.2.4 --skip-staging`");
+        assertThat(nadja.status().out()).contains("Promote it: `hotfix-promote v1.2.4 --skip-staging`");
         assertThat(team.day().evidence()).as("what the promotion needs is not used up").doesNotContain("/consumed-");
         done(nadja.log("verify", "--all"));
 
         done(nadja.open("hotfix-promote", HOTFIX));
         assertThat(team.day().head("release")).isEqualTo(fix.hex());
         done(nadja.log("verify", "--all"));
-        assertThat(nadja.status().out()).contains("staging owed");
+        assertThat(nadja.status().out()).contains("staging skipped");
         Audited audited = Audited.by(team.day().bare(), "", "allowed_signers", team.day().folder());
         assertThat(audited.isVerified()).as(audited.printed()).isTrue();
     }
@@ -124,7 +123,7 @@ class HotfixCanaryTest {
     private CanaryIntent intended(List<String> skipped) throws InterruptedException {
         try (ReleaseSite site = team.signing("nadja").site()) {
             CanaryListener silent = CanaryListener.silent();
-            return new CanaryService(site, silent, new StagePermission(site, silent))
+            return new CanaryService(site, silent)
                     .plan(new CanaryWish(new CommitName.Exact(fix), Map.of(), Optional.of(skipped))).intent();
         }
     }

@@ -49,15 +49,15 @@ class HotfixTest {
             approves(team, "omar", "v1.2.4", "--skip-staging");
             done(nadja.open("hotfix-promote", hotfix));
             assertThat(team.day().head("release")).isEqualTo(fix.hex());
-            assertThat(team.day().log()).contains("staging was skipped, and is owed");
+            assertThat(team.day().log()).contains("staging was skipped, and has to pass afterwards");
             done(nadja.log("verify", "--all"));
-            assertThat(nadja.status().out()).contains("staging owed").contains("it is not on main");
+            assertThat(nadja.status().out()).contains("staging skipped").contains("it is not on main");
             for (String form : new String[] {"--html", "--markdown"}) {
                 Outcome report = nadja.open("release-report", "v1.2.4", form);
                 done(report);
                 assertThat(report.out().replace("\\", "").replace("&#58;", ":"))
-                        .contains("A hotfix: staging was skipped by approval, and is owed. Every other rule of docs/policy.md "
-                                + "held. Nothing was accepted by hand.")
+                        .contains("A hotfix: staging was skipped by approval, and has to be passed afterwards. Every other rule that Lockstep "
+                                + "checks was kept. Nobody accepted an exception.")
                         .doesNotContain(" Every rule of").doesNotContain("Staging gates")
                         .containsPattern("staging-tested(</td><td>| \\| )skipped");
             }
@@ -101,7 +101,7 @@ class HotfixTest {
             assertThat(refused.err()).contains("staging-owed: hotfix " + fix.abbreviated());
             assertThat(nadja.open("status", "--json").out()).contains("\"staging_owed\"").contains(fix.hex());
             team.test(new Sha(merge));
-            assertThat(nadja.status().out()).doesNotContain("staging owed");
+            assertThat(nadja.status().out()).doesNotContain("staging skipped");
             done(nadja.promoteNow());
             done(nadja.log("verify"));
         }
@@ -168,7 +168,7 @@ class HotfixTest {
             approves(team, "anna", fix.hex());
             Seat nadja = team.signing("nadja");
             done(nadja.open("hotfix-promote", "--sha", fix.hex(), "--yes"));
-            assertThat(nadja.status().out()).doesNotContain("staging owed");
+            assertThat(nadja.status().out()).doesNotContain("staging skipped");
             assertThat(nadja.open("audit-trail").out()).contains("\"action\":\"hotfix\"");
             done(nadja.log("verify", "--all"));
         }
@@ -194,7 +194,7 @@ class HotfixTest {
             approves(team, "anna", "v1.2.4", "--skip-staging");
             done(team.signing("nadja").open("hotfix-promote", "v1.2.4", "--skip-staging", "--yes"));
             done(team.signing("nadja").rollBack("--to", before, "--trigger", "5xx spike", "--approve", "Nadja", "--yes"));
-            assertThat(team.signing("nadja").status().out()).doesNotContain("staging owed");
+            assertThat(team.signing("nadja").status().out()).doesNotContain("staging skipped");
         }
     }
 }

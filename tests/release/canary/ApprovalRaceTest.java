@@ -16,7 +16,6 @@ import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPlanned;
 import lockstep.release.canary.CanaryService;
-import lockstep.release.canary.StagePermission;
 import lockstep.release.site.ReleaseSite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class ApprovalRaceTest {
     }
 
     private static CanaryService service(ReleaseSite site) {
-        return new CanaryService(site, CanaryListener.silent(), new StagePermission(site, CanaryListener.silent()));
+        return new CanaryService(site, CanaryListener.silent());
     }
 
     private long used() {

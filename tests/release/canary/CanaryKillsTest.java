@@ -43,7 +43,7 @@ class CanaryKillsTest {
         try (CanaryDay day = new CanaryDay().lasting("4s")) {
             runs(day, last);
             Seat omar = day.operator("Omar");
-            assertThat(omar.status().out()).contains("canary").contains("abort by");
+            assertThat(omar.status().out()).contains("canary").contains("it must end before");
 
             Outcome resumed = omar.open("run-canary", "--yes", day.commit().hex());
 
@@ -67,7 +67,7 @@ class CanaryKillsTest {
 
             assertThat(aborted.exitCode()).as(aborted.err()).isZero();
             assertThat(day.weightNow()).isZero();
-            assertThat(omar.status().out()).doesNotContain("abort by");
+            assertThat(omar.status().out()).doesNotContain("it must end before");
             assertThat(omar.open("run-canary", "--abort").out()).contains("No canary was open.");
         }
     }
@@ -94,7 +94,7 @@ class CanaryKillsTest {
             day.script("abort", "echo 0 > weight");
             Outcome reaped = omar.open("run-canary", "--reap");
             assertThat(reaped.exitCode()).as(reaped.out() + reaped.err()).isZero();
-            assertThat(reaped.out()).contains("was taken off the traffic");
+            assertThat(reaped.out()).contains("gets no more traffic");
             assertThat(day.weightNow()).isZero();
             assertThat(omar.status().out()).doesNotContain("of the traffic");
             assertThat(omar.log("verify").exitCode()).isZero();

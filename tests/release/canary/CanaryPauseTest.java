@@ -156,7 +156,7 @@ class CanaryPauseTest {
     }
 
     @Test
-    void it_gets_no_more_traffic_while_it_is_paused_and_its_time_at_the_next_weight_is_whole() {
+    void a_paused_canary_gets_no_more_traffic_and_its_time_at_the_next_weight_is_whole() {
         Seat olga = day.lasting("4s").operator("Olga");
         olga.reconfigure("steps: [10%]", "steps: [10%, 20%]");
         day.arrivesByWeight();
@@ -269,7 +269,7 @@ class CanaryPauseTest {
                 .contains("`run-canary --resume`").doesNotContain("\u001b[31m");
         assertThat(outcomes.get(3).out()).contains("\"reason\" : \"logs look odd");
         assertThat(outcomes.get(4).out()).contains("paused-by-operator").contains("\"reason\" : \"logs look odd");
-        assertThat(outcomes.get(5).out()).contains("goes on, by Omar");
+        assertThat(outcomes.get(5).out()).contains("was resumed by Omar");
         assertThat(outcomes.get(6).err()).contains("is not paused by anybody");
         assertThat(omar.log("verify").exitCode()).isZero();
     }

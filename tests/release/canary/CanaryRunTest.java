@@ -194,9 +194,9 @@ class CanaryRunTest {
                 .containsExactly(CanaryStage.ABORT_FAILED);
         assertThat(day.weightNow()).isEqualTo(10);
         assertThat(olga.open("status").out()).contains(
-                ": THE ABORT FAILED, users may be on it; end it by `run-canary --abort`");
+                ": THE ABORT FAILED, users may be on it; end it: `run-canary --abort`");
         assertThat(olga.open("explain", day.commit().hex()).err()).contains(
-                "WARNING: canary ", " is open: THE ABORT FAILED, users may be on it; end it by `run-canary --abort`");
+                "WARNING: canary ", " is open: THE ABORT FAILED, users may be on it; end it: `run-canary --abort`");
         ReleaseReflog reflog = new ReleaseReflog(
                 new HostGit(olga.folder(), olga.day().git().environment()), "origin", "release");
         try (SiteDesk desk = new SiteDesk(olga.site(), olga.site(), olga.site(), reflog, Invocation.plain(), false)) {
@@ -213,7 +213,7 @@ class CanaryRunTest {
         assertThatThrownBy(() -> day.run(olga)).isInstanceOf(PartlyDone.class);
 
         assertThatThrownBy(() -> day.resume(olga)).isInstanceOf(Refused.class)
-                .hasMessageContaining("was to be taken off the traffic, and that failed");
+                .hasMessageContaining("may still have traffic: its abort failed");
         CanaryEnd end = taken(() -> day.script("abort", "echo 0 > weight"));
         assertThat(end.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(end.fault()).isEmpty();

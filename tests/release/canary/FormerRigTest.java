@@ -37,7 +37,7 @@ class FormerRigTest {
     }
 
     @Test
-    void it_is_ended_by_the_commands_that_release_had_when_it_began() {
+    void a_canary_is_ended_by_the_commands_that_release_had_when_it_began() {
         Seat olga = begunFromRelease();
         assertThat(reapedTomorrow(day.day().operator("Nadja"))).hasSize(1);
         assertThat(day.weightNow()).isZero();

@@ -87,7 +87,7 @@ class HandoverTest {
 
         assertThat(omar.open("run-canary", "--reap").exitCode()).isEqualTo(ExitCode.PARTLY_DONE.code());
         day.script("abort", "echo 0 > weight");
-        assertThat(omar.open("run-canary", "--reap").out()).contains("was taken off the traffic");
+        assertThat(omar.open("run-canary", "--reap").out()).contains("gets no more traffic");
         assertThat(day.weightNow()).isZero();
         assertThat(omar.status().out()).doesNotContain("of the traffic");
         assertThat(omar.log("verify").exitCode()).isZero();

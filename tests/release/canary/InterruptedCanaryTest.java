@@ -39,7 +39,7 @@ class InterruptedCanaryTest {
         ReleaseDay.write(script, exports + "cd " + olga.folder() + "\n'" + String.join("' '", command)
                 + "'\necho \"ended with $?\"\n");
         terminal.shell("clear; bash " + script);
-        terminal.expect("error_rate  bound");
+        terminal.expect("error_rate  worse by at most");
         terminal.press("^C");
         terminal.expect(QUESTION);
     }
@@ -87,6 +87,6 @@ class InterruptedCanaryTest {
         terminal.expect(STAYS, "run-canary --abort", "ended with 24");
         assertThat(day.weightNow()).isEqualTo(10);
         assertThat(day.open(olga)).hasSize(1);
-        assertThat(day.operator("Omar").status().out()).contains("at 10 % of the traffic", "abort by");
+        assertThat(day.operator("Omar").status().out()).contains("at 10 % of the traffic", "it must end before");
     }
 }

@@ -52,6 +52,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tests.commands.cli.Doors.Outcome;
 import tests.record.signature.Keys;
 import tests.release.events.Receiver;
+import tests.release.workflow.Advice;
 import tests.release.workflow.Outsider;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
@@ -78,12 +79,12 @@ class RunCanaryTest {
         assertThat(olga.open("run-canary", "--reap").exitCode()).isZero();
         ReleaseDay.write(day.weight(), "10\n");
 
-        assertThat(olga.status().out()).contains("none is open, and the weight reads 10 %");
+        assertThat(olga.status().out()).contains("none is open, but the canary gets 10 % of the traffic");
         assertThat(JsonReader.read(olga.open("status", "--json").out()).orElseThrow()
                 .path("stray_weight_percent").asInt()).isEqualTo(10);
         Outcome reaped = olga.open("run-canary", "--reap");
         assertThat(reaped.exitCode()).isEqualTo(ExitCode.PARTLY_DONE.code());
-        assertThat(reaped.err()).contains("none is open, and the weight reads 10 %", "run-canary --abort");
+        assertThat(reaped.err()).contains("none is open, but the canary gets 10 % of the traffic", "run-canary --abort");
         assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
         assertThat(day.weightNow()).isZero();
         assertThat(olga.status().out()).doesNotContain("the weight reads");
@@ -103,13 +104,13 @@ class RunCanaryTest {
                 new HostGit(olga.folder(), olga.day().git().environment()), "origin", "release");
         try (SiteDesk desk = new SiteDesk(olga.site(), olga.site(), olga.site(), reflog, Invocation.plain(), false)) {
             assertThat(desk.read().problems()).singleElement().asString()
-                    .contains("is open at 10 % of the traffic: run-canary --watch or --abort");
+                    .contains("is open at 10 % of the traffic: `run-canary --watch`, or end it: `run-canary --abort`");
         }
         assertThat(json(olga.open("status", "--json").out()).path("canaries").path(0).path("weight_percent").asInt())
                 .isEqualTo(10);
         assertThat(olga.open("run-canary", "--watch").out()).contains("passed: pass");
         assertThat(olga.open("run-canary", "--reap").out()).contains("No canary is past its abort_by.");
-        assertThat(olga.open("run-canary", "--abort").out()).contains("was taken off the traffic");
+        assertThat(olga.open("run-canary", "--abort").out()).contains("gets no more traffic");
         assertThat(day.weightNow()).isZero();
         assertThat(olga.open("run-canary", "--watch").out()).isEqualTo("No canary is open.\n");
         assertThat(olga.log("verify").exitCode()).isZero();
@@ -244,7 +245,7 @@ class RunCanaryTest {
         Outcome ran = day.operator("Olga").open("run-canary", "--yes");
 
         assertThat(ran.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE.code());
-        assertThat(ran.err()).contains("metrics.command (sh) exited 3").contains("nothing was begun");
+        assertThat(ran.err()).contains("metrics.command (sh) exited 3").contains("nothing was changed");
         assertThat(day.day().refs()).isEqualTo(before);
     }
 
@@ -268,7 +269,10 @@ class RunCanaryTest {
         while (!told.contains("NOTHING WAS RECORDED for ") && Instant.now().isBefore(end)) {
             told = olga.open("status").out();
         }
-        assertThat(told).contains("NOTHING WAS RECORDED for ");
+        assertThat(told).contains("NOTHING WAS RECORDED for ").contains("; end it: `run-canary --abort`");
+        day.day().land("main goes on");
+        Outcome continued = Advice.in(told, "continue it: ").followedBy(olga, "--yes");
+        assertThat(continued.exitCode()).as(continued.out() + continued.err()).isZero();
     }
 
     @Test
@@ -452,9 +456,9 @@ class RunCanaryTest {
         Outcome ran = olga.open("run-canary", "--yes");
         assertThat(ran.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE.code());
         assertThat(ran.out()).contains("more time or more weight")
-                .contains("run-canary " + day.commit().abbreviated() + " --accept-inconclusive REASON");
+                .contains("run-canary " + day.commit() + " --accept-inconclusive REASON");
 
-        Outcome accepted = olga.open("run-canary", day.commit().hex(), "--accept-inconclusive", "too little traffic");
+        Outcome accepted = Advice.in(ran.out(), "an approver accepts it: ").followedBy(olga);
         assertThat(accepted.exitCode()).as(accepted.err()).isZero();
         Outcome again = olga.open("run-canary", day.commit().hex(), "--accept-inconclusive", "once more");
         assertThat(again.exitCode()).isEqualTo(ExitCode.REFUSED.code());

@@ -57,7 +57,7 @@ class WatchReleaseTest {
         Outcome watched = watch();
 
         assertThat(watched.exitCode()).isEqualTo(ExitCode.GATE_FAILED.code());
-        assertThat(watched.out()).contains("To go back: rollback-release --trigger '5xx spike'").contains("chat_happy");
+        assertThat(watched.out()).contains("Roll back: rollback-release --trigger '5xx spike'").contains("chat_happy");
         assertThat(watched.err()).contains("look 2: 5xx spike");
         assertThat(day.refs()).isEqualTo(before);
     }

@@ -141,7 +141,7 @@ class SoakTest {
     }
 
     @Test
-    void it_lasts_as_long_as_the_pipeline_requires_where_nobody_says_otherwise() {
+    void a_soak_lasts_as_long_as_the_pipeline_requires_where_nobody_says_otherwise() {
         try (ReleaseDay day = new ReleaseDay().configuredWith("""
                 pipeline:
                   staging: {requires: []}

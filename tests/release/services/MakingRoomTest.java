@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.Advice;
 import tests.release.workflow.ReleaseDay;
 
 /** Two services never have canary traffic at a time, whatever fails and whoever acts meanwhile. */
@@ -81,7 +82,7 @@ class MakingRoomTest {
         Outcome failed = day.canary("workers");
         assertThat(failed.exitCode()).isEqualTo(24);
         assertThat(failed.err()).contains("the pass of " + day.id("api-gateway") + " stands",
-                "run the same command again", "run-canary --abort would take its pass back");
+                "run the same command again", "`run-canary --abort` would take its pass away");
         nothingOfWorkersBegan();
 
         day.host("api-gateway").script("abort", "echo 0 > weight");
@@ -130,7 +131,7 @@ class MakingRoomTest {
         assertThat(day.open("run-canary", "--reap").exitCode()).isZero();
         ReleaseDay.write(day.host("workers").weight(), "25\n");
         assertThat(day.open("status").out()).contains(
-                "none of workers is open, and the weight of workers reads 25 %", "workers/abort.sh");
+                "none of workers is open, but the canary of workers gets 25 % of the traffic", "workers/abort.sh");
         assertThat(json(day.open("status", "--json").out()).path("stray_weight_percent").asInt()).isEqualTo(25);
         Outcome reaped = day.open("run-canary", "--reap");
         assertThat(reaped.exitCode()).isEqualTo(24);
@@ -172,8 +173,13 @@ class MakingRoomTest {
         assertThat(day.open("run-canary", "--watch", "--service", "api-gateway").out()).contains(
                 "No canary of api-gateway is open; " + day.id("workers") + " (workers) is: "
                         + "run-canary --watch --service workers.");
-        assertThat(day.canary("api-gateway").err()).contains(
-                "Go on with it: run-canary " + commit.abbreviated() + " --service workers");
+        String refused = day.canary("api-gateway").err();
+        assertThat(refused).contains("Continue it: `run-canary " + commit + " --service workers`. "
+                + "End it: `run-canary --abort`.");
+        Advice advice = Advice.in(refused, "Continue it: ");
+        Outcome continued = day.open(advice.alias(), advice.arguments("--yes"));
+        assertThat(continued.exitCode()).as(continued.err()).isZero();
+        assertThat(continued.err()).contains("recorded: " + day.id("workers") + " taken-over");
     }
 
     @Test

@@ -208,7 +208,7 @@ class ServiceCanariesTest {
         day.host("workers").shows(60, 5);
         Outcome failed = day.canary("workers");
         assertThat(failed.exitCode()).isEqualTo(20);
-        assertThat(failed.out()).contains("(workers) failed and was taken off the traffic");
+        assertThat(failed.out()).contains("(workers) failed, and gets no more traffic");
         assertThat(day.host("workers").weightNow()).isZero();
         Outcome refused = promote();
         assertThat(refused.exitCode()).isEqualTo(22);
@@ -306,7 +306,7 @@ class ServiceCanariesTest {
     void a_weight_without_a_canary_is_told_with_its_service() {
         day.day().landTested("second");
         ReleaseDay.write(day.host("workers").weight(), "10\n");
-        assertThat(day.open("status").out()).contains("none is open, and the weight of workers reads 10 %");
+        assertThat(day.open("status").out()).contains("none is open, but the canary of workers gets 10 % of the traffic");
         assertThat(day.open("run-canary", "--reap").exitCode()).isEqualTo(24);
         assertThat(day.open("run-canary", "--abort").exitCode()).isZero();
         assertThat(day.host("workers").weightNow()).isZero();

@@ -98,7 +98,7 @@ class SetReturnTest {
                 .isZero();
         Outcome resumed = set("promote", "platform", "--resume");
         assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isEqualTo(22);
-        assertThat(resumed.err()).contains("release set platform is being taken back", "release-set rollback platform");
+        assertThat(resumed.err()).contains("release set platform is being rolled back", "release-set rollback platform");
         assertThat(back().exitCode()).isZero();
         bothAreBack();
     }
@@ -164,7 +164,7 @@ class SetReturnTest {
         String refs = orders.refs() + payments.refs();
         for (Outcome refused : new Outcome[] {back("--dry-run"), back()}) {
             assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(22);
-            assertThat(refused.err()).contains("payments stands at " + third + ", and the set brought it to "
+            assertThat(refused.err()).contains("payments is at " + third + ", and the set brought it to "
                     + secondOfPayments, "rollback-release --to");
             assertThat(orders.refs() + payments.refs()).isEqualTo(refs);
         }

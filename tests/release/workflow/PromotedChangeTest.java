@@ -79,7 +79,7 @@ class PromotedChangeTest {
     }
 
     @Test
-    void it_is_refused_too_when_a_later_commit_hides_it_behind_another() {
+    void a_forbidden_change_is_refused_too_when_a_later_commit_hides_it() {
         landTested("cognition/engine.py");
         landTested("docs/a.md");
         assertRefused(ada.promoteNow(), "cognition/engine.py (cognition/**)");

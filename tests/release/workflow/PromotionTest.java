@@ -130,7 +130,7 @@ class PromotionTest {
         String id = ids().getLast();
         assertThat(outcome.out())
                 .contains("✗ FAIL  " + id + "  release moved to " + bad + "; production is unhealthy: ")
-                .endsWith("To go back: rollback-release --to " + candidate + " --trigger '5xx spike'\n");
+                .endsWith("Roll back: rollback-release --to " + candidate + " --trigger '5xx spike'\n");
         assertThat(day.head("release")).isEqualTo(bad.hex());
         assertThat(lastEntry()).isEqualTo(promotionEntry(
                 id, bad, "chat_happy (fail)", "fail",

@@ -75,8 +75,8 @@ class TakenBackTest {
         atAudit.set(() -> last.add(service.unfinished().orElseThrow()));
         service.takeBack(failed, advice);
         assertThat(last).hasSize(2).allSatisfy(word -> {
-            assertThat(word.getMessage()).isEqualTo("production is unhealthy, and the rollback from "
-                    + failed.intent().id() + " did not happen: interrupted; release still stands at " + bad);
+            assertThat(word.getMessage()).isEqualTo("the rollback of "
+                    + failed.intent().id() + " did not happen: interrupted; release is still at " + bad);
             assertThat(word.remedy()).isEqualTo("Roll back: `rollback-release --trigger '5xx spike'`.");
             assertThat(word.exitCode().code()).isEqualTo(24);
         });
@@ -91,8 +91,8 @@ class TakenBackTest {
             throw new IllegalStateException("a bug");
         });
         assertThatThrownBy(() -> service.takeBack(failed, advice)).isInstanceOf(PartlyDone.class)
-                .hasMessageContaining("did not happen: an internal error: IllegalStateException: a bug; release still "
-                        + "stands at " + bad);
+                .hasMessageContaining("did not happen: an internal error: IllegalStateException: a bug; release is still "
+                        + "at " + bad);
         assertThat(service.unfinished()).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 /** Tests of promotions and rollbacks as they happen: whole days, crashes, lost lines, races, long histories. */
 //SOURCES Act.java
+//SOURCES Advice.java
 //SOURCES Aftermath.java
 //SOURCES ChildJvm.java
 //SOURCES ClonesInUseTest.java

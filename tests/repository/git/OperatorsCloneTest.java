@@ -183,7 +183,7 @@ class OperatorsCloneTest {
         "remote.origin.pushurl=FOLDER/elsewhere.git",
         "url.FOLDER/elsewhere.git.pushInsteadOf=FOLDER/remote.git",
         "url.FOLDER/elsewhere.git.insteadOf=FOLDER/remote.git"})
-    void it_pushes_where_git_would_push(String setting) {
+    void a_push_goes_where_git_would_push(String setting) {
         String folder = team.folder().toString();
         String[] words = setting.replace("FOLDER", folder).split("=");
         git("config", words[0], words[1]);

@@ -75,31 +75,31 @@ class TransportsTest {
     }
 
     @Test
-    void a_relative_path() {
+    void a_release_day_works_over_a_relative_path() {
         a_release_day_over("../remote.git");
     }
 
     @Test
-    void a_file_address() {
+    void a_release_day_works_over_a_file_address() {
         a_release_day_over("file://" + team.bare());
     }
 
     @Test
-    void the_git_protocol() {
+    void a_release_day_works_over_the_git_protocol() {
         try (Relay daemon = RemoteServers.gitDaemon(team)) {
             a_release_day_over(RemoteServers.gitAddress(daemon));
         }
     }
 
     @Test
-    void ssh_with_the_host_s_own_configuration() {
+    void a_release_day_works_over_ssh_with_the_host_s_own_configuration() {
         try (Relay sshd = RemoteServers.sshd(team)) {
             a_release_day_over(RemoteServers.sshAddress(team));
         }
     }
 
     @Test
-    void ssh_by_address_port_and_core_ssh_command() {
+    void a_release_day_works_over_ssh_by_address_port_and_core_ssh_command() {
         try (Relay sshd = RemoteServers.sshd(team)) {
             Path clone = team.cloneWithOrigin("other", "ssh://127.0.0.1:" + sshd.port() + team.bare());
             String keys = team.folder().resolve("ssh").toString();
@@ -152,7 +152,7 @@ class TransportsTest {
     }
 
     @Test
-    void smart_http_with_a_password_from_the_credential_helper() {
+    void a_release_day_works_over_http_with_a_password_from_the_credential_helper() {
         a_credential_helper_that_knows("olga", PASSWORD);
         try (SmartHttp http = new SmartHttp(team, "olga", PASSWORD)) {
             a_release_day_over(http.address());
@@ -196,7 +196,7 @@ class TransportsTest {
     }
 
     @Test
-    void https_with_a_certificate_file_of_git_s_settings() {
+    void a_release_day_works_over_https_with_a_certificate_file_of_git_s_settings() {
         a_credential_helper_that_knows("olga", PASSWORD);
         HeldCertificate certificate = new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
         Path file = team.folder().resolve("ca.pem");

@@ -48,7 +48,7 @@ class WrongDeclarationsTest {
         return Arguments.of(gates, place, message, remedy);
     }
 
-    static Stream<Arguments> it_is_refused_where_it_is_wrong_and_nothing_is_sent() {
+    static Stream<Arguments> a_wrong_declaration_is_refused_where_it_is_wrong_and_nothing_is_sent() {
         return Stream.of(
                 wrong("up: {gett: /a, expect: 200}", "line 3, column 8", "unknown key 'gett'", "Did you mean 'get'?"),
                 wrong("up: {get: /a, expct: 200}", "line 3, column 17", "unknown key 'expct'",
@@ -67,9 +67,9 @@ class WrongDeclarationsTest {
                 wrong("up: {expect: 200}", "line 3, column 7", "asks for nothing", "Write one of get, head"),
                 wrong("up: {get: /a, post: /b, expect: 200}", "line 3, column 7", "asks twice: get, post",
                         "Write one of"),
-                wrong("up: {get: a, expect: 200}", "line 3, column 13", "'a' is no path", "like /orders"),
-                wrong("up: {get: '/a?b=1', expect: 200}", "line 3, column 13", "is no path", "belongs into query"),
-                wrong("up: {get: /../admin, expect: 200}", "line 3, column 13", "is no path", "Write a path"),
+                wrong("up: {get: a, expect: 200}", "line 3, column 13", "'a' is not a path", "like /orders"),
+                wrong("up: {get: '/a?b=1', expect: 200}", "line 3, column 13", "is not a path", "belongs into query"),
+                wrong("up: {get: /../admin, expect: 200}", "line 3, column 13", "is not a path", "Write a path"),
                 wrong("up: {get: /a}", "line 3, column 7", "cannot fail: it expects nothing", "Say in expect"),
                 wrong("up: {get: /a, expect: {status: [1xx, 2xx, 3xx, 4xx, 5xx]}}", "line 3, column 7",
                         "cannot fail", "Say in expect"),
@@ -80,7 +80,7 @@ class WrongDeclarationsTest {
                         "Write it like 500ms"),
                 wrong("up: {get: /a, expect: {within: 31s}}", "line 3, column 34", "is no time up to 30",
                         "Write it like"),
-                wrong("up: {get: /a, expect: {json: {a/b: 1}}}", "line 3, column 33", "'a/b' is no JSON Pointer",
+                wrong("up: {get: /a, expect: {json: {a/b: 1}}}", "line 3, column 33", "'a/b' is not a JSON Pointer",
                         "Write one like /order/id"),
                 wrong("up: {get: /a, expect: {json: {/a: {matches: '('}}}}", "line 3, column 47",
                         "is not a regular expression", "java.util.regex"),
@@ -114,7 +114,7 @@ class WrongDeclarationsTest {
                         "line 3, column 7", "cannot fail: any answers will do", "burst.answers"),
                 wrong("up: {get: /a, expect: {schema: order.json}}", "line 3, column 34",
                         "the file order.json is not there", "Put it beside lockstep.yaml"),
-                wrong("up: {get: /a, expect: {schema: ../order.json}}", "line 3, column 34", "is no path below",
+                wrong("up: {get: /a, expect: {schema: ../order.json}}", "line 3, column 34", "is not a path below",
                         "Write a path"),
                 wrong("up: {get: /a, expect: {openapi: {file: a.yaml}}}", "line 3, column 26", "names no operation",
                         "getOrder"),
@@ -200,7 +200,7 @@ class WrongDeclarationsTest {
 
     @ParameterizedTest
     @MethodSource
-    void it_is_refused_where_it_is_wrong_and_nothing_is_sent(
+    void a_wrong_declaration_is_refused_where_it_is_wrong_and_nothing_is_sent(
             String gates, String place, String message, String remedy) throws IOException {
         String base = "http://127.0.0.1:" + server.getAddress().getPort();
         Files.writeString(folder.resolve("lockstep.yaml"),

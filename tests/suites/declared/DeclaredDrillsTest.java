@@ -52,7 +52,7 @@ class DeclaredDrillsTest {
     }
 
     @Test
-    void they_pass_on_the_healthy_service() {
+    void the_declared_drills_pass_on_the_healthy_service() {
         assertThat(run()).hasSize(9).allSatisfy(gate ->
                 assertThat(gate.verdict()).as(gate.name() + ": " + gate.reason()).isEqualTo(Verdict.PASS));
     }

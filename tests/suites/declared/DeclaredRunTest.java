@@ -271,9 +271,9 @@ class DeclaredRunTest {
                   unset: {get: /a, headers: {x-a: {secret: env:NOT_SET}}, expect: 200}
                   short: {get: /a, headers: {x-a: {secret: env:SHORT}}, expect: 200}
                 """, sent -> reply(200, ""));
-        assertThat(ran.gate("unset").reason()).isEqualTo("not asked: the variable NOT_SET is not set");
+        assertThat(ran.gate("unset").reason()).isEqualTo("not run: the variable NOT_SET is not set");
         assertThat(ran.gate("short").reason())
-                .isEqualTo("not asked: the variable SHORT is shorter than 4 characters");
+                .isEqualTo("not run: the variable SHORT is shorter than 4 characters");
         assertThat(ran.run().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(ran.sent()).isEmpty();
     }
@@ -370,7 +370,7 @@ class DeclaredRunTest {
                 .isEqualTo("FAIL 8 × 2xx: expected at most 5 × 2xx");
         assertThat(burst(yaml, n -> n < 1 ? reply(200, "") : reply(429, limited, "Retry-After", "2")))
                 .isEqualTo("FAIL 1 × 2xx, then 7 × 429: expected at least 2 × 2xx");
-        assertThat(burst(yaml, n -> reply(429, limited, "Retry-After", "2"))).startsWith("INCONCLUSIVE limited from");
+        assertThat(burst(yaml, n -> reply(429, limited, "Retry-After", "2"))).startsWith("INCONCLUSIVE 429 from the first request");
         assertThat(burst(yaml, n -> n < 4 ? reply(429, limited, "Retry-After", "2") : reply(200, "")))
                 .startsWith("INCONCLUSIVE 429s, then 2xxs");
         assertThat(burst(yaml, n -> n < 3 ? reply(200, "") : reply(429, limited, "Retry-After", "2")))

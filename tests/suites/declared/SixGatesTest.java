@@ -75,13 +75,13 @@ class SixGatesTest {
     }
 
     @Test
-    void they_pass_on_the_healthy_service() {
+    void the_six_declared_gates_pass_on_the_healthy_service() {
         assertThat(run(declared()).gates()).hasSize(6).allSatisfy(gate ->
                 assertThat(gate.verdict()).as(gate.name() + ": " + gate.reason()).isEqualTo(Verdict.PASS));
     }
 
     @Test
-    void they_keep_what_the_built_in_ones_keep_of_the_service_s_codes() {
+    void declared_gates_keep_what_the_built_in_ones_keep_of_the_service_s_codes() {
         GateRun run = run(declared());
         assertThat(gate(run, "chat_415").reason()).isEqualTo("415, error_code content_type_invalid");
         assertThat(gate(run, "chat_happy").observed().orElseThrow().fields()).containsEntry("action", "ANSWER");
@@ -105,14 +105,14 @@ class SixGatesTest {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    static Stream<Fault> on_every_fault_they_say_what_the_built_in_ones_say() {
+    static Stream<Fault> on_every_fault_declared_gates_say_what_the_built_in_ones_say() {
         return Stream.of(Fault.values())
                 .filter(fault -> fault != Fault.DATABASE_UNSET && fault != Fault.CORS_MALFORMED); // it does not start
     }
 
     @ParameterizedTest
     @MethodSource
-    void on_every_fault_they_say_what_the_built_in_ones_say(Fault fault) {
+    void on_every_fault_declared_gates_say_what_the_built_in_ones_say(Fault fault) {
         GateRun built = run(builtIn(), fault);
         GateRun written = run(declared(), fault);
         for (String name : SIX) {
@@ -136,7 +136,7 @@ class SixGatesTest {
     }
 
     static Stream<Fault> what_is_printed_of_the_built_in_gates_says_what_they_say() {
-        return on_every_fault_they_say_what_the_built_in_ones_say();
+        return on_every_fault_declared_gates_say_what_the_built_in_ones_say();
     }
 
     @ParameterizedTest
@@ -157,7 +157,7 @@ class SixGatesTest {
     }
 
     @Test
-    void they_take_at_most_1_3_times_the_lines_that_hurl_takes() {
+    void declared_gates_take_at_most_1_3_times_the_lines_that_hurl_takes() {
         assertThat(YAML.lines().count()).isLessThanOrEqualTo(39);
     }
 }

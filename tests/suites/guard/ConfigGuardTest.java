@@ -47,7 +47,7 @@ class ConfigGuardTest {
                 .contains("✓ PASS          db_host           production: pro***:5432 is on DB_HOST_ALLOWLIST_PROD\n")
                 .contains("- SKIPPED       db_host_shared … parity  needs the variables of both staging and production\n")
                 .contains("- SKIPPED       cors_frontend     ")
-                .containsPattern("✓ PASS  9 gates passed, in \\d+ ms\n$");
+                .containsPattern("✓ PASS  9 gates passed; took \\d+ ms\n$");
     }
 
     @Test

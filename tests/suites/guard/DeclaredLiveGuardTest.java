@@ -82,9 +82,9 @@ class DeclaredLiveGuardTest {
         assertThat(named(run, Verdict.INCONCLUSIVE))
                 .isEqualTo("cors_frontend cors_localhost cors_wildcard debug_errors security_headers");
         assertThat(run.gates().stream().map(GateResult::reason)).contains(
-                "not asked: lockstep.yaml names no contract.from_browsers",
-                "not asked: lockstep.yaml names no contract.takes_json",
-                "not asked: lockstep.yaml names no contract.health");
+                "not run: lockstep.yaml names no contract.from_browsers",
+                "not run: lockstep.yaml names no contract.takes_json",
+                "not run: lockstep.yaml names no contract.health");
         assertThat(service.asked()).isEmpty();
         assertThat(outcome.out()).doesNotContain("chat");
     }

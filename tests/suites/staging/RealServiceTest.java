@@ -91,7 +91,7 @@ class RealServiceTest {
             GateResult burst = gate(staging.run(promotion(TENTH, oneAtATime)), "burst_429");
             assertThat(burst.verdict()).as(burst.reason()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(burst.about()).contains(About.WAY);
-            assertThat(burst.reason()).matches("6 × 200, never a 429: 6 requests over 1\\.\\d s; a limit of 5 requests in "
+            assertThat(burst.reason()).matches("6 × 200, no 429: 6 requests over 1\\.\\d s; a limit of 5 requests in "
                     + "1\\.0 s was not put to the test: send at least 11");
         }
     }
@@ -214,7 +214,7 @@ class RealServiceTest {
         try (Staging staging = a_staging_service(Fault.WRONG_ENVIRONMENT)) {
             GateRun run = staging.run(promotion());
             assertThat(gate(run, "health").reason()).isEqualTo("the service says that it is production");
-            assertThat(gate(run, "burst_429").reason()).isEqualTo("not asked: health did not pass");
+            assertThat(gate(run, "burst_429").reason()).isEqualTo("not run, because health did not pass");
             assertThat(staging.service().log().lines()).hasSize(1);
         }
     }
@@ -269,7 +269,7 @@ class RealServiceTest {
             GateResult h = gate(run, "drill_h");
             assertThat(h.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(h.attempts()).isZero();
-            assertThat(h.reason()).startsWith("not asked: the lockout that requests of this run met lasts until 2026-");
+            assertThat(h.reason()).startsWith("not run: the rate limit that requests of this run met lasts until 2026-");
         }
     }
 

@@ -14,13 +14,20 @@ public record ReleaseId(LocalDateTime minute, Kind kind, int counter) implements
 
     /** What the id's letters stand for. */
     public enum Kind {
-        PROMOTION("rc"),
-        ROLLBACK("rb");
+        PROMOTION("rc", "promote-release"),
+        ROLLBACK("rb", "rollback-release");
 
         private final String letters;
+        private final String command;
 
-        Kind(String letters) {
+        Kind(String letters, String command) {
             this.letters = letters;
+            this.command = command;
+        }
+
+        /** What begins one, and finishes one that is open. */
+        public String command() {
+            return command;
         }
     }
 
@@ -72,6 +79,11 @@ public record ReleaseId(LocalDateTime minute, Kind kind, int counter) implements
             number = 10 * number + digit;
         }
         return number;
+    }
+
+    /** The command that finishes it, from any host, while it is open. */
+    public String finishedBy() {
+        return kind.command() + " --resume";
     }
 
     public ReleaseId next() {

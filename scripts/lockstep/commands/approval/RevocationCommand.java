@@ -31,7 +31,7 @@ public record RevocationCommand(Console console, ConfirmedSiteOptions options, R
                         .tell(console, console.theme(options.refusesColour()), recording.json);
                 return ExitCode.DONE;
             }
-            options.confirm(console, "You take back, as " + revocation.by() + ", " + words(revocation) + ".", "yes");
+            options.confirm(console, "You revoke, as " + revocation.by() + ", " + words(revocation) + ".", "yes");
             service.record(revocation);
             tell(revocation);
             return ExitCode.DONE;

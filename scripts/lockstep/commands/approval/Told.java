@@ -23,7 +23,7 @@ record Told(Statement statement, Instant now) {
                 + (statement.isSigned() ? "" : " (claimed, not signed)")));
         statement.expiresAt().ifPresent(end -> lines.add("it expires in "
                 + Durations.human(Duration.between(now, end)) + ", at " + end + "; revoke-approval " + statement.id()
-                + " takes it back"));
+                + " revokes it"));
         statement.missing().forEach(one -> lines.add("missing still: " + one.rule() + ": " + one.words()
                 + (one.remedy().isEmpty() ? "" : ". " + one.remedy())));
         return lines;

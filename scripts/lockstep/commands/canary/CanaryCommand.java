@@ -28,7 +28,6 @@ import lockstep.release.canary.CanaryPause;
 import lockstep.release.canary.CanaryPlanned;
 import lockstep.release.canary.CanaryService;
 import lockstep.release.canary.CanaryWish;
-import lockstep.release.canary.StagePermission;
 import lockstep.release.site.Candidate;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
@@ -57,7 +56,7 @@ public record CanaryCommand(
     }
 
     private static CanaryService service(ReleaseSite site, CanaryListener listener) {
-        return new CanaryService(site, listener, new StagePermission(site, listener));
+        return new CanaryService(site, listener);
     }
 
     /** Of which the receivers are told, however it ends. */
@@ -103,8 +102,8 @@ public record CanaryCommand(
             Runnable hush = listener instanceof CanaryProgress drawn ? drawn::hush : () -> { };
             OpenCanary lastWord = new OpenCanary(console, service::unfinished, abort, hush);
             if (open.isPresent()) {
-                options.confirm(console, "Canary " + open.get().shown() + " is open. It continues here; whoever runs"
-                        + " it now loses it.", "yes");
+                options.confirm(console, "Canary " + open.get().shown() + " is open. This host takes it over; the"
+                        + " other one stops (exit 23).", "yes");
                 try (Interruption interruption = new Interruption(console, lastWord)) {
                     return told(service.resume(open.get()), open.get().intent(), listener);
                 }
@@ -145,7 +144,8 @@ public record CanaryCommand(
                 .reduce((one, other) -> one + ", then " + other).orElseThrow();
         String asked = planned.named().shown() + " will get " + weights + " of production's traffic"
                 + planned.intent().service().map(name -> " of " + name).orElse("") + "."
-                + planned.resting().stream().map(open -> " Canary " + open.shown() + " loses its own.")
+                + planned.resting().stream().map(open -> " Canary " + open.shown() + " gets no more traffic; its pass"
+                        + " stays valid.")
                         .collect(Collectors.joining());
         return planned.concludes() ? asked : asked + " It is not expected to pass before its deadline.";
     }
@@ -191,7 +191,8 @@ public record CanaryCommand(
         }
         planned.survey().troubles().forEach(trouble -> console.err().println(show(
                 "not read: " + CanarySettings.words(planned.intent().service(), trouble))));
-        console.err().println("The baseline cannot be counted, so no canary could be judged; nothing was begun.");
+        console.err().println(
+                "The baseline's requests cannot be counted, so no canary could be judged; nothing was changed.");
         return ExitCode.INCONCLUSIVE;
     }
 
@@ -219,7 +220,7 @@ public record CanaryCommand(
     /** Takes the traffic off, first of all. */
     public ExitCode abort() {
         return hurrying((site, service, listener) -> ended(service.abort("aborted by " + site.operator()),
-                "No canary was open. The command for the traffic ran: the canary gets none."));
+                "No canary was open. The command that takes all traffic off the canary ran."));
     }
 
     /** Ends what is past its {@code abort_by}. */
@@ -234,7 +235,7 @@ public record CanaryCommand(
         } else if (ids.isEmpty()) {
             console.out().println(none);
         } else {
-            ids.forEach(id -> console.out().println("canary " + id + " was taken off the traffic"));
+            ids.forEach(id -> console.out().println("canary " + id + " gets no more traffic"));
         }
         return ExitCode.DONE;
     }
@@ -257,8 +258,8 @@ public record CanaryCommand(
             console.requireWritten();
         } else {
             console.out().println(show("canary " + id + (paused
-                    ? " is paused by " + by + ": its weight stays; run-canary --resume lets it go on"
-                    : " goes on, by " + by)));
+                    ? " is paused by " + by + "; its weight stays. Resume it: `run-canary --resume`"
+                    : " was resumed by " + by)));
         }
         return ExitCode.DONE;
     }

@@ -84,9 +84,8 @@ record CanaryWatching(
 
     private void warn(CanaryView view) {
         Instant now = site.clock().instant();
-        CanaryConcern.of(view, now).ifPresent(concern -> listener.step(concern.words(view, now)
-                + (concern.isUrgent() ? "; end it: run-canary --abort"
-                        : "; go on: run-canary; end it: run-canary --abort")));
+        CanaryConcern.of(view, now).ifPresent(concern -> listener.step(
+                concern.words(view, now) + "; " + view.handled(now)));
     }
 
     private void judge(CanaryView view, CanaryIntent intent) {

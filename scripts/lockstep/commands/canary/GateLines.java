@@ -48,8 +48,9 @@ final class GateLines {
                 ? Verdict.SKIPPED
                 : gate.verdict();
         String mark = theme.paint(Theme.colourOf(gate.verdict()), theme.glyph(shown));
-        return "  " + mark + " " + gate.gate() + "  bound " + percent(gate.bound()) + ", margin "
-                + percent(gate.margin()) + ", harm " + number(gate.eValue()) + " of " + number(gate.threshold()) + "  "
+        return "  " + mark + " " + gate.gate() + "  worse by at most " + percent(gate.bound()) + " (allowed "
+                + percent(gate.margin()) + "), evidence of harm " + number(gate.eValue()) + " (fails at "
+                + number(gate.threshold()) + ")  "
                 + spark(gate) + (gate.verdict() == Verdict.FAIL ? "  FAIL" : gate.verdict() == Verdict.PASS
                         ? "  PASS" : "");
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** What {@code run-canary} does instead of running one; at most one of them. */
 public final class InsteadOfRunning {
 
-    @Option(names = "--plan", description = "Say whether it will ever conclude, with this traffic; change nothing.")
+    @Option(names = "--plan", description = "Estimate whether this traffic is enough for a verdict; change nothing.")
     boolean plan;
 
     @Option(names = "--dry-run", description = "The same, and what would be recorded and run.")
@@ -19,10 +19,11 @@ public final class InsteadOfRunning {
     @Option(names = "--watch", description = "Follow the open canary; change nothing.")
     boolean watch;
 
-    @Option(names = "--abort", description = "Take all traffic off the canary, before anything else; record it.")
+    @Option(names = "--abort", description = "Stop all traffic to the canary, before anything else; record it.")
     boolean abort;
 
-    @Option(names = "--reap", description = "Abort only a canary that is past its abort_by. For cron.")
+    @Option(names = "--reap", description = "For cron: abort canaries that are past abort_by,"
+                    + " whose abort failed, or whose commit is promoted. Exits 24 if traffic is left without a canary.")
     boolean reap;
 
     @Option(names = "--pause", paramLabel = "REASON",
@@ -30,7 +31,7 @@ public final class InsteadOfRunning {
                     + " does not move. Your name is recorded.")
     Optional<String> pause = Optional.empty();
 
-    @Option(names = "--resume", description = "End that pause.")
+    @Option(names = "--resume", description = "Resume the canary after --pause.")
     boolean resume;
 
     @Option(names = "--accept-inconclusive", paramLabel = "REASON",

@@ -88,12 +88,12 @@ public record WatchCommand(
                 theme.glyph(seen.verdict()) + " " + Theme.word(seen.verdict()) + "  production, "
                         + seen.looks() + " looks")));
         seen.measured().forEach(line -> console.out().println(theme.show("  " + line)));
-        seen.invalid().forEach(line -> console.out().println(theme.show("  the promotion is invalid: " + line)));
+        seen.invalid().forEach(line -> console.out().println(theme.show("  the release is invalid: " + line)));
         seen.unknown().forEach(line -> console.out().println(theme.show("  not measured: " + line)));
         seen.fleeting().forEach(line -> console.out().println(theme.show("  at one look only: " + line)));
         seen.notLookedAt().forEach(line -> console.out().println(theme.show("  " + line)));
         if (seen.wantsRollback() && !autoRollback) {
-            console.out().println("To go back: rollback-release --trigger '" + seen.trigger() + "'");
+            console.out().println("Roll back: rollback-release --trigger '" + seen.trigger() + "'");
         }
     }
 

@@ -138,9 +138,9 @@ public final class Cli {
 
     private static void talk(CommandSpec spec) {
         spec.addOption(OptionSpec.builder(QUIET).arity("0").type(boolean.class)
-                .description("Only the answer, errors and questions: not how it goes.").build());
+                .description("Print only the result, errors and questions; no progress.").build());
         spec.addOption(OptionSpec.builder(VERBOSE).arity("0").type(boolean.class)
-                .description("Also tell what is asked, of whom, and how long it took.").build());
+                .description("Also print each request, git call and program, and how long it took.").build());
     }
 
     private static void listExitCodes(CommandLine command, Door door) {

@@ -62,10 +62,10 @@ record RunPlan(Suite suite, ServiceLimits limits, List<Lockout> known, Instant n
         if (waiting.compareTo(deadline) < 0) {
             return Optional.empty();
         }
-        return Optional.of("not asked: lockouts would have to be waited out for " + Durations.human(waiting)
+        return Optional.of("not run: the waits for rate limits take " + Durations.human(waiting)
                 + ", and the deadline is " + Durations.human(deadline) + "; run again after "
-                + earliest().truncatedTo(ChronoUnit.SECONDS) + ", or give --deadline "
-                + waiting.plusMinutes(2).toMinutes() + "m");
+                + earliest().truncatedTo(ChronoUnit.SECONDS) + ", or give `--deadline "
+                + waiting.plusMinutes(2).toMinutes() + "m`");
     }
 
     /** When the present lockout is over, if that is enough; else when earlier ones are forgiven. */

@@ -40,7 +40,7 @@ public final class TargetOptions {
     Optional<String> base = Optional.empty();
 
     @Option(names = "--service", paramLabel = "NAME",
-            description = "Of several services in lockstep.yaml, the one to ask. Variable: LOCKSTEP_SERVICE.")
+            description = "The service to ask, if lockstep.yaml has several. Variable: LOCKSTEP_SERVICE.")
     Optional<String> service = Optional.empty();
 
     @Option(names = "--sha", paramLabel = "SHA",

@@ -95,7 +95,7 @@ public final class DrillOptions {
         List<Gate> gates = new ArrayList<>(drills.within(BASELINE, Set.of(), Set.of()));
         Set<GateName> well = gates.stream().map(Gate::name).collect(Collectors.toSet());
         gates.addAll(failures.gates(failures(), well));
-        List<Suite.Skipped> skipped = new ArrayList<>(drills.notAskedFor(BASELINE, "not asked for, but --failure"));
+        List<Suite.Skipped> skipped = new ArrayList<>(drills.notAskedFor(BASELINE, "not run; --failure names others"));
         skipped.addAll(failures.notAskedFor(failures()));
         return new Suite(ReleaseDrills.SUITE, gates, skipped, well).of(ChatProfile.PROFILE);
     }

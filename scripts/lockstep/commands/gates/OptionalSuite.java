@@ -37,6 +37,6 @@ public enum OptionalSuite {
     }
 
     String how() {
-        return "not asked for: --with " + word();
+        return "not run; add `--with " + word() + "`";
     }
 }

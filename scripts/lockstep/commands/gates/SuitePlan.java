@@ -95,7 +95,7 @@ public record SuitePlan(
     private List<Suite.Skipped> notAskedFor(Set<OptionalSuite> extras, SuiteParameters options, List<Gate> gates) {
         List<Suite.Skipped> skipped = new ArrayList<>();
         if (!options.recovery()) {
-            skipped.add(new Suite.Skipped(catalog.recovery(), "not asked for: --recovery"));
+            skipped.add(new Suite.Skipped(catalog.recovery(), "not run; add `--recovery`"));
         }
         Set<Drill> wanted = extras.contains(OptionalSuite.DRILLS) ? EnumSet.allOf(Drill.class) : Set.of();
         drills.notAskedFor(wanted, OptionalSuite.DRILLS.how()).stream()
@@ -104,7 +104,7 @@ public record SuitePlan(
         if (!extras.contains(OptionalSuite.COST)) {
             skipped.add(new Suite.Skipped(cost.budget(), OptionalSuite.COST.how()));
         }
-        skipped.add(new Suite.Skipped(cost.breaker(), "not asked for: " + CostSuites.BREAKER_DRILL));
+        skipped.add(new Suite.Skipped(cost.breaker(), "not run; run `" + CostSuites.BREAKER_DRILL + "`"));
         if (!extras.contains(OptionalSuite.CERTIFY)) {
             skipped.add(new Suite.Skipped(certification.certificate(Set.of()), OptionalSuite.CERTIFY.how()));
         }

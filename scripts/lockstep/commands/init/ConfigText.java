@@ -59,10 +59,10 @@ record ConfigText(
     private void noRevision(List<String> lines) {
         lines.add("");
         if (staging.trouble().isPresent()) {
-            lines.add("# staging did not answer when this was written: fill in how it tells its commit.");
+            lines.add("# staging did not answer when this was written: fill in how it reports its commit.");
             lines.add("# Where /health answers with X-Build-Sha, write under each environment:");
         } else {
-            lines.add("# The service does not tell its commit, so no run can prove what was tested.");
+            lines.add("# The service does not report its commit, so no run can prove what was tested.");
             lines.add("# Let /health answer with X-Build-Sha, and write under each environment:");
         }
         lines.add("#   revision: {header: X-Build-Sha}");

@@ -65,7 +65,7 @@ public record InitCommand(Console console, Path folder, InitOptions options, Htt
         Optional<RevisionAnswer> revision = told.isPresent()
                 ? told
                 : RevisionAnswer.parse(questions.ask(options.revision,
-                        "3/5 How does it tell its commit (header:NAME, field:/PATH#NAME, command:WORDS)?",
+                        "3/5 How does the service report its commit (header:NAME, field:/PATH#NAME, command:WORDS)?",
                         "--revision", Optional.of("")));
         Answers answers = new Answers(
                 questions.ask(options.service, "4/5 What is the service called?", "--service",
@@ -142,7 +142,8 @@ public record InitCommand(Console console, Path folder, InitOptions options, Htt
         GateRun run = new GateRunner(InstantSource.system(), Waiting.real(), new Secrets())
                 .run(order, RunListener.silent());
         new RunReport(console.theme(options.noColour)).lines(run).forEach(console.out()::println);
-        say("next: commit lockstep.yaml, then run `promotion-gate --mode staging --record`");
+        say("next: commit and push lockstep.yaml, deploy it to staging, then run `promotion-gate --mode staging "
+                + "--record`");
         console.requireWritten();
         return run.verdict().exitCode();
     }

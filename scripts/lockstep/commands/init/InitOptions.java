@@ -13,7 +13,7 @@ public final class InitOptions {
     Optional<String> production = Optional.empty();
 
     @Option(names = "--revision", paramLabel = "HOW",
-            description = "How the service tells its commit: header:NAME, field:/PATH#NAME, command:WORDS or none. "
+            description = "How the service reports its commit: header:NAME, field:/PATH#NAME, command:WORDS or none. "
                     + "Default: what they answer.")
     Optional<String> revision = Optional.empty();
 

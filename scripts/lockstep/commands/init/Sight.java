@@ -14,9 +14,9 @@ record Sight(Environment environment, Found found) {
             words.add(name + " does not answer: " + found.trouble().get());
         } else {
             words.add(found.health().map(path -> name + " is healthy at " + path)
-                    .orElse(name + " answers, and is healthy at no path that was asked"));
-            words.add(found.revision().map(revision -> name + " tells its commit by " + revision.yaml())
-                    .orElse(name + " does not tell its commit at any path that was asked"));
+                    .orElse(name + " answers, but none of the tried paths is a health check"));
+            words.add(found.revision().map(revision -> name + " reports its commit by " + revision.yaml())
+                    .orElse(name + " does not report its commit at any of the tried paths"));
         }
         found.told().filter(told -> !told.equals(environment)).ifPresent(told -> words.add(
                 "the service at the URL of " + name + " says that it is " + told.name() + ": check both URLs"));

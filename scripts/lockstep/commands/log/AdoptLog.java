@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 /** Records the starting point on a log and a release branch that were there before Lockstep. */
 @Command(
         name = "adopt",
-        description = "Record the starting point: where release stands, and the log as it is. Once.",
+        description = "Record the starting point, once: the commit that release is at, and the log as it is.",
         footer = {"", "Examples:", "  jbang release-log adopt --dry-run", "  jbang release-log adopt --no-smoke"})
 public final class AdoptLog implements Door {
 
@@ -32,7 +32,7 @@ public final class AdoptLog implements Door {
     ConfirmedSiteOptions options;
 
     @Option(names = "--no-smoke",
-            description = "Do not smoke production; a rollback cannot go to the current release then.")
+            description = "Do not run the production smoke test; no rollback can go to the current commit then.")
     boolean noSmoke;
 
     @Option(names = "--notes", paramLabel = "TEXT", defaultValue = "", description = "Short notes for the log.")

@@ -53,7 +53,8 @@ public record ReportCommand(Console console, SiteOptions options) {
     static JournalView verified(ReleaseService service) {
         ReleaseStatus status = service.status();
         if (!status.audit().isVerified()) {
-            throw new NotVerified("the record failed verification; nothing was reported", "See `release-log verify`.");
+            throw new NotVerified("the release log failed verification; nothing was reported",
+                    "See `release-log verify`.");
         }
         return status.standing().journal();
     }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 /** Verifies log and evidence: nothing lost, nothing rewritten, every move of release explained. */
 @Command(
         name = "verify",
-        description = "Verify log and evidence by the rules of docs/policy.md; exit 25, one line a violation.",
+        description = "Verify the release log and its evidence by the rules of docs/policy.md; exit 25, one line a "
+                + "violation.",
         footer = {"", "Examples:", "  jbang release-log verify", "  jbang release-log verify --all --json"})
 public final class VerifyLog implements Door {
 
@@ -29,7 +30,7 @@ public final class VerifyLog implements Door {
     PlainSiteOptions options;
 
     @Option(names = "--all", description = "Verify from the first commit, with every signature, even what this clone "
-            + "verified before. Every tenth visit does so by itself.")
+            + "verified before. Every tenth run in a clone does this automatically.")
     boolean all;
 
     @Option(names = "--json", description = "Print one JSON document (lockstep/verification/v1).")
@@ -52,7 +53,8 @@ public final class VerifyLog implements Door {
             report.violations().forEach(
                     violation -> console.out().println(theme.paint(Colour.BAD, theme.show(violation.line()))));
             report.openIntent().ifPresent(
-                    id -> console.out().println(theme.show(id + " is open: finish it with --resume")));
+                    id -> console.out().println(theme.show(id + " is open; finish it: `"
+                            + id.finishedBy() + "`")));
             console.out().println(theme.show(report.words()));
             console.requireWritten();
             return report.isVerified() ? ExitCode.DONE : ExitCode.NOT_VERIFIED;

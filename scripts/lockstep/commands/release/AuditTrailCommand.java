@@ -47,7 +47,7 @@ public record AuditTrailCommand(Console console, SiteOptions options) {
             read.complaints().forEach(complaint -> console.err().println(theme.show(complaint)));
             boolean whole = read.trail().unreadable().isEmpty() && read.complaints().isEmpty();
             if (!whole) {
-                console.err().println("the record failed verification; see `release-log verify`");
+                console.err().println("the release log failed verification; see `release-log verify`");
             }
             return whole ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
         }

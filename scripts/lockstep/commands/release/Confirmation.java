@@ -27,7 +27,7 @@ public record Confirmation(Console console, boolean yes) {
                     "this needs a confirmation, and there is no terminal to ask on",
                     "Give " + option + " to confirm without being asked.");
         }
-        console.err().print(question + " Type " + word + " to go on: ");
+        console.err().print(question + " Type " + word + " to continue: ");
         console.err().flush();
         if (!word.equals(TypedLine.read(console.in()))) {
             throw new Refused(

@@ -78,7 +78,7 @@ public record DeployCommandLine(Console console, ConfirmedSiteOptions options, S
         if (mode.isProduction() && !heads.production().equals(Optional.of(commit))) {
             throw new Refused(
                     commit + " is not the head of " + site.repository().branches().production()
-                            + "; a direct production deploy invalidates the release",
+                            + "; a direct production deploy makes the release invalid",
                     "Use promote-release, or rollback-release.");
         }
     }

@@ -9,7 +9,7 @@ public final class MoveOptions {
     @Option(names = "--dry-run", description = "Show what would be moved and written, byte for byte, and do nothing.")
     public boolean dryRun;
 
-    @Option(names = "--resume", description = "Finish one that was started here or on another host.")
+    @Option(names = "--resume", description = "Finish an interrupted one, from this or another host.")
     public boolean resume;
 
     @Option(names = "--give-up", description = "With --resume: record the failure instead of waiting any longer.")

@@ -46,8 +46,8 @@ record MoveWords(Console console, Theme theme) implements Telling {
     public void wayBack(Optional<RollbackAdvice> advice, boolean taken) {
         console.out().println(advice.map(way -> taken
                         ? "Rolling back to " + way.target() + ", as --auto-rollback asks."
-                        : theme.show("To go back: " + way.command()))
-                .orElse("No good commit to go back to is known; see `release-log list`."));
+                        : theme.show("Roll back: " + way.command()))
+                .orElse("No known-good commit to roll back to; see `release-log list`."));
     }
 
     @Override

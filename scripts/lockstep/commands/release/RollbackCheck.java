@@ -62,7 +62,7 @@ record RollbackCheck(
     private String complaints() {
         List<String> all = new ArrayList<>();
         if (hasMoved()) {
-            all.add(branch + " does not stand at " + rollback.to() + ", where " + rollback.id() + " left it");
+            all.add(branch + " is not at " + rollback.to() + ", where " + rollback.id() + " left it");
         }
         if (isUnknown()) {
             all.add("nothing told which commit runs; see environments.production.revision in lockstep.yaml");

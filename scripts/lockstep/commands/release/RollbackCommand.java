@@ -60,14 +60,14 @@ public record RollbackCommand(Console console, ConfirmedSiteOptions options, boo
         if (approver.isPresent()) {
             throw new UsageError(
                     "--approve does not approve anything here: pipeline.rollback asks for approvals on the record",
-                    "Leave it out; approvers run approve-release VERSION|SHA --action rollback.");
+                    "Leave it out; approvers run `approve-release VERSION|SHA --action rollback`.");
         }
         PushPlan move = service.plan(request);
         if (dryRun) {
             return planned(move, site);
         }
         options.confirmation(console).require(
-                move.release().branch() + " will be moved BACK, by force, to " + move.release().to() + ".",
+                back(move.release()),
                 move.release().to().abbreviated());
         try (EventsAfter events = EventsAfter.hurrying(console, site);
                 Interruption interruption = new Interruption(console, service::unfinished)) {
@@ -83,9 +83,12 @@ public record RollbackCommand(Console console, ConfirmedSiteOptions options, boo
         }
         RefMove move = service.unapproved(request);
         confirmation.require(
-                move.branch() + " will be moved BACK, by force, to " + move.to() + ".", move.to().abbreviated(),
-                "--approve NAME");
+                back(move), move.to().abbreviated(), "--approve NAME");
         return request.leaving(move.lease()).approved(move.to(), operator);
+    }
+
+    private static String back(RefMove move) {
+        return "Production will go back to " + move.to() + ": " + move.branch() + " is moved there by force.";
     }
 
     public ExitCode resume(boolean giveUp) {

@@ -57,7 +57,7 @@ record ServiceHealth(
         };
         if (gates.isEmpty()) {
             verdicts.add(Verdict.INCONCLUSIVE);
-            complaints.add("no gate can be asked again and again");
+            complaints.add("health cannot be checked: no declared gate is safe to repeat");
         }
         gates.stream()
                 .filter(gate -> gate.verdict() == Verdict.FAIL || gate.verdict() == Verdict.INCONCLUSIVE)

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 public final class ServiceOption {
 
     @Option(names = "--service", paramLabel = "NAME",
-            description = "Of several services in lockstep.yaml, the one to act on. Variable: LOCKSTEP_SERVICE.")
+            description = "The service to act on, if lockstep.yaml has several. Variable: LOCKSTEP_SERVICE.")
     Optional<String> service = Optional.empty();
 
     @Spec(Spec.Target.MIXEE)

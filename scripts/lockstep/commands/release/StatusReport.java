@@ -45,12 +45,12 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(row(branches.staging(), named(view, heads.staging())));
         rows.add(row(branches.production(), heads.production().map(head -> named(view, head)).orElse(NOT_THERE)));
-        rows.add(row("evidence", heads.evidence().map(Sha::abbreviated).orElse(NOT_THERE)));
-        rows.add(row("record", record(status.audit())));
+        rows.add(row("evidence branch", heads.evidence().map(Sha::abbreviated).orElse(NOT_THERE)));
+        rows.add(row("release log", record(status.audit())));
         rows.add(row("staging", health(view, Environment.STAGING)));
-        rows.add(row("staging runs", words(standing.staging())));
+        rows.add(row("commit on staging", words(standing.staging())));
         rows.add(row("production", health(view, Environment.PRODUCTION)));
-        rows.add(row("production runs", words(standing.production()) + drift(standing)));
+        rows.add(row("commit on production", words(standing.production()) + drift(standing)));
         rows.add(row("open", open(standing.journal(), now)));
         status.canaries().forEach(canary -> rows.add(row("canary", words(canary, now, heads.production()))));
         view.stray().forEach(stray -> rows.add(row("canary", stray.words() + ". " + stray.remedy())));
@@ -65,11 +65,12 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
                     + " (later commits only change the log and evidence)"));
         }
         if (standing.services().isEmpty()) {
-            rows.add(row("evidence for " + branches.staging(), evidence(view, Optional.empty())));
+            rows.add(row("staging gates of " + branches.staging(), evidence(view, Optional.empty())));
         }
         standing.services().forEach(one -> rows.add(row(
-                "evidence for " + branches.staging(), one.name() + ": " + evidence(view, Optional.of(one.name())))));
-        status.owed().forEach(debt -> rows.add(row("staging owed", "by hotfix " + debt.id() + " ("
+                "staging gates of " + branches.staging(),
+                one.name() + ": " + evidence(view, Optional.of(one.name())))));
+        status.owed().forEach(debt -> rows.add(row("staging skipped", "by hotfix " + debt.id() + " ("
                 + debt.commit().abbreviated() + "), since " + debt.since() + ": " + debt.why())));
         status.approvals().forEach(one -> rows.add(row("approvals", one.words(now))));
         int column = rows.stream().mapToInt(row -> row.getFirst().length()).max().orElse(0) + 2;
@@ -88,7 +89,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
         return line.replace(HEALTHY, theme.paint(Colour.GOOD, HEALTHY))
                 .replace("FAILING", theme.paint(Colour.BAD, "FAILING"))
                 .replace("DRIFT:", theme.paint(Colour.BAD, "DRIFT:"))
-                .replace("DOES NOT VERIFY", theme.paint(Colour.BAD, "DOES NOT VERIFY"))
+                .replace("FAILED VERIFICATION", theme.paint(Colour.BAD, "FAILED VERIFICATION"))
                 .replace("PAST ITS abort_by", theme.paint(Colour.BAD, "PAST ITS abort_by"));
     }
 
@@ -100,11 +101,12 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
     }
 
     private String health(StatusView view, Environment environment) {
+        String seen = ", seen at " + view.at().toString().substring(0, 19) + "Z";
         return view.worst(environment).map(gate -> switch (gate.verdict()) {
             case PASS -> theme.glyph(Verdict.PASS) + " " + HEALTHY;
             case FAIL -> theme.glyph(Verdict.FAIL) + " FAILING: " + gate.name().word() + ": " + gate.reason();
             case INCONCLUSIVE, SKIPPED -> "? unknown: " + gate.name().word() + ": " + gate.reason();
-        }).orElse("? unknown: nothing was asked") + ", seen at " + view.at().toString().substring(0, 19) + "Z";
+        } + seen).orElse("? unknown: not checked");
     }
 
     private String evidence(StatusView view, Optional<ServiceName> service) {
@@ -123,30 +125,29 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
         Optional<CanaryConcern> concern = CanaryConcern.of(canary, now);
         if (concern.filter(CanaryConcern::isUrgent).isPresent()) {
             return where + (canary.isPromoted(production) ? ", though its commit is production's" : "") + ": "
-                    + concern.get().words(canary, now) + "; end it by `run-canary --abort`";
+                    + concern.get().words(canary, now) + "; " + canary.handled(now);
         }
         if (canary.isPromoted(production)) {
-            return where + ", though its commit is production's: take it off by `run-canary --abort`";
+            return where + ", though its commit is production's. End it: `run-canary --abort`";
         }
         if (concern.isPresent()) {
-            return where + ": " + concern.get().words(canary, now)
-                    + "; go on: `run-canary`; end it: `run-canary --abort`";
+            return where + ": " + concern.get().words(canary, now) + "; " + canary.handled(now);
         }
         if (canary.pause().isPresent()) {
             return where + ", PAUSED for " + age(canary.pause().get().at(), now) + " by "
                     + Sanitiser.line(canary.pause().get().operator() + ": " + canary.pause().get().words())
-                    + canary.intent().map(intent -> "; abort by " + intent.abortBy()).orElse("")
-                    + ": `run-canary --resume` or `run-canary --abort`";
+                    + canary.intent().map(intent -> "; it must end before " + intent.abortBy()).orElse("")
+                    + ". Resume it: `run-canary --resume`. End it: `run-canary --abort`";
         }
-        return where + canary.intent().map(intent -> "; abort by " + intent.abortBy()).orElse("")
-                + (canary.isJudged() ? next(canary) : ": see `run-canary --watch`");
+        return where + canary.intent().map(intent -> "; it must end before " + intent.abortBy()).orElse("")
+                + (canary.isJudged() ? next(canary) : ". See `run-canary --watch`");
     }
 
     private static String next(CanaryView canary) {
         return canary.promotedBy()
-                .map(command -> ": promote it by `" + command + "`"
-                        + canary.intent().map(CanaryIntent::promotedWhen).orElse("") + ", or `run-canary --abort`")
-                .orElse(": `run-canary --abort`");
+                .map(command -> ". Promote it: `" + command + "`"
+                        + canary.intent().map(CanaryIntent::promotedWhen).orElse("") + ". End it: `run-canary --abort`")
+                .orElse(". End it: `run-canary --abort`");
     }
 
     private static String age(Instant since, Instant now) {
@@ -170,7 +171,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
     private static String record(AuditReport audit) {
         return audit.isVerified()
                 ? "verified: " + audit.extent()
-                : "DOES NOT VERIFY: " + audit.violations().getFirst().line()
+                : "FAILED VERIFICATION: " + audit.violations().getFirst().line()
                         + (audit.found() > 1 ? ", and " + (audit.found() - 1) + " more" : "")
                         + "; see `release-log verify`";
     }
@@ -179,7 +180,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
         return journal.openIntent()
                 .map(open -> open.id() + " to " + named(open.target(), open.passage().version()) + ", begun by "
                         + open.operator() + " "
-                        + age(open.since(), now) + " ago: resume it")
+                        + age(open.since(), now) + " ago; finish it: `" + open.id().finishedBy() + "`")
                 .or(() -> journal.unreadable().stream().findFirst()
                         .map(id -> id + ", whose intent cannot be read: see `release-log verify`"))
                 .orElse("nothing");

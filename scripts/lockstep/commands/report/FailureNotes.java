@@ -10,9 +10,10 @@ import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Trouble;
+import lockstep.suites.chat.GateRules;
 
 /**
- * What helps with a declared gate that did not pass: what it asked, where it is declared, what to do next.
+ * What helps with a gate that did not pass: what it asked, where it is declared or explained, what to do next.
  *
  * @param places where a gate stands, as {@code lockstep.yaml, line 3, column 5}
  */
@@ -25,14 +26,18 @@ public record FailureNotes(Function<GateName, Optional<String>> places) {
         return new FailureNotes(name -> Optional.empty());
     }
 
-    List<String> of(GateResult gate) {
-        if (gate.verdict() != Verdict.FAIL && gate.verdict() != Verdict.INCONCLUSIVE || gate.path().isEmpty()) {
+    /** @param declared whether the gates of the run are the team's own */
+    List<String> of(GateResult gate, boolean declared) {
+        if (gate.verdict() != Verdict.FAIL && gate.verdict() != Verdict.INCONCLUSIVE) {
             return List.of();
         }
         List<String> notes = new ArrayList<>();
-        notes.add(gate.method().orElse("") + " " + gate.path().get()
-                + places.apply(gate.name()).map(place -> ", declared at " + place).orElse(""));
-        next(gate).ifPresent(notes::add);
+        gate.path().ifPresent(path -> {
+            notes.add(gate.method().orElse("") + " " + path
+                    + places.apply(gate.name()).map(place -> ", declared at " + place).orElse(""));
+            next(gate).ifPresent(notes::add);
+        });
+        GateRules.of(gate, declared).ifPresent(rule -> notes.add("What to do: " + rule));
         return notes;
     }
 

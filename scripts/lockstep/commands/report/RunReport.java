@@ -36,9 +36,7 @@ public record RunReport(Theme theme, FailureNotes notes) {
         for (GateResult gate : run.gates()) {
             if (gate.verdict() != Verdict.SKIPPED) {
                 lines.add(gateLine(gate, nameWidth));
-                if (run.declaration().isPresent()) {
-                    addNotes(lines, gate, nameWidth);
-                }
+                addNotes(lines, gate, run.declaration().isPresent(), nameWidth);
                 gate.observed().map(Observed::codes).ifPresent(codes -> addStrip(lines, codes, nameWidth));
             }
         }
@@ -66,8 +64,8 @@ public record RunReport(Theme theme, FailureNotes notes) {
         }
         String says = run.revision().observed()
                 .map(seen -> "the service reports " + seen + source)
-                .orElse("the service's commit is unknown");
-        return run.commit().map(sha -> "commit " + sha.hex() + ", NOT verified: ").orElse("no commit named; ") + says;
+                .orElse("the service does not report one");
+        return run.commit().map(sha -> "commit " + sha.hex() + ", NOT verified: ").orElse("commit not given; ") + says;
     }
 
     /** {@code ✓ PASS  chat_415  415, error_code content_type_invalid  31 ms}. */
@@ -87,9 +85,9 @@ public record RunReport(Theme theme, FailureNotes notes) {
                 + theme.paint(Colour.QUIET, time);
     }
 
-    private void addNotes(List<String> lines, GateResult gate, int nameWidth) {
+    private void addNotes(List<String> lines, GateResult gate, boolean declared, int nameWidth) {
         String indent = " ".repeat(2 + WORD_WIDTH + 2 + nameWidth + 2);
-        notes.of(gate).forEach(note -> lines.add(
+        notes.of(gate, declared).forEach(note -> lines.add(
                 indent + theme.paint(Colour.QUIET, theme.show(Sanitiser.line(note, 300)))));
     }
 
@@ -123,9 +121,9 @@ public record RunReport(Theme theme, FailureNotes notes) {
                 .collect(Collectors.joining(", "));
         String what = verdict == Verdict.PASS
                 ? passed(run.gates().stream().filter(gate -> gate.verdict() == Verdict.PASS).count())
-                : "by " + culprits;
+                : (verdict == Verdict.FAIL ? "failed: " : "not decided: ") + culprits;
         Duration took = run.duration();
         return theme.paint(Theme.colourOf(verdict), theme.glyph(verdict) + " " + Theme.word(verdict)) + "  "
-                + theme.show(what + ", in " + Durations.human(took));
+                + theme.show(what + "; took " + Durations.human(took));
     }
 }

@@ -171,7 +171,7 @@ public record SetCommand(
         tell(run);
         boolean done = run.end().filter(step -> step.stage() == good).isPresent();
         if (!done && !wanted.json) {
-            console.out().println("To take it back: release-set rollback " + run.intent().set());
+            console.out().println("To roll it back: release-set rollback " + run.intent().set());
         }
         if (!done) {
             return ExitCode.GATE_FAILED;

@@ -17,7 +17,7 @@ public final class SetOptions {
             description = "The commit of a member. Default: the head of its staging branch. May be repeated.")
     List<String> at = List.of();
 
-    @Option(names = "--resume", description = "With promote: go on with a set that is open.")
+    @Option(names = "--resume", description = "With promote: continue a set that is open.")
     boolean resume;
 
     @Option(names = "--trigger", paramLabel = "TEXT", defaultValue = "staging gate regression observed in prod",

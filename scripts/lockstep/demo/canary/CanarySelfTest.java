@@ -17,7 +17,6 @@ import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPlanned;
 import lockstep.release.canary.CanaryService;
 import lockstep.release.canary.CanaryWish;
-import lockstep.release.canary.StagePermission;
 import lockstep.release.site.ReleaseSite;
 
 /**
@@ -55,7 +54,7 @@ public record CanarySelfTest(Path parent, Map<String, String> variables) {
 
     private static Caught run(CanaryTrap trap, CanaryGround ground, ReleaseSite site) throws InterruptedException {
         CanaryListener silent = CanaryListener.silent();
-        CanaryService service = new CanaryService(site, silent, new StagePermission(site, silent));
+        CanaryService service = new CanaryService(site, silent);
         try {
             CanaryPlanned planned = service.plan(
                     new CanaryWish(new CommitName.Exact(ground.commit()), Map.of()));

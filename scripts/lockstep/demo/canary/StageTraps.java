@@ -66,7 +66,7 @@ final class StageTraps {
                 canaried("lax-canary", Verdict.FAIL, "its canary was held to other terms",
                         Verdict.PASS, true, false, 1),
                 canaried("old-canary", Verdict.FAIL, "its canary was long ago", Verdict.PASS, true, true, 25),
-                trap("staging-owed", "staging-owed", Verdict.FAIL, "a hotfix owes staging", new NoStagingOwed(),
+                trap("staging-owed", "staging-owed", Verdict.FAIL, "a hotfix skipped staging", new NoStagingOwed(),
                         new RecordGround().owing(RELEASE)),
                 trap("frozen", "freeze", Verdict.FAIL, "a promotion within a freeze", FREEZE,
                         new RecordGround().at(FROZEN)),

@@ -163,7 +163,7 @@ public final class PipelineAct {
         Explanation explained = service.explain(request("v1.2.0"));
         boolean owes = explained.requirements().stream()
                 .anyMatch(one -> one.rule().equals("staging-owed") && !one.holds());
-        narrator.brought("gates " + gates.word() + "; " + (owes ? "staging is still owed" : "nothing is owed"));
+        narrator.brought("gates " + gates.word() + "; " + (owes ? "staging has not passed yet" : "staging has passed"));
         return gates == Verdict.PASS && !owes;
     }
 
@@ -177,7 +177,7 @@ public final class PipelineAct {
     }
 
     private boolean promoted(Conclusion ended) {
-        narrator.brought("release stands at " + ended.intent().target().abbreviated() + "; production smoke "
+        narrator.brought("release is at " + ended.intent().target().abbreviated() + "; production smoke "
                 + ended.verdict().word() + "; logged as " + ended.intent().id());
         return ended.verdict() == Verdict.PASS;
     }

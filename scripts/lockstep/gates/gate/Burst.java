@@ -45,7 +45,7 @@ public record Burst(List<Shot> shots, boolean needs429, Pace limit, Optional<Loc
             return Shots.limitedBefore(before);
         }
         if (limited == 0) {
-            return unlimited(fired, passed + " × 200, never a 429");
+            return unlimited(fired, passed + " × 200, no 429");
         }
         if (!fired.follow(status -> status == 200, status -> status == 429)) {
             return Decision.inconclusive("429s, then 200s: the limit had been spent before, and was not reached again");
@@ -56,8 +56,8 @@ public record Burst(List<Shot> shots, boolean needs429, Pace limit, Optional<Loc
     /** A limit that the burst could not have reached says nothing by not being seen. */
     private Decision unlimited(Shots fired, String seen) {
         if (!needs429) {
-            return new Decision(Verdict.SKIPPED, seen + ": allowed by --allow-no-429, and no pass; the limit was not "
-                    + "shown");
+            return new Decision(Verdict.SKIPPED, seen + ": allowed by --allow-no-429, but not a pass, because no limit "
+                    + "was seen");
         }
         if (fired.surelyExceed(limit)) {
             return Decision.fail(seen + ": no rate limit was seen");

@@ -61,13 +61,13 @@ public record GateContext(
         }
         Lockouts.Lockout lockout = known.get();
         Duration left = Duration.between(clock.instant(), lockout.until());
-        String what = "the lockout that " + lockout.culprit() + " met";
+        String what = "the rate limit that " + lockout.culprit() + " met";
         String why = "waiting out " + what + ", " + Durations.human(left) + " more";
         if (waitOut(gate, left, why)) {
             return Optional.empty();
         }
-        return Optional.of("not asked: " + what + " lasts until " + lockout.until().truncatedTo(ChronoUnit.SECONDS)
-                + ", beyond the deadline; run again then");
+        return Optional.of("not run: " + what + " lasts until " + lockout.until().truncatedTo(ChronoUnit.SECONDS)
+                + ", later than the deadline; run again then");
     }
 
     /** Holds what was seen against what was expected. */

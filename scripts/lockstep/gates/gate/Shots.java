@@ -31,10 +31,10 @@ public record Shots(List<Shot> all) {
 
     /** @param before the last lockout that the run met before the burst */
     public static Decision limitedBefore(Optional<Lockouts.Lockout> before) {
-        return Decision.inconclusive("limited from the first request on, "
-                + before.map(lockout -> "by the limit that " + lockout.culprit() + " spent before")
-                        .orElse("and not by this run: an earlier one, or somebody else behind this address, may "
-                                + "have spent the limit"));
+        return Decision.inconclusive("429 from the first request: "
+                + before.map(lockout -> lockout.culprit() + " had used up the limit before")
+                        .orElse("an earlier run, or somebody else on this address, has used up the limit; wait, and "
+                                + "run again"));
     }
 
     /** Whether so many of them surely fell into one window that they went over the limit. */

@@ -72,7 +72,7 @@ public final class SuiteRunner {
                 .filter(result -> gate.needs().contains(result.name()) && result.verdict() != Verdict.PASS)
                 .findFirst()
                 .map(result -> {
-                    String reason = "not asked: " + result.name() + " did not pass";
+                    String reason = "not run, because " + result.name() + " did not pass";
                     return gate.notRun(Verdict.INCONCLUSIVE, reason)
                             .deciding(new Decision(Verdict.INCONCLUSIVE, reason, result.about()));
                 });

@@ -83,7 +83,7 @@ public final class GateRunner {
         Optional<String> other = order.mode().isStaging()
                 ? order.commit().flatMap(commit -> before.flatMap(reading -> RevisionCheck.other(commit, reading)))
                 : Optional.empty();
-        return other.map(words -> order.suite().heldBack("not asked: " + order.mode().name() + " " + words))
+        return other.map(words -> order.suite().heldBack("not run: " + order.mode().name() + " " + words))
                 .orElse(order.suite());
     }
 

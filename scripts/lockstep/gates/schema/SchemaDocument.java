@@ -30,7 +30,7 @@ record SchemaDocument(String file, String text, JsonNode tree) {
             requirePlain(file, text);
             JsonNode tree = MAPPER.readTree(text);
             if (tree == null || !tree.isObject() && !tree.isBoolean()) {
-                throw new Unusable(file, "it is no JSON or YAML object",
+                throw new Unusable(file, "it is not a JSON or YAML object",
                         "A schema is an object, like {\"type\": \"object\"}.");
             }
             return new SchemaDocument(file, text, tree);

@@ -46,10 +46,11 @@ public final class PromotionJudge {
         if (!facts.services().isEmpty()) {
             return facts.services().stream().flatMap(service -> staging(service).stream()).toList();
         }
-        Optional<Judged> staging = new StagingEvidence(facts, policy).best();
+        StagingEvidence evidence = new StagingEvidence(facts, policy, Optional.empty());
+        Optional<Judged> staging = evidence.best();
         if (staging.isEmpty()) {
             refuse(PolicyRule.STAGING_TESTED, "no staging run is recorded for " + facts.candidate(),
-                    "Run promotion-gate --mode staging --sha " + facts.candidate() + " --record.");
+                    evidence.remedy());
         }
         staging.stream().flatMap(judged -> judged.faults().stream())
                 .forEach(fault -> refuseUnless(facts.accepted(fault.rule()), fault));
@@ -58,16 +59,16 @@ public final class PromotionJudge {
 
     /** One commit moves for all of them, so the gates of each must have passed on it. */
     private Optional<GateRunFacts> staging(ServiceFacts service) {
-        Optional<Judged> best =
-                new StagingEvidence(facts.of(service), policy.requiring(service.requiredGates())).best();
+        StagingEvidence evidence = new StagingEvidence(
+                facts.of(service), policy.requiring(service.requiredGates()), Optional.of(service.name()));
+        Optional<Judged> best = evidence.best();
         boolean counts = best.isPresent()
                 && best.get().faults().stream().allMatch(fault -> facts.accepted(fault.rule()).isPresent());
         if (!counts) {
             refuse(PolicyRule.EVERY_SERVICE_GATED, service.name() + ": "
                             + (best.isEmpty() ? "no staging run is recorded for " : "no staging run counts for ")
                             + facts.candidate(),
-                    "Run promotion-gate --mode staging --service " + service.name() + " --sha " + facts.candidate()
-                            + " --record.");
+                    evidence.remedy());
         }
         best.stream().flatMap(judged -> judged.faults().stream()).forEach(fault -> refuseUnless(
                 facts.accepted(fault.rule()), fault.of(service.name())));
@@ -91,15 +92,16 @@ public final class PromotionJudge {
         String release = facts.branches().production();
         if (!facts.onMain() && facts.hotfix().isEmpty()) {
             refuse(PolicyRule.ON_MAIN, candidate + " is not on " + main,
-                    "Merge it to " + main + ", and test that on staging.");
+                    "Merge it to " + main
+                            + ", deploy that to staging, then run `promotion-gate --mode staging --record`.");
         }
         if (facts.release().equals(Optional.of(candidate))) {
-            refuse(PolicyRule.SOMETHING_NEW, release + " already stands at " + candidate,
-                    "There is nothing to promote.");
+            refuse(PolicyRule.SOMETHING_NEW, release + " is already at " + candidate,
+                    "If production does not run it: `deploy --mode prod`.");
         } else if (!facts.descendsFromRelease()) {
             refuse(PolicyRule.FAST_FORWARD, candidate + " does not descend from " + release,
                     "Promote a commit of " + main + " that contains what " + release
-                            + " has; to go back, use rollback-release.");
+                            + " has; to go back, use `rollback-release`.");
         }
     }
 
@@ -107,7 +109,7 @@ public final class PromotionJudge {
         facts.openIntent().ifPresent(open -> refuse(PolicyRule.ONE_AT_A_TIME,
                 open.id() + " to " + open.target().abbreviated() + " is open since " + open.since() + ", begun by "
                         + open.operator(),
-                "Finish it with --resume, from any host."));
+                "Finish it from any host: `" + open.id().finishedBy() + "`."));
         boolean explainedByIntent = facts.openIntent().isPresent()
                 && facts.openIntent().map(OpenIntent::target).equals(facts.release());
         if (explainedByIntent || facts.release().equals(facts.logged())) {
@@ -116,13 +118,13 @@ public final class PromotionJudge {
         String release = facts.branches().production();
         if (facts.logged().isEmpty()) {
             refuse(PolicyRule.LOG_ADOPTED,
-                    release + " stands at " + at(facts.release()) + " and the log has no entry for it",
-                    "Record the starting point with release-log adopt.");
+                    release + " is at " + at(facts.release()) + ", but the release log has no entry for it",
+                    "Record the starting point: `release-log adopt`.");
         } else {
             refuse(PolicyRule.RELEASE_EXPLAINED,
-                    release + " stands at " + at(facts.release()) + "; by the log it should stand at "
+                    release + " is at " + at(facts.release()) + ", but the release log says "
                             + at(facts.logged()),
-                    "Find out who moved it; rollback-release brings it back to a known-good commit.");
+                    "Find out who moved it; `rollback-release` brings it back to a known-good commit.");
         }
     }
 
@@ -152,15 +154,15 @@ public final class PromotionJudge {
             case ProductionSeen.RunsRelease runs -> { }
             case ProductionSeen.Drifted(String reported) -> refuseUnless(facts.driftAccepted(), new Reason(
                     PolicyRule.NO_DRIFT,
-                    production + " runs " + reported + ", " + facts.branches().production() + " stands at "
+                    production + " runs " + reported + ", but " + facts.branches().production() + " is at "
                             + at(facts.release()),
-                    "Deploy " + facts.branches().production() + " to production, or accept the drift: "
-                            + "--accept-drift REASON; your name and reason are recorded."));
+                    "Run `deploy --mode prod`, or accept the drift: "
+                            + "`--accept-drift REASON`; your name and reason are recorded."));
             case ProductionSeen.Unknown(String reason) when policy.requireRevision() ->
                 refuseUnless(facts.unverifiedAccepted(), new Reason(
                         PolicyRule.PRODUCTION_VERIFIED,
                         "it is unknown which commit " + production + " runs: " + reason,
-                        "Configure " + key + ", or accept it: --accept-unverified REASON; your "
+                        "Configure " + key + ", or accept it: `--accept-unverified REASON`; your "
                                 + "name and reason are recorded."));
             case ProductionSeen.Unknown unknown -> { }
         }

@@ -3,6 +3,7 @@ package lockstep.policy.promotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lockstep.base.release.PolicyRule;
 import lockstep.base.release.ReleaseId;
 import lockstep.policy.requirement.Assessment;
@@ -32,15 +33,16 @@ public final class RollbackJudge {
         boolean explained = facts.logged().isEmpty() || facts.logged().equals(facts.release());
         if (explained && facts.target().isPresent() && facts.release().equals(facts.target())) {
             reasons.add(new Reason(PolicyRule.DIFFERENT_SHA,
-                    facts.branches().production() + " already stands at " + facts.target().orElseThrow(),
-                    "If production does not run it, deploy it again; else choose an earlier known-good commit."));
+                    facts.branches().production() + " is already at " + facts.target().orElseThrow(),
+                    "If production does not run it: `deploy --mode prod`. Otherwise choose an earlier known-good "
+                            + "commit."));
         }
         if (!facts.isOfOneMove()) {
             facts.wentBack().ifPresent(id -> reasons.add(wentBack(facts, id)));
         }
         if (facts.trigger().isBlank()) {
             reasons.add(new Reason(PolicyRule.TRIGGER_NAMED, "no trigger is named",
-                    "Name it with --trigger, for instance '" + RollbackTrigger.SERVER_ERRORS.words() + "'."));
+                    "Name it, for instance: `--trigger '" + RollbackTrigger.SERVER_ERRORS.words() + "'`."));
         }
         facts.recorded().stream().flatMap(List::stream)
                 .filter(one -> !one.holds())
@@ -49,12 +51,13 @@ public final class RollbackJudge {
         if (facts.recorded().isEmpty() && facts.approval().isEmpty()) {
             reasons.add(new Reason(PolicyRule.APPROVED,
                     "nobody approved the forced move of " + facts.branches().production(),
-                    "Type the approval when asked, or give --approve NAME."));
+                    "Give `--approve NAME`, or run it in a terminal and type the first seven digits of the target."));
         }
         facts.openIntent().ifPresent(open -> reasons.add(new Reason(PolicyRule.ONE_AT_A_TIME,
                 open.id() + " to " + open.target().abbreviated() + " is open since " + open.since() + ", begun by "
                         + open.operator(),
-                "Finish it with --resume, from any host; then roll back.")));
+                "Finish it from any host: `" + open.id().finishedBy() + "`, or `" + open.id().finishedBy()
+                        + " --give-up`; then roll back.")));
         return reasons.isEmpty()
                 ? new RollbackDecision.Allowed(good.orElseThrow())
                 : new RollbackDecision.Refused(reasons);
@@ -75,7 +78,7 @@ public final class RollbackJudge {
     private static Reason missing(Assessment one) {
         return one.rule().equals("approvals")
                 ? new Reason(PolicyRule.ROLLBACK_APPROVALS, one.words(), one.remedy()
-                        + " They run approve-release VERSION|SHA --action rollback.")
+                        + " The command: `approve-release SHA --action rollback`.")
                 : Reason.of(one);
     }
 
@@ -83,6 +86,9 @@ public final class RollbackJudge {
         List<String> known = facts.knownGood().stream().limit(3).map(good -> good.sha().hex()).toList();
         return known.isEmpty() || facts.target().isEmpty()
                 ? "No other commit is known to have been good; promote a fix instead, or see `release-log list`."
-                : "Known good, newest first: " + String.join(", ", known) + ".";
+                : "Choose a known-good commit (newest first): "
+                        + known.stream().map(sha -> "`rollback-release --to " + sha + "`")
+                                .collect(Collectors.joining(", "))
+                        + ".";
     }
 }

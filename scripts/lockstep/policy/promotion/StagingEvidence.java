@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import lockstep.base.release.Clocks;
 import lockstep.base.release.PolicyRule;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.GateName;
@@ -22,10 +23,19 @@ final class StagingEvidence {
 
     private final PromotionFacts facts;
     private final PromotionPolicy policy;
+    private final String command;
 
-    StagingEvidence(PromotionFacts facts, PromotionPolicy policy) {
+    /** @param service which of several services the facts are of; empty where there is one */
+    StagingEvidence(PromotionFacts facts, PromotionPolicy policy, Optional<ServiceName> service) {
         this.facts = facts;
         this.policy = policy;
+        this.command = "`promotion-gate --mode staging" + service.map(name -> " --service " + name).orElse("")
+                + " --sha " + facts.candidate() + " --record`";
+    }
+
+    /** What is to be run where no run counts. */
+    String remedy() {
+        return "Run " + command + ".";
     }
 
     /** The run with the fewest faults, rather one that passed, rather the newest; empty where there is none at all. */
@@ -55,54 +65,58 @@ final class StagingEvidence {
         if (!commit.equals(Optional.of(facts.candidate()))) {
             String tested = commit.map(sha -> "tested " + sha).orElse("names no commit");
             faults.add(fault(PolicyRule.SAME_SHA, run, tested + ", not " + facts.candidate(),
-                    "Deploy " + facts.candidate().abbreviated() + " to staging and run its gates with --record."));
+                    "Deploy " + facts.candidate().abbreviated() + " to staging, then run " + command + "."));
         }
         if (!sameBase(run.base(), facts.stagingBase())) {
             faults.add(fault(PolicyRule.STAGING_BASE, run, "asked " + run.base() + ", not " + facts.stagingBase(),
-                    "Run the staging gates against the configured staging base."));
+                    remedy()));
         }
         if (run.verdict() != Verdict.PASS) {
             faults.add(fault(PolicyRule.RUN_PASSED, run, "ended with " + run.verdict().word(),
-                    "Fix what failed, deploy it to staging, and run the gates again."));
+                    "Fix what failed, then run " + command
+                            + ". A fix in the code is another commit: deploy it to staging, and promote that one."));
         }
         laterFailure(run).ifPresent(later -> faults.add(fault(PolicyRule.NO_LATER_FAILURE, run,
                 "was followed by " + later.id() + " of the same commit, which failed",
-                "Find out why it failed; a new passing run clears this.")));
+                "Find out why it failed, then run " + command + ": a new passing run clears this.")));
         facts.takenBack()
                 .filter(rollback -> !run.startedAt().isAfter(rollback.since()))
                 .ifPresent(rollback -> faults.add(fault(PolicyRule.NO_LATER_FAILURE, run,
-                        "was followed by " + rollback.by() + ", which took the commit off production",
-                        "Find out why it was rolled back; a new passing run clears this.")));
+                        "was followed by " + rollback.by() + ", which rolled the commit back",
+                        "Find out why it was rolled back, then run " + command + ": a new passing run clears this.")));
         age(run).ifPresent(faults::add);
         if (facts.unsigned().contains(run.id())) {
             faults.add(fault(PolicyRule.RUN_SIGNED, run, "has no valid signature",
-                    "Run promotion-gate --record again, with a key that evidence.allowed_signers lists."));
+                    "Configure a key that evidence.allowed_signers lists, then run " + command + "."));
         }
         if (facts.otherwiseConfigured().contains(run.id())) {
             faults.add(fault(PolicyRule.RUN_CONFIGURATION, run,
                     "was made by another configuration than the one in force",
-                    "Run promotion-gate --mode staging --record again, or accept it; your name and reason are "
-                            + "recorded: --accept-config " + PolicyRule.RUN_CONFIGURATION.id() + ":REASON."));
+                    "Run " + command + ", or accept it; your name and reason are recorded: `--accept-config "
+                            + PolicyRule.RUN_CONFIGURATION.id() + ":REASON`."));
         }
         if (policy.requireRevision() && facts.doubtful().contains(run.id())) {
             faults.add(fault(PolicyRule.REVISION_VERIFIED, run, "saw too few digits of the commit to identify it",
-                    "Make staging report all 40 digits, and run the gates again."));
+                    "Make staging report all 40 digits, then run " + command + "."));
         } else if (policy.requireRevision() && !run.revisionVerified()) {
-            faults.add(fault(PolicyRule.REVISION_VERIFIED, run, "did not see staging report the commit",
-                    "Configure environments.staging.revision, or accept it: --accept-unverified REASON; your name and "
-                            + "reason are recorded."));
+            faults.add(new Reason(PolicyRule.REVISION_VERIFIED,
+                    "during staging run " + run.id() + " staging did not report its commit",
+                    "Configure environments.staging.revision and run " + command + ", or accept it: "
+                            + "`--accept-unverified REASON`; your name and reason are recorded."));
         }
         if (policy.requiredGates().isEmpty()) {
-            faults.add(fault(PolicyRule.REQUIRED_GATES, run, "has no required gate",
+            faults.add(new Reason(PolicyRule.REQUIRED_GATES,
+                    "no gate is required on staging, so staging run " + run.id() + " proves nothing",
                     "Declare a gate for staging, or name some under policy.required_gates."));
         }
         List<GateName> missing = policy.requiredGates().stream()
                 .filter(gate -> run.verdictOf(gate) != Verdict.PASS)
                 .toList();
         if (run.verdict() == Verdict.PASS && !missing.isEmpty()) {
-            faults.add(fault(PolicyRule.REQUIRED_GATES, run, "has no pass of " + String.join(", ",
-                    missing.stream().map(GateName::word).toList()), 
-                    "Run promotion-gate --mode staging, with all its gates."));
+            faults.add(new Reason(PolicyRule.REQUIRED_GATES, "in staging run " + run.id()
+                    + " these required gates did not pass: " + String.join(", ",
+                            missing.stream().map(GateName::word).toList()),
+                    "Run " + command + ", with all gates that policy.required_gates names."));
         }
         return faults;
     }
@@ -111,11 +125,11 @@ final class StagingEvidence {
         Duration age = Duration.between(run.startedAt(), facts.now());
         if (age.compareTo(policy.gateMaxAge()) > 0) {
             return Optional.of(fault(PolicyRule.RUN_FRESH, run, "is " + Durations.human(age) + " old, older than "
-                    + Durations.human(policy.gateMaxAge()), "Run the staging gates again."));
+                    + Durations.human(policy.gateMaxAge()), remedy()));
         }
         if (age.compareTo(Clocks.SKEW.negated()) < 0) {
             return Optional.of(fault(PolicyRule.RUN_IN_THE_PAST, run, "begins " + Durations.human(age.negated())
-                    + " in the future", "Set the clock right, and run the staging gates again."));
+                    + " in the future", "Set the clock right, then run " + command + "."));
         }
         return Optional.empty();
     }

@@ -58,15 +58,18 @@ public record Approved(
                         .ifPresent(found::add));
         found.addFirst(Assessment.fail(RULE, (count - counting.size()) + " of " + count + " approvals missing; "
                         + (counting.isEmpty() ? "nobody approved" : names(counting) + " approved"),
-                "May approve: " + String.join(", ", mayStill(facts, counting)) + "."));
+                remedy(mayStill(facts, counting))));
         return found;
     }
 
     private List<String> mayStill(PipelineFacts facts, Map<String, Approval> counting) {
-        List<String> names = mayApprove(facts).stream()
-                .filter(member -> !counting.containsKey(key(member)))
-                .toList();
-        return names.isEmpty() ? List.of("nobody of " + role + " who is neither requester nor author") : names;
+        return mayApprove(facts).stream().filter(member -> !counting.containsKey(key(member))).toList();
+    }
+
+    private String remedy(List<String> names) {
+        return names.isEmpty()
+                ? "Nobody is left to approve: add a person to " + role + " who neither requested nor wrote the change."
+                : "May approve: " + String.join(", ", names) + ".";
     }
 
     /** Who has the role, did not ask for the move, and wrote no part of it. */

@@ -30,19 +30,19 @@ public record CanaryPassed(Duration maxAge, Optional<ServiceName> service) imple
     }
 
     private String remedy() {
-        return service.map(name -> "Run request-canary and run-canary --service " + name + ".")
-                .orElse("Run request-canary and run-canary.");
+        return service.map(name -> "Run `request-canary`, then `run-canary --service " + name + "`.")
+                .orElse("Run `request-canary`, then `run-canary`.");
     }
 
     private Assessment said(CanaryResult result, PipelineFacts facts) {
         if (result.unfinished().isPresent()) {
             return Assessment.undecided(RULE, "canary " + result.id() + " " + result.unfinished().get(),
-                    "Where it is open, wait for its verdict or end it: run-canary --abort; else run another.");
+                    "Where it is open, wait for its verdict or end it: `run-canary --abort`; else run another.");
         }
         if (!result.recomputed()) {
             return Assessment.fail(RULE, "the verdict of canary " + result.id()
                     + " does not follow from the counts that are recorded",
-                    "Run release-log verify; run the canary again.");
+                    "Run `release-log verify`; run the canary again.");
         }
         if (!result.asConfigured()) {
             return Assessment.fail(RULE, "canary " + result.id()
@@ -73,8 +73,8 @@ public record CanaryPassed(Duration maxAge, Optional<ServiceName> service) imple
             case PASS -> aborted.orElseGet(() -> Assessment.pass(RULE, canary + " passed at " + result.endedAt()));
             case FAIL -> Assessment.fail(RULE, canary + " failed", "Fix what it showed.");
             case INCONCLUSIVE, SKIPPED -> result.acceptedBy().isEmpty()
-                    ? Assessment.undecided(RULE, canary + " was inconclusive", "Run it longer or with more weight, or"
-                            + " run-canary --accept-inconclusive REASON by an approver.")
+                    ? Assessment.undecided(RULE, canary + " was inconclusive", "Run it longer or with more weight."
+                            + " Or an approver runs `run-canary SHA --accept-inconclusive REASON`.")
                     : aborted.orElseGet(() -> Assessment.pass(RULE, canary + " was inconclusive; accepted by "
                             + result.acceptedBy()));
         };

@@ -35,7 +35,7 @@ public record ChecksPassed(List<String> names, Trust trust) implements Requireme
                 : fact.name().word().equals(name) && fact.finding() instanceof Finding.Tests);
         if (newest.isEmpty()) {
             return Assessment.undecided(RULE, "check " + name + " is not recorded for this commit",
-                    "Record it: record-checks --name " + name + ", or from the API of your CI.");
+                    "Record it: `record-checks --name " + name + "`, or from the API of your CI.");
         }
         return Facts.trusted(newest.get(), trust).orElseGet(() -> switch (newest.get().finding()) {
             case Finding.Checks checks -> state(name, checks.states().get(name), facts.branches());

@@ -45,7 +45,7 @@ public record CoverageReached(BigDecimal percent, String unit, Trust trust) impl
         boolean enough = BigDecimal.valueOf(ratio.covered()).scaleByPowerOfTen(2)
                 .compareTo(percent.multiply(BigDecimal.valueOf(ratio.all()))) >= 0;
         return enough ? Assessment.pass(RULE, words) : Assessment.fail(RULE, words,
-                "Add tests, and record-checks again: the newest report called " + name + " counts.");
+                "Add tests, and run `record-checks` again: the newest report called " + name + " counts.");
     }
 
     /** Rounded down: 79.99 % is not shown as the 80 % that it is not. */

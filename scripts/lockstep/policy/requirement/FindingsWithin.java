@@ -20,7 +20,7 @@ public record FindingsWithin(long critical, long high, Trust trust) implements R
         List<CiFact> each = facts.newestOfEach(Finding.Findings.class);
         if (each.isEmpty()) {
             return List.of(Assessment.undecided(RULE, "no security scan is recorded for this commit",
-                    "Scan it, and record-checks --sarif, --grype or --trivy FILE."));
+                    "Scan it, then run `record-checks` with `--sarif`, `--grype` or `--trivy`."));
         }
         return each.stream()
                 .map(fact -> Facts.trusted(fact, trust)
@@ -35,7 +35,7 @@ public record FindingsWithin(long critical, long high, Trust trust) implements R
                 + (found.suppressed() == 0 ? "" : ", " + found.suppressed() + " suppressed");
         if (found.critical() > critical || found.high() > high) {
             return Assessment.fail(RULE, words + "; allowed are " + critical + " critical, " + high + " high",
-                    "Fix them, or suppress them in the scanner with a reason; scan and record-checks again:"
+                    "Fix them, or suppress them in the scanner with a reason; scan, and run `record-checks` again:"
                             + " the newest scan called " + name + " counts.");
         }
         return found.unrated() > Math.min(critical - found.critical(), high - found.high())

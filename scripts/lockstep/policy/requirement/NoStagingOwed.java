@@ -11,13 +11,13 @@ public record NoStagingOwed() implements Requirement {
     @Override
     public List<Assessment> assess(PipelineFacts facts) {
         if (facts.owed().isEmpty() || facts.move().mends()) {
-            return List.of(Assessment.pass(RULE, facts.owed().isEmpty() ? "no hotfix owes staging" : "a hotfix owes"
-                    + " staging; a " + facts.move().word() + " passes"));
+            return List.of(Assessment.pass(RULE, facts.owed().isEmpty() ? "no hotfix has skipped staging"
+                    : "a hotfix skipped staging; a " + facts.move().word() + " passes"));
         }
         return facts.owed().stream()
-                .map(commit -> Assessment.fail(RULE, "hotfix " + commit.abbreviated() + " went to production without"
-                        + " staging, and owes it", "Merge it to " + facts.branches().staging() + ", deploy that to"
-                        + " staging, and promotion-gate --mode staging --record."))
+                .map(commit -> Assessment.fail(RULE, "hotfix " + commit.abbreviated() + " skipped staging, and has"
+                        + " not passed it since", "Merge it to " + facts.branches().staging() + ", deploy that to"
+                        + " staging, then run `promotion-gate --mode staging --record`."))
                 .toList();
     }
 }

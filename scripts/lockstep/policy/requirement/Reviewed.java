@@ -19,7 +19,7 @@ public record Reviewed(int count, Trust trust) implements Requirement {
         Optional<CiFact> newest = facts.newest(Finding.Review.class);
         if (newest.isEmpty()) {
             return List.of(Assessment.undecided(RULE, "no review is recorded for this commit",
-                    "Record it from your forge: record-checks --github or --gitlab."));
+                    "Record it from your forge: `record-checks --github` or `record-checks --gitlab`."));
         }
         return List.of(Facts.trusted(newest.get(), trust)
                 .orElseGet(() -> judge((Finding.Review) newest.get().finding(), facts)));

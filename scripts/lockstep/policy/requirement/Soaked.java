@@ -58,7 +58,7 @@ public record Soaked(Duration duration, Duration maxGap) implements Requirement 
         }
         if (good.isEmpty()) {
             return Assessment.undecided(RULE, "no passing run saw this commit on staging",
-                    "Deploy it to staging, and soak-staging --for " + Durations.typed(duration) + ".");
+                    "Deploy it to staging, then run `soak-staging --for " + Durations.typed(duration) + "`.");
         }
         return judge(good, facts.now());
     }
@@ -84,7 +84,7 @@ public record Soaked(Duration duration, Duration maxGap) implements Requirement 
         Instant ends = began.plus(duration);
         String remedy = ends.isAfter(now)
                 ? "Keep sampling; one more passing run at " + ends + " or later completes it."
-                : "Run promotion-gate --mode staging --record once more.";
+                : "Run `promotion-gate --mode staging --record` once more.";
         return Assessment.undecided(RULE, words + ", " + Durations.human(duration) + " are required", remedy)
                 .at(ends.isAfter(now) ? ends : now);
     }

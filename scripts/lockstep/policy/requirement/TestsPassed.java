@@ -19,7 +19,7 @@ public record TestsPassed(String name, Trust trust) implements Requirement {
                 && (fact.finding() instanceof Finding.Tests || fact.finding() instanceof Finding.Load));
         if (newest.isEmpty()) {
             return List.of(Assessment.undecided(RULE, "tests " + name + " are not recorded for this commit",
-                    "Run them on staging, and record-checks --name " + name + "."));
+                    "Run them on staging, then run `record-checks --name " + name + "` with their report."));
         }
         return List.of(Facts.trusted(newest.get(), trust).orElseGet(() -> switch (newest.get().finding()) {
             case Finding.Tests tests -> judge(RULE, name, tests, facts.branches());

@@ -367,8 +367,8 @@ public final class LogVerifier {
         Optional<Sha> logged = log.history().standing();
         boolean intended = head.isPresent() && isTarget(head.get(), open);
         if (!intended && !head.equals(logged)) {
-            violations.add(AuditRule.RELEASE_EXPLAINED, production, "it stands at " + words(head)
-                    + "; by the log it should stand at " + words(logged));
+            violations.add(AuditRule.RELEASE_EXPLAINED, production, "it is at " + words(head)
+                    + ", but the release log says " + words(logged));
         }
     }
 

@@ -97,6 +97,11 @@ public record CanaryIntent(
         return several.isEmpty() ? "" : ", when each service that has a canary has its pass";
     }
 
+    /** The command that continues it from any host: with all digits, for a tag may be gone by then. */
+    public String continuedBy() {
+        return "run-canary " + commit + service().map(name -> " --service " + name).orElse("");
+    }
+
     /** The command that promotes what passed. */
     public String promotedBy() {
         String name = version.orElseGet(commit::hex);

@@ -126,10 +126,17 @@ public record CanaryView(
         return id + service().map(name -> " (" + name + ")").orElse("");
     }
 
-    /** What goes on with it, where it is of one of several services. */
-    public Optional<String> goesOnBy() {
-        return service().flatMap(name -> intent.map(begun ->
-                "run-canary " + begun.commit().abbreviated() + " --service " + name));
+    /** The command that continues it from any host; empty where it can only be ended, or promoted. */
+    public Optional<String> continuedBy(Instant now) {
+        return isOpen() && !isJudged() && !isStuck() && !isPast(now)
+                ? intent.map(CanaryIntent::continuedBy)
+                : Optional.empty();
+    }
+
+    /** What to do about one that nobody seems to run. */
+    public String handled(Instant now) {
+        return continuedBy(now).map(command -> "continue it: `" + command + "`; ").orElse("")
+                + "end it: `run-canary --abort`";
     }
 
     /** Whether its pass stands without its traffic: it may make room for the canary of another service. */

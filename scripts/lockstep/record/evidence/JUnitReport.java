@@ -4,16 +4,19 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import lockstep.base.release.PolicyLink;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Span;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
+import lockstep.suites.chat.GateRules;
 
 /** A gate run as JUnit XML, as CI servers read it: a gate is a test case; an inconclusive one is an error. */
 public final class JUnitReport {
@@ -74,15 +77,16 @@ public final class JUnitReport {
         xml.writeAttribute("time", seconds(took));
         switch (gate.verdict()) {
             case PASS -> { }
-            case FAIL -> writeReason(xml, "failure", gate);
-            case INCONCLUSIVE -> writeReason(xml, "error", gate);
-            case SKIPPED -> writeReason(xml, "skipped", gate);
+            case FAIL -> writeReason(xml, "failure", run, gate);
+            case INCONCLUSIVE -> writeReason(xml, "error", run, gate);
+            case SKIPPED -> writeReason(xml, "skipped", run, gate);
         }
         writeCodes(xml, gate.observed().map(Observed::codes).orElse(List.of()));
         xml.writeEndElement();
     }
 
-    private static void writeReason(XMLStreamWriter xml, String element, GateResult gate) throws XMLStreamException {
+    private static void writeReason(XMLStreamWriter xml, String element, GateRun run, GateResult gate)
+            throws XMLStreamException {
         xml.writeStartElement(element);
         if (!element.equals("skipped")) {
             xml.writeAttribute("type", gate.verdict().word());
@@ -92,7 +96,16 @@ public final class JUnitReport {
             xml.writeCharacters(Sanitiser.line(gate.method().orElse("") + " " + gate.path().get()) + "\nexpected: "
                     + Sanitiser.line(gate.expected()) + "\n");
         }
+        if (!element.equals("skipped")) {
+            writeRule(xml, GateRules.of(gate, run.declaration().isPresent()));
+        }
         xml.writeEndElement();
+    }
+
+    private static void writeRule(XMLStreamWriter xml, Optional<PolicyLink> rule) throws XMLStreamException {
+        if (rule.isPresent()) {
+            xml.writeCharacters("what to do: " + rule.get() + "\n");
+        }
     }
 
     /** In the order of sending. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
@@ -30,9 +32,9 @@ record Glance(boolean good, String headline, List<List<String>> rows) {
                 rows.add(List.of("change class", it.changeClass().name()));
                 rows.add(List.of("rollback plan", it.rollbackPlan()));
                 rows.add(List.of("notes", it.notes().isBlank() ? "none" : it.notes()));
-                yield new Glance(it.isGood(), name(it.commit(), it.version())
-                        + (it.isGood() ? " was promoted; production was healthy"
-                        : " was promoted; production was unhealthy"), rows);
+                yield new Glance(it.isGood(),
+                        name(it.commit(), it.version()) + " was promoted; " + health(it.isGood(), report.smokes()),
+                        rows);
             }
             case RollbackEntry it -> {
                 rows.add(List.of("to", it.to().hex()));
@@ -48,6 +50,17 @@ record Glance(boolean good, String headline, List<List<String>> rows) {
         };
     }
 
+    private static String health(boolean good, List<GateRun> smokes) {
+        if (good) {
+            return "production was healthy";
+        }
+        return switch (Verdict.worstOf(smokes.stream().map(GateRun::verdict).toList())) {
+            case FAIL -> "production was unhealthy";
+            case INCONCLUSIVE, SKIPPED -> "it was not shown that production was healthy";
+            case PASS -> "it was recorded as failed";
+        };
+    }
+
     /** What the move was allowed by. */
     static String decision(ReleaseReport report) {
         Optional<Intent> intent = report.intent();
@@ -57,9 +70,9 @@ record Glance(boolean good, String headline, List<List<String>> rows) {
         if (!(intent.get() instanceof PromotionIntent)) {
             return "A rollback to a commit that is known to be good, approved as the log says.";
         }
-        String rules = skipped(intent.get().passage()) + " rule of docs/policy.md held";
+        String rules = skipped(intent.get().passage()) + " rule that Lockstep checks was kept";
         return accepted(report).isEmpty()
-                ? rules + ". Nothing was accepted by hand."
+                ? rules + ". Nobody accepted an exception."
                 : rules + ", except what the operator accepted:";
     }
 
@@ -68,7 +81,7 @@ record Glance(boolean good, String headline, List<List<String>> rows) {
         if (passage.skipped().isEmpty()) {
             return "Every";
         }
-        String owes = passage.skipped().size() == 1 ? ", and is owed" : ", and staging is owed";
+        String owes = (passage.skipped().size() == 1 ? ", and" : ", and staging") + " has to be passed afterwards";
         return "A hotfix: " + String.join(" and ", passage.skipped())
                 + (passage.skipped().size() == 1 ? " was" : " were") + " skipped by approval"
                 + (passage.skipsStaging() ? owes : "") + ". Every other";

@@ -53,7 +53,7 @@ final class RecordedRules {
         if (intent.restsOnStaging()) {
             report.tests().forEach(run -> staging(run, intent));
         } else {
-            rows.add(List.of("staging-tested", "skipped", "a hotfix; staging is owed"));
+            rows.add(List.of("staging-tested", "skipped", "a hotfix; staging has to pass afterwards"));
         }
         configuration(intent);
         String declared = intent.declaration().declared().map(Enum::name).orElse("none");

@@ -31,9 +31,9 @@ public record CanaryConclusion(
     public Optional<String> offer() {
         return verdict == Verdict.INCONCLUSIVE
                 ? Optional.of("Run it again with more time or more weight (" + CanarySettings.key(service)
-                        + "); or an approver accepts it: run-canary " + commit.abbreviated()
+                        + "). Or an approver accepts it: `run-canary " + commit
                         + service.map(name -> " --service " + name).orElse("")
-                        + " --accept-inconclusive REASON.")
+                        + " --accept-inconclusive REASON`.")
                 : Optional.empty();
     }
 
@@ -48,9 +48,9 @@ public record CanaryConclusion(
             case PASSED -> service.isEmpty()
                     ? "passed; it keeps its weight until it is promoted or aborted"
                     : "passed; it keeps its weight until it is promoted or aborted, or another service's canary begins";
-            case HELD -> "is held at its weight without a pass; end it with run-canary --abort";
-            case ROLLED_BACK -> "failed and was taken off the traffic";
-            case ABORTED -> "was taken off the traffic";
+            case HELD -> "ended without a verdict and keeps its traffic; end that: `run-canary --abort`";
+            case ROLLED_BACK -> "failed, and gets no more traffic";
+            case ABORTED -> "gets no more traffic";
             default -> "is " + stage.word();
         };
     }

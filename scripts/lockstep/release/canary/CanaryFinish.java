@@ -31,7 +31,7 @@ import lockstep.settings.pipeline.CanarySettings;
 record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger) {
 
     private static final int TRIES = 3;
-    private static final String TAKES_BACK = "run-canary --abort would take its pass back.";
+    private static final String TAKES_BACK = "`run-canary --abort` would take its pass away.";
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
     /** @param unrecorded what no state has yet */
@@ -80,7 +80,8 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                             stage == CanaryStage.RESTED
                                     ? "When the remote can be reached, run the same command again: it makes sure and"
                                             + " records it. " + TAKES_BACK
-                                    : "When the remote can be reached, run-canary --abort makes sure and records it.",
+                                    : "When the remote can be reached, `run-canary --abort` makes sure, and records"
+                                            + " it.",
                             e);
                 }
             }
@@ -105,7 +106,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
     private static PartlyDone stuck(String canary, String failure, Traffic traffic) {
         return new PartlyDone(
                 "THE ABORT FAILED: " + canary + " may still have traffic. " + Sanitiser.line(failure, 500),
-                "By hand, now: " + traffic.abortByHand() + "; then run-canary --abort.");
+                "By hand, now: " + traffic.abortByHand() + "; then `run-canary --abort`.");
     }
 
     /** Something in this program is wrong: nobody watches the canary any more, so it gets no traffic. */
@@ -115,8 +116,8 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
         if (failure.isPresent()) {
             return stuck(Optional.empty(), failure.get(), List.of(), Optional.empty());
         }
-        return new PartlyDone("canary " + ledger.shown() + " was taken off the traffic, because it could not go on: "
-                + words, "run-canary --abort makes sure and records it.", defect);
+        return new PartlyDone("canary " + ledger.shown() + " gets no more traffic, because it could not continue: "
+                + words, "`run-canary --abort` makes sure, and records it.", defect);
     }
 
     /**
@@ -143,10 +144,8 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
     PartlyDone open(CanaryIntent intent) {
         return new PartlyDone(
                 "canary " + ledger.shown() + " is open and nobody watches it; its weight stays",
-                "Go on: run-canary " + intent.commit().abbreviated()
-                        + intent.service().map(name -> " --service " + name).orElse("")
-                        + ". End it: run-canary --abort. After " + intent.abortBy()
-                        + " any host ends it by run-canary --reap.");
+                "Continue it: `" + intent.continuedBy() + "`. End it: `run-canary --abort`. After " + intent.abortBy()
+                        + " any host ends it with `run-canary --reap`.");
     }
 
     /** @param open the canaries that the abort is about, read after it was tried */
@@ -168,8 +167,8 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
             throw e;
         } catch (LockstepError e) {
             if (failure.isEmpty()) {
-                throw new PartlyDone("all traffic was taken off " + rig.inWords() + ", which could not be recorded: "
-                        + e.getMessage(), "When the remote can be reached, run-canary --abort records it.", e);
+                throw new PartlyDone(rig.inWords() + " gets no more traffic, which could not be recorded: "
+                        + e.getMessage(), "When the remote can be reached, `run-canary --abort` records it.", e);
             }
             listener.step("the remote cannot be read: " + e.getMessage());
         }

@@ -82,7 +82,7 @@ public final class CanaryHandover {
             return new HandedBack.Returned(canary.id());
         } catch (ConfigurationError e) {
             return new HandedBack.Kept(canary.id(), "canary " + canary.shown() + " may still have traffic: "
-                    + e.getMessage(), "Set its weight to 0 by hand, now; then run-canary --abort records it.");
+                    + e.getMessage(), "Set its weight to 0 by hand, now; then `run-canary --abort` records it.");
         } catch (LostRace e) {
             return isOff(canary.id())
                     ? new HandedBack.Returned(canary.id())

@@ -24,7 +24,7 @@ public record CanaryPause(ReleaseSite site, CanaryListener listener) {
 
     private static final int LONGEST = 500;
     private static final String NOTHING = "; nothing was recorded";
-    private static final String END = "End it: run-canary --abort.";
+    private static final String END = "End it: `run-canary --abort`.";
 
     /**
      * @param commit of the canary; empty for the one that is open
@@ -33,12 +33,12 @@ public record CanaryPause(ReleaseSite site, CanaryListener listener) {
     public CanaryId pause(Optional<CommitName> commit, String reason) {
         String words = Sanitiser.line(reason, LONGEST).strip();
         if (words.isEmpty()) {
-            throw new UsageError("a pause needs a reason", "Say why: run-canary --pause REASON.");
+            throw new UsageError("a pause needs a reason", "Say why: `run-canary --pause REASON`.");
         }
         return said(commit, CanaryStage.PAUSED_BY_OPERATOR, words, view -> {
             view.pause().ifPresent(pause -> {
                 throw refused(view, "is paused already, by " + pause.operator(),
-                        "Let it go on: run-canary --resume.");
+                        "Resume it: `run-canary --resume`.");
             });
             if (view.weight().orElse(0) == 0) {
                 throw refused(view, "has no traffic yet, so there is nothing to hold", END);
@@ -58,7 +58,7 @@ public record CanaryPause(ReleaseSite site, CanaryListener listener) {
         return said(commit, CanaryStage.RESUMED, "goes on", view -> {
             if (!view.isPaused()) {
                 throw refused(view, "is not paused by anybody", view.stages().contains(CanaryStage.PAUSED)
-                        ? "A gate failed, so it waits for its deadline. " + END : "See run-canary --watch.");
+                        ? "A gate failed, so it waits for its deadline. " + END : "See `run-canary --watch`.");
             }
         });
     }
@@ -69,7 +69,7 @@ public record CanaryPause(ReleaseSite site, CanaryListener listener) {
         CanaryLedger.after(site, listener, open).say(stage, words, view -> {
             if (!view.isOpen() || view.isJudged()) {
                 throw refused(view, "has ended: " + view.stage().map(CanaryStage::word).orElse("unknown"),
-                        "See run-canary --watch.");
+                        "See `run-canary --watch`.");
             }
             requirement.accept(view);
         });

@@ -50,12 +50,18 @@ public final class CanaryService {
     private static final Duration MOST_APART = Duration.ofDays(1);
     private static final Duration ONE_ASK = Duration.ofSeconds(5);
     private static final int LONGEST_REVISION = 64;
+    private static final String END = "End it: `run-canary --abort`.";
 
     private final ReleaseSite site;
     private final CanaryListener listener;
     private final CanaryPermission permission;
     private final InstantSource clock;
     private volatile Optional<LockstepError> unfinished = Optional.empty();
+
+    /** One whose canaries may begin where the stages before them allow it. */
+    public CanaryService(ReleaseSite site, CanaryListener listener) {
+        this(site, listener, new StagePermission(site, listener));
+    }
 
     public CanaryService(ReleaseSite site, CanaryListener listener, CanaryPermission permission) {
         this(site, listener, permission, SteadyClock.of(site.clock()));
@@ -169,7 +175,7 @@ public final class CanaryService {
         boolean isMerged = isKnown && site.repository().isAncestor(commit, heads.staging());
         if (!isMerged && !isHotfix) {
             throw new Refused(commit + " is not on " + branches.staging() + "; nothing was done",
-                    "Name a commit that was merged; for an urgent fix that is not, run-canary --hotfix.");
+                    "Name a commit that was merged; an urgent fix that is not merged: `run-canary --hotfix`.");
         }
         boolean descends = isKnown && heads.production()
                 .filter(head -> !site.repository().isAncestor(head, commit)).isEmpty();
@@ -184,8 +190,9 @@ public final class CanaryService {
         open(heads).stream().filter(open -> !room().isMadeBy(open)).findFirst().ifPresent(open -> {
             throw new Refused("canary " + open.shown() + " is open" + open.stage().map(stage -> ", " + stage.word())
                     .orElse("") + "; nothing was done",
-                    open.goesOnBy().filter(command -> !open.isJudged()).map(command -> "Go on with it: " + command)
-                            .orElse("Go on with it") + ", or end it: run-canary --abort.");
+                    open.continuedBy(site.clock().instant()).map(command -> "Continue it: `" + command + "`. ")
+                            .or(() -> open.promotedBy().map(command -> "Promote it: `" + command + "`. "))
+                            .orElse("") + END);
         });
     }
 
@@ -222,30 +229,29 @@ public final class CanaryService {
         if (!view.service().equals(site.serviceName())) {
             throw new Refused("canary " + view.shown() + " is not of "
                     + site.serviceName().map(ServiceName::word).orElse("the only service"),
-                    "End it: run-canary --abort.");
+                    END);
         }
         CanaryIntent intent = view.intent().orElseThrow(() -> new Refused(
-                "the intent of canary " + view.shown() + " cannot be read", "End it: run-canary --abort."));
+                "the intent of canary " + view.shown() + " cannot be read", END));
         if (view.isStuck()) {
-            throw new Refused("canary " + view.shown() + " was to be taken off the traffic, and that failed",
-                    "It gets no more traffic. Take it off: run-canary --abort.");
+            throw new Refused("canary " + view.shown() + " may still have traffic: its abort failed",
+                    "It gets no more traffic. " + END);
         }
         if (view.isJudged()) {
             throw new Refused("canary " + view.shown() + " has its verdict: "
                     + view.end().orElseThrow().verdict().word(), view.promotedBy()
-                    .map(command -> "Promote it: " + command + "; or end it: run-canary --abort.")
-                    .orElse("End it: run-canary --abort."));
+                    .map(command -> "Promote it: `" + command + "`. " + END).orElse(END));
         }
         if (view.isPast(site.clock().instant())) {
             throw new Refused("canary " + view.shown() + " is past its abort_by, " + intent.abortBy(),
-                    "End it: run-canary --abort.");
+                    END);
         }
         boolean asConfigured = intent.configuration().equals(configuration())
                 && intent.terms().equals(rig().terms().by(intent.terms().method()))
                 && intent.steps().equals(rig().steps());
         if (!asConfigured) {
             throw new Refused("canary " + view.shown() + " was begun under another configuration",
-                    "Go on with that one, or end it: run-canary --abort.");
+                    "Give --config with that one to continue it. " + END);
         }
         requireClock(view);
         requireBegun(view, intent, heads);
@@ -281,7 +287,7 @@ public final class CanaryService {
                 : view.intervals().getLast().to();
         if (recorded.isAfter(site.clock().instant().plus(MOST_APART))) {
             throw new Refused("the record of canary " + view.shown() + " is more than a day ahead of this host's clock",
-                    "See which clock is wrong; end the canary: run-canary --abort.");
+                    "See which clock is wrong. " + END);
         }
     }
 
@@ -359,7 +365,8 @@ public final class CanaryService {
         CanaryView ended = last.filter(CanaryView::isJudged).orElseThrow(() -> new Refused(
                 "the last canary" + site.serviceName().map(own -> " of " + own).orElse("") + " of "
                         + commit.abbreviated() + " has no end on record",
-                "Run one to its end first: run-canary."));
+                "Run one to its end first: `run-canary " + commit
+                        + site.serviceName().map(own -> " --service " + own).orElse("") + "`."));
         Verdict verdict = ended.end().orElseThrow().verdict();
         if (verdict != Verdict.INCONCLUSIVE || ended.acceptance().isPresent()) {
             throw new Refused("canary " + ended.shown() + (verdict == Verdict.INCONCLUSIVE
@@ -368,7 +375,7 @@ public final class CanaryService {
         }
         if (ended.end().orElseThrow().hidesHarm()) {
             throw new Refused("canary " + ended.shown() + " says that it was inconclusive, and its counts show harm;"
-                    + " nothing was recorded", "Fix what it showed. Run release-log verify.");
+                    + " nothing was recorded", "Fix what it showed. Run `release-log verify`.");
         }
         SignedAcceptance signed = new Approvers(site).requireOne(heads, commit, ended, reason);
         CanaryLedger.after(site, listener, ended).accept(signed.acceptance(), signed);

@@ -66,7 +66,7 @@ record MakingRoom(ReleaseSite site) {
             switch (weights.get(at)) {
                 case Weight.Known(int percent) when percent > 0 -> {
                     found.add("the weight of " + whose + " reads " + percent + " %, and no canary of it is open");
-                    remedies.add("If nobody gave it that by hand, take it off by `" + rig.traffic().abortByHand()
+                    remedies.add("If nobody set this by hand, set it to 0: `" + rig.traffic().abortByHand()
                             + "`.");
                 }
                 case Weight.Known any -> { }

@@ -57,7 +57,7 @@ final class OperatorPause {
         now = pause;
         was |= isOn();
         if (isNews) {
-            listener.step(words().map(words -> words + "; no more traffic and no pass until run-canary --resume")
+            listener.step(words().map(words -> words + "; no more traffic and no pass until `run-canary --resume`")
                     .orElse("resumed"));
         }
     }

@@ -39,7 +39,7 @@ public record OverdueCanaries(ReleaseSite site) {
         return open.stream()
                 .flatMap(canary -> CanaryConcern.of(canary, now).filter(CanaryConcern::isUrgent).stream()
                         .map(concern -> "WARNING: canary " + canary.shown() + " is open: " + concern.words(canary, now)
-                                + "; end it by `run-canary --abort`"))
+                                + "; end it: `run-canary --abort`"))
                 .toList();
     }
 }

@@ -39,7 +39,7 @@ public record StagePermission(ReleaseSite site, CanaryListener listener) impleme
     private Optional<Answer> damaged(RemoteHeads heads) {
         List<String> complaints = new JournalAudit(site).complaints(heads);
         return complaints.isEmpty() ? Optional.empty() : Optional.of(new Answer(
-                complaints.stream().map(line -> "the record failed verification: " + line).toList(),
+                complaints.stream().map(line -> "the release log failed verification: " + line).toList(),
                 "See `release-log verify`.", List.of()));
     }
 

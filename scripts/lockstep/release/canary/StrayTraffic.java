@@ -54,12 +54,12 @@ public record StrayTraffic(int percent, Optional<ServiceName> service, String by
 
     public String words() {
         String what = service.map(name -> " of " + name).orElse("");
-        return (beside ? "none" + what + " is open" : "none is open") + ", and the weight" + what + " reads "
-                + percent + " %";
+        return (beside ? "none" + what + " is open" : "none is open") + ", but the canary" + what + " gets "
+                + percent + " % of the traffic";
     }
 
     /** An abort would end the canary that is open, too. */
     public String remedy() {
-        return "If nobody gave it that by hand, take it off by `" + (beside ? byHand : "run-canary --abort") + "`.";
+        return "If nobody set this by hand, set it to 0: `" + (beside ? byHand : "run-canary --abort") + "`.";
     }
 }

@@ -30,8 +30,8 @@ public record WorstCost(double requestsPerSecond, int percent, Duration time, Bu
 
     public String words() {
         String cost = String.format(Locale.ROOT,
-                "Worst cost: %,d failed requests (%d %% of %,.1f requests/s for %s, all of them failing and nothing"
-                        + " ending it)",
+                "Worst cost: %,d failed requests (if every request to the canary fails until its deadline: %d %% of"
+                        + " %,.1f requests/s for %s)",
                 requests(), percent, requestsPerSecond, Durations.human(time));
         return cost + share()
                 .map(share -> String.format(Locale.ROOT, ": %.1f %% of the error budget, of which %.1f %% is left",

@@ -109,7 +109,7 @@ public record RevocationRecord(ReleaseSite site, WorkflowListener listener) {
                 throw Refused.over(by + " neither gave this approval nor has the role " + one.approval().role()
                         + "; nothing was recorded",
                         List.of(new PolicyLink("approver-role")
-                                .ground(by + " may not take it back", "Ask somebody of the role.")),
+                                .ground(by + " may not revoke it", "Ask somebody of the role.")),
                         "Ask " + one.approval().by() + ", or somebody of the role.");
             }
             taken.add(one);
@@ -117,7 +117,7 @@ public record RevocationRecord(ReleaseSite site, WorkflowListener listener) {
             writes.addAll(ApprovalRecord.files(ApprovalPlaces.file(commit, Kind.REVOCATION, one.id()), signed));
         }
         if (taken.isEmpty()) {
-            throw new Refused("there is no approval to take back; nothing was recorded",
+            throw new Refused("there is no approval to revoke; nothing was recorded",
                     "See `explain`, and give the id of an approval.");
         }
         CommitDraft draft = new CommitDraft(writes, "Revoke " + taken.size() + (taken.size() == 1

@@ -23,7 +23,7 @@ public final class PushFailure {
                     "See `status`, then decide again.");
             case PushOutcome.NotFastForward(String branch) -> new Refused(
                     branch + " cannot be fast-forwarded to the new commit" + consequence,
-                    "Promote a descendant of what " + branch + " has.");
+                    "Promote a commit that contains " + branch + ".");
             case PushOutcome.RefusedByServer(String branch, String words) -> new Refused(
                     "the remote refused to move " + branch + ": " + words + consequence,
                     "Ask the administrator of the remote to let you move " + branch + ".");

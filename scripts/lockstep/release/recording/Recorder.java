@@ -124,7 +124,7 @@ public final class Recorder {
         }
         throw new ConfigurationError(
                 "the connection was lost while pushing (" + reason + "); the remote has not taken it",
-                "Try again. If the remote takes it late, `status` shows it as open; finish it with --resume.");
+                "Try again. If the remote takes it late, `status` shows it as open; it says how to finish it.");
     }
 
     private PushOutcome push(List<RefMove> moves) {

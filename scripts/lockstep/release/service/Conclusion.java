@@ -77,13 +77,23 @@ public record Conclusion(
     /** One line. */
     public String words() {
         if (outcome.isEmpty()) {
-            return "somebody else finished it meanwhile, " + byOthers.map(Conclusion::result).orElse("and it is logged")
+            return "somebody else finished it first" + byOthers.map(Conclusion::result).orElse("")
                     + "; see `release-log show " + intent.id() + "`";
         }
         return outcome.get().isGood()
                 ? (intent instanceof PromotionIntent ? "promoted " : "rolled back to ") + intent.target().abbreviated()
                         + "; production is healthy"
-                : production + " moved to " + intent.target() + "; production is unhealthy: " + outcome.get().words();
+                : production + " moved to " + intent.target() + "; " + failure() + ": " + outcome.get().words();
+    }
+
+    /** Only a smoke test says that production is unhealthy: what was given up, or overtaken, says nothing of it. */
+    private String failure() {
+        if (verdict() != Verdict.FAIL) {
+            return "it is unknown whether production is healthy";
+        }
+        return smoke().filter(run -> run.verdict() == Verdict.FAIL).isPresent()
+                ? "production is unhealthy"
+                : "recorded as failed";
     }
 
     /** The same with what became of the traffic of the canaries. */
@@ -94,9 +104,9 @@ public record Conclusion(
 
     private static String result(StructuredEntry entry) {
         return switch (entry) {
-            case PromotionEntry it -> "and " + it.operator() + " recorded result: " + it.result().word();
-            case RollbackEntry it -> "and " + it.operator() + " recorded result: " + it.result().word();
-            default -> "and it is logged";
+            case PromotionEntry it -> ": " + it.operator() + " recorded " + it.result().word();
+            case RollbackEntry it -> ": " + it.operator() + " recorded " + it.result().word();
+            default -> "";
         };
     }
 }

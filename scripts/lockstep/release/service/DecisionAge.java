@@ -22,8 +22,8 @@ final class DecisionAge {
     /** A rollback is not held to it: of what it rests on only approvals end, and nothing else may stop it. */
     static void require(Intent intent, Instant now) {
         if (intent instanceof PromotionIntent && intent.since().plus(LONGEST).isBefore(now)) {
-            throw new Refused("it was decided at " + intent.since() + ", and it is " + now
-                    + ": what held then may not hold now; nothing was changed", "Run it again: it is decided again.");
+            throw new Refused("the decision of " + intent.since() + " is too old, it is " + now
+                    + "; nothing was changed", "Run the command again: it decides again.");
         }
     }
 }

@@ -27,9 +27,9 @@ record Resumption(ReleaseSite site, SiteStatus standing) {
         Optional<Intent> open = trusted().or(() -> standing.journal().openIntent());
         refuseUnreadable(open, kind);
         return open.filter(intent -> kind.isEmpty() || kind.get() == intent.id().kind()).orElseThrow(() -> new Refused(
-                open.map(other -> other.id() + " is open; " + door(kind.orElseThrow()) + " cannot resume it")
+                open.map(other -> other.id() + " is open; " + kind.orElseThrow().command() + " cannot resume it")
                         .orElse("there is nothing to resume: no promotion or rollback is open"),
-                open.map(other -> "Finish it with " + Unfinished.door(other) + " --resume.")
+                open.map(other -> "Finish it with `" + other.id().finishedBy() + "`.")
                         .orElse("See `status`.")));
     }
 
@@ -54,10 +54,6 @@ record Resumption(ReleaseSite site, SiteStatus standing) {
                                     + " cannot be read: it was changed",
                             "See `release-log verify`, and docs/promotion.md, \"When the record was damaged\".");
                 });
-    }
-
-    private static String door(ReleaseId.Kind kind) {
-        return kind == ReleaseId.Kind.PROMOTION ? "promote-release" : "rollback-release";
     }
 
     /** What beginning demands of the record, resuming demands too: else a forged intent would be carried out. */

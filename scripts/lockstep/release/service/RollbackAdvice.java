@@ -90,9 +90,9 @@ public record RollbackAdvice(Sha target, String trigger) {
     private static PartlyDone notDone(
             Conclusion failed, Optional<Sha> target, String why, String remedy, Throwable cause) {
         return new PartlyDone(
-                "production is unhealthy, and the rollback from " + failed.intent().id()
+                "the rollback of " + failed.intent().id()
                         + target.map(sha -> " to " + sha).orElse("") + " did not happen: " + why + "; "
-                        + failed.production() + " still stands at " + failed.intent().target(),
+                        + failed.production() + " is still at " + failed.intent().target(),
                 remedy, cause).about(failed.intent().id().toString());
     }
 }

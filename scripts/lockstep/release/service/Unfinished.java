@@ -5,7 +5,6 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.journal.Intent;
-import lockstep.record.journal.PromotionIntent;
 import lockstep.release.workflow.PushPlan;
 
 /** What is true when something stops a promotion or a rollback after the move began, and how to go on. */
@@ -18,7 +17,8 @@ final class Unfinished {
         return new PartlyDone(
                 move.intent().id() + ": " + why + " while " + move.release().branch() + " was being moved to "
                         + move.intent().target() + "; either it moved and the record says so, or nothing was changed",
-                "`status` shows which. If it moved: `" + door(move.intent()) + " --resume` continues, from any host.")
+                "`status` shows which. If it moved: `" + move.intent().id().finishedBy()
+                        + "` continues, from any host.")
                 .about(move.intent().id().toString());
     }
 
@@ -37,7 +37,7 @@ final class Unfinished {
     }
 
     static PartlyDone after(Intent intent, String production, String why, String remedy, Throwable cause) {
-        String resume = "`" + door(intent) + " --resume";
+        String resume = "`" + intent.id().finishedBy();
         return new PartlyDone(
                 intent.id() + " is not finished: " + production + " moved to " + intent.target() + ", but "
                         + Sanitiser.line(why),
@@ -52,9 +52,4 @@ final class Unfinished {
                 intent.id() + " is done and recorded, but a canary may still have traffic: " + Sanitiser.line(why),
                 "`status` says so where it has; `run-canary --abort` ends it.", cause)
                 .about(intent.id().toString());
-    }
-
-    static String door(Intent intent) {
-        return intent instanceof PromotionIntent ? "promote-release" : "rollback-release";
-    }
-}
+    }}

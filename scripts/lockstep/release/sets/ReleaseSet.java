@@ -97,7 +97,7 @@ public final class ReleaseSet {
             }
         }
         if (!grounds.isEmpty()) {
-            throw Refused.over("release set " + set + " is not promoted; nothing was changed", grounds,
+            throw Refused.over("promotion of release set " + set + " refused; nothing was changed", grounds,
                     String.join(" ", remedies));
         }
         return new Planned(planned, after);
@@ -133,7 +133,7 @@ public final class ReleaseSet {
                 "See `release-set status " + set + "`."));
         List<String> strangers = members.strangers(open);
         if (!strangers.isEmpty()) {
-            throw new Refused("release set " + set + " is not gone on with; nothing was changed", strangers,
+            throw new Refused("release set " + set + " cannot be resumed; nothing was changed", strangers,
                     "Name the clones of the repositories that it was begun with under sets." + set
                             + " in lockstep.yaml; of another address of the same one, `git remote set-url`.");
         }
@@ -144,10 +144,10 @@ public final class ReleaseSet {
         // What a member's own log claims, and the set's record does not know yet: anybody who may push can write there.
         SetRun run = progress.recorded(begun, progress.seen(begun, members::site, ReleaseSet::requireTrue));
         if (run.goesBack()) {
-            throw new Refused("release set " + set + " is being taken back: " + words(run.intent().members().stream()
+            throw new Refused("release set " + set + " is being rolled back: " + words(run.intent().members().stream()
                     .filter(member -> !run.isPromoted(member)).map(SetIntent.Member::name).toList())
                     + " will not be promoted by it; nothing was moved",
-                    "`release-set rollback " + set + "` goes on; then plan a new one.");
+                    "Finish that: `release-set rollback " + set + "`; then plan a new one.");
         }
         return promoteEach(run, requests);
     }
@@ -227,8 +227,8 @@ public final class ReleaseSet {
         return new PartlyDone(
                 "release set " + set + " stopped at " + member.name() + ": " + SetMembers.because(cause)
                         + "; promoted: " + (promoted.isEmpty() ? "none" : words(promoted)),
-                cause.remedy() + " `release-set promote " + set + " --resume` goes on; `release-set rollback " + set
-                        + "` takes it back.", cause);
+                cause.remedy() + " `release-set promote " + set + " --resume` continues; `release-set rollback " + set
+                        + "` rolls it back.", cause);
     }
 
     private static String words(List<ServiceName> names) {

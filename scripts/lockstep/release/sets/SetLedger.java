@@ -59,7 +59,7 @@ record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener, S
             newest.filter(run -> run.isOpen() && !run.goesBack()).ifPresent(open -> {
                 throw new Refused("release set " + set + " is open: " + open.intent().id() + ", begun by "
                         + open.intent().operator() + "; nothing was changed",
-                        "Go on with `release-set promote " + set + " --resume`, or go back with `release-set rollback "
+                        "Continue: `release-set promote " + set + " --resume`. Go back: `release-set rollback "
                                 + set + "`.");
             });
             SetIntent intent = new SetIntent(
@@ -105,7 +105,7 @@ record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener, S
         RemoteHeads heads = home.repository().fetch(home.remoteDeadline());
         if (step.number() > SetPlaces.MOST_STEPS) {
             throw new Refused(id + " of release set " + set + " has " + SetPlaces.MOST_STEPS
-                    + " steps, the most that are recorded of one", "Take it back, and plan a new one.");
+                    + " steps, the most that are recorded of one", "Roll it back, and plan a new one.");
         }
         new Recorder(home, listener).add(heads, there -> {
             if (!run.knows(record.numbers(there.evidence().orElseThrow(), id))) {

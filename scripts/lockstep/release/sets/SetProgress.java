@@ -125,7 +125,7 @@ final class SetProgress {
             throw new PartlyDone(
                     "release set " + set + ": " + done + "; the set's record could not be added to: "
                             + e.getMessage(),
-                    e.remedy() + " Then `release-set " + onwards + "` goes on.", e);
+                    e.remedy() + " Then `release-set " + onwards + "` continues.", e);
         }
     }
 

@@ -53,11 +53,11 @@ final class SetReturn {
         List<String> elsewhere = run.moved().stream().filter(member -> member.from().isPresent())
                 .flatMap(member -> elsewhere(member, standing(member)).stream()).toList();
         if (!elsewhere.isEmpty()) {
-            throw new Refused("release set " + set + " is not rolled back; nothing was changed", elsewhere,
+            throw new Refused("rollback of release set " + set + " refused; nothing was changed", elsewhere,
                     remedy(run.moved()));
         }
         run.intent().members().stream().filter(member -> isThereUnknown(run, member)).findFirst().ifPresent(member -> {
-            throw new Refused("release set " + set + " is not rolled back: " + member.name() + " stands at "
+            throw new Refused("rollback of release set " + set + " refused: " + member.name() + " is at "
                     + member.target() + ", where the set was to bring it, and no log says that the set did; nothing"
                     + " was changed", "See `release-log list` in its repository, and roll it back there.");
         });
@@ -81,7 +81,7 @@ final class SetReturn {
         run.intent().members().stream().filter(members::isBeingPromoted).findFirst().ifPresent(member -> {
             throw new Refused("a move of " + member.name() + " is open; nothing was changed", run.goesBack()
                     ? "Finish it in its repository: `promote-release --resume`, or with --give-up; then"
-                            + " `release-set rollback " + set + "` goes on."
+                            + " `release-set rollback " + set + "` continues."
                     : "Finish it with `release-set promote " + set + " --resume`, or record the failure with "
                             + "`promote-release --resume --give-up` in its repository.");
         });
@@ -96,7 +96,7 @@ final class SetReturn {
     private static Optional<String> elsewhere(SetIntent.Member member, Optional<Sha> standing) {
         return standing.equals(Optional.of(member.target())) || standing.equals(member.from())
                 ? Optional.empty()
-                : Optional.of(member.name() + " stands at " + standing.map(Sha::hex).orElse("nothing")
+                : Optional.of(member.name() + " is at " + standing.map(Sha::hex).orElse("nothing")
                         + ", and the set brought it to " + member.target());
     }
 
@@ -105,7 +105,7 @@ final class SetReturn {
                 + " repository (" + String.join("; ", moved.stream()
                         .map(member -> member.name() + " was at " + member.from().map(Sha::hex).orElse("nothing"))
                         .toList())
-                + "); then `release-set rollback " + set + "` goes on with the others.";
+                + "); then `release-set rollback " + set + "` continues with the others.";
     }
 
     /** Stops at the first that fails. */
@@ -172,6 +172,6 @@ final class SetReturn {
     private PartlyDone notBack(SetIntent.Member member, LockstepError cause) {
         return new PartlyDone(
                 "release set " + set + ": " + member.name() + " is not rolled back: " + SetMembers.because(cause),
-                cause.remedy() + " Then `release-set rollback " + set + "` goes on.", cause);
+                cause.remedy() + " Then `release-set rollback " + set + "` continues.", cause);
     }
 }

@@ -48,7 +48,7 @@ public record Soak(ReleaseSite site, WorkflowListener listener, Duration time, D
             one.suites().requireReady(Environment.STAGING);
             if (one.config().environment(Environment.STAGING).flatMap(EnvironmentSettings::revision).isEmpty()) {
                 throw new ConfigurationError("nothing tells which commit runs on staging: no sample would count",
-                        "Say in lockstep.yaml where staging tells its commit: environments.staging.revision.");
+                        "Say in lockstep.yaml where staging reports its commit: environments.staging.revision.");
             }
         }
     }

@@ -104,7 +104,7 @@ record Entries(Config config) {
     private static String notes(Intent intent, List<String> more, Outcome outcome) {
         StringBuilder text = new StringBuilder(intent.notes());
         if (intent.passage().skipsStaging()) {
-            append(text, "hotfix: staging was skipped, and is owed; approvals "
+            append(text, "hotfix: staging was skipped, and has to pass afterwards; approvals "
                     + intent.passage().approvals().stream().map(ApprovalPlaces::id).collect(Collectors.joining(", ")));
         }
         for (String words : more) {

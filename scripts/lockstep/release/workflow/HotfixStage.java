@@ -122,6 +122,6 @@ public record HotfixStage(ReleaseSite site) {
         return standing.stream().anyMatch(approval -> named.means(approval.approver()))
                 ? Optional.empty()
                 : Optional.of(Assessment.fail(RULE, "there is no approval of " + named + " that counts",
-                        named + " has to run approve-release VERSION --action hotfix, as a person with a key."));
+                        named + " has to run `approve-release VERSION --action hotfix`, as a person with a key."));
     }
 }

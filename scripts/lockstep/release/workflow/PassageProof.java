@@ -21,11 +21,12 @@ public record PassageProof(ReleaseSite site) {
                 .orElse(List.of());
         if (!breaches.isEmpty()) {
             throw new Refused(
-                    "what " + plan.intent().id() + " would record fails when it is judged again; nothing was"
+                    "the record of " + plan.intent().id() + " would not pass `release-log verify`; nothing was"
                             + " changed",
                     breaches.stream().map(Breach::what).toList(),
-                    "See `explain`, and that lockstep.yaml is as on " + site.repository().branches().production()
-                            + ". If both are right, report it as a fault of Lockstep.");
+                    "See `explain`, and check that lockstep.yaml is the one on "
+                            + site.repository().branches().production()
+                            + ". If both are right, this is a bug in Lockstep; please report it.");
         }
         return plan;
     }

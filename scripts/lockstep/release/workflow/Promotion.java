@@ -203,7 +203,7 @@ public final class Promotion {
     public PushPlan plan(Examined examined, PromotionRequest request) {
         return switch (examined.decision()) {
             case PromotionDecision.Refused(List<Reason> reasons) -> throw Refused.over(
-                    examined.named().brief() + " is not promoted; nothing was changed",
+                    "promotion of " + examined.named().brief() + " refused; nothing was changed",
                     reasons.stream().map(Reason::ground).toList(),
                     Remedies.of(reasons));
             case PromotionDecision.Allowed allowed -> move(examined, allowed, request);
@@ -240,7 +240,7 @@ public final class Promotion {
                 writes,
                 (request.hotfix().isPresent() ? "Hotfix " : "Promote ") + examined.named().brief() + " as " + id
                         + "\n\nBy " + site.operator() + (restsOn.isEmpty()
-                                ? ", by approvals; staging is skipped, and owed\n"
+                                ? ", by approvals; staging is skipped, and has to pass afterwards\n"
                                 : ", on the staging run" + (restsOn.size() == 1 ? "" : "s") + "\n" + restsOn.stream()
                                         .map(run -> run.path() + "\n").collect(Collectors.joining())),
                 site.identity(), now);

@@ -166,12 +166,11 @@ public final class ReleaseRollout {
     }
 
     private PartlyDone unfinished(Intent intent, String why) {
-        String command = intent instanceof PromotionIntent ? "promote-release" : "rollback-release";
+        String resume = "`" + intent.id().finishedBy();
         return new PartlyDone(
                 intent.id() + " is not finished: " + site.branchesInWords().production() + " moved to "
                         + intent.target() + ", but " + why,
-                "`" + command + " --resume` continues, from any host; `" + command
-                        + " --resume --give-up` records the failure.")
+                resume + "` continues, from any host; " + resume + " --give-up` records the failure.")
                 .about(intent.id().toString());
     }
 

@@ -114,9 +114,8 @@ public final class Rollback {
 
     private Refused refused(Examined examined, List<Reason> reasons) {
         return Refused.over(
-                site.repository().branches().production() + " is not moved back"
-                        + examined.target().map(target -> " to " + target.abbreviated()).orElse("")
-                        + "; nothing was changed",
+                "rollback" + examined.target().map(target -> " to " + target.abbreviated()).orElse("")
+                        + " refused; nothing was changed",
                 reasons.stream().map(Reason::ground).toList(),
                 Remedies.of(reasons));
     }

@@ -79,7 +79,7 @@ public final class HostGit {
             case ProgramEnd.OutOfTime late -> throw new ConfigurationError(
                     "`" + name + "` did not end in time", "Run it by hand and see what it waits for.");
             case ProgramEnd.OutputLeftOpen open -> throw new ConfigurationError(
-                    "`" + name + "` left its output open", "Run it by hand and see what goes on after its end.");
+                    "`" + name + "` left its output open", "Run it by hand and see what still runs after its end.");
         };
     }
 }

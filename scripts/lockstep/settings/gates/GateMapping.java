@@ -142,7 +142,7 @@ record GateMapping(Mistakes mistakes, SideFiles files) {
             for (Entry entry : Keys.mapping(mistakes, keys.path("capture"), section.value()).entries()) {
                 if (!Template.isName(entry.key()) || entry.key().startsWith(Template.SECRET)) {
                     throw mistakes.at(entry.at(), "'" + Sanitiser.line(entry.key(), 60)
-                            + "' is no name for what is captured", GateFile.ID);
+                            + "' is not a name for what is captured", GateFile.ID);
                 }
                 captures.add(capture(keys.path("capture." + entry.key()), entry));
             }

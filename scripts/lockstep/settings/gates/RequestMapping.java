@@ -77,7 +77,7 @@ record RequestMapping(Mistakes mistakes, SideFiles files) {
                 && List.of(text.split("/")).stream().noneMatch(part -> part.equals("..") || part.equals("."));
         if (!sound) {
             throw mistakes.at(entry.value().at(), keys.path(method) + ": '" + Sanitiser.line(text, 80)
-                    + "' is no path", "Write a path like /orders/{{order}}; what follows a ? belongs into query.");
+                    + "' is not a path", "Write a path like /orders/{{order}}; what follows a ? belongs into query.");
         }
         return new TemplateMapping(mistakes).template(keys.path(method), entry.value());
     }

@@ -29,7 +29,7 @@ final class SideFiles {
                 || Stream.of(path.split("/", -1))
                         .anyMatch(part -> part.isEmpty() || part.equals("..") || part.equals("."));
         if (leaves) {
-            throw mistakes.at(at, "'" + shown + "' is no path below the configuration's folder",
+            throw mistakes.at(at, "'" + shown + "' is not a path below the configuration's folder",
                     "Write a path like schemas/order.json.");
         }
         if (!read.containsKey(path)) {

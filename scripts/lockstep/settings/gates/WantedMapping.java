@@ -106,7 +106,7 @@ record WantedMapping(Mistakes mistakes, SideFiles files) {
             }
             return text;
         } catch (IllegalArgumentException e) {
-            throw mistakes.at(at, "'" + Sanitiser.line(text, 60) + "' is no JSON Pointer",
+            throw mistakes.at(at, "'" + Sanitiser.line(text, 60) + "' is not a JSON Pointer",
                     "Write one like /order/id or /items/0; the whole body is \"\".");
         }
     }

@@ -127,7 +127,7 @@ public final class OpenApiImport {
             request.json(example(json).orElseThrow(() ->
                     new IllegalArgumentException("its request body has no example")));
         } else if (body.path("required").asBoolean(false)) {
-            throw new IllegalArgumentException("its request body is no JSON");
+            throw new IllegalArgumentException("its request body is not JSON");
         }
     }
 

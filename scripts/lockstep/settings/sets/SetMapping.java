@@ -52,7 +52,7 @@ public record SetMapping(ValueChecks check) {
 
     private ServiceName name(String key, String name) {
         if (!ServiceName.isValid(name)) {
-            throw check.misnamed(key, "'" + Sanitiser.line(name, 60) + "' is no name here", ServiceName.SHAPE);
+            throw check.misnamed(key, "'" + Sanitiser.line(name, 60) + "' is not a name here", ServiceName.SHAPE);
         }
         return new ServiceName(name);
     }

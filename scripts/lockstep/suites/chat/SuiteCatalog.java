@@ -30,7 +30,7 @@ public record SuiteCatalog(ServiceContract service) {
         gates.addAll(again(names(gates)));
         List<Suite.Skipped> skipped = options.recovery()
                 ? List.of()
-                : List.of(new Suite.Skipped(recovery(), "not asked for: --recovery"));
+                : List.of(new Suite.Skipped(recovery(), "not run; add `--recovery`"));
         return ChatProfile.suite(PROMOTION_GATE, gates, skipped).smokedBy(smokeGates());
     }
 

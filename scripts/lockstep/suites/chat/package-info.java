@@ -3,6 +3,7 @@
 //SOURCES ChatContract.java
 //SOURCES ChatDemand.java
 //SOURCES ChatProfile.java
+//SOURCES GateRules.java
 //SOURCES NamedCalls.java
 //SOURCES Payload.java
 //SOURCES RightEnvironment.java

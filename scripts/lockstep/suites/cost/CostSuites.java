@@ -27,7 +27,8 @@ public record CostSuites(ServiceContract service, CostParameters options, Pacer 
         List<Gate> gates = new ArrayList<>(new SuiteCatalog(service).reachable());
         gates.add(costly(names(gates), budget()));
         gates.addAll(new SuiteCatalog(service).again(Set.copyOf(names(gates))));
-        return ChatProfile.suite(GATE, gates, List.of(new Suite.Skipped(breaker(), "not asked for: " + BREAKER_DRILL)))
+        return ChatProfile.suite(GATE, gates, List.of(
+                        new Suite.Skipped(breaker(), "not run; run `" + BREAKER_DRILL + "`")))
                 .smokedBy(new SuiteCatalog(service).reachable());
     }
 
@@ -42,7 +43,7 @@ public record CostSuites(ServiceContract service, CostParameters options, Pacer 
         gates.addAll(new SuiteCatalog(service).again(Set.copyOf(names(gates))));
         List<Suite.Skipped> skipped = withRecovery
                 ? List.of()
-                : List.of(new Suite.Skipped(recovery, "not asked for: --recovery"));
+                : List.of(new Suite.Skipped(recovery, "not run; add `--recovery`"));
         return ChatProfile.suite(BREAKER_DRILL, gates, skipped).smokedBy(new SuiteCatalog(service).reachable());
     }
 

@@ -24,7 +24,7 @@ record Asking(RunnableGate gate) {
         PatientRequest patient = new PatientRequest(gate.name(), request, expected);
         Optional<String> locked = patient.awaitTurn(context);
         if (locked.isPresent()) {
-            throw new Values.Unready(locked.get().replaceFirst("^not asked: ", ""));
+            throw new Values.Unready(locked.get().replaceFirst("^not run: ", ""));
         }
         return gate.gate().poll().map(poll -> poll(context, patient, poll)).orElseGet(() -> once(context, patient));
     }

@@ -28,7 +28,7 @@ record BurstRun(RunnableGate gate, BurstPlan plan) {
     GateResult run(GateContext context, Request request) throws Values.Unready {
         Optional<String> locked = context.mode().isStaging() ? context.awaitLockout(gate.name()) : Optional.empty();
         if (locked.isPresent()) {
-            throw new Values.Unready(locked.get().replaceFirst("^not asked: ", ""));
+            throw new Values.Unready(locked.get().replaceFirst("^not run: ", ""));
         }
         Optional<Lockouts.Lockout> before = context.lockouts().lastOfThisRun();
         Salvo salvo = Salvo.fire(

@@ -89,7 +89,7 @@ record RunnableGate(
             Asked asked = new Asking(this).ask(context, Map.of());
             return result(captured(asked, context), asked.seen(), asked.attempts());
         } catch (Values.Unready e) {
-            return notRun(Verdict.INCONCLUSIVE, "not asked: " + e.getMessage());
+            return notRun(Verdict.INCONCLUSIVE, "not run: " + e.getMessage());
         }
     }
 

@@ -52,7 +52,7 @@ public record ReleaseDrills(ServiceContract service, LogGate log, Pacer pacer) {
         }
         List<Gate> smoke = new ArrayList<>(catalog.healthy());
         smoke.addAll(gates(GENTLE, true, Set.of(), Set.of()));
-        return ChatProfile.suite(SUITE, gates, notAskedFor(wanted, "not asked for: --only")).smokedBy(smoke);
+        return ChatProfile.suite(SUITE, gates, notAskedFor(wanted, "not run; --only names others")).smokedBy(smoke);
     }
 
     /**

@@ -22,7 +22,7 @@ record UnnamedCall(GateName name, String claim, String key) implements Gate {
 
     @Override
     public GateResult run(GateContext context) {
-        return notRun(Verdict.INCONCLUSIVE, "not asked: lockstep.yaml names no " + key);
+        return notRun(Verdict.INCONCLUSIVE, "not run: lockstep.yaml names no " + key);
     }
 
     @Override

@@ -38,7 +38,7 @@ public record FailureDrills(
     public List<Suite.Skipped> notAskedFor(Set<FailureDrill> wanted) {
         return Arrays.stream(FailureDrill.values())
                 .filter(drill -> !wanted.contains(drill))
-                .map(drill -> new Suite.Skipped(failure(drill, Set.of()), "not asked for: --failure NAME"))
+                .map(drill -> new Suite.Skipped(failure(drill, Set.of()), "not run; add `--failure NAME`"))
                 .toList();
     }
 

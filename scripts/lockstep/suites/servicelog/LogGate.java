@@ -29,7 +29,7 @@ public record LogGate(LogSource source, String chatPath, ChatRecords records, Li
     public static final GateName NAME = new GateName("drill_i");
 
     /** Why it was not run, and how to have it run. */
-    public static final String HOW = "not asked for: --log FILE, --log - or --log-command COMMAND";
+    public static final String HOW = "not run; add `--log FILE`, `--log -` or `--log-command COMMAND`";
 
     private static final String EXPECTED =
             "every record of a chat has " + String.join(", ", LogRules.REQUIRED) + "; no user text";

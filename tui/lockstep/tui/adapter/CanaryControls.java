@@ -7,7 +7,6 @@ import lockstep.base.release.CanaryId;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPause;
 import lockstep.release.canary.CanaryService;
-import lockstep.release.canary.StagePermission;
 import lockstep.release.site.ReleaseSite;
 
 /**
@@ -25,11 +24,11 @@ record CanaryControls(ReleaseSite site, ReleaseSite aborting, Receivers receiver
             }
         };
         List<CanaryId> ended = receivers.hearOf(() ->
-                new CanaryService(aborting, listener, new StagePermission(aborting, listener))
+                new CanaryService(aborting, listener)
                         .abort("aborted by " + aborting.operator()));
-        return ended.isEmpty() ? "no canary was open; all traffic is off it"
+        return ended.isEmpty() ? "no canary was open; the canary gets no traffic"
                 : "canary " + String.join(", ", ended.stream().map(CanaryId::toString).toList())
-                        + " is aborted: all traffic is off it, and that is recorded";
+                        + " is aborted: it gets no more traffic, and that is recorded";
     }
 
     String pause(String reason) {
@@ -39,7 +38,7 @@ record CanaryControls(ReleaseSite site, ReleaseSite aborting, Receivers receiver
     }
 
     String resume() {
-        return "canary " + receivers.hearOf(() -> canary().resume(Optional.empty())) + " goes on";
+        return "canary " + receivers.hearOf(() -> canary().resume(Optional.empty())) + " is resumed";
     }
 
     private CanaryPause canary() {

@@ -141,13 +141,13 @@ final class GitReadings {
                         + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("")
                         + (canary.isPaused() ? ", paused" : "")
                         + CanaryConcern.of(canary, now).map(one -> ", " + one.words(canary, now)).orElse("")
-                        + ": run-canary --watch or --abort")
+                        + ": `run-canary --watch`, or end it: `run-canary --abort`")
                 .toList();
     }
 
     private List<String> owedStaging(RemoteHeads heads) {
         return new StagingDebts(site).open(heads, heads.staging()).stream()
-                .map(debt -> "hotfix " + debt.id() + " owes staging: " + debt.why())
+                .map(debt -> "hotfix " + debt.id() + " skipped staging: " + debt.why())
                 .toList();
     }
 

@@ -57,7 +57,7 @@ public final class Permits {
         }
         StepLine line = new Day(state).line(step);
         if (line.state() == StepState.RUNNING) {
-            return state.unread() ? "what was recorded just now is still being read" : "this step is going on";
+            return state.unread() ? "what was recorded just now is still being read" : "this step is running";
         }
         if (line.state() == StepState.LATER) {
             return "first: " + new Day(state).next().title().toLowerCase(Locale.ROOT);
@@ -219,14 +219,14 @@ public final class Permits {
     }
 
     static String idle(UiState state) {
-        return state.operation().map(going -> going.title() + " is going on").orElse("");
+        return state.operation().map(going -> going.title() + " is running").orElse("");
     }
 
     /** Of what can be stopped; whatever moves production says why it cannot. */
     static String stop(UiState state) {
         return state.operation()
                 .map(going -> going.stopping() ? going.title() + " is being stopped" : "")
-                .orElse("nothing is going on");
+                .orElse("nothing is running");
     }
 
     /** Which source is missing, and since when. */

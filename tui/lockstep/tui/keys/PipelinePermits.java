@@ -32,7 +32,7 @@ public final class PipelinePermits {
     static String abort(UiState state) {
         boolean unknown = !canary(state).isEmpty() && openCanary(state).isEmpty();
         return unknown ? canary(state) : state.readonly() ? Permits.READONLY
-                : state.aside().map(going -> going.title() + " is going on").orElse("");
+                : state.aside().map(going -> going.title() + " is running").orElse("");
     }
 
     /** The canary that may have traffic, as the record has it. */

@@ -183,7 +183,7 @@ public record Day(UiState state) {
         Optional<Judgement> judged = state.judgement().filter(one -> one.candidate().equals(chosen));
         String age = judged.map(one -> Ages.since(one.when(), state.now()) + " ago").orElse("");
         if (judged.isPresent() && !judged.get().isOf(state.now())) {
-            return new StepLine(Step.DECISION, StepState.READY, "decided " + age + ": to be decided again");
+            return new StepLine(Step.DECISION, StepState.READY, "decided " + age + ", too old: decide again");
         }
         if (judged.isPresent()) {
             return judged.get().allowed()

@@ -30,7 +30,7 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
     public enum Kind { HEALTHY, FAILING, UNKNOWN, STALE, WAITING }
 
     /** Of one whose declared gates are all more than a plain GET. */
-    public static final String NOTHING_ASKED = "no gate can be asked again and again";
+    public static final String NOTHING_ASKED = "no gate is safe to repeat";
     /** Of one that hangs the answer is a failure, too: as long as that may still come, it fails as it did. */
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(20);
 

@@ -45,7 +45,7 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         }
         abort(state, standing).ifPresent(all::add);
         if (state.sources().stray().isPresent()) {
-            all.add(new Next(What.ABORT, "No canary is open, and one has traffic: take it off", Action.ABORT, true));
+            all.add(new Next(What.ABORT, "Canary traffic without an open canary: end it", Action.ABORT, true));
         }
         if (state.unread()) {
             all.removeIf(next -> next.what() == What.FINISH);
@@ -88,12 +88,12 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
 
     private static Next going(Operation going, boolean failing) {
         if (!going.canBeStopped()) {
-            return new Next(What.NOTHING, going.title() + " is going on", Optional.empty(), false);
+            return new Next(What.NOTHING, going.title() + " is running", Optional.empty(), false);
         }
         return failing
                 ? new Next(What.STOP, going.title()
-                        + " waits, and production fails: stop waiting, give it up, roll back", Action.STOP, true)
-                : new Next(What.STOP, going.title() + " is going on", Action.STOP, false);
+                        + " waits, and production fails: stop waiting; then give up and roll back", Action.STOP, true)
+                : new Next(What.STOP, going.title() + " is running", Action.STOP, false);
     }
 
     /** One that fails, or had to be off by now, harms somebody as long as it has traffic. */
@@ -128,8 +128,9 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
 
     /** Whoever deployed it past the branch knows of it, or should. */
     private static Next drift(ReleaseSeen standing) {
-        return new Next(What.DRIFT, "DRIFT: deploy " + standing.release().map(Sha::abbreviated).orElse("?")
-                + "; production runs " + standing.production().brief().orElse("?"), Action.LOOK, true);
+        return new Next(What.DRIFT, "DRIFT: production runs " + standing.production().brief().orElse("?") + ", not "
+                + standing.release().map(Sha::abbreviated).orElse("?") + ": `deploy --mode prod`", Optional.empty(),
+                true);
     }
 
     private static Next wayBack(UiState state, ReleaseSeen standing, List<Ailing> ailing) {

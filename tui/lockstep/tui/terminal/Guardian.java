@@ -16,7 +16,7 @@ final class Guardian {
             now=$(stty -g < /dev/tty) || exit 0
             [ "$now" = "$2" ] && stty "$1" < /dev/tty
             printf '\\033[0m\\033[?2004l\\033[?25h\\033[?1049l' > /dev/tty
-            printf '\\nrelease-tui was killed; start it again to go on. Press Enter.\\n' > /dev/tty
+            printf '\\nrelease-tui was killed; start it again to continue. Press Enter.\\n' > /dev/tty
             """;
 
     private final Process process;

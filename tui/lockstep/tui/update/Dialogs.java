@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.PolicyRule;
-import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Width;
 import lockstep.policy.promotion.RollbackTrigger;
@@ -43,7 +42,7 @@ final class Dialogs {
                 state.terms().productionBranch() + " moves from "
                         + standing.release().map(Sha::abbreviated).orElse("nothing") + " to " + chosen.abbreviated()
                         + ", together with its record.",
-                "Lockstep waits for production, smokes and logs it."),
+                "Lockstep waits for production, runs its smoke test and records the result."),
                 chosen.abbreviated(), "Promote", new Effect.Promote(
                         chosen, standing.release(), state.declaration().orElseThrow()));
     }
@@ -53,23 +52,22 @@ final class Dialogs {
         return new Typed("Roll production back", List.of(
                 "Trigger: " + state.trigger(),
                 "",
-                state.terms().productionBranch() + " is force-moved back from "
+                state.terms().productionBranch() + " is moved by force from "
                         + from.map(Sha::abbreviated).orElse("nothing") + " to "
                         + target.sha().abbreviated() + ",",
-                "good in production by " + target.record() + ". Typing it is your approval."),
+                "which was healthy in production (" + target.record() + "). Typing it is your approval."),
                 target.sha().abbreviated(), "Roll back", new Effect.RollBack(target.sha(), from, state.trigger()));
     }
 
     static Dialog resume(OpenIntent open) {
-        boolean rollback = open.id().kind() == ReleaseId.Kind.ROLLBACK;
         return new Choice("Finish " + open.id(), List.of(
                 "Begun by " + open.operator() + " at " + open.since() + ".",
                 "The branches have moved to " + open.target().abbreviated() + " already. Until its outcome",
                 "is recorded nothing else can be moved."), List.of(
                 new Option("Cancel", new Effect.Nothing()),
-                new Option("Go on: wait for production, smoke it, log the outcome",
+                new Option("Continue: wait for production, run its smoke test, record the outcome",
                         new Effect.Resume(open.id(), false)),
-                new Option("Give up: record the failure, then roll back" + (rollback ? " further" : ""),
+                new Option("Give up: record the failure; nothing is rolled back by this",
                         new Effect.Resume(open.id(), true))), 0);
     }
 
@@ -112,13 +110,13 @@ final class Dialogs {
 
     static Dialog quit(UiState state, boolean moving) {
         List<String> lines = moving
-                ? List.of(state.operation().get().title() + " is going on.", "",
+                ? List.of(state.operation().get().title() + " is running.", "",
                         "If you leave now it stays as it is. Anybody, on any host,",
                         "can finish it from this page or with --resume.")
                 : state.aside().isPresent()
-                        ? List.of(state.aside().get().title() + " is going on. If you leave now, its",
-                                "traffic may be off and that not recorded: run-canary --abort, from any",
-                                "host, does the rest.")
+                        ? List.of(state.aside().get().title() + " is running. If you leave now, its traffic",
+                                "may have stopped without a record: `run-canary --abort`, from any",
+                                "host, records it.")
                 : state.isBusy()
                         ? busy(state.operation().get())
                         : idle(state);
@@ -127,13 +125,13 @@ final class Dialogs {
 
     private static List<String> busy(Operation going) {
         return going.kind().records()
-                ? List.of(going.title() + " is going on. If you leave now, what it pushes may still",
+                ? List.of(going.title() + " is running. If you leave now, what it pushes may still",
                         "be recorded, or may not: `status` and the log say which.")
-                : List.of(going.title() + " is going on; what it finds is lost.");
+                : List.of(going.title() + " is running; the result is lost.");
     }
 
     private static List<String> idle(UiState state) {
-        List<String> lines = new ArrayList<>(List.of("Nothing is going on."));
+        List<String> lines = new ArrayList<>(List.of("Nothing is running."));
         state.standing().flatMap(ReleaseSeen::open).ifPresent(open -> lines.add(
                 open.id() + " is unfinished: anybody, on any host, can finish it."));
         state.staging().flatMap(LiveRun::run)
@@ -146,10 +144,10 @@ final class Dialogs {
     }
 
     static Dialog stopOrQuit(UiState state) {
-        return new Choice("Stop?", List.of(state.operation().get().title() + " is going on."), List.of(
-                new Option("Go on", new Effect.Nothing()),
+        return new Choice("Stop?", List.of(state.operation().get().title() + " is running."), List.of(
+                new Option("Let it run", new Effect.Nothing()),
                 new Option("Stop it at once; nothing of it is recorded", new Effect.Stop()),
-                new Option("Leave; what it finds is lost", new Effect.Quit())), 0);
+                new Option("Leave; the result is lost", new Effect.Quit())), 0);
     }
 
     static Dialog reference(String title, String text) {

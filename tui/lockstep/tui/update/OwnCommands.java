@@ -34,7 +34,7 @@ final class OwnCommands {
         }
         if (state.readonly() || state.isBusy()) {
             return Transition.to(state.withNotice(command.name() + ": " + (state.readonly()
-                    ? "this is --readonly: it only looks" : state.operation().get().title() + " is going on")));
+                    ? "this is --readonly: it only looks" : state.operation().get().title() + " is running")));
         }
         List<String> words = command.words(selected);
         return Transition.to(state.withDialog(Optional.of(new Dialog.Confirm(

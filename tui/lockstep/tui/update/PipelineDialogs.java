@@ -25,8 +25,8 @@ final class PipelineDialogs {
         PipelineSeen seen = state.sources().pipeline().value().orElseThrow();
         ApprovalStanding missing = seen.unapproved().orElseThrow();
         List<String> lines = new ArrayList<>(List.of(
-                "You approve, as " + state.terms().operator() + " and with your own key:",
-                missing.action().word() + " of " + seen.shown() + ", as " + missing.role() + ".", ""));
+                "You approve: " + missing.action().word() + " of " + seen.shown() + ",",
+                "as " + state.terms().operator() + " (" + missing.role() + "), signed with your key.", ""));
         List<Assessment> open = seen.requirements().stream().filter(one -> !one.holds()).toList();
         lines.add(open.isEmpty() ? "Nothing else is missing."
                 : open.size() + " requirements do not hold now, the first: " + open.getFirst().rule());
@@ -39,8 +39,8 @@ final class PipelineDialogs {
         Optional<CanaryView> open = state.sources().git().value().flatMap(GitSeen::openCanary);
         return new Dialog.Confirm("Abort the canary", List.of(
                 open.map(view -> "Canary " + view.shown() + ": ").orElse("No canary is recorded as open; still, ")
-                        + "all traffic is taken off it at once,",
-                "before anything is read or thought. Nothing is promoted.",
+                        + "all traffic to it stops at once,",
+                "before Lockstep reads anything. Nothing is promoted.",
                 "It is recorded as aborted by " + state.terms().operator() + "."),
                 "Abort now", new Effect.AbortCanary(), new Effect.Nothing(), true);
     }
@@ -48,11 +48,11 @@ final class PipelineDialogs {
     static Dialog resume(UiState state) {
         CanaryState pause = state.sources().git().value().flatMap(GitSeen::openCanary)
                 .flatMap(CanaryView::pause).orElseThrow();
-        return new Dialog.Confirm("Let the canary go on", List.of(
+        return new Dialog.Confirm("Resume the canary", List.of(
                 "Paused " + Ages.since(pause.at(), state.now()) + " ago by " + pause.operator() + ":",
                 pause.words(), "",
                 "It gets its next weight when its time at this one is over, and may pass."),
-                "Go on", new Effect.ResumeCanary());
+                "Resume", new Effect.ResumeCanary());
     }
 
     static Dialog details(PipelineRow row) {

@@ -69,8 +69,8 @@ final class Progress {
             case UiEvent.Concluded concluded -> concluded(state, operation, concluded.conclusion());
             case UiEvent.LogVerified verified -> {
                 boolean good = verified.check().verified();
-                String words = good ? "the log verifies: " + verified.check().extent()
-                        : verified.check().violations().size() + " violations in the log";
+                String words = good ? "the release log is verified: " + verified.check().extent()
+                        : violations(verified.check().violations().size()) + " in the release log";
                 yield Transition.to(idle(state)
                         .withLog(state.log().checked(verified.check()))
                         .wrote(good ? Tone.GOOD : Tone.BAD, words));
@@ -173,10 +173,10 @@ final class Progress {
         boolean back = isRollback(conclusion);
         if (!conclusion.good() && !back) {
             state = state.offered(new Dialog.Confirm(
-                    "Production is unhealthy",
+                    failure(conclusion),
                     List.of(conclusion.words() + ".", "",
-                            "If a production gate fails, roll back: " + AuditRule.PRODUCTION_SMOKE.link(),
-                            "Nothing is moved yet: the next page asks what to, and why."),
+                            "Roll back? " + AuditRule.PRODUCTION_SMOKE.link(),
+                            "Nothing is rolled back yet: the next page asks for target and reason."),
                     "Go to rollback", new Effect.OfferRollback()));
         }
         if (back) {
@@ -185,6 +185,19 @@ final class Progress {
         }
         boolean watching = state.page() == Page.WALK && !back;
         return Looking.changed(watching ? state.withStep(Step.LOGGED).withInPane(false) : state);
+    }
+
+    private static String violations(int count) {
+        return count == 1 ? "1 violation" : count + " violations";
+    }
+
+    /** What was given up says nothing of production's health. */
+    private static String failure(Conclusion conclusion) {
+        return switch (conclusion.smoke().map(GateRun::verdict).orElse(Verdict.PASS)) {
+            case FAIL -> "Production is unhealthy";
+            case INCONCLUSIVE, SKIPPED -> "It is unknown whether production is healthy";
+            case PASS -> "Recorded as failed";
+        };
     }
 
     /** By its id: what was resumed may have been either. */
@@ -206,7 +219,7 @@ final class Progress {
             lines.addAll(List.of("", failed.remedy()));
         }
         if (operation.kind().movesProduction() && failed.code() == ExitCode.PARTLY_DONE.code()) {
-            lines.addAll(List.of("", "Here: " + state.key(Action.HOME) + ", then Enter, goes on or gives it up."));
+            lines.addAll(List.of("", "Here: " + state.key(Action.HOME) + ", then Enter, continues or gives it up."));
         }
         lines.addAll(List.of("", "A command would have exited with " + failed.code() + "."));
         String title = operation.title() + (operation.stopping() ? " is not waited for" : " failed");

@@ -26,10 +26,10 @@ final class Working {
     static Transition begin(UiState before, Effect.Work work) {
         boolean beside = work instanceof Effect.AbortCanary;
         if (beside && before.aside().isPresent()) {
-            return Transition.to(before.withNotice(before.aside().get().title() + " is going on"));
+            return Transition.to(before.withNotice(before.aside().get().title() + " is running"));
         }
         if (before.isBusy() && !beside) {
-            return Transition.to(before.withNotice(before.operation().get().title() + " is going on"));
+            return Transition.to(before.withNotice(before.operation().get().title() + " is running"));
         }
         if (before.readonly() && !(work instanceof Effect.Judge || work instanceof Effect.VerifyLog)) {
             return Transition.to(before.withNotice("this is --readonly: it only looks"));

@@ -37,15 +37,15 @@ final class CanaryGates {
                     .and(Width.pad(percent(gate.bound()), 9) + Width.pad(percent(gate.margin()), 9))
                     .and(Signs.glyph(gate.verdict(), area.glyphs()) + " " + votes, Signs.style(gate.verdict())));
             if (latency && area.height() >= 15) {
-                area.put(row++, 1, Width.pad("", LABEL) + "its bound and margin: of requests slower", Style.HINT);
+                area.put(row++, 1, Width.pad("", LABEL) + "bound and margin: of requests that are slower", Style.HINT);
             }
         }
         if (now.gates().isEmpty()) {
             area.put(row++, 1, "Nothing was counted yet. Without data it cannot pass.", Style.UNSURE);
         }
         long asked = Math.round(now.asked() * 100);
-        area.put(row++, 1, Width.pad("split", LABEL) + "arrived " + percent(now.arrived()) + " of " + now.requests()
-                + " requests, asked " + asked + " %" + missing(now), Style.PLAIN);
+        area.put(row++, 1, Width.pad("traffic", LABEL) + "canary got " + percent(now.arrived()) + " of "
+                + now.requests() + " requests, wanted " + asked + " %" + missing(now), Style.PLAIN);
         return row;
     }
 

@@ -42,7 +42,8 @@ final class CanaryHead {
 
     /** Whoever carried it may be gone; its traffic is not. */
     static String silence(Duration time, UiState state, boolean narrow) {
-        return "nothing recorded for " + Ages.brief(time) + ": " + (narrow ? "" : "nobody may be watching it; ")
+        return "nothing recorded for " + Ages.brief(time) + ": "
+                + (narrow ? "" : "the process that runs it may have stopped; ")
                 + state.key(Action.ABORT) + " aborts";
     }
 
@@ -54,8 +55,8 @@ final class CanaryHead {
         boolean narrow = area.width() < NARROW;
         return Line.of(narrow ? "VERDICT  " : over ? "VERDICT         " : "VERDICT SO FAR  ", Style.STRONG)
                 .and(Signs.glyph(now.now(), area.glyphs()) + " " + word, Signs.style(now.now()))
-                .and("   " + proven + " proven, " + (now.gates().size() - proven - against) + " undecided, " + against
-                        + (narrow ? " against" : " against it"));
+                .and("   " + proven + " harmless, " + (now.gates().size() - proven - against) + " undecided, " + against
+                        + " harmful");
     }
 
     private static long count(CanaryNow now, Verdict verdict) {

@@ -56,7 +56,7 @@ final class DialogBox {
             case Dialog.Confirm confirm -> List.of(
                     other, new String[] {"Enter", confirm.yesFocused() ? confirm.yes() : CANCEL}, cancel);
             case Dialog.Typed typed -> List.of(
-                    typed.isRight() ? other : new String[] {typed.word(), "to be typed"},
+                    typed.isRight() ? other : new String[] {typed.word(), "type it"},
                     new String[] {"Enter", typed.yesFocused() ? typed.yes() : CANCEL}, cancel);
             case Dialog.Choice choice ->
                     List.of(new String[] {shown(state, Action.UP, "↑") + shown(state, Action.DOWN, "↓"), "choose"},

@@ -113,7 +113,7 @@ final class EmergencyView {
 
     private static Optional<Line> canary(UiState state, Area all) {
         if (state.sources().stray().isPresent()) {
-            return Optional.of(Line.of("CANARY ", Style.STRONG).and("has traffic, and none is open", Style.BAD));
+            return Optional.of(Line.of("CANARY ", Style.STRONG).and("has traffic, but none is open", Style.BAD));
         }
         return open(state).map(CanaryNow::of).map(now -> Line.of("CANARY ", Style.STRONG)
                 .and(Signs.glyph(now.now(), all.glyphs()) + " " + now.now(), Signs.style(now.now()))
@@ -130,7 +130,7 @@ final class EmergencyView {
             lines.add(Line.of(state.notice().words(), Style.UNSURE));
         }
         state.aside().or(state::operation)
-                .ifPresent(going -> lines.add(Line.of(going.title() + " goes on", Style.HINT)));
+                .ifPresent(going -> lines.add(Line.of(going.title() + " is running", Style.HINT)));
         return lines;
     }
 

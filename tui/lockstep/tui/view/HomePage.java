@@ -106,7 +106,7 @@ final class HomePage {
     /** Traffic that no record tells of. */
     static Line stray(String words, UiState state) {
         return Line.of(Width.pad("CANARY", 12), Style.STRONG)
-                .and(words + "; " + state.key(Action.ABORT) + " takes it off", Style.BAD);
+                .and(words + "; " + state.key(Action.ABORT) + " stops it", Style.BAD);
     }
 
     private static Line canary(CanaryNow now, UiState state, Area area) {

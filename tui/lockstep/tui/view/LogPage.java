@@ -49,13 +49,18 @@ final class LogPage {
         Line line = Line.of((shown == all ? String.valueOf(all) : shown + " of " + all)
                 + (all == 1 ? " entry" : " entries") + filter + "  ");
         return log.check().map(check -> checked(line, check))
-                .orElseGet(() -> line.and("not verified here yet: " + state.key(Action.VERIFY), Style.UNSURE));
+                .orElseGet(() -> line.and("not verified here yet; " + state.key(Action.VERIFY) + " verifies",
+                        Style.UNSURE));
     }
 
     private static Line checked(Line line, LogCheck check) {
         return check.verified()
                 ? line.and("verified: " + check.extent(), Style.GOOD)
-                : line.and(check.violations().size() + " VIOLATIONS: " + check.violations().getFirst(), Style.BAD);
+                : line.and(violations(check.violations().size()) + ": " + check.violations().getFirst(), Style.BAD);
+    }
+
+    private static String violations(int count) {
+        return count == 1 ? "1 VIOLATION" : count + " VIOLATIONS";
     }
 
     private static void list(UiState state, List<EntryLine> entries, Area area) {

@@ -68,7 +68,7 @@ final class PipelinePage {
         return seen.promotableAt()
                 .map(at -> line.and("only time is missing" + in(at, state.now()) + "  ", Style.UNSURE))
                 .orElseGet(() -> line.and(PipelineRow.of(seen).stream().filter(row -> row.verdict() != Verdict.PASS)
-                        .count() + " missing  ", Style.BAD))
+                        .count() + " not met  ", Style.BAD))
                 .and(subject);
     }
 
@@ -102,7 +102,7 @@ final class PipelinePage {
         });
         freeze(seen, state.now()).ifPresent(lines::add);
         state.standing().stream().flatMap(standing -> standing.problems().stream())
-                .filter(problem -> problem.contains(" owes staging"))
+                .filter(problem -> problem.contains(" skipped staging: "))
                 .limit(2)
                 .forEach(problem -> lines.add(Line.of(" DEBT       ", Style.STRONG).and(problem, Style.BAD)));
         Rows.pipeline(state).stream().skip(state.cursor()).findFirst()

@@ -63,8 +63,8 @@ final class StepPane {
             case STAGING -> "Staging has to run exactly this commit: no \"one last fix\". Enter looks again.";
             case GATES -> "Runs the gates against staging, the burst last. A pass counts as evidence"
                     + " for this commit only.";
-            case EVIDENCE -> "The run is put on the evidence branch, where the decision finds it.";
-            case DECISION -> "Every rule of the policy, on what is recorded. Enter decides; "
+            case EVIDENCE -> "Records the gate run on the evidence branch; the decision reads it there.";
+            case DECISION -> "Checks every rule of the policy against the record. Enter decides; "
                     + state.key(Action.CLASS) + " declares the class.";
             case PROMOTE -> "Moves " + release
                     + " and its record in one push: both or neither. Asks for the SHA first.";
