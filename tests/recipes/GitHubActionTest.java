@@ -345,7 +345,7 @@ class GitHubActionTest {
         assertThat(act("promote", second).exitCode()).isEqualTo(24);
         Ended early = act("rollback", second, "trigger", "5xx spike");
         assertThat(early.exitCode()).as(early.out()).isEqualTo(22);
-        assertThat(early.out()).contains("title=one-at-a-time::", "Finish it with --resume, from any host; then roll back.");
+        assertThat(early.out()).contains("title=one-at-a-time::", "Finish it from any host: `promote-release --resume`");
         assertThat(day.head("release")).isEqualTo(second.hex());
         assertThat(act("resume", second, "give-up", "true").exitCode()).isEqualTo(20);
         day.platformDeploys();
