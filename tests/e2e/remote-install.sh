@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Runs every alias with --help as a user does who has no checkout: from a catalog on a web server, here
-# the committed tree on the loopback, into JBang caches of its own. A file that a script forgets to
-# list fails here, as it would for the user, and nowhere else. Needs a JDK 25, jq and git.
+# Builds every alias as for a user who has no checkout: from a catalog on a web server, here the committed
+# tree on the loopback, into JBang caches of its own. A file that a script forgets to list fails here, as it
+# would for the user, and nowhere else. Then every alias is started with --help, from a checkout and without
+# a network, by what was built: as after ./jbang prefetch. Needs a JDK 25, jq and git, and the right to make
+# a network namespace; without it the aliases are started as they are built.
 
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -89,15 +91,17 @@ export JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1
 # Two at a time, each with caches of its own: two builds in one cache could meet in a file.
 workers=2
 install() { # worker
-    local index alias start code mine=$work/$1
+    local index alias start code command mine=$work/$1
     export JBANG_DIR=$mine/jbang JBANG_CACHE_DIR=$mine/jbang/cache JAVA_HOME=$mine/jdk
     mkdir -p "$mine/elsewhere"
     cd "$mine/elsewhere"
     for (( index = $1; index < ${#aliases[@]}; index += workers )); do
         alias=${aliases[index]} start=$SECONDS code=0
-        timeout 300 "$root/jbang" --jdk-providers=javahome "$alias@http://127.0.0.1:$port/" --help > "$mine/out" 2> "$mine/err" < /dev/null ||
-            code=$?
-        if (( code == 0 )) && [[ -s $mine/out ]]; then
+        command=(--jdk-providers=javahome "$alias@http://127.0.0.1:$port/" --help)
+        # What is run below without a network is only built here, but for the first one.
+        if $offline && (( index > $1 )); then command=(build "${command[@]:0:2}"); fi
+        timeout 300 "$root/jbang" "${command[@]}" > "$mine/out" 2> "$mine/err" < /dev/null || code=$?
+        if (( code == 0 )) && [[ ${command[0]} == build || -s $mine/out ]]; then
             printf 'ok    %s (%ss)\n' "$alias" $((SECONDS - start))
         else
             echo "$alias" >> "$work/failed"
@@ -105,8 +109,34 @@ install() { # worker
             tail -n 20 "$mine/err" | sed 's/^/      | /'
         fi
     done
+    # The same scripts: what JBang built of them for one who has no checkout, it takes for one who has.
+    ! $offline || without_network "$@"
+}
+without_network() { # worker
+    local index alias code from mine=$work/$1
+    # The JBang that was fetched, where it was.
+    mkdir -p "$mine/cache/lockstep"
+    ln -s "${XDG_CACHE_HOME:-$HOME/.cache}"/lockstep/jbang-* "$mine/cache/lockstep/" 2> /dev/null || true
+    for (( index = $1; index < ${#aliases[@]}; index += workers )); do
+        alias=${aliases[index]} code=0 from=$EPOCHREALTIME
+        ! grep -qx "$alias" "$work/failed" || continue
+        XDG_CACHE_HOME=$mine/cache timeout 300 unshare -rn "$work/tree/jbang" "$alias" --help > "$mine/out" 2> "$mine/err" < /dev/null ||
+            code=$?
+        echo "$(( (${EPOCHREALTIME//[.,]/} - ${from//[.,]/}) / 100000 ))" >> "$work/tenths"
+        if (( code != 0 )) || [[ ! -s $mine/out ]] || grep -q 'Building jar' "$mine/err"; then
+            echo "$alias without a network" >> "$work/failed"
+            printf 'FAIL  %s without a network: exit code %s, %s bytes on stdout\n' "$alias" "$code" "$(wc -c < "$mine/out")"
+            tail -n 20 "$mine/err" | sed 's/^/      | /'
+        fi
+    done
 }
 : > "$work/failed"
+offline=false
+if unshare -rn true 2> /dev/null; then offline=true
+elif [[ -n ${CI:-} ]]; then echo "without a network: this machine lets nobody make a network namespace" > "$work/failed"
+else echo "skip  without a network: this machine lets nobody make a network namespace"
+fi
+: > "$work/tenths"
 running=()
 for (( worker = 0; worker < workers; worker++ )); do
     staying_compiler "$work/$worker/jdk"
@@ -114,6 +144,13 @@ for (( worker = 0; worker < workers; worker++ )); do
     running+=($!)
 done
 wait "${running[@]}"
+if $offline; then
+    slowest=$(sort -n "$work/tenths" | tail -n 1)
+    printf '| %-58s | exit | slowest  |\n| --- | ---: | ---: |\n' scenario
+    printf '| %-58s | %4s | %4d.%d s |\n' "offline after prefetch: each of $(wc -l < "$work/tenths") aliases, its help" \
+        "$(grep -q 'without a network' "$work/failed" && echo '≠ 0' || echo 0)" $((slowest / 10)) $((slowest % 10))
+fi
 failed=$(wc -l < "$work/failed")
+sed 's/^/failed: /' "$work/failed"
 echo "${#aliases[@]} aliases, $failed failed"
 (( failed == 0 ))
