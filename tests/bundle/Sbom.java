@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,7 +22,8 @@ record Sbom(Product product, Instant time) {
         root.put("bomFormat", "CycloneDX").put("specVersion", "1.6");
         ObjectNode metadata = JSON.createObjectNode();
         metadata.put("timestamp", time.toString());
-        metadata.set("component", component("application", "lockstep", product.version(), "Apache-2.0"));
+        metadata.set("component", component("application", "lockstep", product.version(), "Apache-2.0")
+                .put("bom-ref", "lockstep"));
         ArrayNode components = JSON.createArrayNode();
         for (Library library : product.libraries()) {
             ObjectNode component = component("library", library.name(), library.version(), library.licence());
@@ -33,16 +35,27 @@ record Sbom(Product product, Instant time) {
             }
             components.add(component);
         }
-        ObjectNode runtime = component("framework", System.getProperty("java.vendor") + " OpenJDK",
-                Runtime.version().toString(), "GPL-2.0-only WITH Classpath-exception-2.0");
-        runtime.put("description", "Modules: " + String.join(", ", OwnRuntime.modules()));
-        components.add(runtime);
+        components.add(runtime());
         String content = components.toString();
         root.put("serialNumber", "urn:uuid:" + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)));
         root.put("version", 1);
         root.set("metadata", metadata);
         root.set("components", components);
+        ArrayNode parts = root.putArray("dependencies").addObject().put("ref", "lockstep").putArray("dependsOn");
+        components.forEach(part -> parts.add(part.path("bom-ref")));
         return JSON.writeValueAsString(root) + "\n";
+    }
+
+    /** Named as the lists of known faults name it: by the CPE of OpenJDK, without its build. */
+    private static ObjectNode runtime() {
+        Runtime.Version version = Runtime.version();
+        String release = version.version().stream().map(String::valueOf).collect(Collectors.joining("."));
+        String purl = "pkg:generic/openjdk@" + version.toString().replace("+", "%2B");
+        ObjectNode runtime = component("framework", System.getProperty("java.vendor") + " OpenJDK",
+                version.toString(), "GPL-2.0-only WITH Classpath-exception-2.0");
+        return runtime.put("description", "Modules: " + String.join(", ", OwnRuntime.modules()))
+                .put("cpe", "cpe:2.3:a:oracle:openjdk:" + release + ":*:*:*:*:*:*:*")
+                .put("purl", purl).put("bom-ref", purl);
     }
 
     private static ObjectNode component(String type, String name, String version, String licence) {
