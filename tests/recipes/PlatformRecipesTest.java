@@ -14,8 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tests.commands.cli.Doors.Outcome;
+import tests.house.Repository;
 import tests.recipes.Steps.Ended;
 import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
 
 /** The recipes for platforms: their configurations are read, their scripts are run, as they stand there. */
 class PlatformRecipesTest {
@@ -94,6 +97,30 @@ class PlatformRecipesTest {
 
         assertThat(deploy(command, new Sha("1".repeat(40))).exitCode()).isNotZero();
         assertThat(app.resolve("current/REVISION")).hasContent(first.hex());
+    }
+
+    @Test
+    void without_the_git_server_only_the_script_goes_back_and_no_promotion_passes_until_the_rollback_was_recorded()
+            throws Exception {
+        assertThat(Repository.read(Steps.recipe("vm-ssh.md"))).contains("`rollback-release` ends with 78 and moves nothing");
+        Seat ada = day.operator("ada");
+        String first = day.landTested("first").hex();
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        day.landTested("second");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        String[] back = {"--trigger", "5xx spike", "--approve", "--yes"};
+        Files.move(day.bare(), day.folder().resolve("gone.git"));
+        assertThat(ada.rollBack(back).exitCode()).isEqualTo(78);
+        Files.move(day.folder().resolve("gone.git"), day.bare());
+
+        day.runs(Environment.PRODUCTION, first);
+        day.landTested("third");
+        Outcome refused = ada.promoteNow();
+        assertThat(refused.exitCode()).isEqualTo(22);
+        assertThat(refused.err()).contains("docs/policy.md#no-drift");
+        Outcome rolledBack = ada.rollBack(back);
+        assertThat(rolledBack.exitCode()).as(rolledBack.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(first);
     }
 
     @Test
