@@ -9,6 +9,7 @@
 //SOURCES HotfixCanaryTest.java
 //SOURCES HotfixTest.java
 //SOURCES OnceTest.java
+//SOURCES ReportedCommandsTest.java
 //SOURCES RollbackApprovalTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

@@ -50,8 +50,8 @@ public final class ReleaseHtml {
                 report.actions().stream().map(action -> List.of(
                         action.at().toString(), action.action(), action.operator().orElse(""),
                         action.approvedBy().orElse(""), action.result().orElse(""), action.words())).toList());
-        page.section("How to verify it").paragraph("With git and sha256sum, without Lockstep:")
-                .lines(Verification.commands(report));
+        page.section("How to verify it").paragraph(Verification.tools(report)).lines(Verification.commands(report))
+                .paragraph(Verification.limits(report));
         return page.text();
     }
 

@@ -10,6 +10,7 @@ import lockstep.gates.run.GateRun;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.journal.Intent;
 import lockstep.record.log.StructuredEntry;
+import lockstep.record.signature.Namespace;
 import lockstep.record.trail.RecordedAction;
 
 /**
@@ -25,18 +26,44 @@ import lockstep.record.trail.RecordedAction;
  * @param actions everything that was done with the commit, oldest first
  * @param slowest the slowest answer in milliseconds of the last production smokes, by their releases, oldest first
  * @param files the paths of its evidence
+ * @param signed the statements that it rests on and that have a signature beside them
  */
 public record ReleaseReport(
         String service, ReleaseId id, StructuredEntry entry, Optional<Intent> intent, Instant ended,
         List<GateRun> tests, List<GateRun> smokes, List<RequirementLine> requirements,
         SequencedMap<String, String> policy, List<CanaryView> canaries, List<RecordedAction> actions,
-        SequencedMap<String, Double> slowest, Place place, List<String> files) {
+        SequencedMap<String, Double> slowest, Place place, List<String> files, List<Signed> signed) {
 
     /** What a requirement said. */
     public record RequirementLine(String rule, String verdict, String words) {}
 
-    /** Where it was read. */
-    public record Place(String remote, String evidenceBranch, Sha tip, String productionBranch) {}
+    /**
+     * Where it was read.
+     *
+     * @param signers whose signatures count; empty where nobody's do
+     */
+    public record Place(
+            String remote, String evidenceBranch, Sha tip, String productionBranch, Optional<Signers> signers) {
+
+        /** Where nobody's signature counts. */
+        public Place(String remote, String evidenceBranch, Sha tip, String productionBranch) {
+            this(remote, evidenceBranch, tip, productionBranch, Optional.empty());
+        }
+    }
+
+    /**
+     * An allowed-signers file.
+     *
+     * @param commit which commit has it; empty where it is one of a disk
+     */
+    public record Signers(String file, Optional<Sha> commit) {}
+
+    /**
+     * A statement with a signature beside it.
+     *
+     * @param signer who has to have made it; empty where anybody may whose signatures count
+     */
+    public record Signed(String path, Namespace namespace, Optional<String> signer) {}
 
     public ReleaseReport {
         tests = List.copyOf(tests);
@@ -45,6 +72,7 @@ public record ReleaseReport(
         canaries = List.copyOf(canaries);
         actions = List.copyOf(actions);
         files = List.copyOf(files);
+        signed = List.copyOf(signed);
     }
 
     /** Of the only service. */
@@ -54,6 +82,6 @@ public record ReleaseReport(
             SequencedMap<String, String> policy, Optional<CanaryView> canary, List<RecordedAction> actions,
             SequencedMap<String, Double> slowest, Place place, List<String> files) {
         this(service, id, entry, intent, ended, tests, smokes, requirements, policy, canary.stream().toList(), actions,
-                slowest, place, files);
+                slowest, place, files, List.of());
     }
 }

@@ -28,6 +28,11 @@ public record Passage(
         return new Passage(Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty());
     }
 
+    /** Those of the approvals that are digests, whoever wrote the record. */
+    public List<String> approvalDigests() {
+        return approvals.stream().filter(digest -> digest.matches("[0-9a-f]{64}")).toList();
+    }
+
     /** Whether staging is owed after it. */
     public boolean skipsStaging() {
         return skipped.contains("staging");

@@ -1,12 +1,14 @@
 package lockstep.release.report;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
@@ -19,9 +21,13 @@ import lockstep.record.canary.CanaryView;
 import lockstep.record.document.RecordedDocument;
 import lockstep.record.export.ReleaseReport;
 import lockstep.record.export.ReleaseReport.RequirementLine;
+import lockstep.record.export.ReleaseReport.Signed;
+import lockstep.record.export.ReleaseReport.Signers;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.JournalView;
 import lockstep.record.journal.PromotionIntent;
+import lockstep.record.layout.ApprovalPlaces;
+import lockstep.record.layout.ApprovalPlaces.Kind;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LogEntry;
@@ -30,7 +36,9 @@ import lockstep.record.log.RollbackEntry;
 import lockstep.record.log.StructuredEntry;
 import lockstep.record.trail.RecordedAction;
 import lockstep.record.trail.TrailReader;
+import lockstep.record.signature.Namespace;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.SignersFile;
 import tools.jackson.databind.JsonNode;
 
 /** Reads everything that the record says of a move, from one commit of the evidence branch. */
@@ -71,8 +79,40 @@ public final class ReportReader {
                 slowest(id),
                 new ReleaseReport.Place(
                         site.repository().remoteName(), site.repository().branches().evidence(), tip,
-                        site.repository().branches().production()),
-                files(id));
+                        site.repository().branches().production(), signers()),
+                files(id), intent.map(one -> signed(id, one)).orElse(List.of()));
+    }
+
+    private Optional<Signers> signers() {
+        return site.config().evidence().allowedSigners().map(SignersFile::new).map(file -> file.isOutside()
+                ? new Signers(file.name(), Optional.empty())
+                : new Signers(
+                        Path.of(file.name()).normalize().toString(),
+                        site.repository().seenProduction()
+                                .filter(release -> file.at(release, site.repository()).isPresent())));
+    }
+
+    /** What CI, operators and approvers signed of what it rests on, in that order. */
+    private List<Signed> signed(ReleaseId id, Intent intent) {
+        Stream<Signed> statements = Stream.concat(
+                        intent instanceof PromotionIntent promotion
+                                ? promotion.stagingRuns().stream().map(EvidenceLayout::statement)
+                                : Stream.of(),
+                        files(id).stream().filter(path -> EvidenceLayout.isStatement(path)))
+                .map(path -> new Signed(path, Namespace.EVIDENCE, Optional.empty()));
+        Stream<Signed> approvals = intent.passage().approvalDigests().stream()
+                .map(sha256 -> ApprovalPlaces.file(intent.target(), Kind.APPROVAL, ApprovalPlaces.id(sha256)))
+                .map(path -> new Signed(path, Namespace.APPROVAL, approver(path)));
+        return Stream.concat(statements, approvals).filter(one -> isSigned(one.path())).toList();
+    }
+
+    private Optional<String> approver(String approval) {
+        return tree(approval).map(tree -> tree.at("/predicate/approver").asString("")).filter(by -> !by.isBlank());
+    }
+
+    private boolean isSigned(String statement) {
+        String signature = EvidenceLayout.signature(statement);
+        return site.repository().read(tip, signature, RecordedDocument.LARGEST).isPresent();
     }
 
     private List<CanaryView> canaries(Sha commit, Optional<Intent> intent) {
