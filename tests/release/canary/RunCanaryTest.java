@@ -99,7 +99,7 @@ class RunCanaryTest {
         assertThat(ran.out()).contains("PASS  canary").contains("expected to pass before its deadline")
                 .contains("proven to be at most");
         assertThat(ran.err()).contains("error_rate  worse by at most").contains("recorded:");
-        assertThat(olga.status().out()).contains("is passed at 10 % of the traffic").contains("promote it");
+        assertThat(olga.status().out()).contains("is passed at 10 % of the traffic").contains("Promote it: `promote-release ");
         ReleaseReflog reflog = new ReleaseReflog(
                 new HostGit(olga.folder(), olga.day().git().environment()), "origin", "release");
         try (SiteDesk desk = new SiteDesk(olga.site(), olga.site(), olga.site(), reflog, Invocation.plain(), false)) {
