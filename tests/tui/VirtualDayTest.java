@@ -50,7 +50,7 @@ class VirtualDayTest extends DayScript {
             ui.expect("▸ Finish or give up 2", ", then roll back").press("R", "Down", "Up", "t", "Down", "Enter", "Enter")
                     .expect("is unfinished: finish it or give it up first (h, Enter)").press("h", "Enter")
                     .expect("┌─ Finish 2").press("Down", "Down").expect("Give up: record the failure; nothing is rolled back by this")
-                    .press("Enter").expectPopup("Production is unhealthy").expect("given up by Ada Lovelace")
+                    .press("Enter").expectPopup("Recorded as failed").expect("given up by Ada Lovelace")
                     .press("Tab", "Enter").expect("Known good in production");
             production.mend(Fault.HEALTH_500);
             desk[0].stage().holdProduction(false);

@@ -115,7 +115,7 @@ class CanaryKillsTest {
                     new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     said.append(line).append('\n');
-                    if (line.contains("error_rate  bound")) {
+                    if (line.contains("error_rate  worse by at most")) {
                         new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
                     }
                 }

@@ -98,8 +98,8 @@ class RunCanaryTest {
         assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
         assertThat(ran.out()).contains("PASS  canary").contains("expected to pass before its deadline")
                 .contains("proven to be at most");
-        assertThat(ran.err()).contains("error_rate  bound").contains("recorded:");
-        assertThat(olga.status().out()).contains("is passed at 10 % of the traffic").contains("promote it");
+        assertThat(ran.err()).contains("error_rate  worse by at most").contains("recorded:");
+        assertThat(olga.status().out()).contains("is passed at 10 % of the traffic").contains("Promote it: `promote-release ");
         ReleaseReflog reflog = new ReleaseReflog(
                 new HostGit(olga.folder(), olga.day().git().environment()), "origin", "release");
         try (SiteDesk desk = new SiteDesk(olga.site(), olga.site(), olga.site(), reflog, Invocation.plain(), false)) {
@@ -147,7 +147,7 @@ class RunCanaryTest {
                     .anyMatch(one -> one.rule().equals("canary-passed") && one.holds());
 
             List<String> told = new ArrayList<>();
-            assertThat(desk.abortCanary(told::add)).contains("is aborted: all traffic is off it");
+            assertThat(desk.abortCanary(told::add)).contains("is aborted: it gets no more traffic");
             assertThat(told).contains("all traffic is off the canary; recording that");
             assertThat(desk.read().openCanary()).isEmpty();
         }

@@ -135,7 +135,7 @@ class MakingRoomTest {
         assertThat(json(day.open("status", "--json").out()).path("stray_weight_percent").asInt()).isEqualTo(25);
         Outcome reaped = day.open("run-canary", "--reap");
         assertThat(reaped.exitCode()).isEqualTo(24);
-        assertThat(reaped.err()).contains("the weight of workers reads 25 %").doesNotContain("run-canary --abort");
+        assertThat(reaped.err()).contains("the canary of workers gets 25 % of the traffic").doesNotContain("run-canary --abort");
         assertThat(day.host("api-gateway").weightNow()).isEqualTo(10);
     }
 
