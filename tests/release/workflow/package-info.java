@@ -7,6 +7,8 @@
 //SOURCES CrashTest.java
 //SOURCES Death.java
 //SOURCES DeathsAtEachPoint.java
+//SOURCES DocumentedReleaseTest.java
+//SOURCES DocumentedTraceTest.java
 //SOURCES DoomedOperator.java
 //SOURCES HaltedTest.java
 //SOURCES LongHistory.java
