@@ -3,6 +3,10 @@
 # Read by ../jbang. An archive of the classes that an alias loads makes the JVM start faster. The second run of an alias
 # notes them, and when it is over a process of its own makes the archive, at the lowest priority. The JVM ignores an
 # archive that does not fit its version, its options or the jars. LOCKSTEP_AOT=off does without.
+#
+# The JVM archives no class of a signed jar. So an archive is made with copies of signed jars that have no signature
+# (archive/unsigned), and names the jars that they stand for (*.unsigned); a run with the archive has the copies on its
+# class path. Where one is gone, or was touched since, the run has the jars themselves, and an archive is made anew.
 
 kept_archives=12
 
@@ -20,7 +24,7 @@ use_archive() {
     [[ ${LOCKSTEP_AOT:-} != off ]] || return
     # What only those who change Lockstep run gains nothing.
     [[ ! $catalog =~ \"$alias\"[[:space:]]*:[[:space:]]*\{[^}]*\"tests/ ]] || return
-    if [[ -r $archive.jsa ]]; then
+    if [[ -r $archive.jsa ]] && use_copies; then
         faster=(-Xlog:disable -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0
             "-XX:SharedArchiveFile=$archive.jsa")
     elif [[ " $* " != *' --'@(help|version)' '* && " $* " != *' -'[hV]' '* && -w $cache/archive ]] && claim_archive; then
@@ -28,6 +32,65 @@ use_archive() {
         make_archive_after $$ "$archive" &
     fi
 }
+
+name_copy() { copy=$cache/archive/unsigned/${1//\//=}; }
+
+put_copy() { # the jar that it stands for
+    local at
+    for at in "${!words[@]}"; do
+        if [[ ${words[at]} == -classpath ]]; then
+            local path=:${words[at + 1]}:
+            path=${path//":$1:"/":$copy:"}
+            path=${path#:} words[at + 1]=${path%:}
+        fi
+    done
+}
+
+# Puts the copies that the archive was made with in the place of their jars.
+use_copies() {
+    [[ -e $archive.unsigned ]] || return 0
+    local jar jars=() copy
+    while IFS= read -r jar; do
+        name_copy "$jar"
+        if [[ ! -r $copy || ! $copy -nt $jar || ! $copy -ot $archive.jsa ]]; then
+            rm -f "$archive".{jsa,claim,unsigned} 2> /dev/null
+            return 1
+        fi
+        jars+=("$jar")
+    done < "$archive.unsigned"
+    for jar in "${jars[@]}"; do
+        name_copy "$jar"
+        put_copy "$jar"
+    done
+}
+
+# Makes the copies that are not there yet, notes whose they are, and puts them on the class path.
+make_copies() { # the file to note them in
+    local at jar copy list=$1 jars=
+    rm -f "$list"
+    for at in "${!words[@]}"; do [[ ${words[at]} != -classpath ]] || jars=${words[at + 1]}; done
+    local IFS=:
+    for jar in $jars; do
+        LC_ALL=C grep -aq 'META-INF/[A-Za-z0-9_-]*\.SF' "$jar" || continue
+        name_copy "$jar"
+        if make_copy "$jar"; then printf '%s\n' "$jar" >> "$list" && put_copy "$jar"; fi
+    done
+}
+
+# A jar is written anew from its files, without the signature and the manifest's sums of the files: to the byte the same
+# each time, so that a copy that is as it should be is left alone.
+make_copy() ( # signed jar
+    tool=${words[0]%/*}/jar
+    mkdir -p "${copy%/*}" && work=$(mktemp -d "${copy%/*}/XXXXXX") || exit
+    trap 'rm -rf "$work"' EXIT
+    mkdir "$work/files" && cd "$work/files" && nice -n 19 "$tool" --extract --file "$1" || exit
+    rm -f META-INF/*.SF META-INF/*.RSA META-INF/*.DSA META-INF/*.EC
+    { sed '/^[[:space:]]*$/,$d' META-INF/MANIFEST.MF; echo; } > ../manifest
+    find ./* -type f | LC_ALL=C sort | sed 's/.*/"&"/' > ../list
+    nice -n 19 "$tool" --create --file ../jar --manifest ../manifest --no-compress --date 2000-01-01T00:00:00Z @../list ||
+        exit
+    cmp -s ../jar "$copy" || mv ../jar "$copy"
+)
 
 # One run at a time notes classes. An empty claim that is old was left by one that was killed; where no archive can be made,
 # the claim says so and stays.
@@ -49,6 +112,7 @@ make_archive_after() { # process, archive
         sleep 1
     done
     if [[ -s $2.classes ]]; then
+        make_copies "$2.unsigned"
         # The options and the class path, without the main class.
         nice -n 19 "${words[0]}" -Xshare:dump -XX:+AOTClassLinking -Xlog:disable "-XX:SharedClassListFile=$2.classes" \
             "-XX:SharedArchiveFile=$2.new" "${words[@]:1:${#words[@]}-2}" && mv "$2.new" "$2.jsa" || code=$?
@@ -56,16 +120,24 @@ make_archive_after() { # process, archive
         if (( code > 0 && code < 128 )); then echo failed > "$2.claim"; fi
         rm -f "$2.new" "$2.classes"
         ls -t "${2%/*}"/*.jsa | tail -n +$((kept_archives + 1)) | while IFS= read -r old; do
-            rm -f "$old" "${old%.jsa}.claim"
+            rm -f "$old" "${old%.jsa}".{claim,unsigned}
         done
+        drop_copies "${2%/*}"
     else
         rm -f "$2.claim" "$2.classes"
     fi
+}
+
+# Those that stand for no jar of any archive.
+drop_copies() { # folder of archives
+    local jar file copy used=
+    while IFS= read -r jar; do name_copy "$jar"; used+=$copy$'\n'; done < <(cat "$1"/*.unsigned)
+    for file in "$1"/unsigned/*.jar; do [[ $'\n'$used == *$'\n'"$file"$'\n'* ]] || rm -f "$file"; done
 }
 
 # What JBang answers anew may have other jars.
 forget_archive() {
     local archive
     name_archive
-    mkdir -p "$cache/archive" && rm -f "$archive".{jsa,claim,classes,new}
+    mkdir -p "$cache/archive" && rm -f "$archive".{jsa,claim,classes,new,unsigned}
 }

@@ -1,6 +1,7 @@
 /** Tests of the documents: their links lead somewhere, their commands exist, the words that they quote are said. */
 //SOURCES CommandLinesTest.java
 //SOURCES Document.java
+//SOURCES DocumentedBlock.java
 //SOURCES DocumentedCommand.java
 //SOURCES DocumentedCommandsTest.java
 //SOURCES DocumentedException.java

@@ -52,7 +52,7 @@ mkdir -p "$repo" "$work/elsewhere" "$work/empty"
 cp -R "$root/jbang" "$root/bootstrap" "$repo"
 cat > "$repo/jbang-catalog.json" <<'JSON'
 {"aliases": {"probe": {"script-ref": "Probe.java"}, "lib": {"script-ref": "Lib.java"},
-  "unfetched": {"script-ref": "Unfetched.java"}}}
+  "unfetched": {"script-ref": "Unfetched.java"}, "signed": {"script-ref": "Signed.java"}}}
 JSON
 cat > "$repo/Probe.java" <<'JAVA'
 //JAVA 25+
@@ -79,6 +79,15 @@ cat > "$repo/Unfetched.java" <<'JAVA'
 //JAVA 25+
 //DEPS org.slf4j:slf4j-nop:2.0.17
 void main() { IO.println("fetched"); }
+JAVA
+# Says from which jar a class of a signed library comes.
+cat > "$repo/Signed.java" <<JAVA
+//JAVA 25+
+//DEPS $(grep -rhom1 'org.eclipse.jgit:org.eclipse.jgit:[^ ]*' "$root/scripts/lockstep/repository/git/package-info.java")
+void main() {
+    var from = org.eclipse.jgit.lib.Repository.class.getProtectionDomain().getCodeSource();
+    IO.println((from.getCodeSigners() == null ? "unsigned" : "signed") + " " + from.getLocation().getPath());
+}
 JAVA
 
 export XDG_CACHE_HOME=$work/cache JBANG_DIR=$work/jbang
@@ -215,6 +224,32 @@ run "$jbang" probe
 run "$jbang" probe
 is "a folder of archives that cannot be written" "$code $out $err" "0 hello "
 chmod u+w "$archives"
+
+# --- Signed jars: the archive is made with unsigned copies, which count with that archive only.
+signed=$archives/${repo//\//=}=signed
+until_signed() { local i; for (( i = 0; i < 600; i++ )); do [[ -e $signed.jsa && ! -e $signed.new ]] && return; sleep 0.1; done; return 1; }
+"$jbang" signed > "$work/out" 2> "$work/err"
+run "$jbang" signed
+is "without an archive a signed jar is on the class path" "$code ${out%% *} $err" "0 signed "
+if until_signed; then ok "an archive is made with a signed jar"; else not_ok "an archive is made with a signed jar" "$(ls -l "$archives")"; fi
+run "$jbang" signed
+is "with the archive it is a copy without its signature" "$code ${out%/*} $err" "0 unsigned $archives/unsigned "
+copy=$(echo "$archives"/unsigned/*.jar)
+original=$(< "$signed.unsigned")
+parts() { unzip -l "$1" | awk '$1 ~ /^[0-9]+$/ && $4 != "" && $4 !~ /\/$/ && $4 !~ /^META-INF\/([^\/]+\.(SF|RSA)|MANIFEST.MF)$/ { print $1, $4 }' | sort; }
+is "the copy has all else" "$(parts "$copy" | md5sum)" "$(parts "$original" | md5sum)"
+run env LOCKSTEP_AOT=off "$jbang" signed
+is "LOCKSTEP_AOT=off takes the signed jar" "$code ${out%% *} $err" "0 signed "
+head -c 1000 "$copy" > "$work/cut.jar" && cp "$work/cut.jar" "$copy"
+run "$jbang" signed
+is "a copy that was touched since is not used" "$code ${out%% *} $err" "0 signed "
+until_signed
+run "$jbang" signed
+is "another archive is made, with another copy" "$code ${out%% *} $err" "0 unsigned "
+rm "$archives"/unsigned/*.jar
+run "$jbang" signed
+is "a copy that is gone is not missed" "$code ${out%% *} $err" "0 signed "
+until_signed
 
 # --- JBang's own commands.
 run "$jbang" version

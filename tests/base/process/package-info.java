@@ -1,4 +1,5 @@
 /** Tests of the room {@code process}. */
+//SOURCES AheadTest.java
 //SOURCES HostProgramTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

@@ -1,5 +1,6 @@
 /** Tests of the room {@code http}, and the servers on loopback, right and wrong, that other tests use as well. */
 //SOURCES Behaviour.java
+//SOURCES BoundedSocketsTest.java
 //SOURCES Certificates.java
 //SOURCES CookiesTest.java
 //SOURCES CountingSockets.java

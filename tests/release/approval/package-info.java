@@ -5,6 +5,7 @@
 //SOURCES Attacker.java
 //SOURCES AttacksTest.java
 //SOURCES AuditorTest.java
+//SOURCES DocumentedPipelineTest.java
 //SOURCES Forger.java
 //SOURCES HotfixCanaryTest.java
 //SOURCES HotfixTest.java

@@ -8,6 +8,8 @@
 //SOURCES CrashTest.java
 //SOURCES Death.java
 //SOURCES DeathsAtEachPoint.java
+//SOURCES DocumentedReleaseTest.java
+//SOURCES DocumentedTraceTest.java
 //SOURCES DoomedOperator.java
 //SOURCES FreshRepository.java
 //SOURCES HaltedTest.java

@@ -1,4 +1,5 @@
 /** Programs of this host: started without a shell, ended in time, read up to a cap. */
+//SOURCES Ahead.java
 //SOURCES HostProgram.java
 //SOURCES HostPrograms.java
 //SOURCES KeptOutput.java

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
 import lockstep.base.trace.Trace;
@@ -25,6 +26,7 @@ public final class Cli {
     /** A bundle says of which commit it was built. */
     private static final String VERSION = "Lockstep " + System.getProperty("lockstep.version", "1.0.0");
     private static final String COMPLETION = "--generate-completion";
+    private static final Set<String> ENDS_AT_ONCE = Set.of("-h", "--help", "-V", "--version", COMPLETION);
     private static final String QUIET = "--quiet";
     private static final String VERBOSE = "--verbose";
 
@@ -33,7 +35,9 @@ public final class Cli {
     /** For a script's {@code main}: never returns. */
     public static void main(Door door, String... arguments) {
         Locale.setDefault(Locale.ROOT); // an Arabic one would write its own digits into the record
-        Thread.ofPlatform().daemon().name("prepare").start(door::prepare);
+        if (Arrays.stream(arguments).noneMatch(ENDS_AT_ONCE::contains)) {
+            Thread.ofPlatform().daemon().name("prepare").start(door::prepare);
+        }
         System.exit(open(door, Console.system(), arguments).code());
     }
 

@@ -28,4 +28,10 @@ record EnvironmentFallback(Map<String, String> environment) implements IDefaultV
         }
         return null;
     }
+
+    /** picocli takes the words of whom it asks, whether it shows them or not. */
+    @Override
+    public String toString() {
+        return "the environment's variables";
+    }
 }

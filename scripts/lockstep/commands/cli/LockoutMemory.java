@@ -20,8 +20,8 @@ import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.record.evidence.SafeFile;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What one process leaves to the next about a service's lockouts: a file in the cache. Never needed, never trusted. */
@@ -31,7 +31,6 @@ record LockoutMemory(Path file, ServiceAddress service) {
 
     private static final Duration KEPT = Duration.ofHours(24);
     private static final int LARGEST = 64 * 1024;
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /** Empty where there is no cache, and for services of this machine, which forget when they are restarted. */
     static Optional<LockoutMemory> of(Target target, Map<String, String> environment) {
@@ -52,7 +51,7 @@ record LockoutMemory(Path file, ServiceAddress service) {
             if (Files.size(file) > LARGEST) {
                 return List.of();
             }
-            JsonNode tree = JsonReader.read(Files.readString(file)).orElse(MAPPER.createObjectNode());
+            JsonNode tree = JsonReader.read(Files.readString(file)).orElse(JsonNodeFactory.instance.objectNode());
             boolean ours = tree.path("schema").asString("").equals(SCHEMA)
                     && tree.path("service").asString("").equals(service.toString());
             if (!ours) {
@@ -71,7 +70,8 @@ record LockoutMemory(Path file, ServiceAddress service) {
 
     /** A cache that cannot be written is none. */
     void write(List<Lockout> lockouts, Instant now) {
-        ObjectNode tree = MAPPER.createObjectNode().put("schema", SCHEMA).put("service", service.toString());
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("schema", SCHEMA).put("service", service.toString());
         ArrayNode all = tree.putArray("lockouts");
         recent(lockouts, now).forEach(one -> all.addObject()
                 .put("gate", one.by().word())
@@ -79,7 +79,7 @@ record LockoutMemory(Path file, ServiceAddress service) {
                 .put("until", one.until().toString()));
         try {
             SafeFile.makeFolder(file.getParent());
-            SafeFile.write(file, MAPPER.writeValueAsString(tree) + "\n");
+            SafeFile.write(file, tree + "\n");
         } catch (LockstepError e) {
             return;
         }

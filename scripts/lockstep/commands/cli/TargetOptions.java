@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
+import lockstep.base.process.Ahead;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ServiceName;
@@ -160,6 +161,7 @@ public final class TargetOptions {
     }
 
     GateRunRequest order(Console console, GateCommandRequest request) {
+        Ahead<Operator> who = Ahead.of(() -> operator(console));
         Optional<Sha> commit = commit(console);
         Duration limit = deadline.map(Durations::parse).orElse(request.deadline());
         Config settings = oneConfiguration(console);
@@ -174,7 +176,7 @@ public final class TargetOptions {
         refuseOtherService(settings, target);
         return new GateRunRequest(
                 request.suite().of(settings, wanted), wanted, target, commit,
-                environment.flatMap(EnvironmentSettings::revision), operator(console),
+                environment.flatMap(EnvironmentSettings::revision), who.get(),
                 http.settings(console), limit, lockouts(console, target, wanted));
     }
 

@@ -17,6 +17,17 @@ public record GateName(String word) implements Comparable<GateName> {
         return SHAPE.matcher(word).matches();
     }
 
+    /** Spelled out, as that of a record is put together at its first use, which every start would pay for. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GateName name && word.equals(name.word);
+    }
+
+    @Override
+    public int hashCode() {
+        return word.hashCode();
+    }
+
     @Override
     public int compareTo(GateName other) {
         return word.compareTo(other.word);

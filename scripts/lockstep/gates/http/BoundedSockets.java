@@ -15,7 +15,7 @@ import javax.net.SocketFactory;
  * Sockets that, all together, read no more than was allowed: the one bound that holds whatever the protocol above them
  * does. OkHttp has a limit for headers, but none for the description of a chunk, say, or for frames that bear no data.
  */
-final class BoundedSockets extends SocketFactory {
+public final class BoundedSockets extends SocketFactory {
 
     private static final int MOST_AT_ONCE = 1 << 16;
 
@@ -27,8 +27,10 @@ final class BoundedSockets extends SocketFactory {
     }
 
     @Override
-    public synchronized Socket createSocket() {
+    public synchronized Socket createSocket() throws IOException {
         Socket socket = new Bounded();
+        // Else what is sent waits until the service has acknowledged what was sent before, which may take it 40 ms.
+        socket.setTcpNoDelay(true);
         sockets.add(socket);
         return socket;
     }

@@ -1,5 +1,6 @@
 package lockstep.gates.http;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class CertificateAuthority {
 
     private static Collection<? extends Certificate> read(Path file) {
         String shown = Sanitiser.line(file.toString(), 200);
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             Collection<? extends Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (found.isEmpty()) {
                 throw new UsageError("there is no certificate in " + shown, REMEDY);

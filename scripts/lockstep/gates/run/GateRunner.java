@@ -37,11 +37,12 @@ public final class GateRunner {
     }
 
     public GateRun run(GateRunRequest order, RunListener listener) {
-        Thread.ofVirtual().start(JsonReader::prepare);
         Instant started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         long start = System.nanoTime();
         Deadline deadline = Deadline.in(order.deadline());
         try (ServiceClient client = new ServiceClient(order.target(), order.http(), secrets)) {
+            // While the service is connected to, for which the client has been made as soon as could be.
+            Thread.ofVirtual().start(JsonReader::prepare);
             Optional<RevisionReading> before = revision(order.revision(), client, deadline);
             GateContext context = new GateContext(
                     client, order.mode(), deadline, waiting, clock, listener, order.lockouts(), List.of());

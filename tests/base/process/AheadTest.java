@@ -1,0 +1,34 @@
+package tests.base.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CountDownLatch;
+import lockstep.base.process.Ahead;
+import org.junit.jupiter.api.Test;
+
+class AheadTest {
+
+    @Test
+    void findsOutBesideOtherWork() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        Ahead<String> answer = Ahead.of(() -> {
+            begun.countDown();
+            return "Ada";
+        });
+
+        begun.await();
+
+        assertThat(answer.get()).isEqualTo("Ada");
+    }
+
+    @Test
+    void failsAsItDidWhereItIsNeeded() {
+        IllegalArgumentException failure = new IllegalArgumentException("no such name");
+        Ahead<String> answer = Ahead.of(() -> {
+            throw failure;
+        });
+
+        assertThatThrownBy(answer::get).isSameAs(failure);
+    }
+}
