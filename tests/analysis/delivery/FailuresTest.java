@@ -71,6 +71,12 @@ class FailuresTest {
     }
 
     @Test
+    void a_hotfix_after_a_rollback_says_nothing_of_where_the_rollback_went() {
+        assertThat(promoted("a").promoted("b").back("a").hotfixed("c").failures())
+                .isEqualTo(Map.of(1, failure(begun(2), 2)));
+    }
+
+    @Test
     void a_promotion_whose_own_smoke_failed_did_so_when_that_was_seen_and_until_the_next_good_move() {
         assertThat(promoted("a").move("b", false, false, false).move("a", true, false, false).promoted("c").failures())
                 .isEqualTo(Map.of(1, failure(ended(1), 3)));

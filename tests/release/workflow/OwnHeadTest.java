@@ -180,4 +180,91 @@ class OwnHeadTest {
         assertThat(back.exitCode()).as(back.err()).isZero();
         assertThat(day.head("release")).isEqualTo(third.hex());
     }
+
+    private Outcome promotes(Seat seat, Sha commit) {
+        seat.record(StagingRuns.of(day, commit, Verdict.PASS, Instant.now()));
+        return seat.promoteNow();
+    }
+
+    /** Olga lets Omar in by a second version of the file; he counts from then on. */
+    private Seat omarIsLetIn() {
+        Outcome promoted = promotes(olga, day.landWith(SIGNERS, line("olga") + line("omar")));
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+        Seat omar = seat("omar");
+        Outcome own = promotes(omar, day.land("omar's own"));
+        assertThat(own.exitCode()).as(own.err()).isZero();
+        return omar;
+    }
+
+    @Test
+    void a_rollback_takes_code_back_and_no_key() {
+        Seat omar = omarIsLetIn();
+        Outcome back = omar.rollBack("--to", second.hex(), "--trigger", "5xx spike", "--approve", "Omar");
+        assertThat(back.exitCode()).as(back.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(second.hex());
+        isVerified(omar);
+        isVerified(olga);
+        isVerified(seat("omar"));
+    }
+
+    @Test
+    void an_old_entry_that_is_told_again_brings_no_old_file_back() {
+        Seat omar = omarIsLetIn();
+        isVerified(olga);
+        String log = day.log();
+        String entry = log.substring(log.indexOf("```yaml", log.indexOf("release_id:") - 200),
+                log.indexOf("```\n", log.indexOf("release_id:")) + 4);
+        day.outsider().commit("docs/RELEASE_LOG.md", log + "\n" + entry);
+        day.move("release", second.hex());
+        for (Seat seat : new Seat[] {omar, seat("omar")}) {
+            assertThat(seat.log("verify").out()).doesNotContain("allowed signer").contains("id-unique");
+        }
+        Outcome back = back(omar);
+        assertThat(back.exitCode()).as(back.err()).isZero();
+    }
+
+    @Test
+    void keys_stay_where_release_was_removed() {
+        Seat omar = omarIsLetIn();
+        day.git().in(day.bare(), "update-ref", "-d", "refs/heads/release");
+        Outcome back = back(omar);
+        assertThat(back.exitCode()).as(back.err()).isZero();
+    }
+
+    @Test
+    void a_file_that_is_renamed_is_followed_by_its_new_name_in_every_clone() {
+        Sha renamed = day.landWith("ops/signers", line("olga") + line("omar"));
+        olga.reconfigure("allowed_signers: " + SIGNERS, "allowed_signers: ops/signers");
+        ReleaseDay.write(olga.folder().resolve("ops/signers"), line("olga") + line("omar"));
+        olga.record(StagingRuns.of(day, renamed, Verdict.PASS, Instant.now()));
+        Outcome promoted = olga.promoteNow("--accept-config", "evidence.allowed_signers:renamed");
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+        isVerified(olga);
+    }
+
+    @Test
+    void where_signatures_are_not_asked_for_a_broken_file_does_not_stop_the_rollback_either() {
+        Seat lax = day.operator("lax");
+        lax.reconfigure("evidence: {branch: release-evidence}",
+                "evidence: {branch: release-evidence, sign: {key: " + folder.resolve("olga") + "}, allowed_signers: "
+                        + SIGNERS + "}");
+        isVerified(lax);
+        day.move("release", day.landWith(SIGNERS, "x\n").hex());
+        Outcome back = back(lax);
+        assertThat(back.exitCode()).as(back.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(second.hex());
+    }
+
+    @Test
+    void a_rollback_goes_on_where_the_evidence_branch_was_deleted_while_a_move_is_open() {
+        day.platformStops();
+        day.deployedBy("wait: 1s");
+        Sha third = day.land("third");
+        olga.record(StagingRuns.of(day, third, Verdict.PASS, Instant.now()));
+        Seat short_ = seat("olga");
+        assertThat(short_.promoteNow().exitCode()).isEqualTo(24);
+        assertThat(short_.log("verify").exitCode()).isZero();
+        day.git().in(day.bare(), "update-ref", "-d", "refs/heads/" + day.evidenceBranch());
+        assertThat(back(short_).exitCode()).isNotEqualTo(70);
+    }
 }

@@ -40,8 +40,8 @@ public final class Failures {
             back(at, move);
             return;
         }
-        if (move.isHotfix() && !live.isEmpty()) {
-            fails(live.peek(), move.begun(), at);
+        if (move.isHotfix() && live.contains(at - 1)) {
+            fails(at - 1, move.begun(), at);
         }
         live.push(at);
         if (!move.isGood()) {

@@ -5,9 +5,11 @@ import java.util.stream.Stream;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
+import lockstep.record.audit.AuditReport;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.pipeline.ExplainedHeads;
+import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
@@ -22,7 +24,7 @@ final class FormerRig {
 
     private final ReleaseSite site;
     private final RemoteHeads heads;
-    private Optional<RemoteHeads> explained = Optional.empty();
+    private Optional<AuditReport> audit = Optional.empty();
 
     FormerRig(ReleaseSite site, RemoteHeads heads) {
         this.site = site;
@@ -31,10 +33,14 @@ final class FormerRig {
 
     /** Where {@code release} stands by the verified record, whatever somebody pushed. */
     private RemoteHeads explained() {
-        if (explained.isEmpty()) {
-            explained = Optional.of(new ExplainedHeads(site).of(heads));
+        return new ExplainedHeads(site).of(heads, audit());
+    }
+
+    private AuditReport audit() {
+        if (audit.isEmpty()) {
+            audit = Optional.of(new JournalAudit(site).report(heads));
         }
-        return explained.get();
+        return audit.get();
     }
 
     /** @throws PartlyDone where nothing trusted says how its traffic is moved; it says what to run */
@@ -84,8 +90,8 @@ final class FormerRig {
     }
 
     private boolean wasReleased(Sha commit) {
-        return site.repository().has(commit)
-                && explained().production().filter(head -> site.repository().isAncestor(commit, head)).isPresent();
+        return site.repository().has(commit) && (explained().production().equals(Optional.of(commit))
+                || audit().knownGood().stream().anyMatch(good -> good.sha().equals(commit)));
     }
 
     private Optional<CanarySettings> begun(CanaryIntent intent, Sha commit) {

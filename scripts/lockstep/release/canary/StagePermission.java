@@ -1,5 +1,6 @@
 package lockstep.release.canary;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -11,17 +12,22 @@ import lockstep.policy.requirement.Assessment;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.HotfixCanary;
 import lockstep.record.layout.CanaryPlaces;
+import lockstep.release.pipeline.ExplainedHeads;
 import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.pipeline.PipelineReader;
 import lockstep.release.pipeline.Requirements;
 import lockstep.release.pipeline.Subject;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.workflow.HotfixStage;
+import lockstep.repository.git.ChangedPaths;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.RemoteHeads;
 
 /** What {@code pipeline} demands of a commit before its canary. */
 public record StagePermission(ReleaseSite site, CanaryListener listener) implements CanaryPermission {
+
+    /** From the plan to its record somebody may have been asked. */
+    private static final Duration LONGEST_CONFIRMED = Duration.ofHours(1);
 
     @Override
     public Answer ask(Sha commit, RemoteHeads heads, Optional<List<String>> skipped) {
@@ -32,7 +38,7 @@ public record StagePermission(ReleaseSite site, CanaryListener listener) impleme
     /** By the record as it was before the canary began, and at that time: by then it had used up its approvals. */
     @Override
     public Answer askAgain(CanaryIntent open, RemoteHeads heads) {
-        return damaged(heads).orElseGet(() -> then(open, heads)
+        return damaged(heads).or(() -> elsewhere(open, heads)).orElseGet(() -> then(open, heads)
                 .ask(open.commit(), open.hotfix().map(HotfixCanary::skipped)));
     }
 
@@ -43,11 +49,32 @@ public record StagePermission(ReleaseSite site, CanaryListener listener) impleme
                 "See `release-log verify`.", List.of()));
     }
 
+    /** Whoever writes an intent chooses what it says of {@code release} and of the time: both are told by others. */
+    private Optional<Answer> elsewhere(CanaryIntent open, RemoteHeads heads) {
+        Optional<Sha> stands = new ExplainedHeads(site).of(heads).production();
+        boolean isDatedBack = open.since().isBefore(began(open, heads).madeAt().minus(LONGEST_CONFIRMED));
+        if (stands.equals(open.from()) && !isDatedBack) {
+            return Optional.empty();
+        }
+        return Optional.of(new Answer(List.of(isDatedBack
+                ? "it says that it was begun at " + open.since() + ", and it was recorded later"
+                : "it was begun when " + site.branchesInWords().production() + " was at " + words(open.from())
+                        + ", which is at " + words(stands) + " by the record"),
+                "End it: `run-canary --abort`.", List.of()));
+    }
+
+    private static String words(Optional<Sha> commit) {
+        return commit.map(Sha::abbreviated).orElse("nothing");
+    }
+
+    private ChangedPaths began(CanaryIntent open, RemoteHeads heads) {
+        return site.repository().commitsThatChanged(
+                List.of(CanaryPlaces.intent(open.id())), Optional.empty(), heads.evidence().orElseThrow()).getFirst();
+    }
+
     private Then then(CanaryIntent open, RemoteHeads heads) {
         ReleaseRepository repository = site.repository();
-        Sha began = repository.commitsThatChanged(
-                List.of(CanaryPlaces.intent(open.id())), Optional.empty(), heads.evidence().orElseThrow())
-                .getFirst().commit();
+        Sha began = began(open, heads).commit();
         Optional<Sha> before = repository.summary(began).parents().stream().findFirst();
         return new Then(
                 site.withClock(InstantSource.fixed(open.since()), site.waiting()),

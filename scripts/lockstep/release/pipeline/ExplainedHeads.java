@@ -1,8 +1,10 @@
 package lockstep.release.pipeline;
 
 import java.util.Optional;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.audit.AuditReport;
+import lockstep.record.document.RecordedDocument;
 import lockstep.record.journal.Intent;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.site.ReleaseSite;
@@ -15,9 +17,7 @@ import lockstep.repository.git.RemoteHeads;
 public record ExplainedHeads(ReleaseSite site) {
 
     public RemoteHeads of(RemoteHeads heads) {
-        return heads.production().isEmpty() || heads.evidence().isEmpty()
-                ? heads
-                : of(heads, new JournalAudit(site).report(heads));
+        return heads.production().isEmpty() ? heads : of(heads, new JournalAudit(site).report(heads));
     }
 
     /** The same, after an audit. */
@@ -29,13 +29,18 @@ public record ExplainedHeads(ReleaseSite site) {
                         .orElse(heads);
     }
 
+    /** As the audit trusts it: what was put in its place later says nothing. */
+    private Optional<Intent> begun(Sha tip, ReleaseId id, AuditReport report) {
+        return site.repository().readable(tip, EvidenceLayout.intent(id), RecordedDocument.LARGEST)
+                .filter(json -> report.isBegunAs(id, json))
+                .flatMap(json -> site.journal().intent(tip, id));
+    }
+
     /** Whether a move that is not over brought the head where it is. */
     private boolean isUnderWay(RemoteHeads heads, AuditReport report) {
         Optional<Sha> head = heads.production();
-        return report.openIntents().stream()
-                .filter(id -> report.against(EvidenceLayout.intent(id)).isEmpty())
-                .flatMap(id -> site.journal().intent(heads.evidence().orElseThrow(), id).stream())
-                .map(Intent::target)
-                .anyMatch(target -> head.equals(Optional.of(target)));
+        return heads.evidence().isPresent() && report.openIntents().stream()
+                .flatMap(id -> begun(heads.evidence().get(), id, report).stream())
+                .anyMatch(intent -> head.equals(Optional.of(intent.target())));
     }
 }

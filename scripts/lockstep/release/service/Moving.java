@@ -6,6 +6,7 @@ import java.util.Optional;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.PartlyDone;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.journal.Intent;
@@ -45,7 +46,7 @@ final class Moving {
 
     Conclusion carryOut(PushPlan move) {
         DecisionAge.require(move.intent(), site.clock().instant());
-        PlannedPush mover = new PlannedPush(site, listener);
+        PlannedPush mover = new PlannedPush(siteOf(move.intent()), listener);
         Sha record = written(mover, move);
         unfinished = Optional.of(Unfinished.whileMoving(move, "interrupted"));
         try {
@@ -77,13 +78,17 @@ final class Moving {
                 intent, site.branchesInWords().production(), "the command was interrupted", "", null));
         try {
             Conclusion ended = Conclusion.of(
-                    site.branchesInWords().production(), new ReleaseRollout(site, listener).finish(intent, giveUp));
+                    site.branchesInWords().production(), new ReleaseRollout(siteOf(intent), listener).finish(intent, giveUp));
             return ended.endsCanaries() ? ended.with(handBack(intent)) : ended;
         } catch (RuntimeException | Error e) {
             throw Unfinished.after(intent, site.branchesInWords().production(), e);
         } finally {
             unfinished = Optional.empty();
         }
+    }
+
+    private ReleaseSite siteOf(Intent intent) {
+        return intent.id().kind() == ReleaseId.Kind.ROLLBACK ? site.hurrying(listener::step) : site;
     }
 
     private List<HandedBack> handBack(Intent intent) {

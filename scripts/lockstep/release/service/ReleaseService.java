@@ -232,7 +232,7 @@ public final class ReleaseService {
     }
 
     public PushPlan plan(RollbackRequest request) {
-        Rollback rollback = new Rollback(site, listener);
+        Rollback rollback = new Rollback(site.hurrying(listener::step), listener);
         return rollback.plan(examined(rollback, request), request);
     }
 

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.process.Programs;
 import lockstep.base.release.Branches;
@@ -101,8 +102,7 @@ public record ReleaseSite(
             return AllowedSigners.in(file.name(), keygen,
                     disk -> repository.seenProduction().flatMap(release -> file.at(release, repository)));
         }
-        SignersInForce inForce = new SignersInForce(
-                file, repository, new LogVolumes(evidence.log()), keygen, InstantSource.system());
+        SignersInForce inForce = new SignersInForce(file, repository, keygen, InstantSource.system());
         return AllowedSigners.in(file.name(), keygen, inForce::lines);
     }
 
@@ -216,6 +216,17 @@ public record ReleaseSite(
         return new ReleaseSite(
                 config, repository, folder, operator, http, secrets, signatures, other, otherWaiting, remoteLimit,
                 smokeLimit, programs);
+    }
+
+    /**
+     * The same for a rollback, which must not wait for a key: a signature that would not count is told and used.
+     *
+     * @param told hears of it
+     */
+    public ReleaseSite hurrying(Consumer<String> told) {
+        return new ReleaseSite(
+                config, repository, folder, operator, http, secrets, signatures.lenient(told), clock, waiting,
+                remoteLimit, smokeLimit, programs);
     }
 
     @Override

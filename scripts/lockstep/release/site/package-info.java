@@ -7,6 +7,7 @@
 //SOURCES ConfigInForce.java
 //SOURCES ConfigPins.java
 //SOURCES EnvironmentLook.java
+//SOURCES FollowedSigners.java
 //SOURCES Milestone.java
 //SOURCES PipelineInForce.java
 //SOURCES ReleaseSite.java
