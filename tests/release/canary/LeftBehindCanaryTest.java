@@ -126,7 +126,7 @@ class LeftBehindCanaryTest {
         mallory.checkOut(day.day().evidenceBranch());
         leftBehind().forEach((path, text) -> ReleaseDay.write(mallory.folder().resolve(path), text));
         mallory.pushed(day.day().evidenceBranch(), "Begin a canary");
-        isNotGoneOnWith("the record failed verification: checkpoint-true");
+        isNotGoneOnWith("the release log failed verification: checkpoint-true");
     }
 
     @Test

@@ -78,7 +78,8 @@ final class Moving {
                 intent, site.branchesInWords().production(), "the command was interrupted", "", null));
         try {
             Conclusion ended = Conclusion.of(
-                    site.branchesInWords().production(), new ReleaseRollout(siteOf(intent), listener).finish(intent, giveUp));
+                    site.branchesInWords().production(),
+                    new ReleaseRollout(siteOf(intent), listener).finish(intent, giveUp));
             return ended.endsCanaries() ? ended.with(handBack(intent)) : ended;
         } catch (RuntimeException | Error e) {
             throw Unfinished.after(intent, site.branchesInWords().production(), e);

@@ -59,7 +59,7 @@ final class CommitDates {
 
     Instant madeAt(Sha commit) {
         Instant latest = latest(commit);
-        return visit().filter(last -> !last.tip().equals(commit) && last.at().minus(Clocks.SKEW).isAfter(latest))
+        return visit().filter(last -> !last.tip().equals(commit) && last.at().isAfter(latest))
                 .filter(last -> commits.onFirstParents(commit, Set.of(last.tip())).contains(last.tip()))
                 .map(Visit::at)
                 .orElse(latest);
@@ -71,7 +71,7 @@ final class CommitDates {
         Instant start = commit.map(this::madeAt).orElse(Instant.EPOCH);
         return new Telling(visit, commit.map(this::latest).orElse(Instant.EPOCH),
                 visit.filter(last -> commit.equals(Optional.of(last.tip()))).map(Visit::at)
-                        .filter(at -> start.isBefore(at.minus(Clocks.SKEW)))
+                        .filter(start::isBefore)
                         .orElse(start));
     }
 
@@ -103,7 +103,7 @@ final class CommitDates {
             latest = later(latest, commit, now);
             count++;
             earliest = visit.filter(last -> last.tip().equals(Commits.sha(commit))).map(Visit::at)
-                    .filter(at -> made.isBefore(at.minus(Clocks.SKEW)))
+                    .filter(made::isBefore)
                     .orElse(made);
             return made;
         }
