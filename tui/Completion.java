@@ -3,6 +3,7 @@
 //JAVA 25+
 //DESCRIPTION Prints a completion script for bash, zsh or fish, or a command's manual page.
 //FILES lockstep/catalog.json=../jbang-catalog.json
+//COMPILE_OPTIONS -g:source,lines
 //SOURCES ../scripts/ApproveCanary.java
 //SOURCES ../scripts/ApproveRelease.java
 //SOURCES ../scripts/AuditTrail.java
