@@ -74,8 +74,8 @@ class HandsTest {
         Fold fold = promoting().press("?");
         fold.event(new UiEvent.Concluded(fold.operation(), new Conclusion(
                 "20260122-1000-rc1", false, "production smoke: 500", ExitCode.GATE_FAILED, Optional.empty())));
-        assertThat(title(fold)).isNotEqualTo("Production is unhealthy");
-        assertThat(title(fold.press("Esc"))).isEqualTo("Production is unhealthy");
+        assertThat(title(fold)).isNotEqualTo("Recorded as failed");
+        assertThat(title(fold.press("Esc"))).isEqualTo("Recorded as failed");
     }
 
     @Test

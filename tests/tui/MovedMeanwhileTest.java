@@ -75,7 +75,7 @@ class MovedMeanwhileTest {
     @Test
     void what_is_confirmed_names_the_commit_that_the_dialog_showed_whatever_was_read_meanwhile() {
         Fold fold = Fold.home(Scenes.situation()).press("R", "t", "Down", "Enter", "Enter");
-        assertThat(fold.screen()).contains("back from 01d0000 to 01de000");
+        assertThat(fold.screen()).contains("from 01d0000 to 01de000");
         fold.event(new UiEvent.GitRead(Scenes.released().git())).type("01de000").press("Enter");
         assertThat(fold.effects()).contains(new Effect.RollBack(Scenes.OLDER, Optional.of(Scenes.OLD), "5xx spike"));
     }
@@ -87,7 +87,7 @@ class MovedMeanwhileTest {
         promoted(omar, "second");
         day.landTested("a fix");
         try (VirtualUi ui = new VirtualUi(() -> desk(day.operator("Nadja")), new Size(100, 30))) {
-            ui.expect("promoted     second").press("R", "t", "Down", "Enter", "Enter").expect("is force-moved back");
+            ui.expect("promoted     second").press("R", "t", "Down", "Enter", "Enter").expect("release is moved by force");
             assertThat(omar.promoteNow().exitCode()).isZero();
             ui.type(first.abbreviated()).press("Enter").expect("moved it meanwhile", "nothing was changed", "exited with 23");
         }

@@ -368,7 +368,7 @@ class JudgedAgainTest {
             assertThatThrownBy(() -> new ReleaseService(careless, WorkflowListener.silent()).plan(new PromotionRequest(
                     Optional.of(new CommitName.Exact(commit)), ChangeDeclaration.classA("back"), Optional.empty(),
                     Optional.empty(), Map.of(), ""))).isInstanceOf(Refused.class)
-                    .hasMessageContaining("fails when it is judged again; nothing was changed");
+                    .hasMessageContaining("would not pass `release-log verify`; nothing was changed");
         }
     }
 

@@ -136,7 +136,7 @@ class SoakTest {
             day.runs(Environment.STAGING, "f".repeat(40));
             Outcome outcome = day.operator("Olga").open("soak-staging", commit.hex(), "--for", "2h", "--once");
             assertThat(outcome.exitCode()).isNotZero();
-            assertThat(outcome.out()).contains("no passing run saw this commit on staging", "soak-staging --for 2h.");
+            assertThat(outcome.out()).contains("no passing run saw this commit on staging", "soak-staging --for 2h`.");
         }
     }
 
