@@ -92,7 +92,7 @@ class CanaryPartsTest {
         Outcome ran = olga.open("run-canary", "--yes");
 
         assertThat(ran.exitCode()).as(ran.out() + ran.err()).isEqualTo(ExitCode.INCONCLUSIVE.code());
-        assertThat(ran.out()).contains("metrics were read last").contains("is held at its weight");
+        assertThat(ran.out()).contains("metrics were read last").contains("ended without a verdict and keeps its traffic");
         assertThat(parts.weight()).isEqualTo("10");
         assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
         assertThat(parts.weight()).isEqualTo("0");
