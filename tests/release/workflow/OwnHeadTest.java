@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import org.junit.jupiter.api.AfterEach;
@@ -266,5 +267,36 @@ class OwnHeadTest {
         assertThat(hurried.log("verify").exitCode()).isZero();
         day.git().in(day.bare(), "update-ref", "-d", "refs/heads/" + day.evidenceBranch());
         assertThat(back(hurried).exitCode()).isNotEqualTo(70);
+    }
+
+    @Test
+    void a_fix_on_top_of_what_was_rolled_back_to_brings_back_no_old_file() {
+        Seat omar = omarIsLetIn();
+        assertThat(omar.rollBack("--to", second.hex(), "--trigger", "5xx spike", "--approve", "Omar").exitCode()).isZero();
+        Outsider author = day.outsider();
+        author.checkOut("release");
+        ReleaseDay.write(author.folder().resolve("fix"), "fixed\n");
+        Sha fix = author.pushed("fix", "Fix it");
+        author.checkOut("main");
+        author.git().in(author.folder(), "merge", "-q", "--no-edit", fix.hex());
+        author.push("HEAD", "main");
+        day.runs(Environment.STAGING, fix.hex());
+        omar.record(StagingRuns.of(day, fix, Verdict.PASS, Instant.now()));
+        Outcome promoted = omar.promoteNow(fix.hex());
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+        isVerified(omar);
+    }
+
+    @Test
+    void a_clone_that_saw_a_damaged_branch_follows_the_file_again_once_it_is_repaired() {
+        String good = day.head(day.evidenceBranch());
+        day.outsider().commitOn(day.evidenceBranch(), "stray", "x\n");
+        assertThat(olga.log("verify").exitCode()).isEqualTo(25);
+        day.move(day.evidenceBranch(), good);
+        Seat other = seat("olga");
+        assertThat(promotes(other, day.landWith(SIGNERS, line("olga") + line("omar"))).exitCode()).isZero();
+        Seat omar = seat("omar");
+        assertThat(promotes(omar, day.land("omar's own")).exitCode()).isZero();
+        isVerified(olga);
     }
 }

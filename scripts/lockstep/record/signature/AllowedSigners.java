@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import lockstep.base.error.ConfigurationError;
@@ -65,14 +64,14 @@ public final class AllowedSigners {
 
     /** @throws ConfigurationError if there is no such file */
     public static AllowedSigners in(String name, SshKeygen keygen) {
-        return in(name, keygen, disk -> Optional.empty());
+        return in(name, keygen, Optional::empty);
     }
 
     /**
-     * @param committed what counts instead of the file as it lies there, by what that holds; empty where nothing does
+     * @param committed what counts instead of the file as it lies there; empty where nothing does
      * @throws ConfigurationError if there is no such file
      */
-    public static AllowedSigners in(String name, SshKeygen keygen, Function<byte[], Optional<byte[]>> committed) {
+    public static AllowedSigners in(String name, SshKeygen keygen, Supplier<Optional<byte[]>> committed) {
         Path file = keygen.resolve(name);
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new ConfigurationError(
@@ -80,11 +79,7 @@ public final class AllowedSigners {
                     "Name it in lockstep.yaml (evidence.allowed_signers), relative to the repository's folder.");
         }
         return new AllowedSigners(
-                () -> counting(read(file), committed), keygen, Namespace.EVIDENCE);
-    }
-
-    private static byte[] counting(byte[] disk, Function<byte[], Optional<byte[]>> committed) {
-        return committed.apply(disk).orElse(disk);
+                () -> committed.get().orElseGet(() -> read(file)), keygen, Namespace.EVIDENCE);
     }
 
     /** By these lines, whatever any file says now. */

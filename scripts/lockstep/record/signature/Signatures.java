@@ -11,7 +11,7 @@ import lockstep.base.error.ConfigurationError;
  * @param signer empty where evidence is not signed
  * @param allowed empty where nobody said whose signatures count
  * @param required whether a document without a signature that counts is worth nothing
- * @param told hears of a signature that would not count, and is used all the same; empty where none such is used
+ * @param told hears of a signature that would not count, and is left out; empty where that is an error
  */
 public record Signatures(
         Optional<Signer> signer, Optional<AllowedSigners> allowed, boolean required, Optional<Consumer<String>> told) {
@@ -25,9 +25,9 @@ public record Signatures(
         return new Signatures(Optional.empty(), Optional.empty(), false);
     }
 
-    /** The same, for what must not wait for a key. */
-    public Signatures lenient(Consumer<String> told) {
-        return new Signatures(signer, allowed, required, Optional.of(told));
+    /** The same, for what must not wait for a key; where one is required, a record without it would be worth nothing. */
+    public Signatures lenient(Consumer<String> hears) {
+        return required ? this : new Signatures(signer, allowed, false, Optional.of(hears));
     }
 
     /**
@@ -41,20 +41,20 @@ public record Signatures(
                     "evidence has to be signed here (evidence.require_signatures), and no key is named",
                     "Name your key in lockstep.yaml: evidence: {sign: {key: ~/.ssh/id_ed25519}}.");
         }
-        Optional<byte[]> signature = signer.map(key -> key.sign(document));
-        signature.ifPresent(bytes -> allowed.ifPresent(signers -> {
-            if (signers.check(document, Optional.of(bytes), at) instanceof SignatureStatus.Bad(String reason)) {
-                doubted("a signature with " + signer.orElseThrow().key().inWords() + " would not count: " + reason);
-            }
-        }));
-        return signature;
+        return signer.map(key -> key.sign(document)).filter(signature -> counts(document, signature, at));
     }
 
-    private void doubted(String words) {
+    private boolean counts(byte[] document, byte[] signature, Instant at) {
+        Optional<SignatureStatus> status = allowed.map(signers -> signers.check(document, Optional.of(signature), at));
+        if (status.isEmpty() || !(status.get() instanceof SignatureStatus.Bad(String reason))) {
+            return true;
+        }
+        String words = "a signature with " + signer.orElseThrow().key().inWords() + " would not count: " + reason;
         if (told.isEmpty()) {
             throw new ConfigurationError(
                     words, "Add the key to the allowed-signers file, or sign with one that is in it.");
         }
-        told.get().accept(words + "; the rollback goes on, and its record fails verification until the key counts");
+        told.get().accept(words + "; the rollback is recorded without it");
+        return false;
     }
 }

@@ -17,8 +17,9 @@ import lockstep.settings.GovernedConfig;
 
 /**
  * Whose signatures count on approvals: those of {@code evidence.allowed_signers} as the head of {@code release} has the
- * file. A candidate or a working tree that adds a key adds nobody. Before the first release there is only the working
- * tree; a file outside the repository is the host's own.
+ * file, or where signatures are required as the newest promotion brought it that those signed who counted before. A
+ * candidate or a working tree that adds a key adds nobody. Before the first release there is only the working tree; a
+ * file outside the repository is the host's own.
  *
  * @param signers empty where nobody's signature counts
  * @param isConfigured whether signatures are asked for
@@ -45,8 +46,10 @@ public record ApproverKeys(Optional<AllowedSigners> signers, boolean isConfigure
         Sha release = heads.production().get();
         boolean isFollowed =
                 site.signatures().required() && named.equals(site.config().evidence().allowedSigners());
-        Optional<byte[]> lines = signersFile.at(release, site.repository())
-                .map(there -> isFollowed ? own.orElseThrow().content() : there);
+        Optional<byte[]> there = signersFile.at(release, site.repository());
+        Optional<byte[]> lines = isFollowed && (there.isPresent() || signersFile.isFollowed(site.repository()))
+                ? own.map(AllowedSigners::content)
+                : there;
         return new ApproverKeys(
                 own.flatMap(any -> lines.map(bytes -> any.with(bytes, Namespace.APPROVAL))), true,
                 file + " at " + release.abbreviated() + (lines.isEmpty() ? ", which has no such file" : ""));

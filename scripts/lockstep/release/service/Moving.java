@@ -95,7 +95,7 @@ final class Moving {
     private List<HandedBack> handBack(Intent intent) {
         unfinished = Optional.empty();
         try {
-            CanaryHandover handover = new CanaryHandover(site, listener, intent);
+            CanaryHandover handover = new CanaryHandover(siteOf(intent), listener, intent);
             List<CanaryView> open = handover.open();
             if (!open.isEmpty()) {
                 unfinished = Optional.of(Unfinished.withCanary(intent, "interrupted", null));

@@ -100,7 +100,7 @@ public record ReleaseSite(
         }
         if (!evidence.requireSignatures()) {
             return AllowedSigners.in(file.name(), keygen,
-                    disk -> repository.seenProduction().flatMap(release -> file.at(release, repository)));
+                    () -> repository.seenProduction().flatMap(release -> file.at(release, repository)));
         }
         SignersInForce inForce = new SignersInForce(file, repository, keygen, InstantSource.system());
         return AllowedSigners.in(file.name(), keygen, inForce::lines);
@@ -219,7 +219,8 @@ public record ReleaseSite(
     }
 
     /**
-     * The same for a rollback, which must not wait for a key: a signature that would not count is told and used.
+     * The same for a rollback, which must not wait for a key where none is required: a signature that would not count is
+     * told and left out.
      *
      * @param told hears of it
      */

@@ -33,8 +33,9 @@ import lockstep.repository.git.ReleaseRepository;
 /**
  * Follows a file of allowed signers through the evidence branch, from its oldest commit on, from one version to the
  * next: one counts from the promotion on that brought it, if its decision and the approvals that it used up are signed
- * by who counted before. The first that anybody signed is held to its own file and to the one on the disk. What a
- * commit brought is read as that commit has it: nothing that is done to it later tells a move again.
+ * by who counted before; the first that anybody signed is held to its own file. Only what was merged brings one, and
+ * only to what descends from where the last came from: a fix on top of what was rolled back to brings back no old one.
+ * What a commit brought is read as that commit has it: nothing that is done to it later tells a move again.
  */
 final class SignersChain {
 
@@ -44,7 +45,7 @@ final class SignersChain {
     private final SignersFile file;
     private final ReleaseRepository repository;
     private final SshKeygen keygen;
-    private final byte[] disk;
+    private final Optional<Sha> main;
     private byte[] counting = new byte[0];
     private Optional<BlobId> blob = Optional.empty();
     private Optional<Sha> up;
@@ -55,14 +56,13 @@ final class SignersChain {
 
     /**
      * @param known how far this clone followed it before
-     * @param disk the file on the disk
      */
     SignersChain(
-            SignersFile file, ReleaseRepository repository, SshKeygen keygen, FollowedSigners known, byte[] disk) {
+            SignersFile file, ReleaseRepository repository, SshKeygen keygen, FollowedSigners known) {
         this.file = file;
         this.repository = repository;
         this.keygen = keygen;
-        this.disk = disk.clone();
+        this.main = repository.seenStaging();
         this.up = known.evidence();
         this.place = known.place();
         this.last = known.last();
@@ -109,19 +109,22 @@ final class SignersChain {
         Optional<Move> move = Move.read(id, commit, repository);
         Optional<BlobId> next = move.map(Move::target).filter(repository::has)
                 .flatMap(target -> file.find(target, repository));
-        if (next.isEmpty() || next.equals(blob)) {
+        if (next.isEmpty() || next.equals(blob) || !isMerged(move.get().target())) {
             return;
         }
         Sha target = move.get().target();
         boolean counts = place.isPresent()
-                ? isSigned(move.get(), counting)
-                : file.at(target, repository).filter(own -> isSigned(move.get(), own)).isPresent()
-                        && isSigned(move.get(), disk);
+                ? repository.isAncestor(place.get(), target) && isSigned(move.get(), counting)
+                : file.at(target, repository).filter(own -> isSigned(move.get(), own)).isPresent();
         if (counts) {
             place = Optional.of(target);
             last = Optional.of(id);
             count(target);
         }
+    }
+
+    private boolean isMerged(Sha commit) {
+        return main.filter(head -> repository.isAncestor(commit, head)).isPresent();
     }
 
     private void count(Sha commit) {

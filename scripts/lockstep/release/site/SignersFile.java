@@ -33,6 +33,21 @@ public record SignersFile(String name) {
         return repository.find(commit, path()).filter(blob -> repository.size(blob) <= LARGEST);
     }
 
+    /** Whether a signed promotion brought the file, as far as this clone has followed it. */
+    public boolean isFollowed(ReleaseRepository repository) {
+        return followed(repository).isPresent();
+    }
+
+    /** Whether the promotion of a commit brings its version of the file: see {@link SignersChain}. */
+    public boolean comesWith(Sha candidate, ReleaseRepository repository) {
+        return repository.seenStaging().filter(main -> repository.isAncestor(candidate, main)).isPresent()
+                && followed(repository).stream().allMatch(place -> repository.isAncestor(place, candidate));
+    }
+
+    private Optional<Sha> followed(ReleaseRepository repository) {
+        return FollowedSigners.kept(this, repository).flatMap(FollowedSigners::place);
+    }
+
     private String path() {
         return Path.of(name).normalize().toString().replace('\\', '/');
     }

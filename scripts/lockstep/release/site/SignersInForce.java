@@ -1,6 +1,5 @@
 package lockstep.release.site;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +18,8 @@ final class SignersInForce {
     private final ReleaseRepository repository;
     private final SshKeygen keygen;
     private final InstantSource clock;
-    private Optional<Sha> seen = Optional.empty();
+    private Optional<Seen> seen = Optional.empty();
     private Optional<byte[]> lines = Optional.empty();
-    private boolean hasLooked;
 
     SignersInForce(SignersFile file, ReleaseRepository repository, SshKeygen keygen, InstantSource clock) {
         this.file = file;
@@ -31,34 +29,44 @@ final class SignersInForce {
     }
 
     /**
-     * As the last visit to the remote saw the evidence branch; empty where the file on the disk counts, because no
-     * promotion that is signed brought one.
-     *
-     * @param disk what is on the disk
+     * As the last visit to the remote saw its branches. Where no signed promotion brought the file, it is the one that
+     * {@code release} has, if what it has was merged; empty where the file on the disk counts.
      */
-    synchronized Optional<byte[]> lines(byte[] disk) {
-        Optional<Sha> tip = repository.seenEvidence();
-        if (!hasLooked || !seen.equals(tip)) {
-            lines = place(tip, disk).flatMap(place -> file.at(place, repository));
-            seen = tip;
-            hasLooked = true;
+    synchronized Optional<byte[]> lines() {
+        Seen now = new Seen(repository.seenStaging(), repository.seenProduction(), repository.seenEvidence());
+        if (!seen.equals(Optional.of(now))) {
+            lines = place(now).flatMap(place -> file.at(place, repository));
+            seen = Optional.of(now);
         }
         return lines;
     }
 
-    private Optional<Sha> place(Optional<Sha> tip, byte[] disk) {
-        Instant now = clock.instant();
-        FollowedSigners known = FollowedSigners.kept(file, repository)
-                .filter(followed -> !followed.at().isAfter(now))
-                .orElseGet(() -> FollowedSigners.none(file));
-        // What was put in the place of a branch that this clone followed says nothing.
-        boolean leadsOn = tip.isPresent() && known.evidence().stream().allMatch(before ->
-                repository.onFirstParents(tip.get(), Set.of(before)).contains(before));
-        if (!leadsOn || known.evidence().equals(tip)) {
-            return known.place();
+    private record Seen(Optional<Sha> main, Optional<Sha> release, Optional<Sha> evidence) {
+
+        /** Empty where somebody pushed a head that nobody merged. */
+        Optional<Sha> merged(ReleaseRepository repository) {
+            return release.filter(head -> main.filter(tip -> repository.isAncestor(head, tip)).isPresent());
         }
-        FollowedSigners followed = new SignersChain(file, repository, keygen, known, disk).follow(tip.get(), now);
-        followed.keepIn(repository);
-        return followed.place();
+    }
+
+    private Optional<Sha> place(Seen now) {
+        FollowedSigners known = FollowedSigners.kept(file, repository).orElseGet(() -> FollowedSigners.none(file));
+        return now.evidence().map(tip -> followed(known, tip)).orElse(known).place().or(() -> now.merged(repository));
+    }
+
+    private FollowedSigners followed(FollowedSigners known, Sha tip) {
+        if (known.evidence().equals(Optional.of(tip))) {
+            return known;
+        }
+        boolean leadsOn = known.evidence().stream().allMatch(before ->
+                repository.onFirstParents(tip, Set.of(before)).contains(before));
+        FollowedSigners followed = new SignersChain(
+                file, repository, keygen, leadsOn ? known : FollowedSigners.none(file)).follow(tip, clock.instant());
+        // Of a branch in the place of the one that was followed only what comes to no less counts.
+        if (leadsOn || followed.comesTo(known)) {
+            followed.keepIn(repository);
+            return followed;
+        }
+        return known;
     }
 }

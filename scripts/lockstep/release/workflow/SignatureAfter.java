@@ -26,7 +26,9 @@ record SignatureAfter(ReleaseSite site) {
         Optional<AllowedSigners> counting = site.signatures().allowed();
         Optional<SignersFile> file = site.config().evidence().allowedSigners().map(SignersFile::new)
                 .filter(one -> !one.isOutside());
-        Optional<byte[]> next = file.flatMap(one -> one.at(candidate, site.repository()))
+        Optional<byte[]> next = file
+                .filter(one -> !site.signatures().required() || one.comesWith(candidate, site.repository()))
+                .flatMap(one -> one.at(candidate, site.repository()))
                 .filter(lines -> counting.filter(allowed -> !Arrays.equals(allowed.content(), lines)).isPresent());
         next.ifPresent(lines -> site.signatures().signer().ifPresent(signer ->
                 require(signer, counting.orElseThrow().with(lines, Namespace.EVIDENCE), file.orElseThrow(), now)));

@@ -178,6 +178,11 @@ public final class ReleaseRepository implements AutoCloseable {
         return refs.read("heads/" + branches.production()).filter(commits::has);
     }
 
+    /** The same of the staging branch. */
+    public Optional<Sha> seenStaging() {
+        return refs.read("heads/" + branches.staging()).filter(commits::has);
+    }
+
     /** The same of the evidence branch. */
     public Optional<Sha> seenEvidence() {
         return refs.read("heads/" + branches.evidence()).filter(commits::has);
