@@ -25,7 +25,7 @@ public record Signatures(
         return new Signatures(Optional.empty(), Optional.empty(), false);
     }
 
-    /** The same, for what must not wait for a key; where one is required, a record without it would be worth nothing. */
+    /** The same, for what must not wait for a key; where one is required, a record without it is worth nothing. */
     public Signatures lenient(Consumer<String> hears) {
         return required ? this : new Signatures(signer, allowed, false, Optional.of(hears));
     }

@@ -219,8 +219,8 @@ public record ReleaseSite(
     }
 
     /**
-     * The same for a rollback, which must not wait for a key where none is required: a signature that would not count is
-     * told and left out.
+     * The same for a rollback, which must not wait for a key where none is required: a signature that would not count
+     * is told and left out.
      *
      * @param told hears of it
      */
