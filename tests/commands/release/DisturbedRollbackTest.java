@@ -136,6 +136,6 @@ class DisturbedRollbackTest {
         assertThat(promoted.exitCode()).as(promoted.err()).isEqualTo(20);
         assertThat(promoted.err() + promoted.out()).contains("somebody moved release to " + good
                 + " while production was verified");
-        assertThat(day.log()).contains("commit_sha: " + next).contains("  result: fail\n");
+        assertThat(day.log().replace("\"", "")).contains("commit_sha: " + next).contains("  result: fail\n");
     }
 }

@@ -65,7 +65,7 @@ class VolumesTest {
     @Test
     void the_entries_lie_in_the_second_volume_and_the_first_is_not_touched() {
         assertThat(blob(FIRST)).isEqualTo(full);
-        assertThat(day.file(SECOND)).startsWith("# Release Log (Append-Only), Volume 2\n")
+        assertThat(day.file(SECOND).replace("\"", "")).startsWith("# Release Log (Append-Only), Volume 2\n")
                 .containsSubsequence("  type: adoption\n", "  commit_sha: " + one, "  commit_sha: " + two);
         assertThat(day.has("docs/RELEASE_LOG-3.md")).isFalse();
     }

@@ -132,7 +132,7 @@ class PipelineTest {
                     .orElseThrow();
             assertThat(day.file(intents)).contains("\"version\" : \"v1.0.0\"");
             assertThat(olga.log("verify").exitCode()).isZero();
-            assertThat(day.log()).contains("  commit_sha: " + commit + "\n  version: v1.0.0\n");
+            assertThat(day.log().replace("\"", "")).contains("  commit_sha: " + commit + "\n  version: v1.0.0\n");
             assertThat(olga.log("list").out()).contains(commit.abbreviated() + " v1.0.0");
             assertThat(olga.status().out()).contains(commit.abbreviated() + " v1.0.0");
             assertThat(olga.open("status", "--json").out())
