@@ -17,6 +17,7 @@ import lockstep.demo.service.DemoService;
 import lockstep.demo.service.DemoSettings;
 import tests.commands.cli.Doors;
 import tests.commands.cli.Doors.Outcome;
+import tests.house.Program;
 import tests.record.signature.Keys;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
@@ -151,8 +152,8 @@ final class ExampleDay implements AutoCloseable {
         ReleaseDay.write(here.resolve("staging.env"), "APP_ENV=staging\nDEBUG_ERRORS=0\n");
         ReleaseDay.write(here.resolve(".env.production"), "APP_ENV=production\nDEBUG_ERRORS=0\n");
         ReleaseDay.write(here.resolve("variables.json"), "{\"APP_ENV\": \"production\", \"DEBUG_ERRORS\": \"0\"}\n");
-        PastedCommand.program(programs, "railway", "#!/bin/sh\ncat " + here.resolve("service.log") + "\n");
-        PastedCommand.program(programs, "man", "#!/bin/sh\ncat > /dev/null\n");
+        Program.write(programs.resolve("railway"), "#!/bin/sh\ncat " + here.resolve("service.log") + "\n");
+        Program.write(programs.resolve("man"), "#!/bin/sh\ncat > /dev/null\n");
         Path home = Path.of(day.git().environment().get("HOME"));
         Files.createDirectories(home.resolve(".local/share/bash-completion/completions"));
         Files.createDirectories(home.resolve(".config/fish/completions"));

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import tests.house.Program;
 
 /**
  * A line as bash takes it: quotes, variables, substitutions, redirections, pipes are the shell's own. In the place of
@@ -35,14 +36,7 @@ final class PastedCommand {
         this.environment.put("PATH", notes + ":" + programs + ":" + environment.get("PATH"));
         this.environment.put("NOTES", notes.toString());
         // Its own: one that others write at the same time may be half of it.
-        program(notes, "jbang", NOTE);
-    }
-
-    static void program(Path programs, String name, String script) throws IOException {
-        Path program = Files.writeString(programs.resolve(name), script);
-        if (!program.toFile().setExecutable(true)) {
-            throw new IOException("cannot be made a program: " + program);
-        }
+        Program.write(notes.resolve("jbang"), NOTE);
     }
 
     /** Runs the line in bash, where jbang answers with these words and ends so; the exit code of the whole line. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tests.house.Program;
 import tests.house.Repository;
 import tests.house.Tools;
 import tests.release.workflow.ReleaseDay;
@@ -91,11 +92,10 @@ class KubernetesRecipesTest {
 
     /** A plugin of kubectl, which Argo ships, in as much as the recipe asks of it. */
     private void argoPlugin() {
-        ReleaseDay.write(folder.resolve("kubectl-argo"), """
+        Program.write(folder.resolve("kubectl-argo"), """
                 #!/bin/sh
                 echo "$@" >> "%s"
                 """.formatted(folder.resolve("argo")));
-        assertThat(folder.resolve("kubectl-argo").toFile().setExecutable(true)).isTrue();
     }
 
     private void rollout(int generation, int observed, String status) {

@@ -8,6 +8,7 @@
 //SOURCES Picture.java
 //SOURCES PlainWordsTest.java
 //SOURCES PolicyDocumentTest.java
+//SOURCES Program.java
 //SOURCES Repository.java
 //SOURCES Scratch.java
 //SOURCES Tools.java

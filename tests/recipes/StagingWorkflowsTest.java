@@ -19,6 +19,7 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors;
 import tests.commands.cli.Doors.Outcome;
+import tests.house.Program;
 import tests.house.Repository;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
@@ -54,9 +55,8 @@ class StagingWorkflowsTest {
             throws IOException, InterruptedException {
         Path shims = Files.createDirectories(seat.folder().resolve("shims"));
         Path words = shims.resolve("words");
-        ReleaseDay.write(shims.resolve("jbang"), "#!/bin/sh\nfor w in \"$@\"; do printf '%s\\0' \"$w\"; done >> "
+        Program.write(shims.resolve("jbang"), "#!/bin/sh\nfor w in \"$@\"; do printf '%s\\0' \"$w\"; done >> "
                 + words + "\nprintf '\\n' >> " + words + "\nenv > " + shims + "/env\n");
-        shims.resolve("jbang").toFile().setExecutable(true);
         List<Outcome> outcomes = new ArrayList<>();
         for (String step : steps) {
             Files.writeString(words, "");

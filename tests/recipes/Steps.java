@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tests.house.Program;
 import tests.house.Repository;
-import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
 /**
@@ -53,8 +53,7 @@ final class Steps {
 
     /** A program that the job finds before any other of its name. */
     Steps program(String name, String text) {
-        ReleaseDay.write(programs.resolve(name), text);
-        programs.resolve(name).toFile().setExecutable(true);
+        Program.write(programs.resolve(name), text);
         return this;
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import lockstep.record.signature.Signer;
 import lockstep.record.signature.SigningKey;
 import lockstep.record.signature.SshKeygen;
+import tests.house.Program;
 import tests.house.Tools;
 
 /** Real keys in a folder of the test's own, and the programs of OpenSSH, with nothing of the host's settings. */
@@ -96,13 +97,7 @@ public final class Keys {
     }
 
     String script(String name, String body) {
-        try {
-            Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + body + "\n");
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
-            return file.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Program.write(folder.resolve(name), "#!/bin/sh\n" + body + "\n").toString();
     }
 
     /** Runs a stock program; what it prints, error and all, after its exit code. */

@@ -10,8 +10,8 @@ import lockstep.base.release.Sha;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
 import tests.documents.ShellWords;
+import tests.house.Program;
 import tests.house.Repository;
-import tests.release.workflow.ReleaseDay;
 
 /** The example of docs/several-services.md, with hosts that are there, and a deploy script. */
 class DocumentedDayTest {
@@ -60,10 +60,9 @@ class DocumentedDayTest {
     @Test
     void the_day_of_the_document_goes_as_it_says() {
         try (ServicesDay day = new ServicesDay(DocumentedDayTest::atHome)) {
-            ReleaseDay.write(day.checkout().resolve("ops/deploy.sh"),
+            Program.write(day.checkout().resolve("ops/deploy.sh"),
                     "#!/bin/sh\ncase $2 in production) mode=prod ;; *) mode=$2 ;; esac\necho $3 > "
                             + day.folder() + "/live/$1.$mode\n");
-            day.checkout().resolve("ops/deploy.sh").toFile().setExecutable(true);
             Sha first = day.landTested("Deploy by a script");
             day.git().in(day.checkout(), "tag", "-a", "-m", "v1.2.2", "v1.2.2");
             day.git().in(day.checkout(), "push", "-q", "origin", "v1.2.2");

@@ -19,6 +19,7 @@ import lockstep.demo.service.DemoService;
 import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Verdict;
+import tests.house.Program;
 import tests.house.Scratch;
 import tests.record.attestation.Audited;
 import tests.repository.git.Git;
@@ -226,9 +227,7 @@ public final class ReleaseDay implements AutoCloseable {
 
     /** A hook of the remote: a shell script. */
     public void hook(String name, String script) {
-        Path hook = bare.resolve("hooks").resolve(name);
-        write(hook, "#!/bin/sh\n" + script + "\n");
-        hook.toFile().setExecutable(true);
+        Program.write(bare.resolve("hooks").resolve(name), "#!/bin/sh\n" + script + "\n");
     }
 
     public void unhook(String name) {

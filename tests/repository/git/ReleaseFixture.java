@@ -18,6 +18,7 @@ import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.Identity;
 import lockstep.repository.git.ReleaseRepository;
+import tests.house.Program;
 import tests.house.Scratch;
 
 /**
@@ -130,9 +131,7 @@ final class ReleaseFixture implements AutoCloseable {
 
     /** A hook of the remote: a shell script. */
     void hook(String name, String script) {
-        Path hook = bare.resolve("hooks").resolve(name);
-        write(hook, "#!/bin/sh\n" + script + "\n");
-        hook.toFile().setExecutable(true);
+        Program.write(bare.resolve("hooks").resolve(name), "#!/bin/sh\n" + script + "\n");
     }
 
     @Override

@@ -17,6 +17,7 @@ import lockstep.repository.git.ReleaseRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tests.house.Program;
 import tests.house.Tools;
 
 class SigningTest {
@@ -100,9 +101,7 @@ class SigningTest {
 
     @Test
     void a_signing_program_that_never_ends_is_given_up_at_the_deadline() {
-        Path program = team.folder().resolve("patient");
-        ReleaseFixture.write(program, "#!/bin/sh\nsleep 600\n");
-        program.toFile().setExecutable(true);
+        Path program = Program.write(team.folder().resolve("patient"), "#!/bin/sh\nsleep 600\n");
         set("gpg.program", program.toString());
         try (ReleaseRepository repository = team.open(clone)) {
             assertThatThrownBy(() -> repository.firstCommit(

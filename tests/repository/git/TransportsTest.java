@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tests.house.Program;
 
 class TransportsTest {
 
@@ -136,10 +137,8 @@ class TransportsTest {
     }
 
     private void a_credential_helper_that_knows(String user, String password) {
-        Path helper = team.folder().resolve("helper");
-        ReleaseFixture.write(helper, "#!/bin/sh\necho \"$1\" >> " + team.folder() + "/helper.log\n"
+        Path helper = Program.write(team.folder().resolve("helper"), "#!/bin/sh\necho \"$1\" >> " + team.folder() + "/helper.log\n"
                 + "[ \"$1\" = get ] && printf '%s\\n' 'username=" + user + "' 'password=" + password + "'\nexit 0\n");
-        helper.toFile().setExecutable(true);
         team.git().in(team.folder(), "config", "--global", "credential.helper", helper.toString());
     }
 
