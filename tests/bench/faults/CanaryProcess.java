@@ -10,7 +10,7 @@ import lockstep.gates.http.HttpSettings;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPermission;
 import lockstep.release.canary.CanaryService;
-import lockstep.release.canary.CanaryWish;
+import lockstep.release.canary.CanaryRunRequest;
 import lockstep.release.site.ReleaseSite;
 import lockstep.settings.ConfigReader;
 
@@ -27,7 +27,7 @@ public final class CanaryProcess {
                 System.getenv(), HttpSettings.defaults())) {
             CanaryService service = new CanaryService(
                     site, CanaryListener.silent(), (sha, heads, skipped) -> CanaryPermission.Answer.allowed());
-            service.carryOut(service.plan(new CanaryWish(new CommitName.Exact(new Sha(words[1])), Map.of())));
+            service.carryOut(service.plan(new CanaryRunRequest(new CommitName.Exact(new Sha(words[1])), Map.of())));
         }
     }
 }

@@ -15,7 +15,7 @@ import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPermission;
 import lockstep.release.canary.CanaryService;
-import lockstep.release.canary.CanaryWish;
+import lockstep.release.canary.CanaryRunRequest;
 import lockstep.release.site.ReleaseSite;
 import org.apache.commons.rng.simple.RandomSource;
 import tests.release.workflow.ReleaseDay;
@@ -69,7 +69,7 @@ public final class PushedBytes {
                     real.smokeLimit(), balancer.running);
             CanaryService service = new CanaryService(site, CanaryListener.silent(),
                     (sha, heads, skipped) -> CanaryPermission.Answer.allowed(), host);
-            return service.carryOut(service.plan(new CanaryWish(new CommitName.Exact(commit), Map.of())));
+            return service.carryOut(service.plan(new CanaryRunRequest(new CommitName.Exact(commit), Map.of())));
         }
     }
 

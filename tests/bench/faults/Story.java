@@ -14,7 +14,7 @@ import lockstep.record.canary.CanaryView;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryPlanned;
 import lockstep.release.canary.CanaryService;
-import lockstep.release.canary.CanaryWish;
+import lockstep.release.canary.CanaryRunRequest;
 import lockstep.release.site.ReleaseSite;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -180,7 +180,7 @@ public final class Story {
     }
 
     private CanaryConclusion begin(CanaryService service, ReleaseSite site) throws InterruptedException {
-        CanaryPlanned planned = service.plan(new CanaryWish(new CommitName.Exact(team.candidate()), Map.of()));
+        CanaryPlanned planned = service.plan(new CanaryRunRequest(new CommitName.Exact(team.candidate()), Map.of()));
         return planned.survey().traffic().isPresent() ? service.carryOut(planned) : null;
     }
 

@@ -14,7 +14,7 @@ import lockstep.record.canary.HotfixCanary;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryService;
-import lockstep.release.canary.CanaryWish;
+import lockstep.release.canary.CanaryRunRequest;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.FileWrite;
 import org.junit.jupiter.api.AfterEach;
@@ -124,7 +124,7 @@ class HotfixCanaryTest {
         try (ReleaseSite site = team.signing("nadja").site()) {
             CanaryListener silent = CanaryListener.silent();
             return new CanaryService(site, silent)
-                    .plan(new CanaryWish(new CommitName.Exact(fix), Map.of(), Optional.of(skipped))).intent();
+                    .plan(new CanaryRunRequest(new CommitName.Exact(fix), Map.of(), Optional.of(skipped))).intent();
         }
     }
 

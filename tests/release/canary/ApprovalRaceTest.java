@@ -57,9 +57,9 @@ class ApprovalRaceTest {
     void whoever_comes_after_the_other_has_ended_has_lost_the_race_and_changes_nothing() throws InterruptedException {
         approved();
         try (ReleaseSite first = olga.site(); ReleaseSite second = omar.site()) {
-            CanaryPlanned late = service(second).plan(day.wish());
+            CanaryPlanned late = service(second).plan(day.request());
             CanaryService quicker = service(first);
-            quicker.carryOut(quicker.plan(day.wish()));
+            quicker.carryOut(quicker.plan(day.request()));
             quicker.abort("enough");
             String before = day.day().refs();
 
@@ -82,7 +82,7 @@ class ApprovalRaceTest {
             List<Future<CanaryConclusion>> races = new ArrayList<>();
             for (ReleaseSite site : List.of(first, second)) {
                 CanaryService service = service(site);
-                CanaryPlanned planned = service.plan(day.wish());
+                CanaryPlanned planned = service.plan(day.request());
                 races.add(both.submit(() -> {
                     together.await();
                     return service.carryOut(planned);

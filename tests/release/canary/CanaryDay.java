@@ -13,7 +13,7 @@ import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPermission;
 import lockstep.release.canary.CanaryService;
-import lockstep.release.canary.CanaryWish;
+import lockstep.release.canary.CanaryRunRequest;
 import lockstep.release.site.ReleaseSite;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
@@ -110,7 +110,7 @@ public final class CanaryDay implements AutoCloseable {
     CanaryConclusion run(Seat seat, CanaryListener listener) {
         try (ReleaseSite site = site(seat)) {
             CanaryService service = service(site, listener);
-            return service.carryOut(service.plan(wish()));
+            return service.carryOut(service.plan(request()));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -127,8 +127,8 @@ public final class CanaryDay implements AutoCloseable {
         }
     }
 
-    CanaryWish wish() {
-        return new CanaryWish(new CommitName.Exact(commit), Map.of());
+    CanaryRunRequest request() {
+        return new CanaryRunRequest(new CommitName.Exact(commit), Map.of());
     }
 
     static CanaryService service(ReleaseSite site, CanaryListener listener) {

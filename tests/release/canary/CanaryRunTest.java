@@ -293,7 +293,7 @@ class CanaryRunTest {
 
     private void accept(Seat seat) {
         try (ReleaseSite site = day.site(seat)) {
-            CanaryDay.service(site, CanaryListener.silent()).accept(day.wish().commit(), "we are in a hurry");
+            CanaryDay.service(site, CanaryListener.silent()).accept(day.request().commit(), "we are in a hurry");
         }
     }
 
@@ -361,7 +361,7 @@ class CanaryRunTest {
             CanaryService service = new CanaryService(site, CanaryListener.silent(), (sha, heads, skipped) ->
                     new CanaryPermission.Answer(List.of("no soak", "no approval"), "Wait.", List.of()));
 
-            assertThatThrownBy(() -> service.plan(day.wish())).isInstanceOfSatisfying(Refused.class,
+            assertThatThrownBy(() -> service.plan(day.request())).isInstanceOfSatisfying(Refused.class,
                     refused -> assertThat(refused.particulars()).containsExactly("no soak", "no approval"));
         }
         assertThat(day.day().refs()).isEqualTo(before);
@@ -374,7 +374,7 @@ class CanaryRunTest {
             CanaryService service = new CanaryService(site, CanaryListener.silent(), (sha, heads, skipped) ->
                     new CanaryPermission.Answer(List.of(), "", List.of(approval)));
 
-            service.carryOut(service.plan(day.wish()));
+            service.carryOut(service.plan(day.request()));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -385,7 +385,7 @@ class CanaryRunTest {
     @Test
     void the_plan_says_whether_a_canary_will_conclude() throws InterruptedException {
         try (ReleaseSite site = day.site(day.operator("Olga"))) {
-            var planned = CanaryDay.service(site, CanaryListener.silent()).plan(day.wish());
+            var planned = CanaryDay.service(site, CanaryListener.silent()).plan(day.request());
 
             assertThat(planned.concludes()).isTrue();
             assertThat(planned.forecasts()).singleElement()
@@ -399,7 +399,7 @@ class CanaryRunTest {
         olga.reconfigure("steps: [10%]", "steps: [10%, 20%, 30%]");
         olga.reconfigure("warmup: 100ms", "warmup: 61s");
         try (ReleaseSite site = day.site(olga)) {
-            assertThat(CanaryDay.service(site, CanaryListener.silent()).plan(day.wish()).concludes()).isFalse();
+            assertThat(CanaryDay.service(site, CanaryListener.silent()).plan(day.request()).concludes()).isFalse();
         }
     }
 

@@ -16,7 +16,7 @@ import lockstep.gates.http.HttpSettings;
 import lockstep.record.canary.CanaryState;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryService;
-import lockstep.release.canary.CanaryWish;
+import lockstep.release.canary.CanaryRunRequest;
 import lockstep.release.site.ReleaseSite;
 import lockstep.settings.ConfigReader;
 
@@ -58,7 +58,7 @@ public final class DoomedCanary {
                 new Operator("Doomed Operator"), System.getenv(), HttpSettings.defaults())) {
             CanaryService service = CanaryDay.service(
                     words.length > 3 ? site.of(new ServiceName(words[3])) : site, listener);
-            service.carryOut(service.plan(new CanaryWish(new CommitName.Exact(new Sha(words[1])), Map.of())));
+            service.carryOut(service.plan(new CanaryRunRequest(new CommitName.Exact(new Sha(words[1])), Map.of())));
         }
         Runtime.getRuntime().halt(0);
     }

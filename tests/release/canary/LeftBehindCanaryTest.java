@@ -73,7 +73,7 @@ class LeftBehindCanaryTest {
         };
         try (ReleaseSite site = day.site(olga)) {
             CanaryService service = service(site, dying);
-            assertThatThrownBy(() -> service.carryOut(service.plan(day.wish()))).isInstanceOf(PartlyDone.class);
+            assertThatThrownBy(() -> service.carryOut(service.plan(day.request()))).isInstanceOf(PartlyDone.class);
         }
         assertThat(Thread.interrupted()).isTrue();
     }

@@ -18,7 +18,7 @@ import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPermission;
 import lockstep.release.canary.CanaryPlanned;
 import lockstep.release.canary.CanaryService;
-import lockstep.release.canary.CanaryWish;
+import lockstep.release.canary.CanaryRunRequest;
 import lockstep.release.site.ReleaseSite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,7 @@ class MakingRoomTest {
             CanaryService workers = new CanaryService(site.of(new ServiceName("workers")), CanaryListener.silent(),
                     (sha, heads, skipped) -> CanaryPermission.Answer.allowed());
             CanaryPlanned planned = workers.plan(
-                    new CanaryWish(new CommitName.Exact(commit), Map.of(), Optional.empty()));
+                    new CanaryRunRequest(new CommitName.Exact(commit), Map.of(), Optional.empty()));
             assertThat(day.open("run-canary", "--abort").exitCode()).isZero();
             ReleaseDay.write(day.host("api-gateway").weight().resolveSibling("started"), "");
             passes("api-gateway");

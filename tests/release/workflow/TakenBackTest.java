@@ -13,7 +13,7 @@ import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Verdict;
-import lockstep.release.service.Conclusion;
+import lockstep.release.service.MoveResult;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.service.RollbackAdvice;
 import lockstep.release.site.Milestone;
@@ -58,8 +58,8 @@ class TakenBackTest {
         day.close();
     }
 
-    private Conclusion failed() {
-        Conclusion failed = service.carryOut(service.plan(new PromotionRequest(
+    private MoveResult failed() {
+        MoveResult failed = service.carryOut(service.plan(new PromotionRequest(
                 Optional.of(bad), ChangeDeclaration.classA("back"), Optional.empty(),
                 Optional.empty(), "")));
         assertThat(failed.verdict()).isEqualTo(Verdict.FAIL);
@@ -68,7 +68,7 @@ class TakenBackTest {
 
     @Test
     void who_ends_the_process_meanwhile_is_told_that_production_is_unhealthy_and_how_to_go_on() {
-        Conclusion failed = failed();
+        MoveResult failed = failed();
         service.willTakeBack(failed);
         List<LockstepError> last = new ArrayList<>(List.of(service.unfinished().orElseThrow()));
         RollbackAdvice advice = service.advice(failed).orElseThrow();
@@ -85,7 +85,7 @@ class TakenBackTest {
 
     @Test
     void an_internal_error_before_the_second_move_says_where_release_stands() {
-        Conclusion failed = failed();
+        MoveResult failed = failed();
         RollbackAdvice advice = service.advice(failed).orElseThrow();
         atAudit.set(() -> {
             throw new IllegalStateException("a bug");

@@ -28,7 +28,7 @@ public record ApprovalCommand(Console console, SiteOptions options, RecordingOpt
                 return shown(site, statement);
             }
             service.record(statement);
-            return told(new Told(statement, Instant.now()));
+            return told(new RecordedApproval(statement, Instant.now()));
         }
     }
 
@@ -46,7 +46,7 @@ public record ApprovalCommand(Console console, SiteOptions options, RecordingOpt
             asking.require("You approve, as " + statement.by() + ": " + action.word() + " of "
                     + statement.named().shown() + ".", statement.named().commit().abbreviated());
             service.record(statement);
-            return told(new Told(statement, Instant.now()));
+            return told(new RecordedApproval(statement, Instant.now()));
         }
     }
 
@@ -65,7 +65,7 @@ public record ApprovalCommand(Console console, SiteOptions options, RecordingOpt
         return ExitCode.DONE;
     }
 
-    private ExitCode told(Told told) {
+    private ExitCode told(RecordedApproval told) {
         if (recording.json) {
             console.out().print(told.json());
         } else {

@@ -27,7 +27,7 @@ import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPause;
 import lockstep.release.canary.CanaryPlanned;
 import lockstep.release.canary.CanaryService;
-import lockstep.release.canary.CanaryWish;
+import lockstep.release.canary.CanaryRunRequest;
 import lockstep.release.site.Candidate;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
@@ -85,8 +85,8 @@ public record CanaryCommand(
      */
     public record Wanted(Map<String, Acceptance> accepted, Optional<List<String>> skipped) {
 
-        CanaryWish of(CommitName name) {
-            return new CanaryWish(name, accepted, skipped);
+        CanaryRunRequest of(CommitName name) {
+            return new CanaryRunRequest(name, accepted, skipped);
         }
     }
 

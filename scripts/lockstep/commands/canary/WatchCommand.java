@@ -15,7 +15,7 @@ import lockstep.commands.release.PlannedMove;
 import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.JsonDocument;
 import lockstep.commands.report.Theme;
-import lockstep.release.service.Conclusion;
+import lockstep.release.service.MoveResult;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.watch.ProductionWatch;
@@ -112,7 +112,7 @@ public record WatchCommand(
     private WatchRollback carriedOut(ReleaseSite site, ReleaseService service, PushPlan move, WatchConclusion seen) {
         try (EventsAfter events = EventsAfter.hurrying(console, site);
                 Interruption interruption = new Interruption(console, service::unfinished)) {
-            Conclusion done = service.carryOut(move);
+            MoveResult done = service.carryOut(move);
             console.err().println(console.theme(true).show(done.intent().id() + "  " + done.words()));
             done.canaries().forEach(canary -> console.err().println(console.theme(true).show("  " + canary.words())));
             return WatchRollback.ended(done);

@@ -5,7 +5,7 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.error.LockstepError;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
-import lockstep.release.service.Conclusion;
+import lockstep.release.service.MoveResult;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,7 +18,7 @@ record WatchRollback(Optional<String> release, Optional<Verdict> verdict, String
 
     private static final int LONGEST = 1_000;
 
-    static WatchRollback ended(Conclusion done) {
+    static WatchRollback ended(MoveResult done) {
         return new WatchRollback(Optional.of(done.intent().id().toString()), Optional.of(done.verdict()),
                 done.wordsWithCanaries(), done.exitCode());
     }

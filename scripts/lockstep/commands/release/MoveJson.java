@@ -14,7 +14,7 @@ import lockstep.record.journal.Outcome;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.log.StructuredEntry;
 import lockstep.release.canary.HandedBack;
-import lockstep.release.service.Conclusion;
+import lockstep.release.service.MoveResult;
 import lockstep.release.service.RollbackAdvice;
 import lockstep.release.workflow.PushPlan;
 import lockstep.repository.remote.RefMove;
@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tells a move as one document, {@code lockstep/release-move/v1}. What is not known is null. */
-final class MoveJson implements Telling {
+final class MoveJson implements MoveReporter {
 
     private final Console console;
     private final ObjectNode tree = JsonDocument.of("release-move");
@@ -49,7 +49,7 @@ final class MoveJson implements Telling {
     }
 
     @Override
-    public void ended(Conclusion conclusion) {
+    public void ended(MoveResult conclusion) {
         begin("ended", conclusion.intent());
         put(tree.putObject("result"), conclusion);
     }
@@ -64,7 +64,7 @@ final class MoveJson implements Telling {
     }
 
     @Override
-    public void takenBack(Conclusion conclusion) {
+    public void takenBack(MoveResult conclusion) {
         put(tree.putObject("rollback").put("release_id", conclusion.intent().id().toString()), conclusion);
     }
 
@@ -93,7 +93,7 @@ final class MoveJson implements Telling {
         tree.put("previous", hex(intent.from()));
     }
 
-    private static void put(ObjectNode tree, Conclusion conclusion) {
+    private static void put(ObjectNode tree, MoveResult conclusion) {
         tree.put("verdict", conclusion.verdict().word());
         tree.put("exit_code", conclusion.exitCode().code());
         tree.put("healthy", conclusion.isGood());

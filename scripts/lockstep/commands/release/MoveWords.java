@@ -7,13 +7,13 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.report.RunReport;
 import lockstep.commands.report.Theme;
 import lockstep.release.canary.HandedBack;
-import lockstep.release.service.Conclusion;
+import lockstep.release.service.MoveResult;
 import lockstep.release.service.RollbackAdvice;
 import lockstep.release.workflow.PushPlan;
 import lockstep.repository.remote.RefMove;
 
 /** Tells a move in lines for a person. */
-record MoveWords(Console console, Theme theme) implements Telling {
+record MoveWords(Console console, Theme theme) implements MoveReporter {
 
     @Override
     public void planned(PushPlan move, String evidenceBranch) {
@@ -26,7 +26,7 @@ record MoveWords(Console console, Theme theme) implements Telling {
     }
 
     @Override
-    public void ended(Conclusion conclusion) {
+    public void ended(MoveResult conclusion) {
         conclusion.smokes().forEach(run -> new RunReport(theme).lines(run).forEach(console.out()::println));
         String mark = conclusion.outcome().isEmpty()
                 ? ""
@@ -51,7 +51,7 @@ record MoveWords(Console console, Theme theme) implements Telling {
     }
 
     @Override
-    public void takenBack(Conclusion conclusion) {
+    public void takenBack(MoveResult conclusion) {
         ended(conclusion);
     }
 

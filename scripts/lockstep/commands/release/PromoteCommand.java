@@ -8,7 +8,7 @@ import lockstep.base.release.ReleaseId;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
 import lockstep.gates.gate.Verdict;
-import lockstep.release.service.Conclusion;
+import lockstep.release.service.MoveResult;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.service.RollbackAdvice;
 import lockstep.release.site.ReleaseSite;
@@ -35,8 +35,8 @@ public record PromoteCommand(
                     declaration.config.accepted(site.operator()), declaration.notes, hotfix);
             PushPlan move = service.plan(request);
             if (dryRun) {
-                try (Telling telling = telling()) {
-                    telling.planned(move, site.repository().branches().evidence());
+                try (MoveReporter reporter = reporter()) {
+                    reporter.planned(move, site.repository().branches().evidence());
                 }
                 return ExitCode.DONE;
             }
@@ -59,35 +59,35 @@ public record PromoteCommand(
         }
     }
 
-    private ExitCode ended(ReleaseService service, Conclusion conclusion) {
+    private ExitCode ended(ReleaseService service, MoveResult conclusion) {
         if (autoRollback && conclusion.outcome().isPresent() && conclusion.verdict() != Verdict.PASS) {
             service.willTakeBack(conclusion);
         }
-        try (Telling telling = telling()) {
-            telling.ended(conclusion);
+        try (MoveReporter reporter = reporter()) {
+            reporter.ended(conclusion);
             if (conclusion.outcome().isPresent() && conclusion.verdict() != Verdict.PASS) {
-                goBack(service, conclusion, telling);
+                goBack(service, conclusion, reporter);
             }
         }
         return conclusion.exitCode();
     }
 
-    private void goBack(ReleaseService service, Conclusion failed, Telling telling) {
+    private void goBack(ReleaseService service, MoveResult failed, MoveReporter reporter) {
         Optional<RollbackAdvice> advice = service.advice(failed);
-        telling.wayBack(advice, autoRollback);
+        reporter.wayBack(advice, autoRollback);
         if (advice.isEmpty() || !autoRollback) {
             service.willNotTakeBack();
             return;
         }
         try {
-            telling.takenBack(service.takeBack(failed, advice.get()));
+            reporter.takenBack(service.takeBack(failed, advice.get()));
         } catch (LockstepError e) {
-            telling.notTakenBack(e);
+            reporter.notTakenBack(e);
             throw e;
         }
     }
 
-    private Telling telling() {
-        return Telling.of(console, console.theme(options.refusesColour()), json);
+    private MoveReporter reporter() {
+        return MoveReporter.of(console, console.theme(options.refusesColour()), json);
     }
 }

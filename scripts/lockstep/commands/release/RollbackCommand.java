@@ -8,7 +8,7 @@ import lockstep.base.release.ReleaseId;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
 import lockstep.policy.requirement.Action;
-import lockstep.release.service.Conclusion;
+import lockstep.release.service.MoveResult;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.version.NamedCommit;
@@ -75,7 +75,7 @@ public record RollbackCommand(Console console, ConfirmedSiteOptions options, boo
         }
     }
 
-    /** The wish with the operator's own approval where they type it; unchanged where nobody can be asked. */
+    /** The request with the operator's own approval where they type it; unchanged where nobody can be asked. */
     private RollbackRequest asked(ReleaseService service, RollbackRequest request, Operator operator) {
         Confirmation confirmation = options.confirmation(console);
         if (!confirmation.canBeAnswered()) {
@@ -102,27 +102,27 @@ public record RollbackCommand(Console console, ConfirmedSiteOptions options, boo
     }
 
     private ExitCode planned(PushPlan move, ReleaseSite site) {
-        try (Telling telling = telling()) {
-            telling.planned(move, site.repository().branches().evidence());
+        try (MoveReporter reporter = reporter()) {
+            reporter.planned(move, site.repository().branches().evidence());
         }
         return ExitCode.DONE;
     }
 
     private ExitCode unapproved(RefMove move) {
-        try (Telling telling = telling()) {
-            telling.unapproved(move);
+        try (MoveReporter reporter = reporter()) {
+            reporter.unapproved(move);
         }
         return ExitCode.DONE;
     }
 
-    private ExitCode ended(Conclusion conclusion) {
-        try (Telling telling = telling()) {
-            telling.ended(conclusion);
+    private ExitCode ended(MoveResult conclusion) {
+        try (MoveReporter reporter = reporter()) {
+            reporter.ended(conclusion);
         }
         return conclusion.exitCode();
     }
 
-    private Telling telling() {
-        return Telling.of(console, console.theme(options.refusesColour()), json);
+    private MoveReporter reporter() {
+        return MoveReporter.of(console, console.theme(options.refusesColour()), json);
     }
 }

@@ -24,6 +24,7 @@
 //SOURCES LintConfig.java
 //SOURCES MoveJson.java
 //SOURCES MoveOptions.java
+//SOURCES MoveReporter.java
 //SOURCES MoveWords.java
 //SOURCES PinConfig.java
 //SOURCES PlainSiteOptions.java
@@ -48,7 +49,6 @@
 //SOURCES StatusJson.java
 //SOURCES StatusReport.java
 //SOURCES StatusView.java
-//SOURCES Telling.java
 //SOURCES TriggerQuestion.java
 //SOURCES UpdateSotCommand.java
 //SOURCES VerifyRollbackCommand.java

@@ -20,7 +20,7 @@ import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPlanned;
 import lockstep.release.canary.CanaryService;
-import lockstep.release.canary.CanaryWish;
+import lockstep.release.canary.CanaryRunRequest;
 import lockstep.release.site.ReleaseSite;
 
 /** Three canaries in real time: one passes, one fails and loses its traffic, one cannot be decided. */
@@ -61,7 +61,7 @@ public record CanaryAct(Console console, boolean noColour) {
                 CanaryGround.Users users = ground.users()) {
             CanaryListener silent = CanaryListener.silent();
             CanaryService service = new CanaryService(site, silent);
-            CanaryPlanned planned = service.plan(new CanaryWish(new CommitName.Exact(ground.commit()), Map.of()));
+            CanaryPlanned planned = service.plan(new CanaryRunRequest(new CommitName.Exact(ground.commit()), Map.of()));
             narrator.brought(planned.forecasts().stream().map(Forecast::words).toList());
             CanaryConclusion ended = service.carryOut(planned);
             narrator.brought(told(ended));

@@ -16,7 +16,7 @@ import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPlanned;
 import lockstep.release.canary.CanaryService;
-import lockstep.release.canary.CanaryWish;
+import lockstep.release.canary.CanaryRunRequest;
 import lockstep.release.site.ReleaseSite;
 
 /**
@@ -57,7 +57,7 @@ public record CanarySelfTest(Path parent, Map<String, String> variables) {
         CanaryService service = new CanaryService(site, silent);
         try {
             CanaryPlanned planned = service.plan(
-                    new CanaryWish(new CommitName.Exact(ground.commit()), Map.of()));
+                    new CanaryRunRequest(new CommitName.Exact(ground.commit()), Map.of()));
             if (planned.survey().traffic().isEmpty()) {
                 return trap.came(CanaryTrap.NOT_BEGUN, String.join("; ", planned.survey().troubles()));
             }

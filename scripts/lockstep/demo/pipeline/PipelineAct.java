@@ -27,7 +27,7 @@ import lockstep.record.layout.TruthPlaces;
 import lockstep.record.truth.TruthJson;
 import lockstep.release.deploy.RevisionWait;
 import lockstep.release.service.ApprovalService;
-import lockstep.release.service.Conclusion;
+import lockstep.release.service.MoveResult;
 import lockstep.release.service.Explanation;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
@@ -176,7 +176,7 @@ public final class PipelineAct {
         return isVerified;
     }
 
-    private boolean promoted(Conclusion ended) {
+    private boolean promoted(MoveResult ended) {
         narrator.brought("release is at " + ended.intent().target().abbreviated() + "; production smoke "
                 + ended.verdict().word() + "; logged as " + ended.intent().id());
         return ended.verdict() == Verdict.PASS;

@@ -14,7 +14,7 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.run.GateRun;
 import lockstep.release.deploy.RevisionWait;
-import lockstep.release.service.Conclusion;
+import lockstep.release.service.MoveResult;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
@@ -90,7 +90,7 @@ public final class Rehearsal {
     }
 
     private Verdict finish(PushPlan move) {
-        Conclusion done = service.carryOut(move);
+        MoveResult done = service.carryOut(move);
         done.smokes().forEach(smoke -> narrator.brought(report.lines(smoke)));
         narrator.brought("logged  " + done.intent().id() + " in " + site.config().evidence().log());
         return done.verdict();

@@ -85,7 +85,7 @@ public final class ServiceClient implements AutoCloseable {
             isFirst = target.isSecure() && connection.isBegunHere(deadline.remaining());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return unasked(Trouble.INTERRUPTED, new PhaseClock());
+            return notSent(Trouble.INTERRUPTED, new PhaseClock());
         }
         if (!isFirst) {
             return ask(request, deadline, new PhaseClock());
@@ -102,10 +102,10 @@ public final class ServiceClient implements AutoCloseable {
         boolean cutShort = limit == deadline;
         Duration time = limit.remaining();
         if (Thread.currentThread().isInterrupted()) {
-            return unasked(Trouble.INTERRUPTED, clock);
+            return notSent(Trouble.INTERRUPTED, clock);
         }
         if (time.toMillis() < 1) {
-            return unasked(Trouble.OUT_OF_TIME, clock);
+            return notSent(Trouble.OUT_OF_TIME, clock);
         }
         Call call = client.newBuilder()
                 .callTimeout(time)
@@ -127,7 +127,7 @@ public final class ServiceClient implements AutoCloseable {
             worker.interrupt();
             call.cancel();
             Thread.currentThread().interrupt();
-            return unasked(Trouble.INTERRUPTED, clock);
+            return notSent(Trouble.INTERRUPTED, clock);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a call failed unexpectedly", e.getCause());
         }
@@ -165,7 +165,7 @@ public final class ServiceClient implements AutoCloseable {
                 .map(certificate -> ((X509Certificate) certificate).getNotAfter().toInstant());
     }
 
-    private static NoAnswer unasked(Trouble trouble, PhaseClock clock) {
+    private static NoAnswer notSent(Trouble trouble, PhaseClock clock) {
         return new NoAnswer(trouble, trouble.meaning(), OptionalInt.empty(), clock.timing());
     }
 

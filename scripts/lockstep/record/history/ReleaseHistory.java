@@ -84,7 +84,7 @@ public final class ReleaseHistory {
     }
 
     /** The last rollback from a commit. */
-    public Optional<ReleaseId> takenBackBy(Sha sha) {
+    public Optional<ReleaseId> rolledBackBy(Sha sha) {
         earlier.bring(sha);
         return Optional.ofNullable(takenBack.get(sha));
     }

@@ -116,14 +116,14 @@ public final class CanaryService {
      *
      * @throws Refused with all reasons
      */
-    public CanaryPlanned plan(CanaryWish wish) throws InterruptedException {
+    public CanaryPlanned plan(CanaryRunRequest request) throws InterruptedException {
         site.suites().requireReady(Environment.CANARY);
         rig().requireFewLooks();
         RemoteHeads heads = fetch();
-        NamedCommit named = site.versions().find(wish.commit(), heads);
-        requireNew(heads, named.commit(), wish);
-        new RunRecord(site, listener, wish.configAccepted()).requireConfiguration(heads, named.commit());
-        CanaryPermission.Answer answer = permission.ask(named.commit(), heads, wish.skipped());
+        NamedCommit named = site.versions().find(request.commit(), heads);
+        requireNew(heads, named.commit(), request);
+        new RunRecord(site, listener, request.configAccepted()).requireConfiguration(heads, named.commit());
+        CanaryPermission.Answer answer = permission.ask(named.commit(), heads, request.skipped());
         if (!answer.refusals().isEmpty()) {
             throw new Refused("the canary may not begin; nothing was done", answer.refusals(), answer.remedy());
         }
@@ -148,7 +148,7 @@ public final class CanaryService {
             Optional<BudgetReader.Read> budget =
                     site.config().slo().map(file -> new BudgetReader(site).read(heads, named.commit()));
             return new CanaryPlanned(
-                    heads, intent, named, survey, budget, wish.configAccepted(), resting);
+                    heads, intent, named, survey, budget, request.configAccepted(), resting);
         }
     }
 
@@ -185,8 +185,8 @@ public final class CanaryService {
         }
     }
 
-    private void requireNew(RemoteHeads heads, Sha commit, CanaryWish wish) {
-        requireMerged(heads, commit, wish.isHotfix());
+    private void requireNew(RemoteHeads heads, Sha commit, CanaryRunRequest request) {
+        requireMerged(heads, commit, request.isHotfix());
         open(heads).stream().filter(open -> !room().isMadeBy(open)).findFirst().ifPresent(open -> {
             throw new Refused("canary " + open.shown() + " is open" + open.stage().map(stage -> ", " + stage.word())
                     .orElse("") + "; nothing was done",

@@ -15,8 +15,8 @@
 //SOURCES CanaryPermission.java
 //SOURCES CanaryPlanned.java
 //SOURCES CanaryRig.java
+//SOURCES CanaryRunRequest.java
 //SOURCES CanaryService.java
-//SOURCES CanaryWish.java
 //SOURCES Counting.java
 //SOURCES Ending.java
 //SOURCES FormerRig.java

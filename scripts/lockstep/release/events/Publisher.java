@@ -142,22 +142,22 @@ public final class Publisher {
     /** What was delivered is kept whatever ends the telling, so that it is not told again. */
     private Published told(int at, Outbox before, List<ReleaseEvent> pending, Deadline deadline, Duration each) {
         HookSettings settings = hooks.get(at);
-        Optional<Telling> telling = Optional.empty();
+        Optional<EventDelivery> delivery = Optional.empty();
         Optional<String> trouble;
         try {
-            telling = Optional.of(new Telling(site, Hook.of(settings, site), before));
-            telling.get().tell(pending, deadline, each);
-            trouble = telling.get().trouble();
+            delivery = Optional.of(new EventDelivery(site, Hook.of(settings, site), before));
+            delivery.get().tell(pending, deadline, each);
+            trouble = delivery.get().trouble();
         } catch (RuntimeException e) {
             trouble = Optional.of(words(e));
         }
         try {
-            keep(settings, telling.map(Telling::outbox).orElse(before));
+            keep(settings, delivery.map(EventDelivery::outbox).orElse(before));
         } catch (RuntimeException e) {
             trouble = trouble.or(() -> Optional.of(words(e)));
         }
-        int delivered = telling.map(Telling::delivered).orElse(0);
-        List<String> leftOut = telling.map(Telling::leftOut).orElse(List.of());
+        int delivered = delivery.map(EventDelivery::delivered).orElse(0);
+        List<String> leftOut = delivery.map(EventDelivery::leftOut).orElse(List.of());
         return new Published(at + 1, delivered, pending.size() - delivered - leftOut.size(), trouble, leftOut);
     }
 

@@ -63,28 +63,29 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
      *
      * @throws Refused with all reasons, where more is missing
      */
-    public Prepared request(MoveWish wish, RemoteHeads heads) {
+    public Prepared request(StatementDraft entered, RemoteHeads heads) {
         if (site.config().pipeline().canaryStages().isEmpty()) {
             throw new ConfigurationError("lockstep.yaml says nothing of a canary; nothing was recorded",
                     "Describe it under " + (site.config().services().isEmpty()
                             ? "pipeline.canary" : "services.NAME.canary") + ": docs/canary.md.");
         }
-        requireConfiguration(heads, wish.named().commit());
+        requireConfiguration(heads, entered.named().commit());
         PipelineReader reader = new PipelineReader(site);
-        PipelineReader.Read read = reader.read(heads, subject(wish));
+        PipelineReader.Read read = reader.read(heads, subject(entered));
         List<Assessment> missing = new Requirements(site.config().pipeline().forCanary()).assess(read).stream()
                 .filter(one -> !one.holds())
                 .toList();
         List<Assessment> toMend = missing.stream().filter(one -> !waits(one)).toList();
         if (!toMend.isEmpty()) {
-            throw refused(wish.named().shown() + " is not requested", toMend);
+            throw refused(entered.named().shown() + " is not requested", toMend);
         }
         Instant now = now();
         MoveRequest request = new MoveRequest(
-                wish.named().commit(), wish.action().word(), heads.production(),
-                wish.named().version().map(Version::name), reader.acting(), read.inForce().sha256(), wish.reason(), now,
-                nonce());
-        return prepared(wish, request, Kind.REQUEST, new Signing(site, read.keys()).sign(request, now), heads, missing);
+                entered.named().commit(), entered.action().word(), heads.production(),
+                entered.named().version().map(Version::name), reader.acting(), read.inForce().sha256(),
+                entered.reason(), now, nonce());
+        Signed<PersonalStatement> signed = new Signing(site, read.keys()).sign(request, now);
+        return prepared(entered, request, Kind.REQUEST, signed, heads, missing);
     }
 
     /** Approvals and time come by themselves. */
@@ -98,24 +99,24 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
      *
      * @throws Refused with every reason why it would not count
      */
-    public Prepared approve(MoveWish wish, RemoteHeads heads) {
-        requireConfiguration(wish.action() == Action.ROLLBACK ? new ExplainedHeads(site).of(heads) : heads,
-                wish.named().commit());
+    public Prepared approve(StatementDraft entered, RemoteHeads heads) {
+        requireConfiguration(entered.action() == Action.ROLLBACK ? new ExplainedHeads(site).of(heads) : heads,
+                entered.named().commit());
         PipelineReader reader = new PipelineReader(site);
-        PipelineReader.Read read = reader.read(heads, subject(wish), "");
-        List<Approved> asked = asked(wish, read);
+        PipelineReader.Read read = reader.read(heads, subject(entered), "");
+        List<Approved> asked = asked(entered, read);
         Instant now = now();
         Duration longest = asked.stream().map(Approved::expires).max(Duration::compareTo).orElseThrow();
-        Duration expires = wish.expires().orElse(longest);
+        Duration expires = entered.expires().orElse(longest);
         if (expires.compareTo(longest) > 0 || !expires.isPositive()) {
             throw new UsageError("an approval of this counts for " + Durations.human(longest) + " at most",
                     "Give a shorter --expires, or none.");
         }
         MoveApproval draft = new MoveApproval(
-                wish.named().commit(), asked.getFirst().role(), wish.action().word(), heads.production(),
-                wish.named().version().map(Version::name), reader.acting(), read.requester(), read.inForce().sha256(),
-                read.evidence(), wish.reason(), now, now.plus(expires), nonce(), wish.skipsStaging(),
-                wish.skipsCanary());
+                entered.named().commit(), asked.getFirst().role(), entered.action().word(), heads.production(),
+                entered.named().version().map(Version::name), reader.acting(), read.requester(),
+                read.inForce().sha256(), read.evidence(), entered.reason(), now, now.plus(expires), nonce(),
+                entered.skipsStaging(), entered.skipsCanary());
         Signing signing = new Signing(site, read.keys());
         Signed<PersonalStatement> signed = signing.sign(draft, now);
         String by = signed.statement().by();
@@ -124,7 +125,7 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
             signed = signing.sign(inRole((MoveApproval) signed.statement(), fits.role()), now);
         }
         requireCounting(read, fits, (MoveApproval) signed.statement(), signed);
-        return prepared(wish, signed.statement(), Kind.APPROVAL, signed, heads, List.of());
+        return prepared(entered, signed.statement(), Kind.APPROVAL, signed, heads, List.of());
     }
 
     private static MoveApproval inRole(MoveApproval it, String role) {
@@ -133,14 +134,14 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
                 it.skipsCanary());
     }
 
-    private List<Approved> asked(MoveWish wish, PipelineReader.Read read) {
+    private List<Approved> asked(StatementDraft entered, PipelineReader.Read read) {
         List<Approved> asked = site.config().pipeline()
-                .approvals(wish.action(), wish.skipsStaging(), wish.skipsCanary()).stream()
+                .approvals(entered.action(), entered.skipsStaging(), entered.skipsCanary()).stream()
                 .map(read::ofMembers)
                 .toList();
         if (asked.isEmpty()) {
             throw new ConfigurationError(
-                    "lockstep.yaml asks for no approval of a " + wish.action().word(),
+                    "lockstep.yaml asks for no approval of a " + entered.action().word(),
                     "Name it in pipeline, as docs/configuration.md shows.");
         }
         return asked;
@@ -176,14 +177,14 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
     }
 
     private Prepared prepared(
-            MoveWish wish, PersonalStatement statement, Kind kind, Signed<PersonalStatement> signed, RemoteHeads heads,
-            List<Assessment> missing) {
-        List<FileWrite> writes = new ArrayList<>(files(wish.named().commit(), kind, signed));
-        site.versions().record(wish.named(), heads, site.operator(), statement.at()).ifPresent(writes::add);
+            StatementDraft entered, PersonalStatement statement, Kind kind, Signed<PersonalStatement> signed,
+            RemoteHeads heads, List<Assessment> missing) {
+        List<FileWrite> writes = new ArrayList<>(files(entered.named().commit(), kind, signed));
+        site.versions().record(entered.named(), heads, site.operator(), statement.at()).ifPresent(writes::add);
         String verb = kind == Kind.REQUEST ? "Request" : "Approve";
         CommitDraft draft = new CommitDraft(
                 writes,
-                verb + " " + wish.action().word() + " of " + wish.named().shown() + "\n\nBy " + statement.by()
+                verb + " " + entered.action().word() + " of " + entered.named().shown() + "\n\nBy " + statement.by()
                         + (signed.signature().isPresent() ? "" : ", claimed and not signed") + "\n",
                 site.identity(), statement.at());
         return new Prepared(signed.statement(), signed.digest().hex(), signed.signature().isPresent(), draft, missing);
@@ -220,8 +221,8 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
                         .toList()));
     }
 
-    private static Subject subject(MoveWish wish) {
-        return new Subject(wish.named().commit(), wish.action());
+    private static Subject subject(StatementDraft entered) {
+        return new Subject(entered.named().commit(), entered.action());
     }
 
     Instant now() {

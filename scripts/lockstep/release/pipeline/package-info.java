@@ -10,7 +10,6 @@
 //SOURCES HotfixDebt.java
 //SOURCES JournalAudit.java
 //SOURCES LookedAt.java
-//SOURCES MoveWish.java
 //SOURCES PipelineReader.java
 //SOURCES PolicyThen.java
 //SOURCES PromotionDemands.java
@@ -25,6 +24,7 @@
 //SOURCES Signing.java
 //SOURCES StagingDebts.java
 //SOURCES StagingStage.java
+//SOURCES StatementDraft.java
 //SOURCES Subject.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.release.pipeline;

@@ -12,7 +12,7 @@ import lockstep.policy.requirement.Assessment;
 import lockstep.record.approval.MoveApproval;
 import lockstep.record.approval.PersonalStatement;
 import lockstep.release.pipeline.ApprovalRecord;
-import lockstep.release.pipeline.MoveWish;
+import lockstep.release.pipeline.StatementDraft;
 import lockstep.release.pipeline.RevocationRecord;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
@@ -58,27 +58,27 @@ public record ApprovalService(ReleaseSite site, WorkflowListener listener) {
     /** @throws Refused with all reasons, where more is missing than approvals and time */
     public Statement requestCanary(CommitName commit, String reason) {
         RemoteHeads heads = heads();
-        MoveWish wish = wish(commit, Action.CANARY, Terms.usual(reason), heads);
-        return statement(wish, new ApprovalRecord(site, listener).request(wish, heads), heads);
+        StatementDraft asked = asked(commit, Action.CANARY, Terms.usual(reason), heads);
+        return statement(asked, new ApprovalRecord(site, listener).request(asked, heads), heads);
     }
 
     /** @throws Refused with every reason why the approval would not count */
     public Statement approve(CommitName commit, Action action, Terms terms) {
         RemoteHeads heads = heads();
-        MoveWish wish = wish(commit, action, terms, heads);
-        return statement(wish, new ApprovalRecord(site, listener).approve(wish, heads), heads);
+        StatementDraft asked = asked(commit, action, terms, heads);
+        return statement(asked, new ApprovalRecord(site, listener).approve(asked, heads), heads);
     }
 
-    private MoveWish wish(CommitName commit, Action action, Terms terms, RemoteHeads heads) {
-        return new MoveWish(
+    private StatementDraft asked(CommitName commit, Action action, Terms terms, RemoteHeads heads) {
+        return new StatementDraft(
                 site.versions().find(commit, heads), action, terms.reason(), terms.expires(), terms.skipsStaging(),
                 terms.skipsCanary());
     }
 
-    private static Statement statement(MoveWish wish, ApprovalRecord.Prepared prepared, RemoteHeads heads) {
+    private static Statement statement(StatementDraft asked, ApprovalRecord.Prepared prepared, RemoteHeads heads) {
         PersonalStatement said = prepared.statement();
         return new Statement(
-                wish.named(), wish.action(), prepared.id(), prepared.digest(), said.by(), prepared.isSigned(),
+                asked.named(), asked.action(), prepared.id(), prepared.digest(), said.by(), prepared.isSigned(),
                 said.at(), said instanceof MoveApproval approval ? Optional.of(approval.expiresAt()) : Optional.empty(),
                 prepared.missing(), prepared.draft(), heads);
     }

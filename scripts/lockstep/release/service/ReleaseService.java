@@ -61,12 +61,12 @@ public final class ReleaseService {
 
     private final ReleaseSite site;
     private final WorkflowListener listener;
-    private final Moving moving;
+    private final MoveExecution moving;
 
     public ReleaseService(ReleaseSite site, WorkflowListener listener) {
         this.site = site;
         this.listener = listener;
-        this.moving = new Moving(site, listener);
+        this.moving = new MoveExecution(site, listener);
     }
 
     public ReleaseStatus status() {
@@ -155,8 +155,8 @@ public final class ReleaseService {
     private List<ApprovalStanding> approvals(Promotion.Examined examined, Optional<HotfixRequest> hotfix) {
         RemoteHeads heads = examined.standing().heads();
         return hotfix
-                .map(wish -> ApprovalStanding.ofHotfix(
-                        site, heads, examined.candidate(), wish.skipStaging(), wish.skipCanary()))
+                .map(it -> ApprovalStanding.ofHotfix(
+                        site, heads, examined.candidate(), it.skipStaging(), it.skipCanary()))
                 .orElseGet(() -> ApprovalStanding.of(site, heads, examined.candidate()));
     }
 
@@ -243,7 +243,7 @@ public final class ReleaseService {
     }
 
     /** Moves {@code release} as planned, waits for production, smokes it, records the outcome. */
-    public Conclusion carryOut(PushPlan move) {
+    public MoveResult carryOut(PushPlan move) {
         return moving.carryOut(move);
     }
 
@@ -252,7 +252,7 @@ public final class ReleaseService {
      *
      * @param kind what the caller can finish; empty for either
      */
-    public Conclusion resume(Optional<ReleaseId.Kind> kind, boolean giveUp) {
+    public MoveResult resume(Optional<ReleaseId.Kind> kind, boolean giveUp) {
         SiteStatus standing = new StandingReader(site, listener).read();
         Resumption resumption = new Resumption(site, standing);
         Intent open = resumption.open(kind);
@@ -267,7 +267,7 @@ public final class ReleaseService {
      *
      * @throws Refused where another one is open
      */
-    public Conclusion resume(ReleaseId id, boolean giveUp) {
+    public MoveResult resume(ReleaseId id, boolean giveUp) {
         Intent open = new Resumption(site, new StandingReader(site, listener).read()).open(Optional.empty());
         if (!open.id().equals(id)) {
             throw new Refused(id + " is not open any more; " + open.id() + " is, begun by " + open.operator()
@@ -277,7 +277,7 @@ public final class ReleaseService {
     }
 
     /** Where to go back to after a failure, and for which trigger; empty where no other commit is known to be good. */
-    public Optional<RollbackAdvice> advice(Conclusion failed) {
+    public Optional<RollbackAdvice> advice(MoveResult failed) {
         try {
             RemoteHeads heads = heads();
             return RollbackAdvice.of(failed, heads, new JournalAudit(site).report(heads));
@@ -288,7 +288,7 @@ public final class ReleaseService {
     }
 
     /** It will be taken back: who ends the process before that leaves production unhealthy, and is told so. */
-    public void willTakeBack(Conclusion failed) {
+    public void willTakeBack(MoveResult failed) {
         moving.owes(RollbackAdvice.interrupted(failed));
     }
 
@@ -298,7 +298,7 @@ public final class ReleaseService {
     }
 
     /** Rolls back what failed. Whatever goes wrong leaves {@code release} at the failed commit, and says so. */
-    public Conclusion takeBack(Conclusion failed, RollbackAdvice advice) {
+    public MoveResult takeBack(MoveResult failed, RollbackAdvice advice) {
         willTakeBack(failed);
         try {
             return carryOut(plan(advice.request(site.operator(), failed.intent())));

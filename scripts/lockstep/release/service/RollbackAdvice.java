@@ -24,14 +24,14 @@ import lockstep.settings.BuiltInGates;
 /** Where to go back to after production failed, and the trigger in the log's words. */
 public record RollbackAdvice(Sha target, String trigger) {
 
-    static Optional<RollbackAdvice> of(Conclusion failed, RemoteHeads heads, AuditReport report) {
+    static Optional<RollbackAdvice> of(MoveResult failed, RemoteHeads heads, AuditReport report) {
         return WayBack.usual(heads.production(), report)
                 .filter(target -> !target.equals(failed.intent().target()))
                 .map(target -> new RollbackAdvice(target, trigger(failed)));
     }
 
     /** By what failed in production. */
-    private static String trigger(Conclusion failed) {
+    private static String trigger(MoveResult failed) {
         List<GateFailure> failures = failed.smokes().stream()
                 .flatMap(run -> run.gates().stream())
                 .filter(gate -> gate.verdict() == Verdict.FAIL || gate.verdict() == Verdict.INCONCLUSIVE)
@@ -66,7 +66,7 @@ public record RollbackAdvice(Sha target, String trigger) {
                 "auto-rollback of " + failed.id());
     }
 
-    PartlyDone notDone(Conclusion failed, LockstepError error) {
+    PartlyDone notDone(MoveResult failed, LockstepError error) {
         String why = error.getMessage().replace("; nothing was changed", "");
         List<String> reasons = error.particulars();
         return notDone(
@@ -74,7 +74,7 @@ public record RollbackAdvice(Sha target, String trigger) {
                 error.remedy() + " Then roll back: `" + command() + "`.", error);
     }
 
-    PartlyDone notDone(Conclusion failed, Throwable error) {
+    PartlyDone notDone(MoveResult failed, Throwable error) {
         return notDone(
                 failed, Optional.of(target),
                 Sanitiser.line("an internal error: " + error.getClass().getSimpleName() + ": " + error.getMessage()),
@@ -82,13 +82,13 @@ public record RollbackAdvice(Sha target, String trigger) {
     }
 
     /** Before anybody knows where to. */
-    static PartlyDone interrupted(Conclusion failed) {
+    static PartlyDone interrupted(MoveResult failed) {
         return notDone(failed, Optional.empty(), "interrupted",
                 "Roll back: `rollback-release --trigger '" + trigger(failed).replace("'", "") + "'`.", null);
     }
 
     private static PartlyDone notDone(
-            Conclusion failed, Optional<Sha> target, String why, String remedy, Throwable cause) {
+            MoveResult failed, Optional<Sha> target, String why, String remedy, Throwable cause) {
         return new PartlyDone(
                 "the rollback of " + failed.intent().id()
                         + target.map(sha -> " to " + sha).orElse("") + " did not happen: " + why + "; "

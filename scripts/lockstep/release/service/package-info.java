@@ -6,10 +6,10 @@
  * beside it, which their commands call.
  */
 //SOURCES ApprovalService.java
-//SOURCES Conclusion.java
 //SOURCES DecisionAge.java
 //SOURCES Explanation.java
-//SOURCES Moving.java
+//SOURCES MoveExecution.java
+//SOURCES MoveResult.java
 //SOURCES ReleaseService.java
 //SOURCES ReleaseStatus.java
 //SOURCES Resumption.java

@@ -21,7 +21,7 @@ import lockstep.record.sets.SetRun;
 import lockstep.record.sets.SetStage;
 import lockstep.record.sets.SetStep;
 import lockstep.release.pipeline.JournalAudit;
-import lockstep.release.service.Conclusion;
+import lockstep.release.service.MoveResult;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
@@ -168,7 +168,7 @@ public final class ReleaseSet {
             }
             listener.step("release set " + set + ": " + member.name() + " to " + member.shown());
             SetMove move = one(run, member, requests);
-            Conclusion ended = move.ended();
+            MoveResult ended = move.ended();
             run = progress.moved(
                     move.claimed(), member, ended, ended.isGood() ? SetStage.PROMOTED : SetStage.FAILED);
             if (!ended.isGood()) {
@@ -209,7 +209,7 @@ public final class ReleaseSet {
     }
 
     /** That somebody else recorded a pass is not enough for the next member to be moved. */
-    private static SetMove moved(SetRun claimed, Conclusion ended, SetSite member) {
+    private static SetMove moved(SetRun claimed, MoveResult ended, SetSite member) {
         if (ended.outcome().isEmpty()) {
             requireTrue(member.site(), member.site().repository().fetch(member.site().remoteDeadline()));
         }
@@ -241,7 +241,7 @@ public final class ReleaseSet {
      * @param approval who approved the forced moves; empty where the record of each member does
      */
     public SetRun takeBack(String trigger, Optional<Operator> approval, String notes) {
-        return back.takeBack(new SetReturn.Wish(trigger, approval, notes));
+        return back.takeBack(new SetReturn.RollbackTerms(trigger, approval, notes));
     }
 
     /**

@@ -11,7 +11,7 @@ import lockstep.record.sets.SetIntent;
 import lockstep.record.sets.SetRun;
 import lockstep.record.sets.SetStage;
 import lockstep.record.sets.SetStep;
-import lockstep.release.service.Conclusion;
+import lockstep.release.service.MoveResult;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.RemoteHeads;
@@ -100,7 +100,7 @@ final class SetProgress {
     }
 
     /** What became of a member. */
-    SetRun moved(SetRun run, SetIntent.Member member, Conclusion ended, SetStage stage) {
+    SetRun moved(SetRun run, SetIntent.Member member, MoveResult ended, SetStage stage) {
         acted = true;
         if (ended.leavesTraffic()) {
             leavesTraffic = true;

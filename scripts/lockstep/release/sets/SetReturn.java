@@ -40,7 +40,7 @@ final class SetReturn {
      *
      * @param approval who approved the forced moves; empty where the record of each member does
      */
-    record Wish(String trigger, Optional<Operator> approval, String notes) {}
+    record RollbackTerms(String trigger, Optional<Operator> approval, String notes) {}
 
     /** The newest run as its members have it now, if it can be taken back; changes nothing. */
     SetRun planned() {
@@ -109,7 +109,7 @@ final class SetReturn {
     }
 
     /** Stops at the first that fails. */
-    SetRun takeBack(Wish wish) {
+    SetRun takeBack(RollbackTerms terms) {
         SetRun begun = newest();
         SetRun seen = planned(begun);
         members.strangers(seen).forEach(listener::step);
@@ -121,7 +121,7 @@ final class SetReturn {
             }
             listener.step("release set " + set + ": " + member.name() + " back to "
                     + member.from().map(Sha::abbreviated).orElse("nothing"));
-            SetMove move = back(run, member, wish);
+            SetMove move = back(run, member, terms);
             run = progress.moved(move.claimed(), member, move.ended(),
                     move.ended().isGood() ? SetStage.ROLLED_BACK : SetStage.ROLLED_BACK_UNHEALTHY);
             if (!move.ended().isGood()) {
@@ -135,9 +135,9 @@ final class SetReturn {
                         + " had nothing to go back to, and stays");
     }
 
-    private SetMove back(SetRun run, SetIntent.Member member, Wish wish) {
+    private SetMove back(SetRun run, SetIntent.Member member, RollbackTerms terms) {
         try {
-            return moveBack(run, member, wish);
+            return moveBack(run, member, terms);
         } catch (PartlyDone e) {
             throw e;
         } catch (LostRace | Busy e) {
@@ -147,15 +147,15 @@ final class SetReturn {
         }
     }
 
-    private SetMove moveBack(SetRun run, SetIntent.Member member, Wish wish) {
+    private SetMove moveBack(SetRun run, SetIntent.Member member, RollbackTerms terms) {
         ReleaseService service = members.service(members.site(member.name()));
         if (members.isOpen(member, ReleaseId.Kind.ROLLBACK, member.from())) {
             SetRun claimed = progress.claimed(run, member, SetStage.MOVING_BACK);
             return new SetMove(claimed, service.resume(Optional.of(ReleaseId.Kind.ROLLBACK), false));
         }
         RollbackRequest request = new RollbackRequest(
-                member.from(), wish.trigger(), wish.approval(), false,
-                (wish.notes().isBlank() ? "" : wish.notes() + "; ") + "release set " + set + ", "
+                member.from(), terms.trigger(), terms.approval(), false,
+                (terms.notes().isBlank() ? "" : terms.notes() + "; ") + "release set " + set + ", "
                         + run.intent().id());
         service.plan(request); // what is refused is not claimed: a set that goes back is not promoted any more
         SetRun claimed = progress.claimed(run, member, SetStage.MOVING_BACK);

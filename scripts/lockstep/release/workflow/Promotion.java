@@ -181,7 +181,7 @@ public final class Promotion {
 
     /** Where the intent is gone, the end of the minute that its id names is the latest that it can have begun. */
     private Optional<TakenBack> takenBack(SiteStatus standing, Sha candidate) {
-        return standing.journal().history().takenBackBy(candidate).map(id -> new TakenBack(id, standing.heads()
+        return standing.journal().history().rolledBackBy(candidate).map(id -> new TakenBack(id, standing.heads()
                 .evidence()
                 .flatMap(tip -> site.journal().intent(tip, id))
                 .map(Intent::since)

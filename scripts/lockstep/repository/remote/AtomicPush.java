@@ -48,7 +48,7 @@ final class AtomicPush {
         this.moves = List.copyOf(moves);
     }
 
-    Reply over(Transport transport, Line line) throws IOException {
+    Reply over(Transport transport, Channel channel) throws IOException {
         try (PushConnection connection = transport.openPush()) {
             Map<RefMove, Optional<Sha>> found = new LinkedHashMap<>();
             for (RefMove move : moves) {
@@ -63,11 +63,11 @@ final class AtomicPush {
                     return new Reply.Elsewhere(move, found.get(move));
                 }
             }
-            return send(connection, line);
+            return send(connection, channel);
         }
     }
 
-    private Reply send(PushConnection connection, Line line) throws IOException {
+    private Reply send(PushConnection connection, Channel channel) throws IOException {
         Map<String, RemoteRefUpdate> updates = new LinkedHashMap<>();
         for (RefMove move : moves) {
             ObjectId old = move.lease().map(sha -> ObjectId.fromString(sha.hex())).orElse(ObjectId.zeroId());
@@ -75,11 +75,11 @@ final class AtomicPush {
             boolean force = move instanceof RefMove.Rollback;
             updates.put(move.ref(), new RemoteRefUpdate(local, next.name(), next, move.ref(), force, null, old));
         }
-        if (!line.startSending()) {
+        if (!channel.startSending()) {
             throw new TransportException("given up before anything was sent");
         }
         try {
-            connection.push(line.monitor(), updates, new CappedWords());
+            connection.push(channel.monitor(), updates, new CappedWords());
         } catch (TransportException e) {
             if (!isReported(updates)) {
                 return refusalIn(e);

@@ -7,18 +7,18 @@ import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A child process as JGit is to see it. Its complaints are read by the {@link Line}: JGit would keep them without
+ * A child process as JGit is to see it. Its complaints are read by the {@link Channel}: JGit would keep them without
  * bound, and wait for their end for ever when a background process (ssh's ControlPersist) holds them open.
  */
 final class ChildProcess extends Process {
 
     private final Process child;
-    private final Line line;
+    private final Channel channel;
     private volatile boolean hasSaidAll;
 
-    ChildProcess(Process child, Line line) {
+    ChildProcess(Process child, Channel channel) {
         this.child = child;
-        this.line = line;
+        this.channel = channel;
     }
 
     @Override
@@ -72,7 +72,7 @@ final class ChildProcess extends Process {
     public void destroy() {
         if (hasSaidAll) {
             try {
-                line.words();
+                channel.words();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -23,14 +23,14 @@ final class ChildSessions extends SshSessionFactory {
     private final RemoteAddress address;
     private final HostGit git;
     private final GitSettings settings;
-    private final Line line;
+    private final Channel channel;
     private boolean used;
 
-    ChildSessions(RemoteAddress address, HostGit git, GitSettings settings, Line line) {
+    ChildSessions(RemoteAddress address, HostGit git, GitSettings settings, Channel channel) {
         this.address = address;
         this.git = git;
         this.settings = settings;
-        this.line = line;
+        this.channel = channel;
     }
 
     @Override
@@ -48,7 +48,7 @@ final class ChildSessions extends SshSessionFactory {
 
             @Override
             public void disconnect() {
-                line.hangUp();
+                channel.hangUp();
             }
         };
     }
@@ -61,8 +61,8 @@ final class ChildSessions extends SshSessionFactory {
         used = true;
         List<String> words = address.kind() == RemoteAddress.Kind.FOLDER ? onThisHost(command) : overSsh(command);
         Process child = git.child(words).start();
-        line.carry(child);
-        return new ChildProcess(child, line);
+        channel.carry(child);
+        return new ChildProcess(child, channel);
     }
 
     private List<String> onThisHost(String command) {

@@ -39,7 +39,7 @@ public final class GitRemote implements Remote {
     private final Repository local;
     private final RemoteAddress reading;
     private final RemoteAddress writing;
-    private final Conversation conversation;
+    private final RemoteSession session;
 
     /** @param local where objects come to lie and are sent from; none of its refs is touched */
     public GitRemote(
@@ -48,15 +48,15 @@ public final class GitRemote implements Remote {
         this.local = local;
         this.reading = reading;
         this.writing = writing;
-        this.conversation = new Conversation(local, git, settings, secrets);
+        this.session = new RemoteSession(local, git, settings, secrets);
     }
 
     @Override
     public Refs fetch(List<String> branches, String tags, Set<Sha> here, Deadline deadline) {
         try {
-            return conversation.hold(
+            return session.hold(
                     "git fetch from", reading, deadline,
-                    (transport, line) -> fetch(transport, line, branches, tags, here));
+                    (transport, channel) -> fetch(transport, channel, branches, tags, here));
         } catch (RemoteTrouble e) {
             throw unreadable(e);
         }
@@ -66,11 +66,11 @@ public final class GitRemote implements Remote {
     public void fetchTags(Set<String> names, Deadline deadline) {
         List<String> refs = names.stream().map(name -> TAGS + name).filter(Repository::isValidRefName).toList();
         try {
-            conversation.hold("git fetch from", reading, deadline, (transport, line) -> {
+            session.hold("git fetch from", reading, deadline, (transport, channel) -> {
                 try (FetchConnection connection = open(transport, refs)) {
                     List<Ref> there = refs.stream().map(connection::getRef).filter(Objects::nonNull).toList();
                     if (!there.isEmpty()) {
-                        connection.fetch(line.monitor(), there, Set.of(), new CappedWords());
+                        connection.fetch(channel.monitor(), there, Set.of(), new CappedWords());
                     }
                     return there;
                 }
@@ -84,14 +84,14 @@ public final class GitRemote implements Remote {
     public Optional<Sha> fetchTag(String name, Deadline deadline) {
         String ref = "refs/tags/" + name;
         try {
-            return conversation.hold("git fetch from", reading, deadline, (transport, line) -> {
+            return session.hold("git fetch from", reading, deadline, (transport, channel) -> {
                 try (FetchConnection connection = transport.openFetch(List.of(new RefSpec(ref)))) {
                     Ref tag = connection.getRef(ref);
                     if (tag == null || tag.getObjectId() == null) {
                         return Optional.empty();
                     }
                     if (!local.getObjectDatabase().has(tag.getObjectId())) {
-                        connection.fetch(line.monitor(), List.of(tag), Set.of(), new CappedWords());
+                        connection.fetch(channel.monitor(), List.of(tag), Set.of(), new CappedWords());
                     }
                     return Optional.of(new Sha(tag.getObjectId().name()));
                 }
@@ -108,7 +108,8 @@ public final class GitRemote implements Remote {
     }
 
     private static Refs fetch(
-            Transport transport, Line line, List<String> branches, String tags, Set<Sha> here) throws IOException {
+            Transport transport, Channel channel, List<String> branches, String tags, Set<Sha> here)
+            throws IOException {
         List<String> refs = new ArrayList<>(branches.stream().map(branch -> HEADS + branch).toList());
         refs.add(TAGS + tags + "*");
         try (FetchConnection connection = open(transport, refs)) {
@@ -131,7 +132,7 @@ public final class GitRemote implements Remote {
                 }
             }
             if (!missing.isEmpty()) {
-                connection.fetch(line.monitor(), missing, Set.of(), new CappedWords());
+                connection.fetch(channel.monitor(), missing, Set.of(), new CappedWords());
             }
             return new Refs(heads, tagged);
         }
@@ -147,11 +148,11 @@ public final class GitRemote implements Remote {
     public PushOutcome push(List<RefMove> moves, Deadline deadline) {
         AtomicPush push = new AtomicPush(local, moves);
         try {
-            return switch (conversation.hold("git push to", writing, deadline, push::over)) {
+            return switch (session.hold("git push to", writing, deadline, push::over)) {
                 case AtomicPush.Reply.Done() -> new PushOutcome.Moved();
                 case AtomicPush.Reply.Elsewhere(RefMove move, Optional<Sha> found) -> lost(move, found);
                 case AtomicPush.Reply.Torn(String words) -> new PushOutcome.Unknown(
-                        "the server moved some branches and not others: " + conversation.safe(words, writing));
+                        "the server moved some branches and not others: " + session.safe(words, writing));
                 case AtomicPush.Reply.Refused(RefMove move, String words) -> refused(moves, move, words, deadline);
             };
         } catch (RemoteTrouble e) {
@@ -174,7 +175,7 @@ public final class GitRemote implements Remote {
                 return seen.get();
             }
         }
-        return new PushOutcome.RefusedByServer(first.branch(), conversation.safe(words, writing));
+        return new PushOutcome.RefusedByServer(first.branch(), session.safe(words, writing));
     }
 
     private Optional<PushOutcome> look(List<RefMove> moves, Deadline deadline, Duration pause) {
@@ -182,8 +183,8 @@ public final class GitRemote implements Remote {
         try {
             Thread.sleep(deadline.remaining().compareTo(pause) < 0 ? deadline.remaining() : pause);
             List<String> refs = moves.stream().map(RefMove::ref).toList();
-            heads = conversation.hold(
-                    "git ls-remote of", reading, deadline, (transport, line) -> heads(transport, refs));
+            heads = session.hold(
+                    "git ls-remote of", reading, deadline, (transport, channel) -> heads(transport, refs));
         } catch (RemoteTrouble e) {
             return Optional.empty();
         } catch (InterruptedException e) {

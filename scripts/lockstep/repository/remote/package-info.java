@@ -7,17 +7,17 @@
  */
 //SOURCES AtomicPush.java
 //SOURCES CappedWords.java
+//SOURCES Channel.java
 //SOURCES ChildProcess.java
 //SOURCES ChildSessions.java
-//SOURCES Conversation.java
 //SOURCES GitRemote.java
 //SOURCES HostCredentials.java
 //SOURCES HttpConnections.java
-//SOURCES Line.java
 //SOURCES PushOutcome.java
 //SOURCES RefMove.java
 //SOURCES Remote.java
 //SOURCES RemoteAddress.java
+//SOURCES RemoteSession.java
 //SOURCES RemoteTrouble.java
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
 //DEPS org.slf4j:slf4j-nop:2.0.20

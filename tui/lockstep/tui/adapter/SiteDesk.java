@@ -315,7 +315,7 @@ public final class SiteDesk implements ReleaseDesk {
         return moving.flatMap(ReleaseService::unfinished);
     }
 
-    private static Conclusion conclusion(lockstep.release.service.Conclusion ended) {
+    private static Conclusion conclusion(lockstep.release.service.MoveResult ended) {
         return new Conclusion(
                 ended.intent().id().toString(), ended.isGood(), ended.wordsWithCanaries(),
                 ended.exitCode(), ended.smoke());

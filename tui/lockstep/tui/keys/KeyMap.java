@@ -25,56 +25,58 @@ public final class KeyMap {
     public static final String TOO_SMALL = "enlarge to 60x16 for that";
 
     private static final List<Binding> BINDINGS = List.of(
-            row(Action.OPEN, EVERYWHERE, KeyMap::enter, Permits::open),
-            row(Action.RUN, EVERYWHERE, shown("run", Page.GATES, Page.DRILLS), Permits::run),
-            row(Action.TRIGGER, Set.of(Page.ROLLBACK), shown("trigger", Page.ROLLBACK), Permits::rollback),
-            row(Action.APPROVE, Set.of(Page.PIPELINE), shown("approve", Page.PIPELINE), PipelinePermits::approve),
-            row(Action.ABORT, EVERYWHERE, shown("abort", Page.CANARY), PipelinePermits::abort),
-            row(Action.PAUSE, EVERYWHERE, KeyMap::pause, PipelinePermits::pause),
-            row(Action.UP, EVERYWHERE, hidden(), Permits::always),
-            row(Action.DOWN, EVERYWHERE, hidden(), Permits::always),
-            row(Action.PAGE_UP, EVERYWHERE, hidden(), Permits::always),
-            row(Action.PAGE_DOWN, EVERYWHERE, hidden(), Permits::always),
-            row(Action.FIRST, EVERYWHERE, hidden(), Permits::always),
-            row(Action.LAST, EVERYWHERE, hidden(), Permits::always),
-            row(Action.TURN, EVERYWHERE, shown("pane", Page.WALK, Page.LOG), Permits::always),
-            row(Action.STOP, EVERYWHERE, KeyMap::stop, Permits::stop),
-            row(Action.FILTER, EVERYWHERE, shown("filter", Page.LOG), Permits::always),
-            row(Action.VERIFY, Set.of(Page.LOG), shown("verify", Page.LOG), Permits::idle),
-            row(Action.COPY, Set.of(Page.LOG, Page.WALK, Page.ROLLBACK), shown("copy", Page.LOG), Permits::copy),
-            row(Action.BROWSE, EVERYWHERE, hidden(), Permits::browse),
-            row(Action.SHELL, EVERYWHERE, hidden(), Permits::always),
+            row(Action.OPEN, EVERYWHERE, KeyMap::enter, ActionAvailability::open),
+            row(Action.RUN, EVERYWHERE, shown("run", Page.GATES, Page.DRILLS), ActionAvailability::run),
+            row(Action.TRIGGER, Set.of(Page.ROLLBACK), shown("trigger", Page.ROLLBACK), ActionAvailability::rollback),
+            row(Action.APPROVE, Set.of(Page.PIPELINE), shown("approve", Page.PIPELINE), PipelineAvailability::approve),
+            row(Action.ABORT, EVERYWHERE, shown("abort", Page.CANARY), PipelineAvailability::abort),
+            row(Action.PAUSE, EVERYWHERE, KeyMap::pause, PipelineAvailability::pause),
+            row(Action.UP, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(Action.DOWN, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(Action.PAGE_UP, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(Action.PAGE_DOWN, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(Action.FIRST, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(Action.LAST, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(Action.TURN, EVERYWHERE, shown("pane", Page.WALK, Page.LOG), ActionAvailability::always),
+            row(Action.STOP, EVERYWHERE, KeyMap::stop, ActionAvailability::stop),
+            row(Action.FILTER, EVERYWHERE, shown("filter", Page.LOG), ActionAvailability::always),
+            row(Action.VERIFY, Set.of(Page.LOG), shown("verify", Page.LOG), ActionAvailability::idle),
+            row(Action.COPY, Set.of(Page.LOG, Page.WALK, Page.ROLLBACK), shown("copy", Page.LOG),
+                    ActionAvailability::copy),
+            row(Action.BROWSE, EVERYWHERE, hidden(), ActionAvailability::browse),
+            row(Action.SHELL, EVERYWHERE, hidden(), ActionAvailability::always),
             row(Action.ROLLBACK, EVERYWHERE,
                     shown("roll back", Page.HOME, Page.WALK, Page.GATES, Page.LOG, Page.DRILLS, Page.PIPELINE,
                             Page.CANARY),
-                    Permits::rollback),
+                    ActionAvailability::rollback),
             row(Action.HOME, EVERYWHERE,
                     state -> elsewhere(state, Page.HOME, "home"),
-                    Permits::always),
+                    ActionAvailability::always),
             row(Action.WALK, EVERYWHERE, shown("day", Page.HOME, Page.GATES, Page.LOG, Page.ROLLBACK, Page.DRILLS),
-                    Permits::always),
-            row(Action.GATES, EVERYWHERE, shown("gates", Page.HOME, Page.WALK, Page.ROLLBACK), Permits::always),
-            row(Action.CANDIDATE, EVERYWHERE, shown("candidates", Page.HOME), Permits::candidate),
+                    ActionAvailability::always),
+            row(Action.GATES, EVERYWHERE, shown("gates", Page.HOME, Page.WALK, Page.ROLLBACK),
+                    ActionAvailability::always),
+            row(Action.CANDIDATE, EVERYWHERE, shown("candidates", Page.HOME), ActionAvailability::candidate),
             row(Action.LOG, EVERYWHERE, shown("log", Page.HOME, Page.WALK, Page.GATES, Page.ROLLBACK, Page.DRILLS),
-                    Permits::always),
+                    ActionAvailability::always),
             row(Action.EVIDENCE, EVERYWHERE,
-                    shown("evidence", Page.WALK, Page.LOG, Page.ROLLBACK, Page.GATES), Permits::log),
+                    shown("evidence", Page.WALK, Page.LOG, Page.ROLLBACK, Page.GATES), ActionAvailability::log),
             row(Action.PIPELINE, EVERYWHERE,
                     state -> state.terms().pipeline() ? elsewhere(state, Page.PIPELINE, "pipeline") : "",
-                    PipelinePermits::pipeline),
+                    PipelineAvailability::pipeline),
             row(Action.CANARY, EVERYWHERE,
                     state -> state.terms().canary() ? elsewhere(state, Page.CANARY, "canary") : "",
-                    PipelinePermits::canary),
-            row(Action.DRILLS, EVERYWHERE, shown("drills", Page.HOME, Page.WALK), Permits::always),
-            row(Action.CLASS, Set.of(Page.HOME, Page.WALK), hidden(), Permits::declare),
-            row(Action.LOOK, EVERYWHERE, hidden(), Permits::always),
-            row(Action.JOURNAL, EVERYWHERE, hidden(), Permits::always),
-            row(Action.BACK, EVERYWHERE, hidden(), Permits::always),
-            row(Action.COMMAND, EVERYWHERE, hidden(), Permits::always),
-            row(Action.REPAINT, EVERYWHERE, hidden(), Permits::always),
-            row(Action.SUSPEND, EVERYWHERE, hidden(), Permits::always),
-            row(Action.HELP, EVERYWHERE, shown("help"), Permits::always),
-            row(Action.QUIT, EVERYWHERE, shown("quit"), Permits::always));
+                    PipelineAvailability::canary),
+            row(Action.DRILLS, EVERYWHERE, shown("drills", Page.HOME, Page.WALK), ActionAvailability::always),
+            row(Action.CLASS, Set.of(Page.HOME, Page.WALK), hidden(), ActionAvailability::declare),
+            row(Action.LOOK, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(Action.JOURNAL, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(Action.BACK, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(Action.COMMAND, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(Action.REPAINT, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(Action.SUSPEND, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(Action.HELP, EVERYWHERE, shown("help"), ActionAvailability::always),
+            row(Action.QUIT, EVERYWHERE, shown("quit"), ActionAvailability::always));
 
     /** What the view of a window that is too small for any page names: nobody acts on what they cannot see. */
     private static final Set<Action> IN_AN_EMERGENCY = EnumSet.of(
@@ -142,8 +144,10 @@ public final class KeyMap {
     }
 
     private static String pause(UiState state) {
-        return state.page() == Page.CANARY ? PipelinePermits.openCanary(state).filter(CanaryView::isPaused).isPresent()
-                ? "resume" : "pause" : "";
+        if (state.page() != Page.CANARY) {
+            return "";
+        }
+        return PipelineAvailability.openCanary(state).filter(CanaryView::isPaused).isPresent() ? "resume" : "pause";
     }
 
     private static String enter(UiState state) {

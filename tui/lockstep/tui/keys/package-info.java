@@ -3,9 +3,9 @@
  *
  * <p>Pure.
  */
+//SOURCES ActionAvailability.java
 //SOURCES Binding.java
 //SOURCES Command.java
 //SOURCES KeyMap.java
-//SOURCES Permits.java
-//SOURCES PipelinePermits.java
+//SOURCES PipelineAvailability.java
 package lockstep.tui.keys;

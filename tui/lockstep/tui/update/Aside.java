@@ -20,7 +20,7 @@ final class Aside {
         return switch (news) {
             case UiEvent.Told told -> Transition.to(
                     state.withAside(Optional.of(aside.told(told.words()))).wrote(Tone.DONE, told.words()));
-            case UiEvent.Done done -> Looking.changed(state.withAside(Optional.empty())
+            case UiEvent.Done done -> StatusRefresh.changed(state.withAside(Optional.empty())
                     .withSources(state.sources().withTraffic(Fact.none())).wrote(Tone.GOOD, done.words()));
             case UiEvent.Failed failed -> failed(state.withAside(Optional.empty()), aside, failed);
             default -> Transition.to(state);
@@ -33,7 +33,7 @@ final class Aside {
             lines.addAll(List.of("", failed.remedy()));
         }
         lines.addAll(List.of("", "A command would have exited with " + failed.code() + "."));
-        return Looking.changed(state.wrote(Tone.BAD, aside.title() + ": " + failed.message())
+        return StatusRefresh.changed(state.wrote(Tone.BAD, aside.title() + ": " + failed.message())
                 .offered(new Dialog.Message(aside.title() + " failed", lines, 0)));
     }
 }

@@ -8,7 +8,7 @@ import lockstep.tui.api.Declared;
 import lockstep.tui.keys.Binding;
 import lockstep.tui.keys.Command;
 import lockstep.tui.keys.KeyMap;
-import lockstep.tui.keys.PipelinePermits;
+import lockstep.tui.keys.PipelineAvailability;
 import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Key;
@@ -52,7 +52,7 @@ final class Commands {
                 }
                 case "break", "mend", "commit" -> {
                     return state.terms().demo()
-                            ? Working.begin(state, new Effect.Rehearse(command.name() + " " + argument))
+                            ? OperationStarter.begin(state, new Effect.Rehearse(command.name() + " " + argument))
                             : Transition.to(state.withNotice(":" + command.name() + " is for --demo only"));
                 }
                 default -> {
@@ -71,15 +71,15 @@ final class Commands {
         }
         String whyNot = binding.map(row -> KeyMap.whyNot(row, state)).orElse("");
         return whyNot.isEmpty()
-                ? Doing.act(state, action, new Key(""))
+                ? ActionHandler.act(state, action, new Key(""))
                 : Transition.to(state.withNotice(":" + action.command() + ": " + whyNot));
     }
 
     private static Transition pause(UiState state, String reason) {
-        boolean paused = PipelinePermits.openCanary(state).filter(CanaryView::isPaused).isPresent();
-        String whyNot = paused ? "the canary is paused already" : PipelinePermits.pause(state);
+        boolean paused = PipelineAvailability.openCanary(state).filter(CanaryView::isPaused).isPresent();
+        String whyNot = paused ? "the canary is paused already" : PipelineAvailability.pause(state);
         return !whyNot.isEmpty() ? Transition.to(state.withNotice(":" + Action.PAUSE.command() + ": " + whyNot))
-                : Working.begin(state, new Effect.PauseCanary(reason));
+                : OperationStarter.begin(state, new Effect.PauseCanary(reason));
     }
 
     private static Transition own(UiState state, Command command) {
@@ -96,7 +96,7 @@ final class Commands {
 
     private static Transition declare(UiState state, String argument) {
         return ChangeClass.tryParse(argument)
-                .map(parsed -> Doing.set(state, new Effect.Declare(parsed)))
+                .map(parsed -> ActionHandler.set(state, new Effect.Declare(parsed)))
                 .orElseGet(() -> Transition.to(state.withNotice(":class takes A, B or C")));
     }
 

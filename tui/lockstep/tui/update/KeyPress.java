@@ -48,7 +48,7 @@ final class KeyPress {
         }
         String whyNot = KeyMap.whyNot(binding.get(), state);
         return whyNot.isEmpty()
-                ? Doing.act(state, binding.get().action(), key)
+                ? ActionHandler.act(state, binding.get().action(), key)
                 : Transition.to(state.withNotice(KeyBook.shown(key.name()) + ": " + whyNot));
     }
 
@@ -65,20 +65,20 @@ final class KeyPress {
         boolean filtered = dialog instanceof Dialog.Message message && !message.filter().isEmpty();
         if (key.is("^C") || (key.is("Esc") && !filtered)) {
             return dialog instanceof Dialog.Confirm confirm
-                    ? Doing.set(closed, confirm.otherwise())
+                    ? ActionHandler.set(closed, confirm.otherwise())
                     : Transition.to(closed);
         }
         return switch (dialog) {
             case Dialog.Message message -> MessageKeys.of(state, message, key);
             case Dialog.Confirm confirm when key.is("Enter") ->
-                Doing.set(closed, confirm.yesFocused() ? confirm.effect() : confirm.otherwise());
+                ActionHandler.set(closed, confirm.yesFocused() ? confirm.effect() : confirm.otherwise());
             case Dialog.Confirm confirm -> Transition.to(DialogKeys.of(state, key)
                     .filter(action -> action == Action.TURN)
                     .map(turn -> state.withDialog(Optional.of(confirm.turned())))
                     .orElse(state));
             case Dialog.Typed typed -> typed(state, typed, key);
             case Dialog.Choice choice when key.is("Enter") ->
-                Doing.set(closed, choice.options().get(choice.cursor()).effect());
+                ActionHandler.set(closed, choice.options().get(choice.cursor()).effect());
             case Dialog.Choice choice -> Transition.to(state.withDialog(Optional.of(choice.moved(
                     DialogKeys.of(state, key).map(KeyPress::rows).orElse(0)))));
         };
@@ -107,7 +107,7 @@ final class KeyPress {
             case "Enter" -> {
                 UiState closed = state.withDialog(Optional.empty());
                 yield typed.yesFocused() && typed.isRight()
-                        ? Doing.set(closed, typed.effect())
+                        ? ActionHandler.set(closed, typed.effect())
                         : Transition.to(closed.withNotice("cancelled: nothing was moved"));
             }
             default -> typed.typed().length() < typed.word().length() + 8

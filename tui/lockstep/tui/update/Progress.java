@@ -50,7 +50,7 @@ final class Progress {
             case UiEvent.RunEnded ended -> runEnded(state, operation, ended.run());
             case UiEvent.Recorded recorded -> {
                 UiState done = idle(state).wrote(Tone.GOOD, "recorded " + recorded.where());
-                yield Looking.changed(done);
+                yield StatusRefresh.changed(done);
             }
             case UiEvent.Judged judged -> {
                 boolean allowed = judged.judgement().allowed();
@@ -61,7 +61,7 @@ final class Progress {
                 UiState decided = idle(state)
                         .withJudgement(Optional.of(judged.judgement()))
                         .wrote(allowed ? Tone.GOOD : Tone.BAD, words);
-                yield Transition.to(allowed ? Following.next(decided) : decided);
+                yield Transition.to(allowed ? StepFollower.next(decided) : decided);
             }
             case UiEvent.StageReached reached -> Transition.to(stage(state, operation, reached));
             case UiEvent.Waiting waiting -> Transition.to(state.withOperation(Optional.of(operation.waiting(
@@ -80,11 +80,11 @@ final class Progress {
                     .offered(Dialogs.asked(asked.instructions())));
             case UiEvent.Told told -> Transition.to(state.withOperation(Optional.of(operation.told(told.words())))
                     .wrote(Tone.DONE, told.words()));
-            case UiEvent.Done done -> Looking.changed(idle(state).wrote(Tone.GOOD, done.words()));
+            case UiEvent.Done done -> StatusRefresh.changed(idle(state).wrote(Tone.GOOD, done.words()));
             case UiEvent.CommandEnded ended -> operation.stopping()
-                    ? Looking.begin(idle(state).wrote(Tone.UNSURE, operation.title() + ": " + ended.run().end()))
-                    : Looking.begin(OwnCommands.ended(idle(state), operation.title(), ended.run()));
-            case UiEvent.Rehearsed rehearsed -> Looking.begin(idle(state).wrote(Tone.DONE, rehearsed.words()));
+                    ? StatusRefresh.begin(idle(state).wrote(Tone.UNSURE, operation.title() + ": " + ended.run().end()))
+                    : StatusRefresh.begin(OwnCommands.ended(idle(state), operation.title(), ended.run()));
+            case UiEvent.Rehearsed rehearsed -> StatusRefresh.begin(idle(state).wrote(Tone.DONE, rehearsed.words()));
             case UiEvent.Failed failed -> failed(state, operation, failed);
         };
     }
@@ -114,9 +114,9 @@ final class Progress {
         UiState state = live(before, live -> live.over(run)).wrote(tone(run.verdict()), operation.title() + ": "
                 + run.verdict() + " in " + Durations.human(run.duration()) + failed(run));
         state = run.mode().isProduction() ? state.smoked(run) : state;
-        state = onFailure(Following.next(idle(state)), run);
+        state = onFailure(StepFollower.next(idle(state)), run);
         boolean toRecord = operation.kind() == Kind.GATES && run.mode().isStaging();
-        return toRecord ? Working.begin(state, new Effect.Record(run)) : Transition.to(state);
+        return toRecord ? OperationStarter.begin(state, new Effect.Record(run)) : Transition.to(state);
     }
 
     /** Nothing of it counts, and nothing is recorded. */
@@ -128,7 +128,7 @@ final class Progress {
     /** Whoever looks at the gates sees first what did not pass. */
     private static UiState onFailure(UiState state, GateRun run) {
         return state.page() == Page.GATES && run.verdict() != Verdict.PASS
-                ? Moving.toFailure(state)
+                ? Navigation.toFailure(state)
                 : state;
     }
 
@@ -157,7 +157,7 @@ final class Progress {
                     "Production smoke", Environment.PRODUCTION, state.chosen(), state.now(),
                             state.terms().smokeGates())));
         }
-        return Following.next(state);
+        return StepFollower.next(state);
     }
 
     private static Transition concluded(UiState before, Operation operation, Conclusion conclusion) {
@@ -184,7 +184,7 @@ final class Progress {
             state = state.withTrigger("").withChosen(Optional.empty()).withDeclaration(Optional.empty());
         }
         boolean watching = state.page() == Page.WALK && !back;
-        return Looking.changed(watching ? state.withStep(Step.LOGGED).withInPane(false) : state);
+        return StatusRefresh.changed(watching ? state.withStep(Step.LOGGED).withInPane(false) : state);
     }
 
     private static String violations(int count) {
@@ -224,8 +224,8 @@ final class Progress {
         lines.addAll(List.of("", "A command would have exited with " + failed.code() + "."));
         String title = operation.title() + (operation.stopping() ? " is not waited for" : " failed");
         Dialog.Message message = new Dialog.Message(title, lines, 0);
-        UiState told = Following.next(state.offered(message));
-        return operation.kind().records() ? Looking.changed(told) : Looking.begin(told);
+        UiState told = StepFollower.next(state.offered(message));
+        return operation.kind().records() ? StatusRefresh.changed(told) : StatusRefresh.begin(told);
     }
 
     private static UiState withoutLive(UiState state) {

@@ -3,28 +3,28 @@
  *
  * <p>{@link lockstep.tui.update.Update} is the door.
  */
+//SOURCES ActionHandler.java
 //SOURCES Alarms.java
 //SOURCES Aside.java
 //SOURCES Commands.java
 //SOURCES DialogKeys.java
 //SOURCES Dialogs.java
-//SOURCES Doing.java
-//SOURCES Following.java
+//SOURCES EnterHandler.java
 //SOURCES GateDialog.java
 //SOURCES Help.java
 //SOURCES Keeping.java
 //SOURCES KeyPress.java
 //SOURCES Loading.java
-//SOURCES Looking.java
 //SOURCES MessageKeys.java
-//SOURCES Moving.java
-//SOURCES Opening.java
+//SOURCES Navigation.java
+//SOURCES Notifications.java
+//SOURCES OperationStarter.java
 //SOURCES OwnCommands.java
 //SOURCES PipelineDialogs.java
 //SOURCES Polling.java
 //SOURCES Progress.java
+//SOURCES StatusRefresh.java
+//SOURCES StepFollower.java
 //SOURCES Stopping.java
-//SOURCES Telling.java
 //SOURCES Update.java
-//SOURCES Working.java
 package lockstep.tui.update;

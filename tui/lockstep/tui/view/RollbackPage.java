@@ -14,7 +14,7 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
-import lockstep.tui.keys.Permits;
+import lockstep.tui.keys.ActionAvailability;
 import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.Ailing;
@@ -103,7 +103,7 @@ final class RollbackPage {
             lines.add(Line.of(" log        ").and(Head.git(state)));
         }
         lines.addAll(least(state, standing, area));
-        Optional<KnownGood> target = Permits.target(state);
+        Optional<KnownGood> target = ActionAvailability.target(state);
         target.ifPresent(known -> {
             String command = new Shell(state.terms().invocation()).rollBack(known.sha(), state.trigger());
             Wrap.lines(area.glyphs().show("$ " + command), area.width() - 2, 3)

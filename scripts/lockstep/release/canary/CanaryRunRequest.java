@@ -12,16 +12,16 @@ import lockstep.policy.promotion.Acceptance;
  * @param configAccepted differences of the configuration that the operator answers for
  * @param skipped the stages that a hotfix leaves out; empty where it is no hotfix
  */
-public record CanaryWish(
+public record CanaryRunRequest(
         CommitName commit, Map<String, Acceptance> configAccepted, Optional<List<String>> skipped) {
 
-    public CanaryWish {
+    public CanaryRunRequest {
         configAccepted = Map.copyOf(configAccepted);
         skipped = skipped.map(List::copyOf);
     }
 
     /** Of what is no hotfix. */
-    public CanaryWish(CommitName commit, Map<String, Acceptance> configAccepted) {
+    public CanaryRunRequest(CommitName commit, Map<String, Acceptance> configAccepted) {
         this(commit, configAccepted, Optional.empty());
     }
 

@@ -24,22 +24,22 @@ import lockstep.release.workflow.ReleaseRollout;
  * @param smokes the production smoke, of several services one of each; none where it was not run
  * @param canaries what became of the traffic of the canaries that are over by this
  */
-public record Conclusion(
+public record MoveResult(
         String production, Intent intent, Optional<Outcome> outcome, Optional<StructuredEntry> byOthers,
         List<GateRun> smokes,
         List<HandedBack> canaries) {
 
-    public Conclusion {
+    public MoveResult {
         smokes = List.copyOf(smokes);
         canaries = List.copyOf(canaries);
     }
 
-    static Conclusion of(String production, ReleaseRollout.Done done) {
-        return new Conclusion(production, done.intent(), done.outcome(), done.byOthers(), done.smokes(), List.of());
+    static MoveResult of(String production, ReleaseRollout.Done done) {
+        return new MoveResult(production, done.intent(), done.outcome(), done.byOthers(), done.smokes(), List.of());
     }
 
-    Conclusion with(List<HandedBack> handed) {
-        return new Conclusion(production, intent, outcome, byOthers, smokes, handed);
+    MoveResult with(List<HandedBack> handed) {
+        return new MoveResult(production, intent, outcome, byOthers, smokes, handed);
     }
 
     /** A canary keeps its traffic while production is not known to be healthy at its commit. */
@@ -77,7 +77,7 @@ public record Conclusion(
     /** One line. */
     public String words() {
         if (outcome.isEmpty()) {
-            return "somebody else finished it first" + byOthers.map(Conclusion::result).orElse("")
+            return "somebody else finished it first" + byOthers.map(MoveResult::result).orElse("")
                     + "; see `release-log show " + intent.id() + "`";
         }
         return outcome.get().isGood()

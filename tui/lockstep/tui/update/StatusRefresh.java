@@ -25,9 +25,9 @@ import lockstep.tui.state.UiEvent;
 import lockstep.tui.state.UiState;
 
 /** Asking the sources, and taking in what each says. */
-final class Looking {
+final class StatusRefresh {
 
-    private Looking() {}
+    private StatusRefresh() {}
 
     static Transition begin(UiState state) {
         return state.terms().equals(DeskTerms.unopened())
@@ -58,7 +58,9 @@ final class Looking {
             state = isNew ? state.wrote(Tone.UNSURE, problem) : state;
         }
         state = drifted(before, state);
-        return known.value().isEmpty() ? resumed(state, standing) : Following.on(before, Keeping.rows(before, state));
+        return known.value().isEmpty()
+                ? resumed(state, standing)
+                : StepFollower.on(before, Keeping.rows(before, state));
     }
 
     /** What was loaded beyond the first commits stays, as long as they are the same. */
@@ -83,7 +85,7 @@ final class Looking {
                 before.sources().with(environment, known.answered(seen, before.now())));
         state = drifted(before, told(before, state, environment));
         boolean first = known.fact().value().isEmpty();
-        return first && environment.isStaging() ? onStaging(state) : Following.on(before, state);
+        return first && environment.isStaging() ? onStaging(state) : StepFollower.on(before, state);
     }
 
     /** What could not be read is trouble of this source, and of no other. */

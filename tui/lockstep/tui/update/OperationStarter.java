@@ -19,9 +19,9 @@ import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiState;
 
 /** Sets an operation off: one at a time, named, and written to the log of what was done. */
-final class Working {
+final class OperationStarter {
 
-    private Working() {}
+    private OperationStarter() {}
 
     static Transition begin(UiState before, Effect.Work work) {
         boolean beside = work instanceof Effect.AbortCanary;

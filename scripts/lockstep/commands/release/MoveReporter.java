@@ -4,15 +4,15 @@ import java.util.Optional;
 import lockstep.base.error.LockstepError;
 import lockstep.commands.cli.Console;
 import lockstep.commands.report.Theme;
-import lockstep.release.service.Conclusion;
+import lockstep.release.service.MoveResult;
 import lockstep.release.service.RollbackAdvice;
 import lockstep.release.workflow.PushPlan;
 import lockstep.repository.remote.RefMove;
 
 /** Says what would be moved, and how a promotion or a rollback ended. */
-interface Telling extends AutoCloseable {
+interface MoveReporter extends AutoCloseable {
 
-    static Telling of(Console console, Theme theme, boolean json) {
+    static MoveReporter of(Console console, Theme theme, boolean json) {
         return json ? new MoveJson(console) : new MoveWords(console, theme);
     }
 
@@ -21,12 +21,12 @@ interface Telling extends AutoCloseable {
     /** A move back that nobody has approved. */
     void unapproved(RefMove move);
 
-    void ended(Conclusion conclusion);
+    void ended(MoveResult conclusion);
 
     /** @param taken whether it is rolled back there now */
     void wayBack(Optional<RollbackAdvice> advice, boolean taken);
 
-    void takenBack(Conclusion conclusion);
+    void takenBack(MoveResult conclusion);
 
     void notTakenBack(LockstepError error);
 

@@ -17,7 +17,7 @@ import lockstep.release.site.ReleaseSite;
  * before what waits. One exception: an event that was refused often enough stands back, and is given up as soon as the
  * receiver accepts another. Where it accepts none, the trouble is the receiver's, and everything waits.
  */
-final class Telling {
+final class EventDelivery {
 
     /** An event may be refused so often until it no longer holds up the others. */
     static final int PATIENCE = 5;
@@ -30,7 +30,7 @@ final class Telling {
     private int delivered;
     private Optional<String> trouble = Optional.empty();
 
-    Telling(ReleaseSite site, Hook hook, Outbox outbox) {
+    EventDelivery(ReleaseSite site, Hook hook, Outbox outbox) {
         this.site = site;
         this.hook = hook;
         this.outbox = outbox;

@@ -11,10 +11,10 @@ import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.ProgressMonitor;
 
 /**
- * The line of one conversation: what the watch cuts when time is up. Cutting and sending exclude each other, so that
+ * The channel of one conversation: what the watch cuts when time is up. Cutting and sending exclude each other, so that
  * a conversation given up before it asked for anything can never ask later.
  */
-final class Line {
+final class Channel {
 
     private enum State { OPEN, SENT, CUT }
 
@@ -37,7 +37,7 @@ final class Line {
     /** Whether the request had been sent before. */
     boolean cut() {
         boolean sent = !state.compareAndSet(State.OPEN, State.CUT);
-        children.forEach(Line::end);
+        children.forEach(Channel::end);
         return sent;
     }
 
@@ -45,7 +45,7 @@ final class Line {
         return state.get() == State.CUT;
     }
 
-    /** Takes over a child process: it ends when the line is cut, and what it complains about is kept, in part. */
+    /** Takes over a child process: it ends when the channel is cut, and what it complains about is kept, in part. */
     void carry(Process child) {
         children.add(child);
         if (isCut()) {
@@ -81,7 +81,7 @@ final class Line {
     }
 
     void hangUp() {
-        children.forEach(Line::end);
+        children.forEach(Channel::end);
     }
 
     private static void end(Process child) {

@@ -7,9 +7,9 @@ import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.state.UiState;
 
 /** Why nothing can be done just now about approvals and canaries, in words for the operator; empty where it can. */
-public final class PipelinePermits {
+public final class PipelineAvailability {
 
-    private PipelinePermits() {}
+    private PipelineAvailability() {}
 
     static String pipeline(UiState state) {
         return state.terms().pipeline() ? "" : "lockstep.yaml has no pipeline";
@@ -25,13 +25,13 @@ public final class PipelinePermits {
         if (seen.isEmpty()) {
             return "it is being read";
         }
-        return seen.get().unapproved().isEmpty() ? "no approval is missing" : Permits.work(state);
+        return seen.get().unapproved().isEmpty() ? "no approval is missing" : ActionAvailability.work(state);
     }
 
     /** Whether or not one is recorded as open, and whatever else goes on: the traffic is taken off it all the same. */
     static String abort(UiState state) {
         boolean unknown = !canary(state).isEmpty() && openCanary(state).isEmpty();
-        return unknown ? canary(state) : state.readonly() ? Permits.READONLY
+        return unknown ? canary(state) : state.readonly() ? ActionAvailability.READONLY
                 : state.aside().map(going -> going.title() + " is running").orElse("");
     }
 
@@ -46,6 +46,6 @@ public final class PipelinePermits {
                 : open.isEmpty() ? "no canary is open"
                 : open.get().isJudged() ? "the canary has its verdict; only a promotion or an abort ends it"
                 : open.get().weight().orElse(0) == 0 ? "the canary has no traffic yet" : "";
-        return why.isEmpty() ? Permits.work(state) : why;
+        return why.isEmpty() ? ActionAvailability.work(state) : why;
     }
 }

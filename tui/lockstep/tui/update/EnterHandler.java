@@ -7,7 +7,7 @@ import lockstep.record.history.KnownGood;
 import lockstep.tui.api.DrillChoice;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.ReleaseSeen;
-import lockstep.tui.keys.Permits;
+import lockstep.tui.keys.ActionAvailability;
 import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.Effect;
@@ -23,9 +23,9 @@ import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiState;
 
 /** Enter: does the selected step of the day, or opens what is selected. */
-final class Opening {
+final class EnterHandler {
 
-    private Opening() {}
+    private EnterHandler() {}
 
     static Transition open(UiState state) {
         return switch (state.page()) {
@@ -36,7 +36,7 @@ final class Opening {
                     .map(run -> state.withDialog(Optional.of(GateDialog.of(Rows.gates(state).get(state.cursor())))))
                     .orElse(state));
             case LOG -> Transition.to(state.withLog(state.log().turned()));
-            case ROLLBACK -> rollBack(state, Permits.target(state).orElseThrow());
+            case ROLLBACK -> rollBack(state, ActionAvailability.target(state).orElseThrow());
             case DRILLS -> drill(state);
             case PIPELINE -> Transition.to(Optional.of(Rows.pipeline(state))
                     .filter(rows -> state.cursor() < rows.size())
@@ -61,12 +61,12 @@ final class Opening {
             return Transition.to(state.withCursor(0), new Effect.OpenService(service.get()));
         }
         return switch (Next.first(state).what()) {
-            case ROLL_BACK -> Transition.to(Doing.toRollback(state));
-            case PICK -> Looking.begin(
+            case ROLL_BACK -> Transition.to(ActionHandler.toRollback(state));
+            case PICK -> StatusRefresh.begin(
                     picked(state, NextStep.testable(state.standing().orElseThrow()).orElseThrow().sha()));
-            case CHOOSE -> Transition.to(Doing.toCandidates(state));
-            case LOOK, DRIFT -> Looking.begin(state);
-            case GATES -> Transition.to(Moving.toGates(state));
+            case CHOOSE -> Transition.to(ActionHandler.toCandidates(state));
+            case LOOK, DRIFT -> StatusRefresh.begin(state);
+            case GATES -> Transition.to(Navigation.toGates(state));
             case STOP -> Stopping.asked(state);
             case ABORT -> Transition.to(state.withDialog(Optional.of(PipelineDialogs.abort(state))));
             case FINISH -> deploy(state, state.standing().orElseThrow());
@@ -80,21 +80,21 @@ final class Opening {
         boolean done = new Day(state).line(step).state() == StepState.DONE;
         return switch (step) {
             case CANDIDATE -> state.inPane()
-                    ? Looking.begin(picked(state, Rows.candidates(state).get(state.cursor()).sha()))
+                    ? StatusRefresh.begin(picked(state, Rows.candidates(state).get(state.cursor()).sha()))
                     : Transition.to(state.withInPane(true));
-            case STAGING -> Looking.begin(state);
-            case GATES -> gates(state, Permits.nextService(state));
+            case STAGING -> StatusRefresh.begin(state);
+            case GATES -> gates(state, ActionAvailability.nextService(state));
             case EVIDENCE -> done
-                    ? Transition.to(Moving.toGates(state))
-                    : Working.begin(state,
+                    ? Transition.to(Navigation.toGates(state))
+                    : OperationStarter.begin(state,
                             new Effect.Record(new Day(state).stagingRun(standing, state.chosen().get()).orElseThrow()));
             case DECISION -> state.declaration().isEmpty()
                     ? Transition.to(state.withDialog(Optional.of(Dialogs.changeClass(state))))
-                    : Working.begin(state, new Effect.Judge(state.chosen().get(), state.declaration().get()));
+                    : OperationStarter.begin(state, new Effect.Judge(state.chosen().get(), state.declaration().get()));
             case PROMOTE -> done ? Transition.to(state) : promote(state, standing, state.chosen().get());
             case DEPLOY -> deploy(state, standing);
-            case SMOKE -> Transition.to(Moving.toGates(state));
-            case LOGGED -> Transition.to(Moving.to(state, Page.LOG));
+            case SMOKE -> Transition.to(Navigation.toGates(state));
+            case LOGGED -> Transition.to(Navigation.to(state, Page.LOG));
         };
     }
 
@@ -110,7 +110,7 @@ final class Opening {
     private static Transition gates(UiState state, Optional<String> service) {
         Environment environment = service.isPresent() ? Environment.STAGING : Runs.environment(state);
         boolean walking = state.page() == Page.WALK && environment.isStaging();
-        return Working.begin(state.withStep(walking ? Step.GATES : state.step()),
+        return OperationStarter.begin(state.withStep(walking ? Step.GATES : state.step()),
                 new Effect.RunGates(environment, service.isPresent()
                         ? state.chosen().orElseThrow() : Runs.commit(state).orElseThrow(), service));
     }
@@ -122,7 +122,7 @@ final class Opening {
     private static Transition deploy(UiState state, ReleaseSeen standing) {
         return standing.open().isPresent()
                 ? Transition.to(state.withDialog(Optional.of(Dialogs.resume(standing.open().get()))))
-                : Looking.begin(state);
+                : StatusRefresh.begin(state);
     }
 
     private static Transition rollBack(UiState state, KnownGood target) {
@@ -136,7 +136,7 @@ final class Opening {
         }
         DrillChoice drill = shown.get();
         return drill.guide().isEmpty()
-                ? Working.begin(state, new Effect.RunDrill(drill))
+                ? OperationStarter.begin(state, new Effect.RunDrill(drill))
                 : Transition.to(state.withDialog(Optional.of(Dialogs.guide(drill))));
     }
 }

@@ -10,8 +10,8 @@ import lockstep.tui.api.Declared;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.ReleaseSeen;
-import lockstep.tui.keys.Permits;
-import lockstep.tui.keys.PipelinePermits;
+import lockstep.tui.keys.ActionAvailability;
+import lockstep.tui.keys.PipelineAvailability;
 import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.Effect;
@@ -27,38 +27,38 @@ import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiState;
 
 /** What each action does, once it is known to be allowed. */
-final class Doing {
+final class ActionHandler {
 
-    private Doing() {}
+    private ActionHandler() {}
 
     static Transition act(UiState state, Action action, Key key) {
         return switch (action) {
-            case OPEN -> Opening.open(state);
-            case RUN -> Opening.run(state);
-            case UP -> Loading.ahead(Moving.by(state, -1));
-            case DOWN -> Loading.ahead(Moving.by(state, 1));
-            case PAGE_UP -> Loading.ahead(Moving.by(state, -10));
-            case PAGE_DOWN -> Loading.ahead(Moving.by(state, 10));
-            case FIRST -> Loading.ahead(Moving.by(state, -1_000_000));
-            case LAST -> Loading.ahead(Moving.by(state, 1_000_000));
-            case TURN -> Transition.to(Moving.turned(state, key));
-            case BACK -> Transition.to(Moving.back(state));
-            case WALK -> Transition.to(Looking.onStaging(toWalk(state)));
-            case GATES -> Transition.to(Moving.toGates(state));
+            case OPEN -> EnterHandler.open(state);
+            case RUN -> EnterHandler.run(state);
+            case UP -> Loading.ahead(Navigation.by(state, -1));
+            case DOWN -> Loading.ahead(Navigation.by(state, 1));
+            case PAGE_UP -> Loading.ahead(Navigation.by(state, -10));
+            case PAGE_DOWN -> Loading.ahead(Navigation.by(state, 10));
+            case FIRST -> Loading.ahead(Navigation.by(state, -1_000_000));
+            case LAST -> Loading.ahead(Navigation.by(state, 1_000_000));
+            case TURN -> Transition.to(Navigation.turned(state, key));
+            case BACK -> Transition.to(Navigation.back(state));
+            case WALK -> Transition.to(StatusRefresh.onStaging(toWalk(state)));
+            case GATES -> Transition.to(Navigation.toGates(state));
             case ROLLBACK -> Transition.to(toRollback(state));
-            case PIPELINE -> Polling.opened(Moving.to(state, Page.PIPELINE));
+            case PIPELINE -> Polling.opened(Navigation.to(state, Page.PIPELINE));
             case APPROVE -> Transition.to(state.withDialog(Optional.of(PipelineDialogs.approve(state))));
             case ABORT -> Transition.to(state.withDialog(Optional.of(PipelineDialogs.abort(state))));
             case PAUSE -> Transition.to(pause(state));
-            case EVIDENCE -> Moving.toEvidence(state);
+            case EVIDENCE -> Navigation.toEvidence(state);
             case CANDIDATE -> Transition.to(toCandidates(state));
             case CLASS -> Transition.to(state.withDialog(Optional.of(Dialogs.changeClass(state))));
             case TRIGGER -> Transition.to(state.withDialog(Optional.of(Dialogs.trigger(state))));
-            case VERIFY -> Working.begin(state, new Effect.VerifyLog());
+            case VERIFY -> OperationStarter.begin(state, new Effect.VerifyLog());
             case COPY -> copy(state);
             case BROWSE -> browse(state);
             case SHELL -> shell(state);
-            case LOOK -> Looking.begin(state);
+            case LOOK -> StatusRefresh.begin(state);
             case FILTER -> filter(state);
             case STOP -> Stopping.asked(state);
             case COMMAND -> Transition.to(state.withPrompt(Optional.of(Prompt.command(""))));
@@ -67,13 +67,13 @@ final class Doing {
             case REPAINT -> Transition.to(state, new Effect.Repaint());
             case SUSPEND -> Transition.to(state, new Effect.Suspend());
             case QUIT -> quit(state, key);
-            default -> Transition.to(Moving.to(state, Page.openedBy(action).orElseThrow()));
+            default -> Transition.to(Navigation.to(state, Page.openedBy(action).orElseThrow()));
         };
     }
 
     /** To pause takes a reason, which is typed; to go on takes a yes. */
     private static UiState pause(UiState state) {
-        boolean paused = PipelinePermits.openCanary(state).filter(CanaryView::isPaused).isPresent();
+        boolean paused = PipelineAvailability.openCanary(state).filter(CanaryView::isPaused).isPresent();
         return paused ? state.withDialog(Optional.of(PipelineDialogs.resume(state)))
                 : state.withPrompt(Optional.of(Prompt.command(Action.PAUSE.command() + " ")));
     }
@@ -81,8 +81,8 @@ final class Doing {
     /** What a dialog or a command asks for. */
     static Transition set(UiState state, Effect effect) {
         return switch (effect) {
-            case Effect.Work work -> Working.begin(state, work);
-            case Effect.Look look -> Looking.begin(state);
+            case Effect.Work work -> OperationStarter.begin(state, work);
+            case Effect.Look look -> StatusRefresh.begin(state);
             case Effect.Declare declare -> Transition.to(state
                     .withDeclaration(Optional.of(declaration(state, declare)))
                     .withJudgement(Optional.empty()));
@@ -111,7 +111,7 @@ final class Doing {
 
     /** The cursor begins at the newest good commit that production is not at. */
     static UiState toRollback(UiState state) {
-        UiState there = Moving.to(state, Page.ROLLBACK).withFilter("");
+        UiState there = Navigation.to(state, Page.ROLLBACK).withFilter("");
         Optional<Sha> release = state.standing().flatMap(ReleaseSeen::release);
         int cursor = 0;
         for (KnownGood known : state.standing().map(ReleaseSeen::knownGood).orElse(List.of())) {
@@ -125,8 +125,8 @@ final class Doing {
 
     private static Transition copy(UiState state) {
         String text = switch (state.page()) {
-            case LOG -> Moving.entry(state).map(Doing::reference).orElse("");
-            case ROLLBACK -> Permits.target(state).map(known -> known.sha().hex()).orElse("");
+            case LOG -> Navigation.entry(state).map(ActionHandler::reference).orElse("");
+            case ROLLBACK -> ActionAvailability.target(state).map(known -> known.sha().hex()).orElse("");
             default -> state.chosen().map(Sha::hex).orElse("");
         };
         return text.isEmpty()
@@ -139,13 +139,13 @@ final class Doing {
         Day day = new Day(state);
         boolean elsewhere = state.page() != Page.WALK;
         return elsewhere && state.standing().isPresent() && day.line(state.step()).state() == StepState.LATER
-                ? Moving.to(state, Page.WALK).withStep(day.next()).withInPane(day.next() == Step.CANDIDATE)
-                : Moving.to(state, Page.WALK);
+                ? Navigation.to(state, Page.WALK).withStep(day.next()).withInPane(day.next() == Step.CANDIDATE)
+                : Navigation.to(state, Page.WALK);
     }
 
     static UiState toCandidates(UiState state) {
-        return Looking.onStaging(
-                Moving.to(state, Page.WALK).withStep(Step.CANDIDATE).withInPane(true).withCursor(0));
+        return StatusRefresh.onStaging(
+                Navigation.to(state, Page.WALK).withStep(Step.CANDIDATE).withInPane(true).withCursor(0));
     }
 
     /** Where there is no list, the one that belongs to the page. */
@@ -175,7 +175,7 @@ final class Doing {
                 .map(line -> copied(state, "In a shell", state.terms().invocation().folder()
                         .map(folder -> "cd " + Invocation.quoted(folder.toString()) + "\n" + line)
                         .orElse(line)))
-                .orElseGet(() -> Transition.to(state.withNotice(Permits.pickFirst(state))));
+                .orElseGet(() -> Transition.to(state.withNotice(ActionAvailability.pickFirst(state))));
     }
 
     private static Transition copied(UiState state, String title, String text) {

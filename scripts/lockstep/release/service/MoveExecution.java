@@ -19,13 +19,13 @@ import lockstep.release.workflow.PushPlan;
 import lockstep.release.workflow.ReleaseRollout;
 
 /** Carries out a move from its push to its outcome, and knows all the while what is true if the process ends. */
-final class Moving {
+final class MoveExecution {
 
     private final ReleaseSite site;
     private final WorkflowListener listener;
     private volatile Optional<LockstepError> unfinished = Optional.empty();
 
-    Moving(ReleaseSite site, WorkflowListener listener) {
+    MoveExecution(ReleaseSite site, WorkflowListener listener) {
         this.site = site;
         this.listener = listener;
     }
@@ -44,7 +44,7 @@ final class Moving {
         unfinished = Optional.empty();
     }
 
-    Conclusion carryOut(PushPlan move) {
+    MoveResult carryOut(PushPlan move) {
         DecisionAge.require(move.intent(), site.clock().instant());
         PlannedPush mover = new PlannedPush(siteOf(move.intent()), listener);
         Sha record = written(mover, move);
@@ -73,11 +73,11 @@ final class Moving {
     }
 
     /** Waits for production, smokes it, records the outcome; gives canaries their traffic back. */
-    Conclusion finish(Intent intent, boolean giveUp) {
+    MoveResult finish(Intent intent, boolean giveUp) {
         unfinished = Optional.of(Unfinished.after(
                 intent, site.branchesInWords().production(), "the command was interrupted", "", null));
         try {
-            Conclusion ended = Conclusion.of(
+            MoveResult ended = MoveResult.of(
                     site.branchesInWords().production(),
                     new ReleaseRollout(siteOf(intent), listener).finish(intent, giveUp));
             return ended.endsCanaries() ? ended.with(handBack(intent)) : ended;

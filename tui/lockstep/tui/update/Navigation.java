@@ -18,12 +18,12 @@ import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiState;
 
 /** Moves what is selected, and from page to page. */
-final class Moving {
+final class Navigation {
 
     /** More rows of detail there never are. */
     private static final int MOST_ROWS = 2_000;
 
-    private Moving() {}
+    private Navigation() {}
 
     static UiState by(UiState state, int rows) {
         return switch (state.page()) {

@@ -26,7 +26,7 @@ import org.eclipse.jgit.transport.TransportHttp;
  * <p>The thread is a virtual one on purpose: interrupting it closes the socket it waits on, which is the only way to
  * stop JGit there. A child process is killed instead.
  */
-final class Conversation {
+final class RemoteSession {
 
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final int LONGEST_REASON = 600;
@@ -36,7 +36,7 @@ final class Conversation {
     private final GitSettings settings;
     private final Secrets secrets;
 
-    Conversation(Repository local, HostGit git, GitSettings settings, Secrets secrets) {
+    RemoteSession(Repository local, HostGit git, GitSettings settings, Secrets secrets) {
         this.local = local;
         this.git = git;
         this.settings = settings;
@@ -45,7 +45,7 @@ final class Conversation {
 
     /** What is said. */
     interface Talk<T> {
-        T over(Transport transport, Line line) throws IOException;
+        T over(Transport transport, Channel channel) throws IOException;
     }
 
     /** @param purpose what it is for: {@code git fetch from} */
@@ -66,37 +66,37 @@ final class Conversation {
     }
 
     private <T> T hold(RemoteAddress address, Deadline deadline, Talk<T> talk) throws RemoteTrouble {
-        Line line = new Line();
+        Channel channel = new Channel();
         HostCredentials credentials = new HostCredentials(git, secrets, deadline);
         FutureTask<T> task = new FutureTask<>(() -> {
-            try (Transport transport = open(address, credentials, line)) {
-                T said = talk.over(transport, line);
+            try (Transport transport = open(address, credentials, channel)) {
+                T said = talk.over(transport, channel);
                 credentials.wereRight();
                 return said;
             } finally {
-                line.hangUp();
+                channel.hangUp();
             }
         });
         Thread thread = Thread.ofVirtual().name("remote").start(task);
         try {
             return task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw trouble(e.getCause(), address, line);
+            throw trouble(e.getCause(), address, channel);
         } catch (TimeoutException e) {
-            boolean sent = cut(line, thread);
+            boolean sent = cut(channel, thread);
             throw new RemoteTrouble("no answer in time from " + address.shown(), sent, e);
         } catch (InterruptedException e) {
-            boolean sent = cut(line, thread);
+            boolean sent = cut(channel, thread);
             Thread.currentThread().interrupt();
             throw new RemoteTrouble("interrupted while talking to " + address.shown(), sent, e);
         }
     }
 
-    private Transport open(RemoteAddress address, HostCredentials credentials, Line line) throws IOException {
+    private Transport open(RemoteAddress address, HostCredentials credentials, Channel channel) throws IOException {
         Transport transport = Transport.open(local, address.uri());
         transport.setPushAtomic(true);
         if (transport instanceof SshTransport ssh) {
-            ssh.setSshSessionFactory(new ChildSessions(address, git, settings, line));
+            ssh.setSshSessionFactory(new ChildSessions(address, git, settings, channel));
         } else if (transport instanceof TransportHttp http) {
             http.setHttpConnectionFactory(new HttpConnections(git, settings));
             http.setCredentialsProvider(credentials);
@@ -104,8 +104,8 @@ final class Conversation {
         return transport;
     }
 
-    private static boolean cut(Line line, Thread thread) {
-        boolean sent = line.cut();
+    private static boolean cut(Channel channel, Thread thread) {
+        boolean sent = channel.cut();
         thread.interrupt();
         try {
             thread.join(GRACE);
@@ -115,25 +115,25 @@ final class Conversation {
         return sent;
     }
 
-    private RemoteTrouble trouble(Throwable cause, RemoteAddress address, Line line) {
-        if (cause instanceof LockstepError known && !line.hasSent()) {
+    private RemoteTrouble trouble(Throwable cause, RemoteAddress address, Channel channel) {
+        if (cause instanceof LockstepError known && !channel.hasSent()) {
             throw known;
         }
         if (cause instanceof OutOfMemoryError) {
             // Whoever may push can make one object of any size; what was sent so far is given back by now.
             return new RemoteTrouble("an object that it sends is larger than the memory of this process",
-                    line.hasSent(), cause);
+                    channel.hasSent(), cause);
         }
         if (cause instanceof Error error) {
             throw error;
         }
         String said = "";
         try {
-            said = line.words().strip();
+            said = channel.words().strip();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new RemoteTrouble(safe(said.isEmpty() ? reason(cause) : said, address), line.hasSent(), cause);
+        return new RemoteTrouble(safe(said.isEmpty() ? reason(cause) : said, address), channel.hasSent(), cause);
     }
 
     private static String reason(Throwable cause) {

@@ -6,9 +6,9 @@ import lockstep.tui.state.Step;
 import lockstep.tui.state.UiState;
 
 /** Takes the operator along to the next step of the day, if that is what they were watching. */
-final class Following {
+final class StepFollower {
 
-    private Following() {}
+    private StepFollower() {}
 
     /** After something that may have ended the step that was next. */
     static UiState on(UiState before, UiState state) {

@@ -24,12 +24,12 @@ import lockstep.tui.state.StepState;
 import lockstep.tui.state.UiState;
 
 /** Why something cannot be done just now, in words for the operator; empty where it can. */
-public final class Permits {
+public final class ActionAvailability {
 
     static final String READONLY = "this is --readonly: it only looks";
     private static final String READING = "the remote is still being read";
 
-    private Permits() {}
+    private ActionAvailability() {}
 
     static String always(UiState state) {
         return "";
@@ -78,7 +78,7 @@ public final class Permits {
         Next next = Next.first(state);
         return switch (next.what()) {
             case NOTHING -> next.words();
-            case ABORT -> PipelinePermits.abort(state);
+            case ABORT -> PipelineAvailability.abort(state);
             case FINISH -> work(state);
             case STEP -> step(state, new Day(state).next());
             case PICK -> idle(state);
@@ -107,7 +107,7 @@ public final class Permits {
     private static String promote(UiState state) {
         String why = state.standing()
                 .flatMap(standing -> state.chosen().flatMap(standing::candidate))
-                .map(Permits::forbidden)
+                .map(ActionAvailability::forbidden)
                 .orElse("");
         return why.isEmpty() ? work(state) : why;
     }

@@ -12,6 +12,6 @@ import lockstep.release.version.NamedCommit;
  * @param skipsStaging whether the approver agrees that staging is skipped
  * @param skipsCanary whether the approver agrees that the canary is skipped
  */
-public record MoveWish(
+public record StatementDraft(
         NamedCommit named, Action action, String reason, Optional<Duration> expires, boolean skipsStaging,
         boolean skipsCanary) {}

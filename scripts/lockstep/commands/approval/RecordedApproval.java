@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What was recorded, in lines and as {@code lockstep/recorded-approval/v1}. */
-record Told(Statement statement, Instant now) {
+record RecordedApproval(Statement statement, Instant now) {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>(List.of((statement.isRequest() ? "requested the " : "approved the ")

@@ -10,12 +10,12 @@ import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiState;
 
 /** Tells an operator who looks elsewhere that what they waited for is over. */
-final class Telling {
+final class Notifications {
 
     /** Who has not pressed a key for so long looks at something else. */
     private static final Duration ELSEWHERE = Duration.ofSeconds(15);
 
-    private Telling() {}
+    private Notifications() {}
 
     static Transition ended(UiState before, Transition next) {
         Optional<Operation> was = before.operation();
