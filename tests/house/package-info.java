@@ -5,6 +5,7 @@
 //SOURCES FreePort.java
 //SOURCES HouseTest.java
 //SOURCES LibrariesTest.java
+//SOURCES PatternsTest.java
 //SOURCES Picture.java
 //SOURCES PlainWordsTest.java
 //SOURCES PolicyDocumentTest.java

@@ -76,6 +76,16 @@ class RollbackJudgeTest {
                 .isEqualTo(new RollbackDecision.Allowed(GOOD));
     }
 
+    @Test
+    void where_it_was_moved_by_hand_to_where_a_rollback_had_been_it_may_stay_whoever_names_no_commit() {
+        KnownGood head = new KnownGood(Facts.RELEASE, Facts.NOW, "20260120-1100-rb1", List.of());
+        assertThat(RollbackJudge.decide(new RollbackFacts(
+                new Branches("main", "release"), Optional.of(Facts.RELEASE), Optional.of(Facts.RELEASE),
+                Optional.of(Facts.OTHER), List.of(head, GOOD), false, "moved by hand",
+                Optional.of(new Operator("ada")), Optional.empty(), Optional.empty())))
+                .isEqualTo(new RollbackDecision.Allowed(head));
+    }
+
     private static RollbackDecision again(boolean isOfOneMove, String headBy) {
         KnownGood head = new KnownGood(Facts.RELEASE, Facts.NOW, headBy, List.of());
         return RollbackJudge.decide(new RollbackFacts(

@@ -11,8 +11,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import lockstep.base.release.CanaryId;
 import lockstep.base.release.Sha;
 import lockstep.record.canary.CanaryArchive;
+import lockstep.record.canary.CanaryView;
 import lockstep.record.journal.Journal;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.repository.git.BranchNames;
@@ -138,6 +140,18 @@ class CrowdedMonthTest {
             assertThat(new CanaryArchive(over(memory), Optional.of(tip)).ids()).hasSize(CROWD);
             new CanaryArchive(over(memory), Optional.of(tip)).open();
             assertThat(memory.reads() - before).isLessThan(2L * CROWD);
+        }
+    }
+
+    @Test
+    void a_crowd_of_newer_canaries_hides_none_that_somebody_asks_for() throws IOException {
+        try (CountedRepository memory = new CountedRepository()) {
+            Sha tip = crowded(memory, "canary", "-ca", CROWD, "intended.json", "0001-deploying.json");
+            CanaryArchive archive = new CanaryArchive(over(memory), Optional.of(tip));
+            CanaryId oldest = archive.ids().getFirst();
+            assertThat(archive.open()).extracting(CanaryView::id).doesNotContain(oldest);
+            assertThat(archive.open(view -> view.id().equals(oldest))).extracting(CanaryView::id)
+                    .containsExactly(oldest);
         }
     }
 

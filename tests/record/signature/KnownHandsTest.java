@@ -98,6 +98,15 @@ class KnownHandsTest {
         }
     }
 
+    @Test
+    void an_armour_of_thousands_of_lines_is_bad_like_any_other() {
+        make("ed25519", 256);
+        AllowedSigners signers = knowing("k", "");
+        String text = "-----BEGIN SSH SIGNATURE-----\n" + "A\n".repeat(30_000) + "-----END SSH SIGNATURE-----\n";
+        assertThat(signers.check(DOCUMENT, Optional.of(text.getBytes(StandardCharsets.US_ASCII)), NOW))
+                .isInstanceOf(Bad.class);
+    }
+
     /** Flipped, cut, longer; in the text and in what it stands for. */
     private static List<byte[]> changed(byte[] signature, Random random) {
         List<byte[]> all = new ArrayList<>();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
 import lockstep.record.signature.AllowedSigners;
@@ -30,6 +32,19 @@ class SignaturesTest {
     void where_signatures_are_required_a_missing_key_is_an_error() {
         assertThatThrownBy(() -> new Signatures(Optional.empty(), Optional.empty(), true).sign(DOCUMENT, NOW))
                 .isInstanceOf(ConfigurationError.class).hasMessageContaining("no key is named");
+    }
+
+    @Test
+    void what_must_not_wait_for_a_key_goes_on_without_one_and_tells_why() {
+        Keys keys = new Keys(folder);
+        List<String> told = new ArrayList<>();
+        Signatures configured = new Signatures(Optional.of(keys.signer("gone")), Optional.empty(), false);
+        assertThatThrownBy(() -> configured.sign(DOCUMENT, NOW)).isInstanceOf(ConfigurationError.class);
+        assertThat(configured.lenient(told::add).sign(DOCUMENT, NOW)).isEmpty();
+        assertThat(told).singleElement().asString().contains("gone")
+                .endsWith("; the rollback is recorded without a signature");
+        assertThatThrownBy(() -> new Signatures(configured.signer(), Optional.empty(), true).lenient(told::add)
+                .sign(DOCUMENT, NOW)).isInstanceOf(ConfigurationError.class);
     }
 
     @Test

@@ -19,6 +19,7 @@ import lockstep.record.checkpoint.Checkpoint;
 import lockstep.record.journal.Journal;
 import lockstep.record.journal.JournalView;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.PathRole;
 import lockstep.record.log.RollbackEntry;
 import lockstep.record.log.RollbackResult;
 import lockstep.record.signature.Signatures;
@@ -63,6 +64,16 @@ class GeneratedTreesTest {
     @Test
     void no_huge_file_breaks_the_audit_or_stops_a_rollback_from_being_recorded() throws IOException {
         play(1, 50, true);
+    }
+
+    /** In a thread of the size that every thread of the product has. */
+    @Test
+    void a_name_of_thousands_of_words_is_a_stray_file() {
+        for (String folder : List.of("sets/all/20261124-1200-set1", "canary/2026-11/20261124-1200-canary1")) {
+            String name = "evidence/" + folder + "/0001-" + "a-".repeat(4_000) + "a";
+            assertThat(LAYOUT.role(name + ".txt")).as(folder).isEqualTo(PathRole.STRAY);
+            assertThat(LAYOUT.role(name + ".json")).as(folder).isNotNull();
+        }
     }
 
     private static void play(int first, int count, boolean huge) throws IOException {

@@ -33,6 +33,8 @@ final class OddTrees {
             "evidence/runs/ab/abababababababababababababababababababab/20261124T120000Z-promotion-gate-00000000"
                     + ".intoto.json",
             "Evidence/x", "evidence/\u202egnp.json", "evidence/a\nb", "evidence/..", "evidence/.git/config", ".git",
+            "evidence/sets/all/20261124-1200-set1/0001-" + "a-".repeat(3_000) + "a.json",
+            "evidence/canary/2026-11/20261124-1200-canary1/0001-" + "a-".repeat(3_000) + "a.json",
             "README.md", "evidence//x", "caf\u00e9", "docs/RELEASE_LOG.md\u200b", "evidence/2026-13/x/intent.json");
 
     private static final List<String> AUTHORS = List.of(

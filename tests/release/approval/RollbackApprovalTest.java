@@ -25,6 +25,7 @@ import lockstep.release.pipeline.Subject;
 import lockstep.release.recording.Recorder;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.SignersFile;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.workflow.PushPlan;
 import lockstep.release.workflow.RollbackRequest;
@@ -70,6 +71,34 @@ class RollbackApprovalTest {
             assertThat(team.day().head("release")).isEqualTo(before);
             assertThat(team.day().log()).contains("approved by anna@example.org");
             done(nadja.log("verify", "--all"));
+        }
+    }
+
+    @Test
+    void where_release_was_deleted_an_approval_is_of_the_configuration_that_the_rollback_asks_for() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            String before = team.day().head("release");
+            String other = "gone@example.org, ";
+            Sha commit = team.commitToMain(Map.of("lockstep.yaml",
+                    ApprovalDay.read(team.seat("olga").folder().resolve("lockstep.yaml")).replace(other, "")));
+            team.test(commit);
+            done(team.signing("anna").open("approve-release", commit.hex(), "--yes"));
+            done(team.signing("nadja").promoteNow());
+            team.day().git().in(team.day().bare(), "update-ref", "-d", "refs/heads/release");
+            Seat anna = team.signing("anna");
+            anna.reconfigure(other, "");
+            done(anna.open("approve-release", before, "--action", "rollback", "--yes"));
+            Seat nadja = team.signing("nadja");
+            nadja.reconfigure(other, "");
+            done(nadja.rollBack("--to", before, "--trigger", "release was deleted", "--yes"));
+            assertThat(team.day().head("release")).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_pinned_configuration_that_names_an_impossible_file_of_signers_stops_no_rollback() {
+        try (ReleaseDay day = new ReleaseDay(); ReleaseSite site = day.operator("Ada").site()) {
+            assertThat(new SignersFile("a\u0000b").at(new Sha(day.head("main")), site.repository())).isEmpty();
         }
     }
 

@@ -84,6 +84,22 @@ class TakenBackTest {
     }
 
     @Test
+    void where_somebody_was_quicker_nothing_of_theirs_is_taken_back_and_nobody_is_told_that_the_failed_commit_stands() {
+        MoveResult failed = failed();
+        RollbackAdvice advice = service.advice(failed).orElseThrow();
+        day.productionIsMended();
+        Seat grace = day.operator("Grace Hopper");
+        assertThat(grace.rollBack("--trigger", "5xx spike", "--approve", "Grace", "--yes").exitCode()).isZero();
+        Sha fix = day.landTested("fix");
+        assertThat(grace.promoteNow().exitCode()).isZero();
+        assertThatThrownBy(() -> service.takeBack(failed, advice)).isInstanceOf(PartlyDone.class)
+                .hasMessageStartingWith("the rollback of " + failed.intent().id() + " to " + advice.target()
+                        + " did not happen: release is at " + fix.abbreviated())
+                .hasMessageNotContaining("still at");
+        assertThat(day.head("release")).isEqualTo(fix.hex());
+    }
+
+    @Test
     void an_internal_error_before_the_second_move_says_where_release_stands() {
         MoveResult failed = failed();
         RollbackAdvice advice = service.advice(failed).orElseThrow();

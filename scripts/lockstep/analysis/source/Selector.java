@@ -14,7 +14,7 @@ public record Selector(String name, List<Condition> conditions) {
 
     private static final Pattern SHAPE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(?:\\{(.*)\\})?");
     private static final Pattern CONDITION =
-            Pattern.compile("\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*(,|$)");
+            Pattern.compile("\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*(,|$)");
 
     /** @param text the whole of the condition, as it is sent to Prometheus */
     public record Condition(String label, String text, Predicate<String> holds) {

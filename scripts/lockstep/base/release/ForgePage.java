@@ -27,11 +27,11 @@ public record ForgePage(String base, String commits, String folders, String evid
     /** {@code https://host/path}, {@code ssh://git@host/path} or {@code git@host:path}, without anything strange. */
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:(?:https|ssh)://(?:[^@/\\s]+@)?([a-z.]+)(?::\\d+)?/|git@([a-z.]+):)"
-                    + "([A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+?)+)(?:\\.git)?/?");
+                    + "([A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+?){1,20})(?:\\.git)?/?");
 
     private static final Pattern NAMED = Pattern.compile(
             "(?<![0-9A-Za-z_/-])(?:([0-9a-f]{7}|[0-9a-f]{40})"
-                    + "|(?:evidence/)?(\\d{8}-\\d{4}-r[bc]\\d+(?:/[A-Za-z0-9._-]+)*))(?![0-9A-Za-z_/-])");
+                    + "|(?:evidence/)?(\\d{8}-\\d{4}-r[bc]\\d+(?:/[A-Za-z0-9._-]+)*+))(?![0-9A-Za-z_/-])");
 
     /** A piece of a text, and where it leads. */
     public record Link(int from, int to, String address) {}

@@ -31,13 +31,14 @@ public final class RollbackJudge {
                     choices(facts)));
         }
         boolean explained = facts.logged().isEmpty() || facts.logged().equals(facts.release());
-        if (explained && facts.target().isPresent() && facts.release().equals(facts.target())) {
+        boolean stays = facts.target().isPresent() && facts.release().equals(facts.target());
+        if (explained && stays) {
             reasons.add(new Reason(PolicyRule.DIFFERENT_SHA,
                     facts.branches().production() + " is already at " + facts.target().orElseThrow(),
                     "If production does not run it: `deploy --mode prod`. Otherwise choose an earlier known-good "
                             + "commit."));
         }
-        if (!facts.isOfOneMove()) {
+        if (explained && !stays && !facts.isOfOneMove()) {
             facts.wentBack().ifPresent(id -> reasons.add(wentBack(facts, id)));
         }
         if (facts.trigger().isBlank()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.ServiceName;
@@ -84,6 +85,12 @@ public record CanaryArchive(ReleaseRepository repository, Optional<Sha> tip) {
     /** Every canary that may have traffic, oldest first, without what it counted; of ten thousand the newest. */
     public List<CanaryView> open() {
         return open(Integer.MAX_VALUE, MOST_OPEN).canaries();
+    }
+
+    /** Those that somebody asks for, oldest first, however many others there are; of ten thousand the newest. */
+    public List<CanaryView> open(Predicate<CanaryView> wanted) {
+        return ids().reversed().stream().filter(this::mayHaveTraffic).map(this::outline).filter(wanted)
+                .limit(MOST_OPEN).toList().reversed();
     }
 
     /**

@@ -15,7 +15,7 @@ public final class CanaryPlaces {
     public static final String FOLDER = EvidenceLayout.FOLDER + "/canary";
 
     private static final Pattern INSIDE = Pattern.compile(FOLDER + "/(\\d{4}-\\d{2})/([^/]+)/([^/]+)");
-    private static final Pattern STATE = Pattern.compile("(\\d{4})-([a-z]+(?:-[a-z]+)*)\\.json");
+    private static final Pattern STATE = Pattern.compile("(\\d{4})-([a-z]+(?:-[a-z]+)*+)\\.json");
     private static final String ENDED = "canary.json";
 
     private CanaryPlaces() {}

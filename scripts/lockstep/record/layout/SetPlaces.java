@@ -19,7 +19,7 @@ public final class SetPlaces {
 
     private static final String RUN = "\\d{8}-\\d{4}-set[1-9]\\d{0,3}";
     private static final Pattern INSIDE = Pattern.compile(FOLDER + "/([a-z0-9-]{1,40})/(" + RUN + ")/([^/]+)");
-    private static final Pattern STEP = Pattern.compile("\\d{4}-[a-z]+(-[a-z]+)*\\.json");
+    private static final Pattern STEP = Pattern.compile("\\d{4}-[a-z]+(-[a-z]+)*+\\.json");
     private static final Pattern ID = Pattern.compile(RUN);
     private static final String INTENT = "intent.json";
 

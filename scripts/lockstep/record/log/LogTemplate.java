@@ -82,9 +82,9 @@ public final class LogTemplate {
 
     /** The same for a service whose gates are its own: they are not named beforehand. */
     public static final String FRESH_LOG_OF_DECLARED_GATES = FRESH_LOG
-            .replaceAll("(?m)(^    - (health|db_health|chat_happy|chat_415|burst_429|\\w+_subset \\(if run\\))\\R)+",
+            .replaceAll("(?m)(^    - (health|db_health|chat_happy|chat_415|burst_429|\\w+_subset \\(if run\\))\\R)++",
                     "    - <gate>\n")
-            .replaceAll("(?m)^  cost_control_evidence:\\R(^    - .*\\R)+", "")
+            .replaceAll("(?m)^  cost_control_evidence:\\R(^    - .*\\R)++", "")
             .replace(" (health/db/chat/415)", "");
 
     /** The beginning of a new log with this entry. */

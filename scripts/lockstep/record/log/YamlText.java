@@ -12,12 +12,12 @@ import lockstep.base.text.Sanitiser;
 final class YamlText {
 
     private static final Pattern BARE = Pattern.compile(
-            "[\\p{L}0-9./$<(](?:[\\p{L}\\p{M}\\p{N}_./=,;()<>@+$%~?!|&*'{}\\[\\]^\" -]|:(?! |$)|(?<! )#)*(?<! )");
+            "[\\p{L}0-9./$<(](?:[\\p{L}\\p{M}\\p{N}_./=,;()<>@+$%~?!|&*'{}\\[\\]^\" -]|:(?! |$)|(?<! )#)*+(?<! )");
 
     /** Bare words that some reader takes for a number, a date, a truth value or nothing (YAML 1.1 and 1.2). */
     private static final Pattern TAKEN_FOR_SOMETHING_ELSE = Pattern.compile(
             "(?i)[-+]?[0-9][0-9_]*(\\.[0-9_]*)?(e[-+]?[0-9]+)?|\\.[0-9_]+(e[-+]?[0-9]+)?|0[xob][0-9a-f_]+"
-                    + "|[0-9]+(:[0-9]{1,2})+(\\.[0-9]*)?|\\.inf|\\.nan|<<|true|false|yes|no|on|off|y|n|null"
+                    + "|[0-9]+(:[0-9]{1,2})++(\\.[0-9]*)?|\\.inf|\\.nan|<<|true|false|yes|no|on|off|y|n|null"
                     + "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}");
 
     /** Longer texts are quoted: the pattern above recurses. */

@@ -60,6 +60,6 @@ final class KnownHands {
 
     private boolean isGood(Known hand, byte[] document, PlainSignature signature, Instant at) {
         return signature.namespace().equals(namespace.word()) && hand.line().allows(namespace, at)
-                && hand.key().made(signature, document);
+                && MadeSignatures.made(hand.key(), signature, document);
     }
 }

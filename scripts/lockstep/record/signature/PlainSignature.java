@@ -8,8 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A signature in exactly the form that {@code ssh-keygen -Y sign} gives it, by a key and not by a certificate. What is
@@ -25,17 +24,21 @@ record PlainSignature(ByteBuffer key, String namespace, String hash, String algo
     private static final byte[] MAGIC = "SSHSIG".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 1;
     private static final Map<String, String> HASHES = Map.of("sha256", "SHA-256", "sha512", "SHA-512");
-    private static final Pattern ARMOURED = Pattern.compile(
-            "-----BEGIN SSH SIGNATURE-----\n((?:[A-Za-z0-9+/]{1,76}\n)*[A-Za-z0-9+/]{1,76}={0,2}\n)"
-                    + "-----END SSH SIGNATURE-----\n");
+    private static final String BEGIN = "-----BEGIN SSH SIGNATURE-----\n";
+    private static final String END = "\n-----END SSH SIGNATURE-----\n";
+    private static final int WIDEST = 76;
 
     static Optional<PlainSignature> read(byte[] armoured) {
-        Matcher text = ARMOURED.matcher(new String(armoured, StandardCharsets.ISO_8859_1));
-        if (!text.matches()) {
+        String text = new String(armoured, StandardCharsets.ISO_8859_1);
+        if (text.length() < BEGIN.length() + END.length() || !text.startsWith(BEGIN) || !text.endsWith(END)) {
+            return Optional.empty();
+        }
+        String[] lines = text.substring(BEGIN.length(), text.length() - END.length()).split("\n", -1);
+        if (!Stream.of(lines).allMatch(line -> !line.isEmpty() && line.length() <= WIDEST)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(of(ByteBuffer.wrap(decoded(text.group(1).replace("\n", "")))));
+            return Optional.of(of(ByteBuffer.wrap(decoded(String.join("", lines)))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -11,10 +11,12 @@ import lockstep.base.error.ConfigurationError;
  * @param signer empty where evidence is not signed
  * @param allowed empty where nobody said whose signatures count
  * @param required whether a document without a signature that counts is worth nothing
- * @param told hears of a signature that would not count, and is left out; empty where that is an error
+ * @param told hears why a signature is left out that cannot be made or would not count; empty where that is an error
  */
 public record Signatures(
         Optional<Signer> signer, Optional<AllowedSigners> allowed, boolean required, Optional<Consumer<String>> told) {
+
+    private static final String UNSIGNED = "the rollback is recorded without a signature";
 
     public Signatures(Optional<Signer> signer, Optional<AllowedSigners> allowed, boolean required) {
         this(signer, allowed, required, Optional.empty());
@@ -41,7 +43,19 @@ public record Signatures(
                     "evidence has to be signed here (evidence.require_signatures), and no key is named",
                     "Name your key in lockstep.yaml: evidence: {sign: {key: ~/.ssh/id_ed25519}}.");
         }
-        return signer.map(key -> key.sign(document)).filter(signature -> counts(document, signature, at));
+        return signer.flatMap(key -> made(key, document)).filter(signature -> counts(document, signature, at));
+    }
+
+    private Optional<byte[]> made(Signer key, byte[] document) {
+        try {
+            return Optional.of(key.sign(document));
+        } catch (ConfigurationError e) {
+            if (told.isEmpty()) {
+                throw e;
+            }
+            told.get().accept(e.getMessage() + "; " + UNSIGNED);
+            return Optional.empty();
+        }
     }
 
     private boolean counts(byte[] document, byte[] signature, Instant at) {
@@ -54,7 +68,7 @@ public record Signatures(
             throw new ConfigurationError(
                     words, "Add the key to the allowed-signers file, or sign with one that is in it.");
         }
-        told.get().accept(words + "; the rollback is recorded without it");
+        told.get().accept(words + "; " + UNSIGNED);
         return false;
     }
 }

@@ -31,7 +31,7 @@ record SignerLine(
                     + "(?:,[a-z-]+(?:=\"[A-Za-z0-9@._*?!,-]{1,500}\")?){0,3})[ \\t]+)?"
                     + "([a-z0-9@.-]+)[ \\t]+([A-Za-z0-9+/]+={0,2})(?:[ \\t][\\x20-\\x7e\\t]*)?");
     private static final Pattern BLANK = Pattern.compile("[ \\t]*(?:#[\\x20-\\x7e\\t]*)?");
-    private static final Pattern WORDS = Pattern.compile("[A-Za-z0-9@._+-]+(?:,[A-Za-z0-9@._+-]+)*");
+    private static final Pattern WORDS = Pattern.compile("[A-Za-z0-9@._+-]+(?:,[A-Za-z0-9@._+-]+)*+");
     private static final Pattern OPTION = Pattern.compile(
             "(cert-authority)|namespaces=\"([^\"]+)\"|valid-after=\"(\\d{8}|\\d{12}|\\d{14})Z?\""
                     + "|valid-before=\"(\\d{8}|\\d{12}|\\d{14})Z?\"");

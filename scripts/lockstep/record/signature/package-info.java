@@ -7,6 +7,7 @@
  */
 //SOURCES AllowedSigners.java
 //SOURCES KnownHands.java
+//SOURCES MadeSignatures.java
 //SOURCES Namespace.java
 //SOURCES PlainKey.java
 //SOURCES PlainSignature.java

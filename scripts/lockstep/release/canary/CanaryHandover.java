@@ -42,7 +42,7 @@ public final class CanaryHandover {
 
     /** Those that led to the promotion and may have traffic, or those of the commit that was rolled back from. */
     public List<CanaryView> open() {
-        return archive().open().stream().filter(this::isOver).toList();
+        return archive().open(this::isOver);
     }
 
     private boolean isOver(CanaryView view) {

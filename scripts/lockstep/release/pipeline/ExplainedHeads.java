@@ -17,7 +17,7 @@ import lockstep.repository.git.RemoteHeads;
 public record ExplainedHeads(ReleaseSite site) {
 
     public RemoteHeads of(RemoteHeads heads) {
-        return heads.production().isEmpty() ? heads : of(heads, new JournalAudit(site).report(heads));
+        return of(heads, new JournalAudit(site).report(heads));
     }
 
     /** The same, after an audit. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import lockstep.base.error.LockstepError;
+import lockstep.base.error.LostRace;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
@@ -63,15 +64,26 @@ public record RollbackAdvice(Sha target, String trigger) {
     RollbackRequest request(Operator approver, Intent failed) {
         return new RollbackRequest(
                 Optional.of(target), trigger, Optional.of(approver), failed.unverifiedAccepted(),
-                "auto-rollback of " + failed.id());
+                "auto-rollback of " + failed.id()).leaving(Optional.of(failed.target()));
     }
 
     PartlyDone notDone(MoveResult failed, LockstepError error) {
+        if (error instanceof LostRace race) {
+            return notDone(failed, race);
+        }
         String why = error.getMessage().replace("; nothing was changed", "");
         List<String> reasons = error.particulars();
         return notDone(
                 failed, Optional.of(target), why + (reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")"),
                 error.remedy() + " Then roll back: `" + command() + "`.", error);
+    }
+
+    /** The failed release is not what {@code release} is at any more. */
+    private PartlyDone notDone(MoveResult failed, LostRace error) {
+        return new PartlyDone(
+                words(failed, Optional.of(target)) + error.getMessage(),
+                "Production was unhealthy at " + failed.intent().target() + ". " + error.remedy(), error)
+                .about(failed.intent().id().toString());
     }
 
     PartlyDone notDone(MoveResult failed, Throwable error) {
@@ -90,9 +102,12 @@ public record RollbackAdvice(Sha target, String trigger) {
     private static PartlyDone notDone(
             MoveResult failed, Optional<Sha> target, String why, String remedy, Throwable cause) {
         return new PartlyDone(
-                "the rollback of " + failed.intent().id()
-                        + target.map(sha -> " to " + sha).orElse("") + " did not happen: " + why + "; "
-                        + failed.production() + " is still at " + failed.intent().target(),
+                words(failed, target) + why + "; " + failed.production() + " is still at " + failed.intent().target(),
                 remedy, cause).about(failed.intent().id().toString());
+    }
+
+    private static String words(MoveResult failed, Optional<Sha> target) {
+        return "the rollback of " + failed.intent().id() + target.map(sha -> " to " + sha).orElse("")
+                + " did not happen: ";
     }
 }

@@ -26,11 +26,12 @@ public record SignersFile(String name) {
 
     /** Empty where the commit has none that can be read: one that is too large names nobody. */
     public Optional<byte[]> at(Sha commit, ReleaseRepository repository) {
-        return repository.readable(commit, path(), LARGEST);
+        return path().flatMap(path -> repository.readable(commit, path, LARGEST));
     }
 
     Optional<BlobId> find(Sha commit, ReleaseRepository repository) {
-        return repository.find(commit, path()).filter(blob -> repository.size(blob) <= LARGEST);
+        return path().flatMap(path -> repository.find(commit, path))
+                .filter(blob -> repository.size(blob) <= LARGEST);
     }
 
     /** Whether a signed promotion brought the file, as far as this clone has followed it. */
@@ -48,7 +49,12 @@ public record SignersFile(String name) {
         return FollowedSigners.kept(this, repository).flatMap(FollowedSigners::place);
     }
 
-    private String path() {
-        return Path.of(name).normalize().toString().replace('\\', '/');
+    /** Empty where no file can have the name. */
+    private Optional<String> path() {
+        try {
+            return Optional.of(Path.of(name).normalize().toString().replace('\\', '/'));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 }

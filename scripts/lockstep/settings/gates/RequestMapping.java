@@ -73,7 +73,7 @@ record RequestMapping(Mistakes mistakes, SideFiles files) {
         String text = Keys.text(mistakes, keys.path(method), entry.value());
         String bare = text.replaceAll("\\{\\{[^{}]*}}", "x");
         boolean sound = text.startsWith("/") && !text.startsWith("//")
-                && bare.matches("([!$&'()*+,./0-9:;=@A-Z_a-z~-]|%[0-9A-Fa-f]{2})+")
+                && bare.matches("([!$&'()*+,./0-9:;=@A-Z_a-z~-]|%[0-9A-Fa-f]{2})++")
                 && List.of(text.split("/")).stream().noneMatch(part -> part.equals("..") || part.equals("."));
         if (!sound) {
             throw mistakes.at(entry.value().at(), keys.path(method) + ": '" + Sanitiser.line(text, 80)

@@ -13,9 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class HurlAssert {
 
     private static final Pattern LINE = Pattern.compile(
-            "(status|duration|bytes count|(?:header|jsonpath|cookie) \"((?:[^\"\\\\]|\\\\.)*)\")\\s+(.+)");
+            "(status|duration|bytes count|(?:header|jsonpath|cookie) \"((?:[^\"\\\\]|\\\\.)*+)\")\\s+(.+)");
     private static final Pattern CAPTURE = Pattern.compile(
-            "([A-Za-z][A-Za-z0-9_]*):\\s*(header|jsonpath) \"((?:[^\"\\\\]|\\\\.)*)\"(?:\\s+regex\\s+[\"/](.*)[\"/])?");
+            "([A-Za-z][A-Za-z0-9_]*):\\s*(header|jsonpath) \"((?:[^\"\\\\]|\\\\.)*+)\""
+                    + "(?:\\s+regex\\s+[\"/](.*)[\"/])?");
     private static final Pattern OPERATION = Pattern.compile("(not exists|==|!=|<=|>=|<|>|[a-zA-Z]+)\\s*(.*)");
 
     private HurlAssert() {}

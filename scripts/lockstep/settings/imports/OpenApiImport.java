@@ -135,7 +135,7 @@ public final class OpenApiImport {
     private String prefix() {
         String path = document.path("servers").path(0).path("url").asString("")
                 .replaceFirst("^[a-z]+://[^/]*", "").replaceFirst("/+$", "");
-        return path.matches("(/[A-Za-z0-9._~-]+)+") ? path : "";
+        return path.matches("(/[A-Za-z0-9._~-]+)++") ? path : "";
     }
 
     /** Those of the path, and of the operation, which overrides them by name and place. */

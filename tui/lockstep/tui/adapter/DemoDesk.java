@@ -49,7 +49,7 @@ public final class DemoDesk implements ReleaseDesk {
     private static final List<Change> CHANGES = List.of(
             new Change("Answer more politely", "app/replies.yaml"),
             new Change("Say when the shop opens", "app/hours.yaml"));
-    private static final Pattern FILE = Pattern.compile("[a-z0-9_-]+(/[a-z0-9_-]+)*/[a-z0-9_-]+(\\.[a-z0-9]+)?");
+    private static final Pattern FILE = Pattern.compile("[a-z0-9_-]+(/[a-z0-9_-]+){0,9}/[a-z0-9_-]+(\\.[a-z0-9]+)?");
     private static final String PATH_RULES = """
             change_class:
               rules:
