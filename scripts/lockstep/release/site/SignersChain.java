@@ -142,7 +142,7 @@ final class SignersChain {
         }
     }
 
-    /** Whether it has another file than counts. What is not here is not on main: it may have one, and be there later. */
+    /** Whether it has another file than counts. What is not here is not on main yet, and may have one. */
     private boolean mayBring(Sha target) {
         if (repository.has(target)) {
             Optional<BlobId> next = file.find(target, repository);
@@ -175,7 +175,7 @@ final class SignersChain {
         return main.filter(head -> repository.leadsTo(head, commit)).isPresent();
     }
 
-    /** It was decided because a commit is not on main: once it is, a clone that never looked before decides otherwise. */
+    /** It hung on a commit that is not on main: once it is, a clone that never looked before decides otherwise. */
     private void doubt(Sha commit) {
         if (unmerged.size() < MOST_UNMERGED) {
             unmerged.add(commit);
