@@ -73,12 +73,14 @@ make_copies() { # the file to note them in
     for jar in $jars; do
         LC_ALL=C grep -aq 'META-INF/[A-Za-z0-9_-]*\.SF' "$jar" || continue
         name_copy "$jar"
-        if make_copy "$jar"; then printf '%s\n' "$jar" >> "$list" && put_copy "$jar"; fi
+        # A jar of the future stays as it is: its copy would never be newer.
+        if make_copy "$jar" && [[ $copy -nt $jar ]]; then printf '%s\n' "$jar" >> "$list" && put_copy "$jar"; fi
     done
 }
 
 # A jar is written anew from its files, without the signature and the manifest's sums of the files: to the byte the same
-# each time, so that a copy that is as it should be is left alone.
+# each time, so that a copy that is as it should be is left alone; only where its jar is newer it gets a new time, or no
+# archive would ever count with it. Archives that are older than that are made once more.
 make_copy() ( # signed jar
     tool=${words[0]%/*}/jar
     mkdir -p "${copy%/*}" && work=$(mktemp -d "${copy%/*}/XXXXXX") || exit
@@ -89,7 +91,7 @@ make_copy() ( # signed jar
     find ./* -type f | LC_ALL=C sort | sed 's/.*/"&"/' > ../list
     nice -n 19 "$tool" --create --file ../jar --manifest ../manifest --no-compress --date 2000-01-01T00:00:00Z @../list ||
         exit
-    cmp -s ../jar "$copy" || mv ../jar "$copy"
+    if cmp -s ../jar "$copy"; then [[ $copy -nt $1 ]] || touch "$copy"; else mv ../jar "$copy"; fi
 )
 
 # One run at a time notes classes. An empty claim that is old was left by one that was killed; where no archive can be made,
@@ -128,11 +130,12 @@ make_archive_after() { # process, archive
     fi
 }
 
-# Those that stand for no jar of any archive.
+# Those that stand for no jar of any archive, and the folders of those that were killed while they made one.
 drop_copies() { # folder of archives
     local jar file copy used=
     while IFS= read -r jar; do name_copy "$jar"; used+=$copy$'\n'; done < <(cat "$1"/*.unsigned)
     for file in "$1"/unsigned/*.jar; do [[ $'\n'$used == *$'\n'"$file"$'\n'* ]] || rm -f "$file"; done
+    find "$1/unsigned" -mindepth 1 -maxdepth 1 -type d -mmin +30 -exec rm -rf {} +
 }
 
 # What JBang answers anew may have other jars.

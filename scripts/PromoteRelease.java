@@ -133,8 +133,8 @@ public class PromoteRelease implements Door {
     CommitOption commit;
 
     @Option(names = "--auto-rollback",
-            description = "Roll back to the last known good commit unless the production smoke test passes; also if it "
-                    + "is INCONCLUSIVE.")
+            description = "Roll back to the last known good commit if the production smoke test ran and did not pass. "
+                    + "Not where production never runs the commit (24): resume that, or give it up.")
     boolean autoRollback;
 
     @Option(names = "--watch", paramLabel = "DURATION",

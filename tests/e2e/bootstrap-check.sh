@@ -246,6 +246,16 @@ is "a copy that was touched since is not used" "$code ${out%% *} $err" "0 signed
 until_signed
 run "$jbang" signed
 is "another archive is made, with another copy" "$code ${out%% *} $err" "0 unsigned "
+# As where the jar was fetched again, or copied without its time.
+touch -d 2000-01-01 "$copy"
+mkdir "$archives/unsigned/killed" && touch -d 2000-01-01 "$archives/unsigned/killed"
+run "$jbang" signed
+is "a copy that is older than its jar is not used" "$code ${out%% *} $err" "0 signed "
+until_signed
+run "$jbang" signed
+is "the same copy counts again with the archive that is made anew" "$code ${out%% *} $err" "0 unsigned "
+for (( i = 0; i < 100; i++ )); do [[ -d $archives/unsigned/killed ]] || break; sleep 0.1; done
+is "what a killed run left is gone" "$(find "$archives/unsigned" -mindepth 1 -type d)" ""
 rm "$archives"/unsigned/*.jar
 run "$jbang" signed
 is "a copy that is gone is not missed" "$code ${out%% *} $err" "0 signed "

@@ -90,6 +90,8 @@ class CiRecipesTest {
         for (String name : List.of("resume in production", "roll back production")) {
             assertThat(gitLab().path(name).has("script")).isTrue();
             assertThat(gitLab().path(name).has("resource_group")).as(name + " waits for a promotion").isFalse();
+            assertThat(gitLab().path(name).at("/environment/action").asString())
+                    .as(name + " is a deployment of its pipeline's commit").isEqualTo("access");
         }
     }
 
@@ -131,7 +133,7 @@ class CiRecipesTest {
     @Test
     void the_way_back_on_Jenkins_waits_for_no_answer_and_has_no_limit_in_time() {
         assertThat(RECOVERS).contains("rollback-release", "--resume")
-                .doesNotContain("disableConcurrentBuilds", "timeout(", "input ", "lock(");
+                .doesNotContain("disableConcurrentBuilds", "timeout(", "input ", "input(", "lock(");
         assertThat(PROMOTES).doesNotContain("rollback-release", "--resume");
     }
 
@@ -141,15 +143,88 @@ class CiRecipesTest {
         assertThat(PROMOTES.split("    stages \\{", 2)[0]).contains("agent none").doesNotContain("timeout(");
         assertThat(after(PROMOTES, "stage('Promote')")).contains("agent any").doesNotContain("timeout(");
         assertThat(after(PROMOTES, "stage('Decide')").split("stage\\('", 2)[0])
-                .contains("timeout(", "input ").doesNotContain("agent ");
+                .contains("timeout(", "input(").doesNotContain("agent ");
     }
 
     /** Though the branch went on while the question was open. */
     @Test
     void jenkins_promotes_the_commit_that_it_tested() {
         assertThat(PROMOTES.split(Pattern.quote("stage('Decide')"), 2)[0])
-                .contains("script { env.COMMIT = env.GIT_COMMIT }");
+                .contains("script { env.COMMIT = checkout(scm).GIT_COMMIT }");
         assertThat(after(PROMOTES, "stage('Decide')")).contains("--sha \"$COMMIT\"").doesNotContain("GIT_COMMIT");
+    }
+
+    /** What is archived whatever happens is of this build. */
+    @Test
+    void a_build_on_Jenkins_that_fails_at_once_leaves_no_report_of_an_earlier_one() {
+        job.with("COMMIT", day.landTested("second").hex()).with("OPERATOR", "ada");
+        assertThat(jenkins("Gates on staging").exitCode()).isZero();
+        assertThat(jenkins("Promote").exitCode()).isZero();
+        day.git().in(job.folder(), "remote", "set-url", "origin", "/does/not/exist");
+        for (String stage : List.of("Gates on staging", "Promote")) {
+            assertThat(jenkins(stage).exitCode()).as(stage).isNotZero();
+        }
+        assertThat(job.folder()).isDirectoryNotContaining("glob:**/lockstep{.json,-report.html,-gates.xml}");
+        assertThat(PROMOTES).contains("skipDefaultCheckout()");
+    }
+
+    /** The plugin gives what it checks out with to its own git alone. */
+    @Test
+    void every_step_on_Jenkins_that_talks_to_the_remote_has_credentials() {
+        for (String recipe : List.of(PROMOTES, RECOVERS)) {
+            String steps = after(recipe, "pipeline {");
+            int covered = 0;
+            for (MatchResult block : Pattern.compile("(?s)withCredentials\\(\\[gitUsernamePassword\\(credentialsId: "
+                    + "'lockstep-git'\\)]\\) \\{\n(.*?)\n                }\n").matcher(steps).results().toList()) {
+                steps = steps.replace(block.group(), "");
+                covered++;
+            }
+            assertThat(covered).isPositive();
+            assertThat(steps).doesNotContain("sh takeConfigurationInForce", "/opt/lockstep/bin/", "git fetch");
+        }
+    }
+
+    @Test
+    void on_Jenkins_the_record_names_who_pressed_and_nobody_else_approves() {
+        assertThat(PROMOTES).contains("submitterParameter: 'WHO'", "OPERATOR = \"${env.PROMOTED_BY ?: ''}\"")
+                .doesNotContain("BUILD_USER");
+        assertThat(RECOVERS).contains("OPERATOR = whoStarted()").doesNotContain("BUILD_USER");
+        day.landTested("first");
+        assertThat(job.bash("jbang promote-release --yes").exitCode()).isZero();
+        String head = day.head("release");
+        job.with("COMMIT", day.landTested("second").hex()).with("OPERATOR", "").with("TRIGGER", "5xx spike");
+        for (String stage : List.of("Promote", "Roll back")) {
+            Ended ended = jenkins(stage);
+            assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(64);
+            assertThat(ended.err()).contains("nobody is known who ", "nothing was done");
+        }
+        assertThat(day.head("release")).isEqualTo(head);
+    }
+
+    /** It shows no form, and takes the first of each. */
+    @Test
+    void the_first_press_on_Jenkins_changes_nothing_and_prints_what_FROM_needs() {
+        day.landTested("first");
+        assertThat(job.bash("jbang promote-release --yes").exitCode()).isZero();
+        assertThat(after(RECOVERS, "choices: [")).startsWith("'status', ");
+        String before = day.refs();
+        Ended shown = jenkins("Status");
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(shown.out()).contains(day.head("release")).contains("rollback would go to");
+        assertThat(day.refs()).isEqualTo(before);
+    }
+
+    /** Its needs are of one stage, and so hold for every GitLab that knows them. */
+    @Test
+    void on_GitLab_the_gates_follow_the_deployment_where_both_files_are_included() {
+        JsonNode deployed = new YAMLMapper().readTree(Repository.read(Steps.recipe("gitlab-ci-staging.yml")))
+                .path("promote to staging");
+        JsonNode gates = gitLab().path("gates on staging");
+        assertThat(gates.path("needs").path(0).path("job").asString()).isEqualTo("promote to staging");
+        assertThat(gates.path("needs").path(0).path("optional").booleanValue()).isTrue();
+        assertThat(deployed.path("stage")).isEqualTo(gates.path("stage"));
+        assertThat(deployed.at("/before_script/0").asString())
+                .isEqualTo(gitLab().at("/.lockstep/before_script/0").asString());
     }
 
     @Test
@@ -165,6 +240,11 @@ class CiRecipesTest {
         assertThat(built.exitCode()).as(built.err()).isZero();
         assertThat(built.out()).isEqualTo("Lockstep --version\n");
         assertThat(opt.resolve("lockstep/bin/lockstep")).isExecutable();
+
+        job.program("../opt/lockstep-1.1.0+5d6e7f8-linux-x86_64/bin/lockstep", "#!/bin/sh\n");
+        Ended two = job.bash("cd '" + opt + "'\n" + image.substring(image.lastIndexOf("\nRUN ") + 5));
+        assertThat(two.exitCode()).isEqualTo(1);
+        assertThat(two.err()).contains("bundle-out has several bundles: empty it");
     }
 
     /** When production is down, others may be, too. */

@@ -126,8 +126,8 @@ class TimersTest {
                 .doesNotHaveDuplicates();
         for (String unit : UNITS) {
             String service = "lockstep-" + unit + ".service";
-            assertThat(value(service, "ReadWritePaths")).isEqualTo(value(service, "WorkingDirectory"))
-                    .startsWith("/srv/lockstep/");
+            assertThat(value(service, "WorkingDirectory")).startsWith("/srv/lockstep/");
+            assertThat(value(service, "ReadWritePaths").split(" ")[0]).isEqualTo(value(service, "WorkingDirectory"));
             assertThat(value(service, "ExecStartPre")).doesNotContain("/srv/", "cd ", "git -C");
             assertThat(Repository.read(Repository.root().resolve("docs/recipes.md"))).contains("/" + unit + "`");
         }
@@ -155,6 +155,36 @@ class TimersTest {
             Ended ended = started("lockstep-events", new Steps(day.operator("host")));
             assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
             assertThat(receiver.words()).containsExactly("staging-run pass");
+        }
+    }
+
+    /** As the recipe makes their folders: what was told whom is in the clone that both share. */
+    @Test
+    void what_the_reaper_told_the_unit_of_events_does_not_tell_again() throws IOException {
+        try (Receiver receiver = new Receiver()) {
+            day.configuredWith(receiver.yaml("staging-run") + """
+                    pipeline: {canary: {traffic: {set: [false], read: [echo, "0"], abort: [false]}}}
+                    """);
+            day.landTested("second");
+            Seat events = day.operator("host");
+            String made = Repository.read(Repository.root().resolve("docs/recipes.md")).lines()
+                    .filter(line -> line.contains(" worktree add ")).findFirst().orElseThrow();
+            Path reap = events.folder().resolveSibling("reap");
+            Ended ready = new Steps(events).bash(made.replaceAll("^sudo -H -u lockstep ", "")
+                    .replace("/srv/lockstep/events", events.folder().toString())
+                    .replace("/srv/lockstep/reap", reap.toString()));
+            assertThat(ready.exitCode()).as(ready.err()).isZero();
+            Files.copy(events.folder().resolve("lockstep.yaml"), reap.resolve("lockstep.yaml"));
+            for (String unit : List.of("reap", "events", "reap")) {
+                Seat host = unit.equals("reap") ? new Seat(day, "host", reap) : events;
+                Ended ended = started("lockstep-" + unit, new Steps(host));
+                assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+            }
+            assertThat(receiver.words()).containsExactly("staging-run pass");
+            for (String unit : List.of("events", "reap")) {
+                assertThat(value("lockstep-" + unit + ".service", "ReadWritePaths")).contains("/srv/lockstep/events");
+                assertThat(value("lockstep-" + unit + ".service", "EnvironmentFile")).isEqualTo("-/etc/lockstep/events");
+            }
         }
     }
 

@@ -80,6 +80,21 @@ class GateCommandTest {
         }
     }
 
+    /** Who reads "does not report one" mends a service that is in order. */
+    @Test
+    void a_commit_that_is_not_known_says_whether_it_was_asked_for() throws Exception {
+        try (DemoService service = staging()) {
+            Doors unasked = doors().in(folder).with("MODE", "staging").with("BASE", service.base().toString());
+            assertThat(unasked.open("smoke-api-chat").out())
+                    .contains("commit not given; the service was not asked which one it runs\n");
+            Doors unread = on(service);
+            Files.writeString(folder.resolve("lockstep.yaml"), "environments: {staging: {base: '" + service.base()
+                    + "', revision: {header: X-Other}}}\n");
+            assertThat(unread.open("smoke-api-chat", "--sha", LIVE.hex()).out()).contains("commit " + LIVE
+                    + ", NOT verified: what the service runs could not be read by header X-Other\n");
+        }
+    }
+
     @Test
     void recovery_is_waited_for_and_told_on_stderr() throws Exception {
         try (DemoService service = staging()) {

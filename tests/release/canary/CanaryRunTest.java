@@ -285,7 +285,7 @@ class CanaryRunTest {
     private CanaryEnd taken(Runnable before) {
         before.run();
         try (ReleaseSite site = day.site(day.operator("Omar"))) {
-            CanaryId id = CanaryDay.service(site, CanaryListener.silent()).abort("it is enough").getLast();
+            CanaryId id = CanaryDay.service(site, CanaryListener.silent()).abort("it is enough").ids().getLast();
             String path = CanaryPlaces.ended(id);
             return CanaryEndJson.read(day.day().file(path).getBytes(StandardCharsets.UTF_8), path);
         }
@@ -305,6 +305,7 @@ class CanaryRunTest {
 
         assertThat(conclusion.stage()).isEqualTo(CanaryStage.ROLLED_BACK);
         assertThat(conclusion.reasons().getLast()).startsWith("the weight could not be read back: traffic.read (sh) exited 3");
+        assertThat(conclusion.words()).contains("check that it gets no more traffic").doesNotContain("and gets no more");
         assertThat(end(conclusion).fault()).isEmpty();
     }
 
@@ -625,7 +626,7 @@ class CanaryRunTest {
                     }
                 }
             });
-            assertThat(service.abort("enough")).hasSize(1);
+            assertThat(service.abort("enough").ids()).hasSize(1);
         }
         assertThat(day.weightNow()).isZero();
     }
@@ -641,8 +642,8 @@ class CanaryRunTest {
             CanaryService service = CanaryDay.service(site, CanaryListener.silent());
 
             assertThat(service.open().getFirst().isPast(tomorrow.instant())).isTrue();
-            assertThat(service.reap()).hasSize(1);
-            assertThat(service.reap()).isEmpty();
+            assertThat(service.reap().ids()).hasSize(1);
+            assertThat(service.reap().ids()).isEmpty();
         }
         assertThat(day.weightNow()).isZero();
     }

@@ -57,7 +57,7 @@ class FormerRigTest {
     private List<CanaryId> reapedTomorrow(Seat host) {
         InstantSource tomorrow = () -> Instant.now().plus(Duration.ofDays(1));
         try (ReleaseSite site = host.site().withClock(tomorrow, Waiting.real())) {
-            return CanaryDay.service(site, CanaryListener.silent()).reap();
+            return CanaryDay.service(site, CanaryListener.silent()).reap().ids();
         }
     }
 

@@ -155,6 +155,28 @@ class RunCanaryTest {
     }
 
     @Test
+    void nobody_is_told_that_the_traffic_is_off_where_the_weight_cannot_be_read_back() {
+        Seat olga = day.operator("Olga");
+        assertThat(olga.open("run-canary", "--yes").exitCode()).isZero();
+        day.script("abort", "echo 0 > weight; echo exit 3 > read.sh");
+        Outcome aborted = olga.open("run-canary", "--abort");
+
+        assertThat(aborted.exitCode()).as(aborted.err()).isZero();
+        assertThat(aborted.out()).contains(" is ended: the command that takes its traffic off ran without an error\n",
+                "the weight could not be read back: traffic.read (sh) exited 3",
+                "Check that no canary gets traffic.").doesNotContain("gets no more traffic");
+        JsonNode told = json(olga.open("run-canary", "--abort", "--json").out());
+        assertThat(told.path("ended")).isEmpty();
+        assertThat(told.path("doubts").path(0).asString()).startsWith("the weight could not be read back");
+        ReleaseReflog reflog = new ReleaseReflog(
+                new HostGit(olga.folder(), day.day().git().environment()), "origin", "release");
+        try (SiteDesk desk = new SiteDesk(olga.site(), olga.site(), olga.site(), reflog, Invocation.plain(), false)) {
+            assertThat(desk.abortCanary(words -> { })).startsWith("no canary was open; the abort command ended without an"
+                    + " error, but the weight could not be read back: ").doesNotContain("gets no traffic");
+        }
+    }
+
+    @Test
     void a_canary_that_fails_says_why_and_exits_20() {
         day.shows(60, 5);
         Outcome ran = day.operator("Olga").open("run-canary", "--yes", "--json");

@@ -2,6 +2,9 @@ package tests.release.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import lockstep.base.error.ExitCode;
@@ -57,7 +60,8 @@ class WatchReleaseTest {
         Outcome watched = watch();
 
         assertThat(watched.exitCode()).isEqualTo(ExitCode.GATE_FAILED.code());
-        assertThat(watched.out()).contains("Roll back: rollback-release --trigger '5xx spike'").contains("chat_happy");
+        assertThat(watched.out()).contains(
+                "Roll back: rollback-release --from " + day.head("release") + " --trigger '5xx spike'", "chat_happy");
         assertThat(watched.err()).contains("look 2: 5xx spike");
         assertThat(day.refs()).isEqualTo(before);
     }
@@ -123,6 +127,46 @@ class WatchReleaseTest {
         Outcome watched = watchesErrors("-eq 2");
 
         assertThat(watched.err()).contains("look 4: ").doesNotContain("5xx spike");
+    }
+
+    /** Two people who watch are to take back what they watched, whatever somebody promotes before they do. */
+    @Test
+    void what_it_recommends_leaves_the_commit_that_it_watched_also_where_a_rollback_brought_that() {
+        promoted("one", "two", "three");
+        assertThat(olga.rollBack("--trigger", "5xx spike", "--approve", "--yes").exitCode()).isZero();
+        String watched = day.head("release");
+        day.productionBreaks(Fault.CHAT_500);
+        JsonNode way = json(watch("--json")).path("way_back");
+
+        assertThat(way.path("from").asString()).isEqualTo(watched);
+        assertThat(way.path("command").asString())
+                .isEqualTo("rollback-release --from " + watched + " --trigger '5xx spike'");
+        Outcome pasted = olga.rollBack("--from", watched, "--trigger", "5xx spike", "--approve", "--yes");
+        assertThat(pasted.exitCode()).as(pasted.err()).isNotEqualTo(ExitCode.REFUSED.code());
+        assertThat(day.head("release")).isNotEqualTo(watched);
+    }
+
+    @Test
+    void where_nobody_knows_which_commit_was_watched_nothing_is_rolled_back_and_the_command_is_told() throws IOException {
+        try (CanaryDay counted = new CanaryDay()) {
+            assertThat(counted.day().operator("Olga").promoteNow().exitCode()).isZero();
+            ReleaseDay.write(counted.weight().resolveSibling("looks"), "0");
+            counted.script("counts", """
+                    look=$(($(cat looks) + 1)); echo $look > looks
+                    printf '{"canary": {"requests": 0, "errors": 0}, "baseline": {"requests": %d000, "errors": %d00}}' \
+                        $look $look
+                    """);
+            Seat omar = counted.operator("Omar");
+            Path bare = counted.day().bare();
+            Files.move(bare, bare.resolveSibling("gone.git"));
+            Outcome watched = omar.open("watch-release", "--for", "3s", "--every", "200ms", "--auto-rollback");
+            Files.move(bare.resolveSibling("gone.git"), bare);
+
+            assertThat(watched.exitCode()).as(watched.out() + watched.err()).isEqualTo(ExitCode.GATE_FAILED.code());
+            assertThat(watched.err()).contains("not rolled back: where release was is not known for both looks");
+            assertThat(watched.out()).contains(
+                    "See `status` for the commit, then roll back: rollback-release --trigger '5xx spike'");
+        }
     }
 
     private static JsonNode json(Outcome watched) {

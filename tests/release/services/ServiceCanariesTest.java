@@ -296,7 +296,7 @@ class ServiceCanariesTest {
         try (ReleaseSite site = day.site().withClock(tomorrow, Waiting.real())) {
             CanaryService service = new CanaryService(site, CanaryListener.silent(),
                     (sha, heads, skipped) -> CanaryPermission.Answer.allowed());
-            assertThat(service.reap()).extracting(CanaryId::toString).containsExactly(day.id("workers"));
+            assertThat(service.reap().ids()).extracting(CanaryId::toString).containsExactly(day.id("workers"));
             assertThat(service.open()).isEmpty();
         }
         assertThat(day.host("workers").weightNow()).isZero();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.promotion.RollbackTrigger;
 import lockstep.release.watch.WatchConclusion;
@@ -21,13 +23,25 @@ class WatchLooksTest {
     private static final WatchLook DRIFTED = look(Set.of(), List.of("production runs another commit"), List.of());
 
     private static WatchLook look(Set<RollbackTrigger> triggers, List<String> drifted, List<String> unknown) {
-        return new WatchLook(Instant.EPOCH, triggers, triggers.isEmpty() ? List.of() : List.of("measured"), List.of(),
+        return new WatchLook(Instant.EPOCH, Optional.empty(), triggers, triggers.isEmpty() ? List.of() : List.of("measured"), List.of(),
                 drifted, unknown);
+    }
+
+    private static WatchLook at(char digit) {
+        return new WatchLook(Instant.EPOCH, Optional.of(new Sha(String.valueOf(digit).repeat(40))), BAD.triggers(),
+                List.of("measured"), List.of(), List.of(), List.of());
     }
 
     private static WatchConclusion after(WatchLook... looks) {
         return Arrays.stream(looks).reduce(WatchLooks.none(), WatchLooks::and, (one, other) -> other)
                 .conclusion(List.of());
+    }
+
+    @Test
+    void what_was_watched_is_the_commit_that_was_known_first_and_before_the_last_look() {
+        assertThat(after(BAD, at('a'), at('b')).watched()).isEqualTo(at('a').head());
+        assertThat(after(at('a'), BAD, BAD).watched()).isEqualTo(at('a').head());
+        assertThat(after(BAD, at('b')).watched()).isEmpty();
     }
 
     @Test

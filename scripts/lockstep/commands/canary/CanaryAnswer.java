@@ -15,6 +15,7 @@ import lockstep.commands.report.JsonDocument;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
+import lockstep.release.canary.CanariesEnded;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryPlanned;
 import tools.jackson.databind.node.ArrayNode;
@@ -73,11 +74,17 @@ final class CanaryAnswer {
         return text(tree);
     }
 
-    static String ended(List<CanaryId> ids) {
+    static String of(CanariesEnded all) {
         ObjectNode tree = document("canary-abort");
-        ArrayNode ended = tree.putArray("ended");
-        ids.forEach(id -> ended.add(id.toString()));
+        put(tree.putArray("ended"), all.ids());
+        put(tree.putArray("unsure"), all.unsure());
+        ArrayNode doubts = tree.putArray("doubts");
+        all.doubts().forEach(doubts::add);
         return text(tree);
+    }
+
+    private static void put(ArrayNode array, List<CanaryId> ids) {
+        ids.forEach(id -> array.add(id.toString()));
     }
 
     static String paused(CanaryId id, boolean paused, Operator by) {

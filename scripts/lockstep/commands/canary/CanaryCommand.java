@@ -22,6 +22,7 @@ import lockstep.gates.gate.Verdict;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryView;
+import lockstep.release.canary.CanariesEnded;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPause;
@@ -228,15 +229,19 @@ public record CanaryCommand(
         return hurrying((site, service, listener) -> ended(service.reap(), "No canary is past its abort_by."));
     }
 
-    private ExitCode ended(List<CanaryId> ids, String none) {
+    private ExitCode ended(CanariesEnded all, String none) {
         if (json || events) {
-            console.out().print(CanaryAnswer.ended(ids));
+            console.out().print(CanaryAnswer.of(all));
             console.requireWritten();
-        } else if (ids.isEmpty()) {
-            console.out().println(none);
-        } else {
-            ids.forEach(id -> console.out().println("canary " + id + " gets no more traffic"));
+            return ExitCode.DONE;
         }
+        if (all.ids().isEmpty()) {
+            console.out().println(none);
+        }
+        all.ids().forEach(id -> console.out().println("canary " + id + (all.unsure().contains(id)
+                ? " is ended: the command that takes its traffic off ran without an error"
+                : " gets no more traffic")));
+        all.doubts().forEach(doubt -> console.out().println(show(doubt + ". Check that no canary gets traffic.")));
         return ExitCode.DONE;
     }
 

@@ -43,15 +43,15 @@ public record WatchCommand(
         DeskListener listener = new DeskListener(console);
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, listener);
-            Optional<Leaving> watched = autoRollback ? watched(service) : Optional.empty();
             WatchConclusion seen = new ProductionWatch(site, new Quiet(listener)).watch(time, every);
             if (!json) {
                 tell(seen);
             }
-            if (!seen.wantsRollback() || !autoRollback) {
+            if (!seen.wantsRollback() || !autoRollback || seen.watched().isEmpty()) {
+                offer(site, seen);
                 return ended(seen, Optional.empty(), Optional.empty());
             }
-            PushPlan move = planned(site, service, seen, watched);
+            PushPlan move = planned(site, service, seen);
             return dryRun
                     ? ended(seen, Optional.empty(), Optional.of(
                             new PlannedMove(move, site.repository().branches().evidence())))
@@ -62,12 +62,15 @@ public record WatchCommand(
         }
     }
 
-    /** What is measured is this commit's: a rollback is not to take back what somebody brings meanwhile. */
-    private static Optional<Leaving> watched(ReleaseService service) {
-        try {
-            return Optional.of(new Leaving(service.heads().production()));
-        } catch (LockstepError e) {
-            return Optional.empty();
+    /** A rollback that nobody carried out. */
+    private void offer(ReleaseSite site, WatchConclusion seen) {
+        if (seen.wantsRollback() && autoRollback) {
+            console.err().println(console.theme(true).show("not rolled back: where "
+                    + site.branchesInWords().production() + " was is not known for both looks, so this could take back"
+                    + " a commit that was not watched"));
+        }
+        if (!json) {
+            WatchWayBack.of(seen).ifPresent(way -> console.out().println(way.words()));
         }
     }
 
@@ -92,17 +95,14 @@ public record WatchCommand(
         seen.unknown().forEach(line -> console.out().println(theme.show("  not measured: " + line)));
         seen.fleeting().forEach(line -> console.out().println(theme.show("  at one look only: " + line)));
         seen.notLookedAt().forEach(line -> console.out().println(theme.show("  " + line)));
-        if (seen.wantsRollback() && !autoRollback) {
-            console.out().println("Roll back: rollback-release --trigger '" + seen.trigger() + "'");
-        }
     }
 
-    /** What was measured is the trigger that is recorded. */
-    private PushPlan planned(
-            ReleaseSite site, ReleaseService service, WatchConclusion seen, Optional<Leaving> watched) {
+    /** What was measured is the trigger that is recorded, and what it was measured of is what is left. */
+    private PushPlan planned(ReleaseSite site, ReleaseService service, WatchConclusion seen) {
         try {
             return service.plan(new RollbackRequest(
-                    watched, Optional.empty(), Optional.empty(), seen.trigger(), Optional.of(site.operator()), false,
+                    Optional.of(new Leaving(seen.watched())), Optional.empty(), Optional.empty(), seen.trigger(),
+                    Optional.of(site.operator()), false,
                     Sanitiser.line("watch-release measured: " + String.join("; ", seen.measured()), LONGEST_NOTES)));
         } catch (LockstepError e) {
             throw told(seen, e);
@@ -145,6 +145,8 @@ public record WatchCommand(
         put(tree.putArray("fleeting"), seen.fleeting());
         put(tree.putArray("not_looked_at"), seen.notLookedAt());
         rollback.ifPresentOrElse(done -> done.put(tree.putObject("rollback")), () -> tree.putNull("rollback"));
+        WatchWayBack.of(seen).ifPresentOrElse(
+                way -> way.put(tree.putObject("way_back")), () -> tree.putNull("way_back"));
         planned.ifPresent(move -> {
             ObjectNode plan = tree.putObject("planned_rollback").put("commit", move.move().intent().target().hex());
             move.put(plan);

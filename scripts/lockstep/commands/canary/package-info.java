@@ -12,6 +12,7 @@
 //SOURCES Quiet.java
 //SOURCES WatchCommand.java
 //SOURCES WatchRollback.java
+//SOURCES WatchWayBack.java
 //DEPS info.picocli:picocli:4.7.7
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.commands.canary;

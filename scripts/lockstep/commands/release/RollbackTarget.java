@@ -21,8 +21,8 @@ public final class RollbackTarget {
     Optional<String> version = Optional.empty();
 
     @Option(names = "--from", paramLabel = "SHA",
-            description = "The commit that is left: refused where release is no longer there. So two people who go "
-                    + "back at once go back once.")
+            description = "The commit that release is at, all 40 digits. Refused (23) if release is not at this "
+                    + "commit.")
     Optional<String> from = Optional.empty();
 
     public static void requireProduction(Optional<String> environment) {

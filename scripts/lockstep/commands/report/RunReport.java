@@ -64,7 +64,9 @@ public record RunReport(Theme theme, FailureNotes notes) {
         }
         String says = run.revision().observed()
                 .map(seen -> "the service reports " + seen + source)
-                .orElse("the service does not report one");
+                .orElse(source.isEmpty()
+                        ? "the service was not asked which one it runs"
+                        : "what the service runs could not be read" + source);
         return run.commit().map(sha -> "commit " + sha.hex() + ", NOT verified: ").orElse("commit not given; ") + says;
     }
 

@@ -13,11 +13,14 @@ import lockstep.settings.pipeline.CanarySettings;
 /**
  * How a canary ended. Words are sanitised lines.
  *
+ * @param readBack whether its weight was read after it ended: else nothing shows that the abort command did its work
  * @param service which of several services it is of; empty where there is one
  */
 public record CanaryConclusion(
-        CanaryId id, Sha commit, CanaryStage stage, Verdict verdict, List<String> reasons,
+        CanaryId id, Sha commit, CanaryStage stage, Verdict verdict, List<String> reasons, boolean readBack,
         Optional<ServiceName> service) {
+
+    private static final String UNSURE = "the abort command ended without an error; check that it gets no more traffic";
 
     public CanaryConclusion {
         reasons = List.copyOf(reasons);
@@ -49,8 +52,8 @@ public record CanaryConclusion(
                     ? "passed; it keeps its weight until it is promoted or aborted"
                     : "passed; it keeps its weight until it is promoted or aborted, or another service's canary begins";
             case HELD -> "ended without a verdict and keeps its traffic; end that: `run-canary --abort`";
-            case ROLLED_BACK -> "failed, and gets no more traffic";
-            case ABORTED -> "gets no more traffic";
+            case ROLLED_BACK -> readBack ? "failed, and gets no more traffic" : "failed; " + UNSURE;
+            case ABORTED -> readBack ? "gets no more traffic" : "is aborted; " + UNSURE;
             default -> "is " + stage.word();
         };
     }

@@ -37,9 +37,11 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
     /** @param unrecorded what no state has yet */
     CanaryConclusion end(CanaryIntent intent, Ending ending, int weight, List<Interval> unrecorded) {
         List<String> told = new ArrayList<>(rig.worded(ending.reasons()));
+        List<String> doubts = new ArrayList<>();
         if (!ending.keepsWeight()) {
             listener.step("taking all traffic off the canary");
-            Optional<String> failure = rig.traffic().abort(told::add);
+            Optional<String> failure = rig.traffic().abort(doubts::add);
+            told.addAll(doubts);
             if (failure.isPresent()) {
                 throw stuck(Optional.of(weight), failure.get(), unrecorded,
                         Optional.of(ending).filter(one -> one.verdict() == Verdict.FAIL)
@@ -51,7 +53,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
         return new CanaryConclusion(
                 ledger.id(), intent.commit(), ending.stage(), ending.verdict(),
                 told.stream().map(words -> Sanitiser.line(CanarySettings.words(intent.service(), words))).toList(),
-                intent.service());
+                doubts.isEmpty(), intent.service());
     }
 
     /** @param stage where it is left */

@@ -275,8 +275,8 @@ public final class CanaryService {
                     + intent.since());
         }
         if (!refusals.isEmpty()) {
-            throw new Refused("canary " + view.shown() + " does not go on: by its record it could not begin;"
-                    + " nothing was done", refusals, "See `release-log verify`. End it: run-canary --abort.");
+            throw new Refused("canary " + view.shown() + " was not continued: by its record it could not begin;"
+                    + " nothing was done", refusals, "See `release-log verify`. " + END);
         }
     }
 
@@ -337,10 +337,10 @@ public final class CanaryService {
      * Takes all traffic off the canary, of several services off each, before anything is thought or read, and records
      * that.
      *
-     * @return the canaries that it ended; none where none was open
+     * @return the canaries that it ended; none where none was open, perhaps with doubts all the same
      * @throws LockstepError where it could not be done or not be recorded
      */
-    public List<CanaryId> abort(String reason) {
+    public CanariesEnded abort(String reason) {
         return new TakingOff(site, listener).abort(reason);
     }
 
@@ -349,7 +349,7 @@ public final class CanaryService {
      *
      * @throws LockstepError also where no canary is open and the weight is not 0
      */
-    public List<CanaryId> reap() {
+    public CanariesEnded reap() {
         return new TakingOff(site, listener).reap();
     }
 

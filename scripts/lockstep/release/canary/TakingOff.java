@@ -39,7 +39,7 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
     }
 
     /** Before anything is thought or read. */
-    List<CanaryId> abort(String reason) {
+    CanariesEnded abort(String reason) {
         List<CanaryRig> rigs = CanaryRig.ofEach(site);
         if (rigs.isEmpty()) {
             Seen seen = look();
@@ -49,11 +49,10 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
         tried.forEach(this::tell);
         Seen[] read = new Seen[1];
         Supplier<Seen> seen = () -> read[0] = Optional.ofNullable(read[0]).orElseGet(this::look);
-        List<CanaryId> all = new ArrayList<>(inTurn(mostUrgentFirst(tried, seen), one -> CanaryFinish.aborted(
+        CanariesEnded all = inTurn(mostUrgentFirst(tried, seen), one -> CanariesEnded.of(CanaryFinish.aborted(
                 one.rig(), listener, one.failure(), view -> with(reason, one.doubts()),
-                () -> seen.get().open().stream().filter(one::isOf).toList())));
-        all.addAll(endForgotten(rigs, seen.get(), reason));
-        return all;
+                () -> seen.get().open().stream().filter(one::isOf).toList()), one.doubts()));
+        return all.and(endForgotten(rigs, seen.get(), reason));
     }
 
     /** Of several that failed, those that certainly have a canary open are told first. */
@@ -74,7 +73,7 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
                 .toList();
     }
 
-    private List<CanaryId> endFormer(RemoteHeads heads, List<CanaryView> open, String reason) {
+    private CanariesEnded endFormer(RemoteHeads heads, List<CanaryView> open, String reason) {
         return eachService(open, own ->
                 ended(new FormerRig(site, heads).of(own.getLast()), own, view -> reason));
     }
@@ -109,29 +108,27 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
      * Those whose canary lockstep.yaml has no more. What tells of no service that there ever was has no traffic now: no
      * service has.
      */
-    private List<CanaryId> endForgotten(List<CanaryRig> rigs, Seen seen, String reason) {
+    private CanariesEnded endForgotten(List<CanaryRig> rigs, Seen seen, String reason) {
         if (site.serviceName().isPresent()) {
-            return List.of();
+            return CanariesEnded.NONE;
         }
         List<CanaryView> forgotten = seen.open().stream()
                 .filter(view -> rigs.stream().noneMatch(rig -> rig.settings().service().equals(view.service())))
                 .toList();
         FormerRig former = new FormerRig(site, seen.heads());
         List<CanaryView> nobodys = forgotten.stream().filter(former::isOfNoService).toList();
-        List<CanaryId> all = new ArrayList<>(endFormer(
-                seen.heads(), forgotten.stream().filter(view -> !nobodys.contains(view)).toList(), reason));
-        all.addAll(CanaryFinish.aborted(
-                rigs.getFirst(), listener, Optional.empty(), view -> reason, () -> nobodys));
-        return all;
+        return endFormer(seen.heads(), forgotten.stream().filter(view -> !nobodys.contains(view)).toList(), reason)
+                .and(CanariesEnded.of(CanaryFinish.aborted(
+                        rigs.getFirst(), listener, Optional.empty(), view -> reason, () -> nobodys), List.of()));
     }
 
     /** What one of them comes to keeps no other from its turn; every failure is told, and what ended all the same. */
-    private static <T> List<CanaryId> inTurn(Collection<T> all, Function<T, List<CanaryId>> work) {
-        List<CanaryId> ended = new ArrayList<>();
+    private static <T> CanariesEnded inTurn(Collection<T> all, Function<T, CanariesEnded> work) {
+        CanariesEnded ended = CanariesEnded.NONE;
         List<LockstepError> failures = new ArrayList<>();
         for (T one : all) {
             try {
-                ended.addAll(work.apply(one));
+                ended = ended.and(work.apply(one));
             } catch (LockstepError e) {
                 failures.add(e);
             }
@@ -139,32 +136,32 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
         if (failures.isEmpty()) {
             return ended;
         }
-        if (failures.size() == 1 && ended.isEmpty()) {
+        if (failures.size() == 1 && ended.ids().isEmpty()) {
             throw failures.getFirst();
         }
         throw new PartlyDone(
                 failures.stream().map(LockstepError::getMessage).collect(Collectors.joining("; "))
-                        + (ended.isEmpty() ? "" : "; ended: "
-                                + ended.stream().map(CanaryId::toString).collect(Collectors.joining(", "))),
+                        + (ended.ids().isEmpty() ? "" : "; ended: "
+                                + ended.ids().stream().map(CanaryId::toString).collect(Collectors.joining(", "))),
                 failures.stream().map(LockstepError::remedy).distinct().collect(Collectors.joining(" ")),
                 failures.getFirst());
     }
 
-    private static List<CanaryId> eachService(
-            List<CanaryView> canaries, Function<List<CanaryView>, List<CanaryId>> work) {
+    private static CanariesEnded eachService(
+            List<CanaryView> canaries, Function<List<CanaryView>, CanariesEnded> work) {
         return inTurn(canaries.stream().collect(Collectors.groupingBy(
                 CanaryView::service, LinkedHashMap::new, Collectors.toList())).values(), work);
     }
 
     /** What is past its {@code abort_by}, could not be taken off before, or is promoted. */
-    List<CanaryId> reap() {
+    CanariesEnded reap() {
         Instant now = site.clock().instant();
         Seen seen = look();
         RemoteHeads heads = seen.heads();
         List<CanaryView> late = seen.open().stream()
                 .filter(open -> open.isPast(now) || open.isStuck() || isPromoted(open, heads))
                 .toList();
-        List<CanaryId> ended = eachService(late, own -> ended(new FormerRig(site, heads).unattended(own.getLast()), own,
+        CanariesEnded ended = eachService(late, own -> ended(new FormerRig(site, heads).unattended(own.getLast()), own,
                 view -> view.isPast(now) ? "past its abort_by"
                         : view.isStuck() ? "its abort had failed" : "its commit is promoted"));
         requireNoStray(seen.open());
@@ -188,11 +185,12 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
         }
     }
 
-    private List<CanaryId> ended(CanaryRig terms, List<CanaryView> open, Function<CanaryView, String> reason) {
+    private CanariesEnded ended(CanaryRig terms, List<CanaryView> open, Function<CanaryView, String> reason) {
         List<String> doubts = new ArrayList<>();
         Optional<String> failure = terms.traffic().abort(doubts::add);
         doubts.forEach(listener::step);
-        return CanaryFinish.aborted(terms, listener, failure, view -> with(reason.apply(view), doubts), () -> open);
+        return CanariesEnded.of(CanaryFinish.aborted(
+                terms, listener, failure, view -> with(reason.apply(view), doubts), () -> open), doubts);
     }
 
     private static String with(String reason, List<String> doubts) {
@@ -200,9 +198,9 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
     }
 
     /** What takes the traffic off is not known, and nothing says that it has to be: a mistake of the configuration. */
-    private List<CanaryId> unconfigured() {
+    private CanariesEnded unconfigured() {
         CanaryRig.of(site).traffic();
-        return List.of();
+        return CanariesEnded.NONE;
     }
 
     /** A promotion that is not finished, or failed, leaves its canary as it is. */

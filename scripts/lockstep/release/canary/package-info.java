@@ -5,6 +5,7 @@
  * end one, its traffic is taken first and everything else comes after.
  */
 //SOURCES Approvers.java
+//SOURCES CanariesEnded.java
 //SOURCES CanaryConclusion.java
 //SOURCES CanaryCourse.java
 //SOURCES CanaryFinish.java

@@ -169,7 +169,7 @@ public final class ProductionWatch {
         triggers.removeIf(trigger -> !settings.triggers().isEmpty()
                 && !settings.triggers().contains(trigger.words()));
         return new WatchLook(
-                now, triggers, measured.stream().map(Sanitiser::line).toList(), invalid, drifted, unknown);
+                now, head, triggers, measured.stream().map(Sanitiser::line).toList(), invalid, drifted, unknown);
     }
 
     /** What words about one of several services begin with. */

@@ -1,7 +1,9 @@
 package lockstep.release.watch;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.promotion.RollbackTrigger;
 
@@ -9,6 +11,8 @@ import lockstep.policy.promotion.RollbackTrigger;
  * What came of watching production. Words are sanitised lines.
  *
  * @param looks how many there were
+ * @param watched the commit that all of this is about; empty where it was not known before the last look, so that what
+ *     was measured may be another's
  * @param triggers those that two looks in a row showed; their measurements are what a rollback records
  * @param invalid what makes the promotion invalid
  * @param unknown what the last look, or too many of them, could not measure
@@ -16,8 +20,8 @@ import lockstep.policy.promotion.RollbackTrigger;
  * @param notLookedAt what no look is for, whatever it shows
  */
 public record WatchConclusion(
-        int looks, Set<RollbackTrigger> triggers, List<String> measured, List<String> invalid, List<String> unknown,
-        List<String> fleeting, List<String> notLookedAt) {
+        int looks, Optional<Sha> watched, Set<RollbackTrigger> triggers, List<String> measured, List<String> invalid,
+        List<String> unknown, List<String> fleeting, List<String> notLookedAt) {
 
     public WatchConclusion {
         triggers = Set.copyOf(triggers);

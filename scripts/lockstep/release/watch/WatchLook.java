@@ -2,12 +2,15 @@ package lockstep.release.watch;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import lockstep.base.release.Sha;
 import lockstep.policy.promotion.RollbackTrigger;
 
 /**
  * One look at production after a promotion. Words are sanitised lines.
  *
+ * @param head where {@code release} was; empty where that could not be read, or the branch is not there
  * @param triggers what would be a reason to roll back
  * @param measured what was measured for it
  * @param invalid what would make the promotion invalid, as it was seen
@@ -15,7 +18,7 @@ import lockstep.policy.promotion.RollbackTrigger;
  * @param unknown what could not be measured
  */
 public record WatchLook(
-        Instant at, Set<RollbackTrigger> triggers, List<String> measured, List<String> invalid,
+        Instant at, Optional<Sha> head, Set<RollbackTrigger> triggers, List<String> measured, List<String> invalid,
         List<String> drifted, List<String> unknown) {
 
     public WatchLook {

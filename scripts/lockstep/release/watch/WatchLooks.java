@@ -6,12 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lockstep.base.release.Sha;
 import lockstep.policy.promotion.RollbackTrigger;
 
 /**
  * What the looks at production show together.
  *
  * @param number how many there were
+ * @param head where {@code release} was when that was first known
+ * @param watched the same, as it was known before the newest look
  * @param blind how many of them could not measure everything
  * @param fleeting what was a reason to roll back at one look and not at the next
  * @param suspicious how many looks in a row, the newest among them, show some reason
@@ -19,8 +22,8 @@ import lockstep.policy.promotion.RollbackTrigger;
  * @param invalid what makes the promotion invalid
  */
 public record WatchLooks(
-        int number, int blind, List<String> fleeting, int suspicious, Set<RollbackTrigger> again, Set<String> invalid,
-        Optional<WatchLook> newest) {
+        int number, Optional<Sha> head, Optional<Sha> watched, int blind, List<String> fleeting, int suspicious,
+        Set<RollbackTrigger> again, Set<String> invalid, Optional<WatchLook> newest) {
 
     /** One look in so many may lack something. */
     private static final int BLIND_ONE_IN = 5;
@@ -29,7 +32,8 @@ public record WatchLooks(
     private static final int FLEETING_ALLOWED = 1;
 
     public static WatchLooks none() {
-        return new WatchLooks(0, 0, List.of(), 0, Set.of(), Set.of(), Optional.empty());
+        return new WatchLooks(
+                0, Optional.empty(), Optional.empty(), 0, List.of(), 0, Set.of(), Set.of(), Optional.empty());
     }
 
     public WatchLooks and(WatchLook look) {
@@ -45,7 +49,7 @@ public record WatchLooks(
         look.drifted().stream()
                 .filter(newest.map(WatchLook::drifted).orElse(List.of())::contains)
                 .forEach(wrong::add);
-        return new WatchLooks(number + 1, blind + (look.unknown().isEmpty() ? 0 : 1), gone,
+        return new WatchLooks(number + 1, head.or(look::head), head, blind + (look.unknown().isEmpty() ? 0 : 1), gone,
                 look.isSuspicious() ? suspicious + 1 : 0, both, wrong, Optional.of(look));
     }
 
@@ -71,6 +75,6 @@ public record WatchLooks(
                     + " one none");
         }
         return new WatchConclusion(
-                number, again, last.measured(), List.copyOf(invalid), unknown, fleeting, notLookedAt);
+                number, watched, again, last.measured(), List.copyOf(invalid), unknown, fleeting, notLookedAt);
     }
 }

@@ -1,9 +1,9 @@
 package lockstep.tui.adapter;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import lockstep.base.release.CanaryId;
+import lockstep.release.canary.CanariesEnded;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPause;
 import lockstep.release.canary.CanaryService;
@@ -23,12 +23,16 @@ record CanaryControls(ReleaseSite site, ReleaseSite aborting, Receivers receiver
                 told.accept(words);
             }
         };
-        List<CanaryId> ended = receivers.hearOf(() ->
+        CanariesEnded ended = receivers.hearOf(() ->
                 new CanaryService(aborting, listener)
                         .abort("aborted by " + aborting.operator()));
-        return ended.isEmpty() ? "no canary was open; the canary gets no traffic"
-                : "canary " + String.join(", ", ended.stream().map(CanaryId::toString).toList())
-                        + " is aborted: it gets no more traffic, and that is recorded";
+        String doubt = ended.doubts().isEmpty() ? "" : "; the abort command ended without an error, but "
+                + String.join("; ", ended.doubts()) + ". Check that it gets no more traffic";
+        if (ended.ids().isEmpty()) {
+            return "no canary was open" + (doubt.isEmpty() ? "; the canary gets no traffic" : doubt);
+        }
+        return "canary " + String.join(", ", ended.ids().stream().map(CanaryId::toString).toList()) + " is aborted"
+                + (doubt.isEmpty() ? ": it gets no more traffic" : "") + ", and that is recorded" + doubt;
     }
 
     String pause(String reason) {

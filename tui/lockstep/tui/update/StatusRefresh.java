@@ -92,7 +92,7 @@ final class StatusRefresh {
     static UiState counted(UiState state, MetricsSeen seen) {
         if (!seen.troubles().isEmpty()) {
             return failed(state, new UiEvent.SourceFailed(Source.METRICS, seen.troubles().getFirst(),
-                    "Check the canary's metrics in lockstep.yaml, and that it can be reached from here."));
+                    "Check the canary's metrics in lockstep.yaml, and that their source can be reached from here."));
         }
         Fact<MetricsSeen> known = state.sources().metrics();
         UiState counted = state.withSources(state.sources().withMetrics(known.answered(seen, state.now())));
