@@ -48,26 +48,39 @@ class CrowdedMonthTest {
         try (ObjectInserter inserter = memory.newObjectInserter()) {
             Map<String, ObjectId> inside = new TreeMap<>();
             for (String file : files) {
-                inside.put(file, inserter.insert(Constants.OBJ_BLOB, "{}".getBytes(StandardCharsets.UTF_8)));
+                inside.put(file, empty(inserter));
             }
             ObjectId one = folder(inserter, inside, FileMode.REGULAR_FILE);
             Map<String, ObjectId> names = new TreeMap<>();
-            LocalDateTime first = LocalDateTime.of(2026, 11, 1, 0, 0);
             for (int number = 0; number < crowd; number++) {
-                names.put(MINUTE.format(first.plusMinutes(number % 40_000)) + ending + (1 + number / 40_000), one);
+                names.put(id(number, ending), one);
             }
-            ObjectId tree = folder(inserter, names, FileMode.TREE);
-            for (String part : new String[] {"2026-11", where, "evidence"}) {
-                tree = part.isEmpty() ? tree : folder(inserter, Map.of(part, tree), FileMode.TREE);
-            }
-            CommitBuilder commit = new CommitBuilder();
-            commit.setTreeId(tree);
-            commit.setAuthor(SOMEBODY);
-            commit.setCommitter(SOMEBODY);
-            ObjectId id = inserter.insert(commit);
-            inserter.flush();
-            return new Sha(id.name());
+            return committed(inserter, where, names);
         }
+    }
+
+    private static ObjectId empty(ObjectInserter inserter) throws IOException {
+        return inserter.insert(Constants.OBJ_BLOB, "{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String id(int number, String ending) {
+        LocalDateTime first = LocalDateTime.of(2026, 11, 1, 0, 0);
+        return MINUTE.format(first.plusMinutes(number % 40_000)) + ending + (1 + number / 40_000);
+    }
+
+    private static Sha committed(ObjectInserter inserter, String where, Map<String, ObjectId> month)
+            throws IOException {
+        ObjectId tree = folder(inserter, month, FileMode.TREE);
+        for (String part : new String[] {"2026-11", where, "evidence"}) {
+            tree = part.isEmpty() ? tree : folder(inserter, Map.of(part, tree), FileMode.TREE);
+        }
+        CommitBuilder commit = new CommitBuilder();
+        commit.setTreeId(tree);
+        commit.setAuthor(SOMEBODY);
+        commit.setCommitter(SOMEBODY);
+        ObjectId id = inserter.insert(commit);
+        inserter.flush();
+        return new Sha(id.name());
     }
 
     private static ReleaseRepository over(CountedRepository memory) {
@@ -82,6 +95,40 @@ class CrowdedMonthTest {
             assertThat(new Journal(over(memory), EvidenceLayout.defaults()).view(Optional.of(tip)).unreadable())
                     .hasSize(CROWD);
             assertThat(memory.reads() - before).isLessThan(CROWD / 10);
+        }
+    }
+
+    /** A few releases beside junk of 40 MB, which packs to some kilobytes. */
+    @Test
+    void a_month_that_is_larger_than_all_that_is_kept_is_read_once() throws IOException {
+        try (CountedRepository memory = new CountedRepository(); ObjectInserter inserter = memory.newObjectInserter()) {
+            ObjectId inside = folder(inserter, Map.of("intent.json", empty(inserter)), FileMode.REGULAR_FILE);
+            Map<String, ObjectId> month = new TreeMap<>();
+            for (int number = 0; number < 100; number++) {
+                month.put(id(number, "-rc"), inside);
+                month.put("junk" + number + "x".repeat(400_000), inside);
+            }
+            Sha tip = committed(inserter, "", month);
+            long before = memory.reads();
+            assertThat(new Journal(over(memory), EvidenceLayout.defaults()).view(Optional.of(tip)).unreadable())
+                    .hasSize(100);
+            assertThat(memory.reads() - before).isLessThan(50);
+        }
+    }
+
+    @Test
+    void of_a_crowd_of_beginnings_with_a_folder_each_the_newest_are_looked_at() throws IOException {
+        try (CountedRepository memory = new CountedRepository(); ObjectInserter inserter = memory.newObjectInserter()) {
+            Map<String, ObjectId> month = new TreeMap<>();
+            for (int number = 0; number < CROWD; number++) {
+                month.put(id(number, "-rc"),
+                        folder(inserter, Map.of("f" + number, empty(inserter)), FileMode.REGULAR_FILE));
+            }
+            Sha tip = committed(inserter, "", month);
+            long before = memory.reads();
+            assertThat(new Journal(over(memory), EvidenceLayout.defaults()).view(Optional.of(tip)).unreadable())
+                    .hasSize(CROWD);
+            assertThat(memory.reads() - before).isLessThan(CROWD * 3 / 4);
         }
     }
 

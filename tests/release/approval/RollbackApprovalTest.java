@@ -13,10 +13,13 @@ import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
 import lockstep.policy.requirement.Action;
+import lockstep.record.approval.MoveRequest;
+import lockstep.record.approval.PersonalStatementJson;
 import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.ApprovalPlaces.Kind;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.FactPlaces;
+import lockstep.record.signature.Signer;
 import lockstep.release.pipeline.PipelineReader;
 import lockstep.release.pipeline.Subject;
 import lockstep.release.recording.Recorder;
@@ -248,6 +251,33 @@ class RollbackApprovalTest {
                 files.put(name, raw.blob(new String(document, StandardCharsets.UTF_8)));
                 files.put(name + ".sig", signature);
                 files.put("request-%016x.intoto.json".formatted(number), signature);
+            }
+            raw.pushes(team.day().evidenceBranch(), folder, raw.files(files));
+            done(team.signing("nadja").rollBack("--to", before, "--trigger", "5xx spike", "--yes"));
+            assertThat(team.day().head("release")).isEqualTo(before);
+        }
+    }
+
+    /** With signatures that are no longer looked at than to see their size, so that it takes no time. */
+    @Test
+    void a_crowd_of_requests_does_not_take_the_approval_away() throws IOException {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE); RawPush raw = new RawPush(team.day())) {
+            String before = promoted(team);
+            done(team.signing("anna").open("approve-release", before, "--action", "rollback", "--yes"));
+            Map<String, ObjectId> files = new HashMap<>();
+            String folder = ApprovalPlaces.of(new Sha(before));
+            team.day().evidence().lines().filter(path -> path.startsWith(folder + "/")).forEach(path -> files.put(
+                    path.substring(folder.length() + 1), raw.lying(team.day().evidenceBranch(), path)));
+            ObjectId signature = raw.blob("x".repeat(Signer.LARGEST + 1));
+            for (int number = 0; number < 2_001; number++) {
+                byte[] document = PersonalStatementJson.write(new MoveRequest(
+                        new Sha(before), "rollback", Optional.empty(), Optional.empty(), "pat@example.org",
+                        "0".repeat(64), "", Instant.now().minusSeconds(number), "cd".repeat(16)));
+                String path = ApprovalPlaces.file(new Sha(before), Kind.REQUEST,
+                        ApprovalPlaces.id(Sha256.of(document).hex()));
+                String name = path.substring(path.lastIndexOf('/') + 1);
+                files.put(name, raw.blob(new String(document, StandardCharsets.UTF_8)));
+                files.put(name + ".sig", signature);
             }
             raw.pushes(team.day().evidenceBranch(), folder, raw.files(files));
             done(team.signing("nadja").rollBack("--to", before, "--trigger", "5xx spike", "--yes"));

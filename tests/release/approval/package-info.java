@@ -6,6 +6,7 @@
 //SOURCES AttacksTest.java
 //SOURCES AuditorTest.java
 //SOURCES DocumentedPipelineTest.java
+//SOURCES FollowedKeysTest.java
 //SOURCES Forger.java
 //SOURCES HotfixCanaryTest.java
 //SOURCES HotfixTest.java

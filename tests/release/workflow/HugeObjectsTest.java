@@ -103,10 +103,15 @@ class HugeObjectsTest {
                 names.put("a-name-that-is-long-enough-%08d".formatted(number), file);
             }
             String month = "evidence/" + YearMonth.now(ZoneOffset.UTC);
-            raw.pushes(day.evidenceBranch(), month, raw.files(names));
+            ObjectId huge = raw.files(names);
+            raw.pushes(day.evidenceBranch(), month, huge);
             Outcome verified = olga.log("verify");
             assertThat(verified.exitCode()).as(said(verified)).isEqualTo(25);
             rollsBack(day, olga, before);
+            assertThat(raw.lying(day.evidenceBranch(), month + "/unread-" + huge.name().substring(0, 8)))
+                    .as("what lay there stays").isEqualTo(huge);
+            Outcome again = olga.status();
+            assertThat(again.exitCode()).as(said(again)).isIn(0, 25);
         }
     }
 

@@ -299,4 +299,62 @@ class OwnHeadTest {
         assertThat(promotes(omar, day.land("omar's own")).exitCode()).isZero();
         isVerified(olga);
     }
+
+    private void removesTheRecord() {
+        day.git().in(day.bare(), "for-each-ref", "--format=%(refname)", "refs/tags/lockstep/", "refs/heads/release",
+                "refs/heads/" + day.evidenceBranch()).lines()
+                .forEach(ref -> day.git().in(day.bare(), "update-ref", "-d", ref));
+    }
+
+    @Test
+    void whose_keys_count_does_not_hang_on_when_a_clone_looked() {
+        omarIsLetIn();
+        String main = day.head("main");
+        day.move("main", second.hex());
+        Seat early = seat("olga");
+        assertThat(CountingKeys.in(early)).as("nobody has merged it").isEqualTo("olga");
+        day.move("main", main);
+        assertThat(CountingKeys.in(seat("olga"))).as("a fresh clone").isEqualTo("olga omar");
+        assertThat(CountingKeys.in(early)).as("one that looked before").isEqualTo("olga omar");
+        isVerified(early);
+    }
+
+    @Test
+    void the_page_of_a_release_uses_the_keys_that_verify_uses() {
+        Seat omar = omarIsLetIn();
+        Sha lettingIn = new Sha(day.git().in(day.bare(), "rev-parse", "main^"));
+        assertThat(omar.rollBack("--to", second.hex(), "--trigger", "5xx spike", "--approve", "Omar").exitCode()).isZero();
+        Outcome page = omar.open("release-report", day.head("main"), "--html");
+        assertThat(page.exitCode()).as(page.err()).isZero();
+        assertThat(page.out()).contains("signers() { git show " + lettingIn.hex() + ":" + SIGNERS + "; }");
+    }
+
+    /** She records a promotion as if the team had none, and lays it into the team's record. */
+    @Test
+    void a_key_that_was_taken_out_before_anybody_signed_a_promotion_does_not_come_back() {
+        removesTheRecord();
+        Sha old = day.landWith(SIGNERS, line("mallory"));
+        Sha now = day.landWith(SIGNERS, line("olga"));
+        day.runs(Environment.STAGING, old.hex());
+        Seat mallory = day.operator("mallory");
+        ReleaseDay.write(mallory.folder().resolve(SIGNERS), line("mallory"));
+        configured(mallory, "mallory").record(StagingRuns.of(day, old, Verdict.PASS, Instant.now()));
+        Outcome own = mallory.promoteNow(old.hex());
+        assertThat(own.exitCode()).as(own.out() + own.err()).isZero();
+        String record = day.head(day.evidenceBranch());
+        removesTheRecord();
+        day.move("release", now.hex());
+        day.runs(Environment.PRODUCTION, now.hex());
+        Outcome adopted = seat("olga").log("adopt", "--yes");
+        assertThat(adopted.exitCode()).as(adopted.out() + adopted.err()).isZero();
+        assertThat(CountingKeys.in(seat("olga"))).isEqualTo("olga");
+
+        Outsider outsider = day.outsider();
+        outsider.checkOut(day.evidenceBranch());
+        String begun = outsider.git().in(outsider.folder(), "log", "--format=%H", "--diff-filter=A", record, "--",
+                "evidence/*/intent.json");
+        outsider.git().in(outsider.folder(), "checkout", begun, "--", "evidence");
+        outsider.pushed(day.evidenceBranch(), "Tell of a promotion");
+        assertThat(CountingKeys.in(seat("olga"))).isEqualTo("olga");
+    }
 }

@@ -5,6 +5,7 @@
 //SOURCES ChildJvm.java
 //SOURCES ClonesInUseTest.java
 //SOURCES ConfigPinningTest.java
+//SOURCES CountingKeys.java
 //SOURCES CrashTest.java
 //SOURCES Death.java
 //SOURCES DeathsAtEachPoint.java

@@ -1,6 +1,7 @@
 /** Tests of the rooms {@code git}, {@code remote} and {@code host}. */
 //SOURCES AtomicPushTest.java
 //SOURCES CommitDatesTest.java
+//SOURCES FolderPastTest.java
 //SOURCES Git.java
 //SOURCES HousekeepingTest.java
 //SOURCES LostConnectionsTest.java

@@ -37,6 +37,8 @@ record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
 
     /** So many of the newest are held to it: it takes whoever pushes a few bytes to make up another end. */
     private static final int MOST = 1_000;
+    /** Where so many newer ones are open, what is not logged is open too: nobody looks at each of a million. */
+    private static final int MOST_OPEN = 10_000;
 
     /**
      * Those that have not.
@@ -52,7 +54,8 @@ record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
         int most = 1;
         int doubted = 0;
         for (ReleaseId id : begun.reversed()) {
-            if (!logged.contains(id) && !has(tip, EvidenceLayout.outcomeStatement(id))) {
+            if (!logged.contains(id)
+                    && (open.size() >= MOST_OPEN || !has(tip, EvidenceLayout.outcomeStatement(id)))) {
                 open.add(id);
             } else if (!isSettled && has(tip, EvidenceLayout.decision(id))
                     && isTrue(tip, id, asksForSignatures(), () -> repository.madeAt(tip))) {

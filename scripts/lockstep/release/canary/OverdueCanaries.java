@@ -19,7 +19,7 @@ public record OverdueCanaries(ReleaseSite site) {
 
     /**
      * One line for each of the newest that is open past its {@code abort_by}, or whose abort failed. Nobody waits for
-     * it, and it fails nothing.
+     * it, and what cannot be read fails nothing.
      */
     public List<String> words(Optional<Sha> evidence) {
         try {

@@ -12,6 +12,7 @@ import lockstep.record.signature.Namespace;
 import lockstep.record.signature.SignatureStatus;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.SignersFile;
+import lockstep.release.site.SignersPlace;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.GovernedConfig;
 
@@ -40,19 +41,26 @@ public record ApproverKeys(Optional<AllowedSigners> signers, boolean isConfigure
         }
         String file = Sanitiser.line(named.get(), 200);
         SignersFile signersFile = new SignersFile(named.get());
-        if (heads.production().isEmpty() || signersFile.isOutside()) {
+        Optional<Sha> place = signersFile.isOutside()
+                ? Optional.empty()
+                : followed(site, named.get()).or(heads::production);
+        if (place.isEmpty()) {
             return new ApproverKeys(own.map(ApproverKeys::ofApprovals), true, file);
         }
-        Sha release = heads.production().get();
-        boolean isFollowed =
-                site.signatures().required() && named.equals(site.config().evidence().allowedSigners());
-        Optional<byte[]> there = signersFile.at(release, site.repository());
-        Optional<byte[]> lines = isFollowed && (there.isPresent() || signersFile.isFollowed(site.repository()))
-                ? own.map(AllowedSigners::content)
-                : there;
+        Optional<byte[]> lines = signersFile.at(place.get(), site.repository());
         return new ApproverKeys(
                 own.flatMap(any -> lines.map(bytes -> any.with(bytes, Namespace.APPROVAL))), true,
-                file + " at " + release.abbreviated() + (lines.isEmpty() ? ", which has no such file" : ""));
+                file + " at " + place.get().abbreviated() + (lines.isEmpty() ? ", which has no such file" : ""));
+    }
+
+    /** Where signatures are required, and the file of that name is followed. */
+    private static Optional<Sha> followed(ReleaseSite site, String named) {
+        if (!site.signatures().required() || !site.config().evidence().allowedSigners().equals(Optional.of(named))) {
+            return Optional.empty();
+        }
+        // To ask for the lines is to follow the file as far as the branch goes now.
+        site.signatures().allowed().ifPresent(AllowedSigners::content);
+        return new SignersPlace(new SignersFile(named), site.repository()).followed();
     }
 
     private static AllowedSigners ofApprovals(AllowedSigners own) {

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.Clocks;
@@ -43,7 +44,7 @@ public record RecordedApprovals(ReleaseSite site) {
     /** Of all files of a commit, the smallest: to read them costs less than to push them. */
     private static final int MOST = 20_000;
     private static final long MOST_BYTES = 64L << 20;
-    /** To check a signature costs two processes. */
+    /** To check a signature costs two processes. Requests, of which anybody may make many, use up no approval's. */
     private static final int MOST_CHECKED = 2_000;
     private static final int MOST_TOLD = 100;
 
@@ -77,7 +78,8 @@ public record RecordedApprovals(ReleaseSite site) {
                 if (!reading.mayBeSigned(one) || checked.contains(path)) {
                     add(reading, one, found, ignored);
                 } else {
-                    ignored.put(path, path + " does not count: more than " + MOST_CHECKED + " bear a signature");
+                    ignored.put(path, path + " does not count: more than " + MOST_CHECKED + " of its kind bear a "
+                            + "signature");
                 }
             } catch (LockstepError e) {
                 ignored.put(path, e.getMessage());
@@ -166,12 +168,12 @@ public record RecordedApprovals(ReleaseSite site) {
         }
     }
 
-    /** The paths of those whose signatures are checked: requests speak against approvals, so they come first. */
+    /** The paths of those whose signatures are checked. */
     private static Set<String> worthChecking(Reading reading, SortedMap<String, Said> said) {
-        return said.values().stream()
-                .filter(reading::mayBeSigned)
-                .sorted(Comparator.comparing(one -> !(one.statement() instanceof MoveRequest)))
-                .limit(MOST_CHECKED)
+        return Stream.of(Kind.APPROVAL, Kind.REQUEST)
+                .flatMap(kind -> said.values().stream()
+                        .filter(one -> kind(one.statement()) == kind && reading.mayBeSigned(one))
+                        .limit(MOST_CHECKED))
                 .map(Said::path)
                 .collect(Collectors.toSet());
     }

@@ -39,6 +39,7 @@ import lockstep.record.trail.TrailReader;
 import lockstep.record.signature.Namespace;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.SignersFile;
+import lockstep.release.site.SignersPlace;
 import tools.jackson.databind.JsonNode;
 
 /** Reads everything that the record says of a move, from one commit of the evidence branch. */
@@ -88,8 +89,7 @@ public final class ReportReader {
                 ? new Signers(file.name(), Optional.empty())
                 : new Signers(
                         Path.of(file.name()).normalize().toString(),
-                        site.repository().seenProduction()
-                                .filter(release -> file.at(release, site.repository()).isPresent())));
+                        new SignersPlace(file, site.repository()).counting(site.signatures().required())));
     }
 
     /** What CI, operators and approvers signed of what it rests on, in that order. */

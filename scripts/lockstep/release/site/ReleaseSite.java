@@ -102,7 +102,8 @@ public record ReleaseSite(
             return AllowedSigners.in(file.name(), keygen,
                     () -> repository.seenProduction().flatMap(release -> file.at(release, repository)));
         }
-        SignersInForce inForce = new SignersInForce(file, repository, keygen, InstantSource.system());
+        SignersInForce inForce = new SignersInForce(
+                file, repository, keygen, new LogVolumes(evidence.log()), InstantSource.system());
         return AllowedSigners.in(file.name(), keygen, inForce::lines);
     }
 

@@ -1,11 +1,12 @@
 package lockstep.release.site;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.ConfigurationError;
-import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.Clocks;
 import lockstep.base.release.ReleaseId;
@@ -13,13 +14,9 @@ import lockstep.base.release.Sha;
 import lockstep.record.approval.MoveApproval;
 import lockstep.record.approval.PersonalStatement;
 import lockstep.record.approval.PersonalStatementReader;
-import lockstep.record.attestation.DecisionStatement;
-import lockstep.record.attestation.StatementReader;
-import lockstep.record.document.RecordedDocument;
-import lockstep.record.journal.IntentJson;
-import lockstep.record.journal.PromotionIntent;
 import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.log.LogVolumes;
 import lockstep.record.signature.AllowedSigners;
 import lockstep.record.signature.Namespace;
 import lockstep.record.signature.SignatureStatus;
@@ -35,34 +32,44 @@ import lockstep.repository.git.ReleaseRepository;
  * next: one counts from the promotion on that brought it, if its decision and the approvals that it used up are signed
  * by who counted before; the first that anybody signed is held to its own file. Only what was merged brings one, and
  * only to what descends from where the last came from: a fix on top of what was rolled back to brings back no old one.
- * What a commit brought is read as that commit has it: nothing that is done to it later tells a move again.
+ * A hotfix, which need not be merged, brings none: the next promotion does. What a commit brought is read as that
+ * commit has it: nothing that is done to it later tells a move again. Two clones that see one evidence branch and one
+ * main come to the same, whenever they looked before.
  */
 final class SignersChain {
 
     /** Signatures that do not count; what comes after so many is left to the next look. */
     private static final int MOST_BAD = 200;
+    private static final int MOST_UNMERGED = 1_000;
+    private static final byte[] NOBODY = {};
 
     private final SignersFile file;
     private final ReleaseRepository repository;
     private final SshKeygen keygen;
     private final Optional<Sha> main;
-    private byte[] counting = new byte[0];
+    private final PlacesBefore before;
+    private final Set<Sha> unmerged;
+    private byte[] counting = NOBODY;
     private Optional<BlobId> blob = Optional.empty();
     private Optional<Sha> up;
     private Optional<Sha> place;
     private Optional<ReleaseId> last;
     private Instant earliest;
     private int bad;
+    private boolean isReadable = true;
 
     /**
+     * @param log where an adoption is told
      * @param known how far this clone followed it before
      */
     SignersChain(
-            SignersFile file, ReleaseRepository repository, SshKeygen keygen, FollowedSigners known) {
+            SignersFile file, ReleaseRepository repository, SshKeygen keygen, LogVolumes log, FollowedSigners known) {
         this.file = file;
         this.repository = repository;
         this.keygen = keygen;
         this.main = repository.seenStaging();
+        this.before = new PlacesBefore(repository, log, known.before());
+        this.unmerged = new LinkedHashSet<>(known.unmerged());
         this.up = known.evidence();
         this.place = known.place();
         this.last = known.last();
@@ -72,7 +79,7 @@ final class SignersChain {
 
     /** As far as it can be read, and {@code ssh-keygen} be asked: what comes after that is left to the next look. */
     FollowedSigners follow(Sha tip, Instant now) {
-        Instant before = earliest;
+        Instant start = earliest;
         boolean isWhole = false;
         try (History history = up.map(after -> repository.historyAfter(after, tip))
                 .orElseGet(() -> repository.history(tip))) {
@@ -86,12 +93,22 @@ final class SignersChain {
             isWhole = !history.hasNext();
         } catch (ConfigurationError | NotVerified e) {
             // Whoever asks next is told of it.
+            isReadable = false;
         }
-        return new FollowedSigners(file, up, place, last, isWhole ? now : before);
+        return new FollowedSigners(
+                file, up, place, last, place.isPresent() ? Set.of() : before.all(), unmerged, isWhole ? now : start);
+    }
+
+    /** Whether nothing kept it from going on. */
+    boolean isReadable() {
+        return isReadable;
     }
 
     /** A genuine record begins one promotion. */
     private void accept(HistoryCommit commit) {
+        if (place.isEmpty()) {
+            before.addAdopted(commit);
+        }
         List<ReleaseId> begun = commit.changes().stream()
                 .filter(PathChange.Added.class::isInstance)
                 .map(PathChange::path)
@@ -101,30 +118,68 @@ final class SignersChain {
                 .limit(2)
                 .toList();
         if (begun.size() == 1 && last.filter(id -> id.compareTo(begun.getFirst()) >= 0).isEmpty()) {
-            promoted(begun.getFirst(), commit.commit().sha());
+            BegunPromotion.read(begun.getFirst(), commit.commit().sha(), repository).ifPresent(this::promoted);
         }
     }
 
-    private void promoted(ReleaseId id, Sha commit) {
-        Optional<Move> move = Move.read(id, commit, repository);
-        Optional<BlobId> next = move.map(Move::target).filter(repository::has)
-                .flatMap(target -> file.find(target, repository));
-        if (next.isEmpty() || next.equals(blob) || !isMerged(move.get().target())) {
+    private void promoted(BegunPromotion move) {
+        if (move.isHotfix()) {
             return;
         }
-        Sha target = move.get().target();
-        boolean counts = place.isPresent()
-                ? repository.isAncestor(place.get(), target) && isSigned(move.get(), counting)
-                : file.at(target, repository).filter(own -> isSigned(move.get(), own)).isPresent();
-        if (counts) {
-            place = Optional.of(target);
-            last = Optional.of(id);
-            count(target);
+        Sha target = move.target();
+        if (move.decision().isPresent() && move.signature().isPresent() && mayBring(target)) {
+            if (isSigned(move, place.isPresent() ? counting : file.at(target, repository).orElse(NOBODY))
+                    && isOnTheWay(target)) {
+                place = Optional.of(target);
+                last = Optional.of(move.intent().id());
+                count(target);
+            } else {
+                bad++;
+            }
         }
+        if (place.isEmpty()) {
+            before.add(target);
+        }
+    }
+
+    /** Whether it has another file than counts. What is not here is not on main yet, and may have one. */
+    private boolean mayBring(Sha target) {
+        if (repository.has(target)) {
+            Optional<BlobId> next = file.find(target, repository);
+            return next.isPresent() && !next.equals(blob);
+        }
+        if (place.isEmpty()) {
+            doubt(target);
+        }
+        return place.isPresent();
+    }
+
+    /** On main, and after where the last one came from; the first one after wherever {@code release} stood before. */
+    private boolean isOnTheWay(Sha target) {
+        if (!repository.has(target) || !isMerged(target)) {
+            doubt(target);
+            return false;
+        }
+        if (place.isPresent() && !repository.isAncestor(place.get(), target)) {
+            return false;
+        }
+        List<Sha> beside = place.isPresent() ? List.of() : before.beside(target);
+        if (beside.stream().anyMatch(this::isMerged)) {
+            return false;
+        }
+        beside.forEach(this::doubt);
+        return true;
     }
 
     private boolean isMerged(Sha commit) {
-        return main.filter(head -> repository.isAncestor(commit, head)).isPresent();
+        return main.filter(head -> repository.leadsTo(head, commit)).isPresent();
+    }
+
+    /** It hung on a commit that is not on main: once it is, a clone that never looked before decides otherwise. */
+    private void doubt(Sha commit) {
+        if (unmerged.size() < MOST_UNMERGED) {
+            unmerged.add(commit);
+        }
     }
 
     private void count(Sha commit) {
@@ -132,15 +187,13 @@ final class SignersChain {
         file.at(commit, repository).ifPresent(lines -> counting = lines);
     }
 
-    private boolean isSigned(Move move, byte[] lines) {
+    private boolean isSigned(BegunPromotion move, byte[] lines) {
         Instant at = move.intent().since().isBefore(earliest.minus(Clocks.SKEW)) ? earliest : move.intent().since();
-        boolean isSigned = isSignedBy(lines, Namespace.EVIDENCE, move.decision(), move.signature(), at).isPresent()
+        return isSignedBy(lines, Namespace.EVIDENCE, move.decision().orElseThrow(), move.signature(), at).isPresent()
                 && move.intent().passage().approvals().stream().allMatch(digest -> isApproved(move, digest, lines, at));
-        bad += isSigned || move.signature().isEmpty() ? 0 : 1;
-        return isSigned;
     }
 
-    private boolean isApproved(Move move, String digest, byte[] lines, Instant at) {
+    private boolean isApproved(BegunPromotion move, String digest, byte[] lines, Instant at) {
         String path = ApprovalPlaces.file(move.target(), ApprovalPlaces.Kind.APPROVAL, ApprovalPlaces.id(digest));
         Optional<byte[]> document = move.file(path, repository).filter(json -> Sha256.of(json).hex().equals(digest));
         try {
@@ -158,40 +211,5 @@ final class SignersChain {
             byte[] lines, Namespace namespace, byte[] document, Optional<byte[]> signature, Instant at) {
         return AllowedSigners.of(lines, keygen, namespace).check(document, signature, at)
                 instanceof SignatureStatus.Verified(String by) ? Optional.of(by) : Optional.empty();
-    }
-
-    /** A promotion as the commit has it that began it. */
-    private record Move(PromotionIntent intent, Sha commit, byte[] decision, Optional<byte[]> signature) {
-
-        /** Empty where the decision does not speak of the intent beside it. */
-        static Optional<Move> read(ReleaseId id, Sha commit, ReleaseRepository repository) {
-            String path = EvidenceLayout.decision(id);
-            Optional<byte[]> json = read(commit, EvidenceLayout.intent(id), repository);
-            Optional<byte[]> decision = read(commit, path, repository);
-            try {
-                return json.isPresent() && decision.isPresent()
-                                && IntentJson.read(json.get(), EvidenceLayout.intent(id)) instanceof PromotionIntent it
-                                && StatementReader.read(decision.get(), path) instanceof DecisionStatement said
-                                && said.release().equals(id) && said.commit().equals(it.target())
-                                && said.intent().equals(Sha256.of(json.get()))
-                        ? Optional.of(new Move(
-                                it, commit, decision.get(), read(commit, EvidenceLayout.signature(path), repository)))
-                        : Optional.empty();
-            } catch (LockstepError e) {
-                return Optional.empty();
-            }
-        }
-
-        private static Optional<byte[]> read(Sha commit, String path, ReleaseRepository repository) {
-            return repository.readable(commit, path, RecordedDocument.LARGEST);
-        }
-
-        Optional<byte[]> file(String path, ReleaseRepository repository) {
-            return read(commit, path, repository);
-        }
-
-        Sha target() {
-            return intent.target();
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Sha;
+import lockstep.record.log.LogVolumes;
 import lockstep.record.signature.SshKeygen;
 import lockstep.repository.git.ReleaseRepository;
 
@@ -17,14 +18,17 @@ final class SignersInForce {
     private final SignersFile file;
     private final ReleaseRepository repository;
     private final SshKeygen keygen;
+    private final LogVolumes log;
     private final InstantSource clock;
     private Optional<Seen> seen = Optional.empty();
     private Optional<byte[]> lines = Optional.empty();
 
-    SignersInForce(SignersFile file, ReleaseRepository repository, SshKeygen keygen, InstantSource clock) {
+    SignersInForce(
+            SignersFile file, ReleaseRepository repository, SshKeygen keygen, LogVolumes log, InstantSource clock) {
         this.file = file;
         this.repository = repository;
         this.keygen = keygen;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -55,15 +59,17 @@ final class SignersInForce {
     }
 
     private FollowedSigners followed(FollowedSigners known, Sha tip) {
-        if (known.evidence().equals(Optional.of(tip))) {
+        boolean holds = known.stillHolds(repository);
+        if (holds && known.evidence().equals(Optional.of(tip))) {
             return known;
         }
         boolean leadsOn = known.evidence().stream().allMatch(before ->
                 repository.onFirstParents(tip, Set.of(before)).contains(before));
-        FollowedSigners followed = new SignersChain(
-                file, repository, keygen, leadsOn ? known : FollowedSigners.none(file)).follow(tip, clock.instant());
+        SignersChain chain = new SignersChain(
+                file, repository, keygen, log, leadsOn && holds ? known : FollowedSigners.none(file));
+        FollowedSigners followed = chain.follow(tip, clock.instant());
         // Of a branch in the place of the one that was followed only what comes to no less counts.
-        if (leadsOn || followed.comesTo(known)) {
+        if (leadsOn && (holds || chain.isReadable()) || followed.comesTo(known)) {
             followed.keepIn(repository);
             return followed;
         }

@@ -2,6 +2,7 @@
  * Site: where releases are made, and where a release stands: the repository, the environments, the configuration that
  * counts, the record's own audit.
  */
+//SOURCES BegunPromotion.java
 //SOURCES Candidate.java
 //SOURCES CommittedFiles.java
 //SOURCES ConfigInForce.java
@@ -10,6 +11,7 @@
 //SOURCES FollowedSigners.java
 //SOURCES Milestone.java
 //SOURCES PipelineInForce.java
+//SOURCES PlacesBefore.java
 //SOURCES ReleaseSite.java
 //SOURCES RememberedTip.java
 //SOURCES RevisionCertainty.java
@@ -17,6 +19,7 @@
 //SOURCES SignersChain.java
 //SOURCES SignersFile.java
 //SOURCES SignersInForce.java
+//SOURCES SignersPlace.java
 //SOURCES SiteStatus.java
 //SOURCES StandingReader.java
 //SOURCES WorkflowListener.java

@@ -248,7 +248,7 @@ public final class Promotion {
                 intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft,
                 Witness.name(site, intent));
         new RecordProof(site).require(move, standing.journal());
-        new SignatureAfter(site).require(examined.candidate(), now);
+        new SignatureAfter(site).require(examined.candidate(), request.hotfix().isPresent(), now);
         return move;
     }
 

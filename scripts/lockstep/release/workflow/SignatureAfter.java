@@ -22,12 +22,13 @@ record SignatureAfter(ReleaseSite site) {
 
     private static final byte[] TRIAL = "Would this signature count?\n".getBytes(StandardCharsets.UTF_8);
 
-    void require(Sha candidate, Instant now) {
+    void require(Sha candidate, boolean isHotfix, Instant now) {
         Optional<AllowedSigners> counting = site.signatures().allowed();
         Optional<SignersFile> file = site.config().evidence().allowedSigners().map(SignersFile::new)
                 .filter(one -> !one.isOutside());
         Optional<byte[]> next = file
-                .filter(one -> !site.signatures().required() || one.comesWith(candidate, site.repository()))
+                .filter(one -> !site.signatures().required() || one.comesWith(candidate, site.repository())
+                        && !(isHotfix && one.isFollowed(site.repository())))
                 .flatMap(one -> one.at(candidate, site.repository()))
                 .filter(lines -> counting.filter(allowed -> !Arrays.equals(allowed.content(), lines)).isPresent());
         next.ifPresent(lines -> site.signatures().signer().ifPresent(signer ->

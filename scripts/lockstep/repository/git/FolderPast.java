@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Sha;
 import org.eclipse.jgit.lib.ObjectId;
@@ -18,6 +19,8 @@ final class FolderPast {
     /** Versions of the folder: more than this nobody makes who approves. */
     private static final int MOST_VERSIONS = 10_000;
     private static final int MOST_ENTRIES = 10_000_000;
+    /** In one version: more than this nobody approves of one commit. */
+    private static final int MOST_AT_ONCE = 100_000;
 
     private record Entry(int mode, ObjectId id) {}
 
@@ -36,18 +39,19 @@ final class FolderPast {
         walk.setRetainBody(false);
         RevCommit last = walk.parseCommit(Commits.id(tip));
         ObjectId tree = tree(last);
-        Map<String, Entry> now = read(tree);
+        Optional<Map<String, Entry>> now = read(tree);
         known.add(tree);
         walk.markStart(last);
-        for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
+        for (RevCommit commit = walk.next(); commit != null && now.isPresent(); commit = walk.next()) {
             ObjectId then = tree(commit);
-            if (known.add(then)
-                    && (known.size() > MOST_VERSIONS || !now.entrySet().containsAll(read(then).entrySet())
-                            || entries > MOST_ENTRIES)) {
-                return false;
+            if (known.add(then)) {
+                Optional<Map<String, Entry>> before = known.size() > MOST_VERSIONS ? Optional.empty() : read(then);
+                if (before.isEmpty() || !now.get().entrySet().containsAll(before.get().entrySet())) {
+                    return false;
+                }
             }
         }
-        return true;
+        return now.isPresent();
     }
 
     /** Zero where there is no such folder. */
@@ -57,16 +61,19 @@ final class FolderPast {
         }
     }
 
-    private Map<String, Entry> read(ObjectId tree) throws IOException {
+    /** Empty where there is too much in it. */
+    private Optional<Map<String, Entry>> read(ObjectId tree) throws IOException {
         Map<String, Entry> inside = new HashMap<>();
         if (!tree.equals(ObjectId.zeroId())) {
             CanonicalTreeParser parser = new CanonicalTreeParser(new byte[0], walk.getObjectReader(), tree);
             for (; !parser.eof(); parser.next()) {
+                if (inside.size() == MOST_AT_ONCE || ++entries > MOST_ENTRIES) {
+                    return Optional.empty();
+                }
                 inside.put(parser.getEntryPathString(),
                         new Entry(parser.getEntryRawMode(), parser.getEntryObjectId()));
-                entries++;
             }
         }
-        return inside;
+        return Optional.of(inside);
     }
 }

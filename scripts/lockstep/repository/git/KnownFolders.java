@@ -1,10 +1,11 @@
 package lockstep.repository.git;
 
 import java.io.IOException;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.base.release.Sha;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
@@ -13,11 +14,15 @@ import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
  * The folders that were asked for last: who looks for many files of one commit reads each folder once, and not once for
- * each file.
+ * each file. The folders on the way of the last question stay, whatever their size: as a rule the next one goes there
+ * too.
  */
 final class KnownFolders {
 
     private static final long MOST_BYTES = 32L << 20;
+    /** A record has none so large: whoever pushes one makes every question expensive that reads it anew. */
+    private static final long LARGE = 1L << 20;
+    private static final long MOST_LARGE_BYTES = 128L << 20;
     private static final int MOST_COMMITS = 100;
 
     private final Map<Sha, ObjectId> roots = new LinkedHashMap<>(16, 0.75f, true) {
@@ -28,11 +33,19 @@ final class KnownFolders {
             return size() > MOST_COMMITS;
         }
     };
-    private final Map<ObjectId, FolderIndex> folders = new LinkedHashMap<>(16, 0.75f, true);
-    private long held;
+    private final FolderShelf small = new FolderShelf(MOST_BYTES);
+    private final FolderShelf large = new FolderShelf(MOST_LARGE_BYTES);
+    private final Set<ObjectId> onTheWay = new HashSet<>();
 
     /** What lies at a path; empty where nothing does. */
-    synchronized Optional<TreeEntries> find(RevWalk walk, Sha commit, String where) throws IOException {
+    synchronized Optional<TreeEntries> find(RevWalk walk, Sha commit, String path) throws IOException {
+        onTheWay.clear();
+        Optional<TreeEntries> found = found(walk, commit, path);
+        makeRoom();
+        return found;
+    }
+
+    private Optional<TreeEntries> found(RevWalk walk, Sha commit, String where) throws IOException {
         String path = where.endsWith("/") ? where.substring(0, where.length() - 1) : where;
         FolderIndex folder = folder(walk, root(walk, commit));
         int begin = 0;
@@ -49,10 +62,13 @@ final class KnownFolders {
 
     /** The folder of that path; the top for an empty one. */
     synchronized Optional<FolderIndex> in(RevWalk walk, Sha commit, String path) throws IOException {
+        onTheWay.clear();
         Optional<ObjectId> tree = path.isEmpty()
                 ? Optional.of(root(walk, commit))
-                : find(walk, commit, path).filter(TreeEntries::isFolder).map(TreeEntries::id);
-        return tree.isPresent() ? Optional.of(folder(walk, tree.get())) : Optional.empty();
+                : found(walk, commit, path).filter(TreeEntries::isFolder).map(TreeEntries::id);
+        Optional<FolderIndex> folder = tree.isPresent() ? Optional.of(folder(walk, tree.get())) : Optional.empty();
+        makeRoom();
+        return folder;
     }
 
     private ObjectId root(RevWalk walk, Sha commit) throws IOException {
@@ -65,18 +81,21 @@ final class KnownFolders {
     }
 
     private FolderIndex folder(RevWalk walk, AnyObjectId tree) throws IOException {
-        FolderIndex known = folders.get(tree);
-        if (known == null) {
-            known = new FolderIndex(walk.getObjectReader().open(tree, Constants.OBJ_TREE).getCachedBytes());
-            folders.put(tree.copy(), known);
-            held += known.weight();
-            Iterator<FolderIndex> oldest = folders.values().iterator();
-            // The last one is kept whatever its size: more is asked of it.
-            while (held > MOST_BYTES && folders.size() > 1) {
-                held -= oldest.next().weight();
-                oldest.remove();
-            }
-        }
-        return known;
+        ObjectId id = tree.copy();
+        Optional<FolderIndex> known = small.get(id).or(() -> large.get(id));
+        FolderIndex folder = known.isPresent() ? known.get() : read(walk, id);
+        onTheWay.add(id);
+        return folder;
+    }
+
+    private FolderIndex read(RevWalk walk, ObjectId id) throws IOException {
+        FolderIndex read = new FolderIndex(walk.getObjectReader().open(id, Constants.OBJ_TREE).getCachedBytes());
+        (read.weight() > LARGE ? large : small).put(id, read);
+        return read;
+    }
+
+    private void makeRoom() {
+        small.makeRoom(onTheWay);
+        large.makeRoom(onTheWay);
     }
 }

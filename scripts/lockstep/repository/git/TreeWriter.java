@@ -20,12 +20,16 @@ import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 
 /**
- * Builds the tree of the next commit: rewrites the folders that a write lies in, and only those.
+ * Builds the tree of the next commit: rewrites the folders that a write lies in, and only those. One that is too large
+ * to be read is kept whole in the one that takes its place: nothing that is recorded gets lost.
  *
  * <p>Names are held as Latin-1 strings, one character a byte: git's names are bytes in no certain encoding, ordered
  * as bytes.
  */
 final class TreeWriter {
+
+    /** What a folder that is too large to be read is called, with its id, in the one that takes its place. */
+    private static final String UNREAD = "unread-";
 
     private record Entry(FileMode mode, ObjectId id) {}
 
@@ -93,6 +97,10 @@ final class TreeWriter {
 
     private Map<String, Entry> entries(ObjectId tree) throws IOException {
         Map<String, Entry> entries = new TreeMap<>();
+        if (WholeHistoryReader.isUnread(reader, tree)) {
+            entries.put(UNREAD + tree.abbreviate(8).name(), new Entry(FileMode.TREE, tree));
+            return entries;
+        }
         CanonicalTreeParser parser = new CanonicalTreeParser(new byte[0], reader, tree);
         for (; !parser.eof(); parser.next()) {
             byte[] name = new byte[parser.getNameLength()];

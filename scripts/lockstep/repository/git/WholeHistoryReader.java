@@ -70,6 +70,11 @@ final class WholeHistoryReader extends ObjectReader {
         return reader.getObjectSize(object, OBJ_ANY) > LARGEST;
     }
 
+    /** Whether there is more in a folder than is read of it, which is nothing. */
+    static boolean isUnread(ObjectReader reader, AnyObjectId tree) throws IOException {
+        return reader.getObjectSize(tree, Constants.OBJ_TREE) > reader.open(tree, Constants.OBJ_TREE).getSize();
+    }
+
     @Override
     public ObjectReader newReader() {
         return new WholeHistoryReader(from.newReader());

@@ -22,6 +22,7 @@
 //SOURCES FolderHistory.java
 //SOURCES FolderIndex.java
 //SOURCES FolderPast.java
+//SOURCES FolderShelf.java
 //SOURCES History.java
 //SOURCES HistoryCommit.java
 //SOURCES Identity.java
