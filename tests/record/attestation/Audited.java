@@ -13,8 +13,15 @@ import java.util.stream.Collectors;
 import tests.house.Repository;
 import tests.house.Tools;
 
-/** An auditor who does exactly what the document says, in an empty folder, with stock tools. */
-public record Audited(int exitCode, String printed) {
+/**
+ * An auditor who does exactly what the document says, in an empty folder, with stock tools.
+ *
+ * @param last the commands that it ended with
+ */
+public record Audited(int exitCode, String printed, String last) {
+
+    private static final int LAST = 12;
+
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\n(.*?)^```$");
 
@@ -48,7 +55,7 @@ public record Audited(int exitCode, String printed) {
         try {
             Path folder = Files.createTempDirectory(parent, "audit-");
             Files.writeString(folder.resolve("script"), script());
-            ProcessBuilder builder = new ProcessBuilder(List.of("bash", "script"))
+            ProcessBuilder builder = new ProcessBuilder(List.of("bash", "-c", "exec 9> trace; BASH_XTRACEFD=9 exec bash -x script"))
                     .directory(folder.toFile())
                     .redirectErrorStream(true);
             builder.environment().put("REMOTE", remote.toString());
@@ -59,7 +66,10 @@ public record Audited(int exitCode, String printed) {
             Process process = builder.start();
             process.getOutputStream().close();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Audited(process.waitFor(), printed);
+            int exitCode = process.waitFor();
+            List<String> trace = Files.readString(folder.resolve("trace"), StandardCharsets.ISO_8859_1).lines().toList();
+            return new Audited(
+                    exitCode, printed, String.join("\n", trace.subList(Math.max(0, trace.size() - LAST), trace.size())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
