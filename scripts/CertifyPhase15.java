@@ -102,8 +102,8 @@ public class CertifyPhase15 implements Door {
     }
 
     @Override
-    public void prepare() {
-        GateCommand.prepare();
+    public void prepare(List<String> arguments) {
+        GateCommand.prepare(arguments);
     }
 
     @Override

@@ -114,8 +114,8 @@ public class CostGateChat implements Door {
     }
 
     @Override
-    public void prepare() {
-        GateCommand.prepare();
+    public void prepare(List<String> arguments) {
+        GateCommand.prepare(arguments);
     }
 
     @Override

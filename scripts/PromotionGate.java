@@ -156,8 +156,8 @@ public class PromotionGate implements Door {
     }
 
     @Override
-    public void prepare() {
-        GateCommand.prepare();
+    public void prepare(List<String> arguments) {
+        GateCommand.prepare(arguments);
     }
 
     @Override

@@ -97,8 +97,8 @@ public class ReleaseDrills implements Door {
     }
 
     @Override
-    public void prepare() {
-        GateCommand.prepare();
+    public void prepare(List<String> arguments) {
+        GateCommand.prepare(arguments);
     }
 
     @Override

@@ -50,6 +50,7 @@
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.Environment;
@@ -91,8 +92,8 @@ public class SmokeApiChat implements Door {
     }
 
     @Override
-    public void prepare() {
-        GateCommand.prepare();
+    public void prepare(List<String> arguments) {
+        GateCommand.prepare(arguments);
     }
 
     @Override
