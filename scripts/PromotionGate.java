@@ -96,7 +96,7 @@
 //SOURCES lockstep/suites/servicelog/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0 -XX:CompileThresholdScaling=5
 
 import java.util.Arrays;
 import java.util.List;
@@ -121,6 +121,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
+        addMethodSubcommands = false,
         name = "promotion-gate",
         description = "Runs the promotion gates against staging, or the production smoke, and exits by their verdict.",
         footer = {

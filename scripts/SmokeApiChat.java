@@ -48,7 +48,7 @@
 //SOURCES lockstep/suites/proof/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0 -XX:CompileThresholdScaling=5
 
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +66,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
+        addMethodSubcommands = false,
         name = "smoke-api-chat",
         description = {
             "Runs the smoke test of a service, five requests: health, db health, whoami, chat \"hi\", "
