@@ -25,7 +25,7 @@ use_archive() {
     name_archive
     [[ ${LOCKSTEP_AOT:-} != off ]] || return
     # What only those who change Lockstep run gains nothing.
-    [[ ! $catalog =~ \"$alias\"[[:space:]]*:[[:space:]]*\{[^}]*\"tests/ ]] || return
+    ! is_for_developers || return
     if [[ -r $archive.jsa ]] && use_copies; then
         faster=(-Xlog:disable "$native" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0
             "-XX:SharedArchiveFile=$archive.jsa")

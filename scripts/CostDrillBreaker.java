@@ -50,7 +50,8 @@
 //SOURCES lockstep/suites/servicelog/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0 -XX:CompileThresholdScaling=5
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
+//RUNTIME_OPTIONS -XX:CompileThresholdScaling=5
 
 import java.util.ArrayList;
 import java.util.List;
