@@ -19,16 +19,18 @@ name_archive() {
 # Sets faster to the options for the run that follows, with these arguments; words are the command's.
 use_archive() {
     local archive
+    # Reflection calls natively: else code is spun for what is called once.
+    local native=-Djdk.reflect.useNativeAccessorOnly=true
     faster=()
     name_archive
     [[ ${LOCKSTEP_AOT:-} != off ]] || return
     # What only those who change Lockstep run gains nothing.
-    [[ ! $catalog =~ \"$alias\"[[:space:]]*:[[:space:]]*\{[^}]*\"tests/ ]] || return
+    ! is_for_developers || return
     if [[ -r $archive.jsa ]] && use_copies; then
-        faster=(-Xlog:disable -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0
+        faster=(-Xlog:disable "$native" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0
             "-XX:SharedArchiveFile=$archive.jsa")
     elif [[ " $* " != *' --'@(help|version)' '* && " $* " != *' -'[hV]' '* && -w $cache/archive ]] && claim_archive; then
-        faster=(-Xlog:disable "-XX:DumpLoadedClassList=$archive.classes")
+        faster=(-Xlog:disable "$native" "-XX:DumpLoadedClassList=$archive.classes")
         make_archive_after $$ "$archive" &
     fi
 }

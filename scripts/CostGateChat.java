@@ -51,6 +51,7 @@
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
+//RUNTIME_OPTIONS -XX:CompileThresholdScaling=5
 
 import java.util.ArrayList;
 import java.util.List;
@@ -114,8 +115,8 @@ public class CostGateChat implements Door {
     }
 
     @Override
-    public void prepare() {
-        GateCommand.prepare();
+    public void prepare(List<String> arguments) {
+        GateCommand.prepare(arguments);
     }
 
     @Override

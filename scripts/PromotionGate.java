@@ -97,6 +97,7 @@
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
+//RUNTIME_OPTIONS -XX:CompileThresholdScaling=5
 
 import java.util.Arrays;
 import java.util.List;
@@ -121,6 +122,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
+        addMethodSubcommands = false,
         name = "promotion-gate",
         description = "Runs the promotion gates against staging, or the production smoke, and exits by their verdict.",
         footer = {
@@ -156,8 +158,8 @@ public class PromotionGate implements Door {
     }
 
     @Override
-    public void prepare() {
-        GateCommand.prepare();
+    public void prepare(List<String> arguments) {
+        GateCommand.prepare(arguments);
     }
 
     @Override

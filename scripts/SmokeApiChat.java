@@ -49,7 +49,9 @@
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
+//RUNTIME_OPTIONS -XX:CompileThresholdScaling=5
 
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.Environment;
@@ -65,6 +67,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
+        addMethodSubcommands = false,
         name = "smoke-api-chat",
         description = {
             "Runs the smoke test of a service, five requests: health, db health, whoami, chat \"hi\", "
@@ -91,8 +94,8 @@ public class SmokeApiChat implements Door {
     }
 
     @Override
-    public void prepare() {
-        GateCommand.prepare();
+    public void prepare(List<String> arguments) {
+        GateCommand.prepare(arguments);
     }
 
     @Override

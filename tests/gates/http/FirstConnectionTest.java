@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -81,6 +82,20 @@ class FirstConnectionTest {
         try (LoopbackServer server = a_tls_server_that(Certificates.valid(), answers(OK));
                 ServiceClient client = client(server.target())) {
             assertThat(statuses(client, 5)).hasSize(5).containsOnly(200);
+        }
+    }
+
+    @Test
+    void who_waits_for_it_goes_on_when_a_call_has_it() throws Exception {
+        try (LoopbackServer server = a_tls_server_that(Certificates.valid(), answers(OK));
+                ServiceClient client = client(server.target())) {
+            Thread waiting = Thread.ofPlatform().start(client::awaitConnection);
+            while (!Set.of(Thread.State.TIMED_WAITING, Thread.State.TERMINATED).contains(waiting.getState())) {
+                Thread.onSpinWait();
+            }
+            assertThat(waiting.getState()).isEqualTo(Thread.State.TIMED_WAITING);
+            assertThat(statuses(client, 1)).containsOnly(200);
+            waiting.join();
         }
     }
 

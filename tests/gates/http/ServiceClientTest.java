@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -100,6 +101,20 @@ class ServiceClientTest {
                 ServiceClient friend = client(server.target(), trusting())) {
             assertThat(trouble(stranger, HEALTH)).isEqualTo(Trouble.TLS);
             assertThat(answer(friend, HEALTH).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void an_answer_over_tls_tells_until_when_the_certificate_is_valid() {
+        Duration time = Duration.ofDays(9);
+        Instant end = Instant.now().plus(time);
+        try (LoopbackServer secure = a_tls_server_that(Certificates.validFor(time), answers(OK));
+                LoopbackServer plain = a_server_that(answers(OK));
+                ServiceClient friend = client(secure.target(), trusting());
+                ServiceClient other = client(plain.target())) {
+            assertThat(answer(friend, HEALTH).certificateEnds()).hasValueSatisfying(
+                    told -> assertThat(told).isBetween(end.minusSeconds(60), end.plusSeconds(60)));
+            assertThat(answer(other, HEALTH).certificateEnds()).isEmpty();
         }
     }
 

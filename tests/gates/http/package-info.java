@@ -7,6 +7,7 @@
 //SOURCES FirstConnectionTest.java
 //SOURCES LoopbackServer.java
 //SOURCES OfferedProtocolTest.java
+//SOURCES OwnTrustTest.java
 //SOURCES ProxiesTest.java
 //SOURCES Replies.java
 //SOURCES RequestHeaderTest.java

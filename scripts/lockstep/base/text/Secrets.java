@@ -1,7 +1,6 @@
 package lockstep.base.text;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,13 +20,16 @@ public final class Secrets {
     private final Set<String> values = ConcurrentHashMap.newKeySet();
 
     /** Of all secrets, longest first, so that redacting one never leaves the tail of another. */
-    private final SortedSet<String> forms = new ConcurrentSkipListSet<>(
-            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+    private final SortedSet<String> forms = new ConcurrentSkipListSet<>(Secrets::longestFirst);
 
     public Secrets() {}
 
     public Secrets(Collection<String> values) {
         values.forEach(this::add);
+    }
+
+    private static int longestFirst(String one, String other) {
+        return one.length() == other.length() ? one.compareTo(other) : other.length() - one.length();
     }
 
     public void add(String value) {

@@ -36,7 +36,7 @@ public final class Cli {
     public static void main(Door door, String... arguments) {
         Locale.setDefault(Locale.ROOT); // an Arabic one would write its own digits into the record
         if (Arrays.stream(arguments).noneMatch(ENDS_AT_ONCE::contains)) {
-            Thread.ofPlatform().daemon().name("prepare").start(door::prepare);
+            Thread.ofPlatform().daemon().name("prepare").start(() -> door.prepare(List.of(arguments)));
         }
         System.exit(open(door, Console.system(), arguments).code());
     }

@@ -9,7 +9,7 @@ public interface Door {
     ExitCode enter(Console console);
 
     /** Runs beside the reading of the options: loads what {@code enter} will need, and has no effect but time. */
-    default void prepare() {}
+    default void prepare(List<String> arguments) {}
 
     /** Whether it can be asked to tell less, or more, while it works; not where the screen is its own. */
     default boolean tellsHowItGoes() {

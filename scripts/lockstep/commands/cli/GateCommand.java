@@ -30,9 +30,9 @@ import lockstep.settings.GovernedConfig;
 /** What every gate command does: run the suite, show it, store it, exit by its verdict. */
 public record GateCommand(Console console, TargetOptions target, OutputOptions output) {
 
-    /** What a door of a gate command prepares. */
-    public static void prepare() {
-        TlsWarmUp.run();
+    /** What a door of a gate command prepares. Where certificates are given, the platform's are mostly not needed. */
+    public static void prepare(List<String> arguments) {
+        TlsWarmUp.run(arguments.stream().noneMatch(argument -> argument.startsWith("--ca-file")));
     }
 
     /** @param secrets what must not be shown, as far as it is known before the run */

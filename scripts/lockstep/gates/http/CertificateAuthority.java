@@ -10,6 +10,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import javax.net.ssl.X509ExtendedTrustManager;
 import lockstep.base.error.UsageError;
 import lockstep.base.text.Sanitiser;
 import okhttp3.tls.HandshakeCertificates;
@@ -21,12 +22,17 @@ final class CertificateAuthority {
 
     private CertificateAuthority() {}
 
-    static HandshakeCertificates trusting(Path file) {
-        HandshakeCertificates.Builder trusted = new HandshakeCertificates.Builder().addPlatformTrustedCertificates();
-        for (Certificate certificate : read(file)) {
-            trusted.addTrustedCertificate((X509Certificate) certificate);
-        }
-        return trusted.build();
+    static OwnTrust trusting(Path file) {
+        Collection<? extends Certificate> own = read(file);
+        return new OwnTrust(
+                manager(new HandshakeCertificates.Builder(), own),
+                () -> manager(new HandshakeCertificates.Builder().addPlatformTrustedCertificates(), own));
+    }
+
+    private static X509ExtendedTrustManager manager(
+            HandshakeCertificates.Builder trusted, Collection<? extends Certificate> own) {
+        own.forEach(certificate -> trusted.addTrustedCertificate((X509Certificate) certificate));
+        return (X509ExtendedTrustManager) trusted.build().trustManager();
     }
 
     private static Collection<? extends Certificate> read(Path file) {

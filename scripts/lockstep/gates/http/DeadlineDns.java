@@ -13,11 +13,18 @@ import okhttp3.Dns;
 /**
  * A resolver given up on in time: OkHttp's own timeouts do not interrupt a look-up. The limit of the call is told by
  * a scoped value, since a resolver of each call's own would keep OkHttp from sharing connections between calls.
+ * It is no record: OkHttp compares resolvers, and Java spins several classes for the first comparison of a record.
  */
-record DeadlineDns(Duration limit) implements Dns {
+final class DeadlineDns implements Dns {
 
     /** The deadline of the call that the current thread makes. */
     static final ScopedValue<Deadline> CALL = ScopedValue.newInstance();
+
+    private final Duration limit;
+
+    DeadlineDns(Duration limit) {
+        this.limit = limit;
+    }
 
     @Override
     public List<InetAddress> lookup(String host) throws UnknownHostException {

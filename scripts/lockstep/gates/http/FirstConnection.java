@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class FirstConnection {
 
     /** Who has not connected by then holds up nobody. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch settled = new CountDownLatch(1);
@@ -22,9 +22,12 @@ final class FirstConnection {
         if (begun.compareAndSet(false, true)) {
             return true;
         }
-        Duration patience = limit.compareTo(PATIENCE) < 0 ? limit : PATIENCE;
-        settled.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        await(limit.compareTo(PATIENCE) < 0 ? limit : PATIENCE);
         return false;
+    }
+
+    void await(Duration patience) throws InterruptedException {
+        settled.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** It is connected, or will not be. */

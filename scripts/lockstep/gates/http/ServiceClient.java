@@ -2,9 +2,7 @@ package lockstep.gates.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +24,6 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import okhttp3.tls.HandshakeCertificates;
 import okio.Buffer;
 import okio.BufferedSource;
 
@@ -46,6 +43,7 @@ public final class ServiceClient implements AutoCloseable {
     private final Secrets secrets;
     private final BoundedSockets sockets = new BoundedSockets();
     private final FirstConnection connection = new FirstConnection();
+    private final SeenCertificate certificate = new SeenCertificate();
     private final OkHttpClient client;
 
     static {
@@ -68,6 +66,17 @@ public final class ServiceClient implements AutoCloseable {
     /** From now on this value is not shown either. */
     public void hide(String value) {
         secrets.add(value);
+    }
+
+    /** Until the first call over TLS has its connection, or will not have one, or a second has passed. */
+    public void awaitConnection() {
+        try {
+            if (target.isSecure()) {
+                connection.await(FirstConnection.PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Never throws for what a server does: everything that can happen is an observation. */
@@ -152,17 +161,10 @@ public final class ServiceClient implements AutoCloseable {
             byte[] body = readCapped(response, call);
             return new Answer(
                     response.request().url(), response.protocol().toString(), response.code(), clock.headers(), body,
-                    clock.timing(), certificateEnds(response));
+                    clock.timing(), response.handshake() == null ? Optional.empty() : certificate.end());
         } finally {
             call.cancel(); // where a parser threw, OkHttp would keep the connection open
         }
-    }
-
-    private static Optional<Instant> certificateEnds(Response response) {
-        return Optional.ofNullable(response.handshake())
-                .flatMap(handshake -> handshake.peerCertificates().stream().findFirst())
-                .filter(X509Certificate.class::isInstance)
-                .map(certificate -> ((X509Certificate) certificate).getNotAfter().toInstant());
     }
 
     private static NoAnswer notSent(Trouble trouble, PhaseClock clock) {
@@ -212,6 +214,7 @@ public final class ServiceClient implements AutoCloseable {
                 .dispatcher(new Dispatcher(Executors.newVirtualThreadPerTaskExecutor()))
                 .connectionPool(new ConnectionPool(20, 2, TimeUnit.MINUTES))
                 .socketFactory(sockets)
+                .hostnameVerifier(certificate)
                 .dns(new DeadlineDns(settings.connect()))
                 .proxySelector(proxies)
                 .proxyAuthenticator((route, response) -> proxyCredentials(proxies, response))
@@ -224,8 +227,8 @@ public final class ServiceClient implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false);
         settings.caFile().ifPresent(file -> {
-            HandshakeCertificates trusted = CertificateAuthority.trusting(file);
-            builder.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager());
+            OwnTrust trust = CertificateAuthority.trusting(file);
+            builder.sslSocketFactory(trust.sockets(), trust);
         });
         return builder.build();
     }

@@ -15,12 +15,14 @@
 //SOURCES HttpSettings.java
 //SOURCES NoAnswer.java
 //SOURCES Observation.java
+//SOURCES OwnTrust.java
 //SOURCES PhaseClock.java
 //SOURCES PlainFraming.java
 //SOURCES Request.java
 //SOURCES RequestHeader.java
 //SOURCES RetryAfter.java
 //SOURCES RunCookies.java
+//SOURCES SeenCertificate.java
 //SOURCES ServiceAddress.java
 //SOURCES ServiceClient.java
 //SOURCES Target.java

@@ -41,8 +41,7 @@ public final class GateRunner {
         long start = System.nanoTime();
         Deadline deadline = Deadline.in(order.deadline());
         try (ServiceClient client = new ServiceClient(order.target(), order.http(), secrets)) {
-            // While the service is connected to, for which the client has been made as soon as could be.
-            Thread.ofVirtual().start(JsonReader::prepare);
+            Thread.ofVirtual().start(() -> prepareReading(client));
             Optional<RevisionReading> before = revision(order.revision(), client, deadline);
             GateContext context = new GateContext(
                     client, order.mode(), deadline, waiting, clock, listener, order.lockouts(), List.of());
@@ -65,6 +64,12 @@ public final class GateRunner {
                     order.commit(), seen, order.operator(), started, Duration.ofNanos(System.nanoTime() - start),
                     gates).declaredBy(order.suite().declaration());
         }
+    }
+
+    /** While the first answer is on its way: before, connecting needs the processors. */
+    private static void prepareReading(ServiceClient client) {
+        client.awaitConnection();
+        JsonReader.prepare();
     }
 
     /** Sends nothing, and says of every gate why. */
