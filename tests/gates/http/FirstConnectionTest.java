@@ -70,11 +70,16 @@ class FirstConnectionTest {
                 }
             });
             server.start(InetAddress.getByName("127.0.0.1"), 0);
-            try (ServiceClient client = client(Target.parse("https://127.0.0.1:" + server.getPort()))) {
+            Target target = Target.parse("https://127.0.0.1:" + server.getPort());
+            // Nobody waits longer for the first connection than is usual: the first of a JVM takes its time.
+            try (ServiceClient client = client(target)) {
+                assertThat(statuses(client, 1)).containsExactly(200);
+            }
+            try (ServiceClient client = client(target)) {
                 assertThat(statuses(client, 10)).hasSize(10).containsOnly(200);
             }
         }
-        assertThat(sockets.accepted()).isEqualTo(1);
+        assertThat(sockets.accepted()).isEqualTo(2);
     }
 
     @Test
