@@ -50,6 +50,7 @@
 //SOURCES StaleGitTest.java
 //SOURCES Svg.java
 //SOURCES TerminalTest.java
+//SOURCES TiredOperatorTest.java
 //SOURCES TmuxDayTest.java
 //SOURCES TmuxUi.java
 //SOURCES Ui.java

@@ -103,7 +103,8 @@ final class RollbackPage {
             lines.add(Line.of(" log        ").and(Head.git(state)));
         }
         lines.addAll(least(state, standing, area));
-        Optional<KnownGood> target = Permits.target(state);
+        Optional<KnownGood> target = Permits.target(state)
+                .filter(known -> !standing.release().equals(Optional.of(known.sha())));
         target.ifPresent(known -> {
             String command = new Shell(state.terms().invocation()).rollBack(known.sha(), state.trigger());
             Wrap.lines(area.glyphs().show("$ " + command), area.width() - 2, 3)
