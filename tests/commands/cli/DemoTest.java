@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.demo.rehearsal.DemoCommand;
+import lockstep.demo.rehearsal.Narrator;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
 
@@ -65,6 +66,21 @@ class DemoTest {
             String help = atATerminal(console -> Cli.open(Doors.door(alias), console, "--help"));
             assertThat(help.lines()).as(alias).hasSizeGreaterThan(10).allMatch(line -> line.length() <= 80);
         }
+    }
+
+    @Test
+    void at_a_terminal_the_words_of_the_rehearsed_day_are_not_cut() {
+        String told = atATerminal(console -> {
+            Narrator narrator = new Narrator(console, console.theme(true));
+            narrator.step("promote-release: release is moved to ed58f53 and the intent recorded, all in one push");
+            narrator.brought(List.of("  error_rate needs about 1976 canary requests, 6 s at 10 % of 3405.5 requests a second"));
+        });
+        assertThat(told).isEqualTo("""
+                1  promote-release: release is moved to ed58f53 and the intent recorded, all in
+                     one push
+                     error_rate needs about 1976 canary requests, 6 s at 10 % of 3405.5
+                       requests a second
+                """);
     }
 
     @Test

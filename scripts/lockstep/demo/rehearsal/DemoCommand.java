@@ -59,7 +59,7 @@ public record DemoCommand(Console console, boolean noColour) {
         Path folder = freshFolder();
         try (Stage stage = Stage.set(folder, console.environment(), parse(faults));
                 ReleaseSite site = stage.open(OPERATOR, console.environment())) {
-            Narrator narrator = new Narrator(console.out(), theme);
+            Narrator narrator = new Narrator(console, theme);
             Verdict verdict = new Rehearsal(stage, site, narrator, theme).carryOut();
             console.out().println("\nThe repository, and the log on its branch release-evidence, stay in " + folder);
             return GateCommand.exitCode(verdict);
