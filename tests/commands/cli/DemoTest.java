@@ -78,8 +78,8 @@ class DemoTest {
         assertThat(told).isEqualTo("""
                 1  promote-release: release is moved to ed58f53 and the intent recorded, all in
                      one push
-                     error_rate needs about 1976 canary requests, 6 s at 10 % of 3405.5
-                       requests a second
+                     error_rate needs about 1976 canary requests, 6 s at 10 % of 3405.5 requests
+                       a second
                 """);
     }
 
