@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.record.log.PassFail;
+import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
 import lockstep.tui.api.Source;
+import lockstep.tui.canvas.Size;
 import lockstep.tui.keys.Permits;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.Next;
@@ -145,5 +147,19 @@ class TiredOperatorTest {
     @Test
     void in_ascii_the_names_of_two_keys_stay_apart() {
         assertThat(Fold.home(Scenes.tested()).press("C").ascii().text()).contains("Up Down choose");
+    }
+
+    @Test
+    void a_service_with_a_very_long_name_hides_neither_the_page_nor_who_acts() {
+        DeskTerms known = Scenes.terms();
+        DeskTerms longer = new DeskTerms(
+                "very-long-service-name-".repeat(5), known.operator(), known.remote(), known.stagingBranch(),
+                known.productionBranch(), known.stagingBase(), known.productionBase(), known.stagingGates(),
+                known.smokeGates(), known.drills(), known.invocation(), false, known.page(), true, true);
+        for (Size size : List.of(new Size(80, 24), new Size(60, 20))) {
+            Fold fold = Fold.at(size).looked(Scenes.situation()).event(new UiEvent.Opened(longer)).press("w");
+            assertThat(fold.screen().lines().findFirst().orElseThrow())
+                    .contains("very-lon", "…  The day", "op Ada Lovelace", "10:00Z");
+        }
     }
 }
