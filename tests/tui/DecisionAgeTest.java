@@ -42,7 +42,7 @@ class DecisionAgeTest {
         Instant tomorrow = Scenes.NOW.plus(Duration.ofDays(1));
         assertThat(words(decided(true, tomorrow).later(Duration.ofMinutes(11)))).isEqualTo("allowed 11m ago: 1 rule holds");
         assertThat(words(decided(false, tomorrow).later(Duration.ofMinutes(11))))
-                .isEqualTo("1 of 1 rule does not hold, 11m ago");
+                .isEqualTo("1 of 1 broken, 11m ago");
     }
 
     @Test

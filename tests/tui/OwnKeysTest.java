@@ -50,7 +50,7 @@ class OwnKeysTest {
                 "keys: {down: n, up: m, last: z, filter: F4, pane: F3, help: H}", "ui.yaml")).press("H");
         assertThat(fold.screen()).contains("F4 finds", "n more", "z last", "F4 find");
         String top = fold.screen();
-        assertThat(fold.press("j").screen()).as("it is bound to something else now").isEqualTo(top);
+        assertThat(fold.press("j").screen()).as("it is bound to something else now").contains("j does nothing here");
         assertThat(fold.press("n").screen()).isNotEqualTo(top);
         assertThat(fold.press("m").screen()).isEqualTo(top);
         assertThat(fold.press("Down").screen()).as("arrows always do").isNotEqualTo(top);

@@ -200,7 +200,7 @@ class PollingTest {
     @Test
     void what_comes_next_does_not_say_of_a_stale_staging_what_it_runs_now() {
         Fold fold = Fold.home(Scenes.situation());
-        assertThat(fold.screen()).contains("▸ Test 2ec0000 Answer more politely, which staging runs");
+        assertThat(fold.screen()).contains("▸ Test 2ec0000, which staging runs: Answer more politely");
 
         fold.later(POLL.multipliedBy(2).plusSeconds(1));
 
@@ -333,7 +333,7 @@ class PollingTest {
         fold.event(new UiEvent.GitRead(Scenes.with(released, one, List.of()).git()))
                 .staging(Scenes.well(Scenes.live(Scenes.BETWEEN)));
 
-        assertThat(fold.screen()).contains("▸ Test be70000 Say when the shop opens, which staging runs");
+        assertThat(fold.screen()).contains("▸ Test be70000, which staging runs: Say when the shop opens");
         assertThat(fold.press("Enter").state().chosen()).contains(Scenes.BETWEEN);
     }
 

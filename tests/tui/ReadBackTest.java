@@ -59,7 +59,7 @@ class ReadBackTest {
     @Test
     void a_remote_that_cannot_be_read_says_so_and_can_be_asked_again() {
         Fold fold = recorded().event(new UiEvent.SourceFailed(Source.GIT, "timed out", "Check the network."));
-        assertThat(next(fold).words()).isEqualTo("What was recorded just now cannot be read back: timed out");
+        assertThat(next(fold).words()).isEqualTo("What was done last cannot be read back: timed out");
         assertThat(next(fold).pressing()).isTrue();
         fold.effects();
         assertThat(fold.press("Enter").effects()).contains(new Effect.Ask(Source.GIT, Optional.empty()));

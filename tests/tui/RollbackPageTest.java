@@ -47,6 +47,12 @@ class RollbackPageTest {
     }
 
     @Test
+    void how_the_last_move_ended_is_not_cut_where_there_is_room() {
+        assertThat(promoted().press("R").screen().replaceAll("\\s+", " "))
+                .contains("20260122-1000-rc1: promoted 2ec0000; production is healthy");
+    }
+
+    @Test
     void why_production_fails_is_not_cut_where_there_is_room() {
         assertThat(failing().screen().replaceAll("\\s+", " ")).contains("health: " + WHY);
     }

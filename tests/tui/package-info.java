@@ -50,6 +50,7 @@
 //SOURCES StaleGitTest.java
 //SOURCES Svg.java
 //SOURCES TerminalTest.java
+//SOURCES TiredOperatorTest.java
 //SOURCES TmuxDayTest.java
 //SOURCES TmuxUi.java
 //SOURCES Ui.java
@@ -60,6 +61,7 @@
 //SOURCES VirtualUi.java
 //SOURCES WholeWordsTest.java
 //SOURCES WorkerTest.java
+//SOURCES WrongAddressTest.java
 //DEPS com.googlecode.lanterna:lanterna:3.1.5
 //DEPS com.networknt:json-schema-validator:3.0.9
 //DEPS info.picocli:picocli:4.7.7

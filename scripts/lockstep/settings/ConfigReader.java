@@ -61,6 +61,10 @@ public final class ConfigReader {
         return Sanitiser.line(file.toString(), 200);
     }
 
+    private static String why(Path file) {
+        return Files.isDirectory(file) ? ": it is a folder" : Files.isReadable(file) ? "" : ": you may not read it";
+    }
+
     private static String text(Path file) {
         String shown = shown(file);
         try {
@@ -76,7 +80,7 @@ public final class ConfigReader {
             throw new ConfigurationError("the configuration " + shown + " cannot be read: there is no such file",
                     "Name a readable UTF-8 file with --config or LOCKSTEP_CONFIG.", e);
         } catch (IOException e) {
-            throw new ConfigurationError("the configuration " + shown + " cannot be read",
+            throw new ConfigurationError("the configuration " + shown + " cannot be read" + why(file),
                     "Name a readable UTF-8 file with --config or LOCKSTEP_CONFIG.", e);
         }
     }

@@ -29,6 +29,30 @@ class UsageTest {
     }
 
     @Test
+    void the_beginning_of_a_sha_is_answered_with_the_command_that_completes_it() {
+        assertThat(gate("--mode", "staging", "--base", "http://127.0.0.1:1", "--sha", "ac1471d").err())
+                .contains("'ac1471d' is not a commit SHA", "as `git rev-parse ac1471d` prints it.");
+        assertThat(gate("--mode", "staging", "--base", "http://127.0.0.1:1", "--sha", "nosuch").err())
+                .contains("as `git rev-parse HEAD` prints it.");
+    }
+
+    @Test
+    void a_folder_whose_name_the_locale_garbled_is_answered_with_a_locale() {
+        assertThat(doors().open("status", "--repo", "Gr??e").err()).contains("there is no folder ", "LC_ALL=C.UTF-8");
+        assertThat(doors().open("status", "--repo", "nosuch").err()).contains("there is no folder ").doesNotContain("LC_ALL");
+        assertThat(doors().open("status", "--repo", "a\0b")).isEqualTo(new Outcome(64, "", """
+                error: a path has letters that this locale cannot name
+                  Run it in a UTF-8 locale, such as LC_ALL=C.UTF-8.
+                """));
+    }
+
+    @Test
+    void a_configuration_that_is_a_folder_is_said_to_be_one() {
+        assertThat(doors().in(folder).open("config", "lint", folder.toString()).err())
+                .contains(folder + " cannot be read: it is a folder");
+    }
+
+    @Test
     void an_unknown_mode_is_named() {
         assertThat(doors().in(folder).with("MODE", "stagng").with("BASE", "http://127.0.0.1:1").open("promotion-gate"))
                 .isEqualTo(new Outcome(64, "", """

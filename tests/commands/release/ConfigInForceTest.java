@@ -66,7 +66,7 @@ class ConfigInForceTest {
                 "config-in-force: policy.gate_max_age is PT9000H here and PT24H on release",
                 "config-in-force: policy.required_gates is [health] here and "
                         + "[health, db_health, whoami, chat_happy, chat_415, burst_429] on release");
-        assertThat(refusal.remedy()).contains("--accept-config policy.gate_max_age:REASON.");
+        assertThat(refusal.remedy()).contains("To accept: `--accept-config policy.gate_max_age:REASON`.");
     }
 
     @Test

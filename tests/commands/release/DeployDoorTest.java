@@ -160,6 +160,16 @@ class DeployDoorTest {
     }
 
     @Test
+    void where_nothing_is_configured_that_deploys_it_says_that_nothing_was_deployed() {
+        day.runs(Environment.STAGING, "0".repeat(40));
+        ada.reconfigure(UNCONFIGURED, "deploy: {staging: {wait: 1s}}");
+        assertThat(Refusal.said(staging())).isEqualTo(new Refusal(
+                24, "staging does not run " + released + " yet: it runs " + "0".repeat(40), List.of(),
+                "Nothing was deployed by this: lockstep.yaml has no deploy command for it. Deploy it as your team does, "
+                        + "then run the same command again."));
+    }
+
+    @Test
     void production_is_deployed_from_release_only_and_only_when_confirmed() {
         Sha main = day.land("a change");
         Refusal bypass = Refusal.of(ada, seat -> seat.open("deploy", "--mode", "prod", "--sha", main.hex(), "--yes"));

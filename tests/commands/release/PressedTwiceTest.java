@@ -65,7 +65,8 @@ class PressedTwiceTest {
         Outcome second = pressed("Grace", "--from", bad.hex());
         assertThat(second.exitCode()).isEqualTo(23);
         assertThat(second.err()).contains("release is at " + good.abbreviated() + ", and this rollback was to leave "
-                + bad.abbreviated() + ": somebody moved it meanwhile; nothing was changed");
+                + bad.abbreviated() + "; nothing was changed",
+                "Somebody moved it meanwhile, or you named another commit. See `status`, then decide again.");
         assertThat(day.head("release")).isEqualTo(good.hex());
     }
 }

@@ -47,7 +47,7 @@ class RollbackByVersionTest {
             day.git().environment().forEach(doors::with);
             Outcome silent = doors.open("rollback-release", "production", "--version=v1.2.2");
             assertThat(silent.exitCode()).isEqualTo(22);
-            assertThat(silent.err()).contains("no trigger is named").contains("Name it, for instance: `--trigger '5xx spike'`");
+            assertThat(silent.err()).contains("no trigger is named").contains("Name the trigger, for instance: `--trigger '5xx spike'`");
             assertThat(doors.typing("\n").open("rollback-release", "production", "--version=v1.2.2").exitCode())
                     .as("an empty answer names nothing").isEqualTo(22);
             Outcome back = doors.typing("1\n" + older.abbreviated() + "\n")

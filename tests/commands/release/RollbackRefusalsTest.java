@@ -72,7 +72,7 @@ class RollbackRefusalsTest {
     void rolling_back_without_a_trigger_is_refused() {
         Refusal refusal = refused("--to", first.hex(), "--approve");
         assertThat(refusal.reasons()).containsExactly("trigger-named: no trigger is named");
-        assertThat(refusal.remedy()).isEqualTo("Name it, for instance: `--trigger '5xx spike'`.");
+        assertThat(refusal.remedy()).isEqualTo("Name the trigger, for instance: `--trigger '5xx spike'`.");
     }
 
     @Test
@@ -88,7 +88,7 @@ class RollbackRefusalsTest {
         Refusal refusal = refused("--to", broken.hex());
         assertThat(refusal.reasons()).extracting(reason -> reason.substring(0, reason.indexOf(':')))
                 .containsExactly("known-good", "trigger-named", "approved");
-        assertThat(refusal.remedy()).contains("Choose a known-good commit", "Name it, for instance");
+        assertThat(refusal.remedy()).contains("Choose a known-good commit", "Name the trigger, for instance");
     }
 
     @Test

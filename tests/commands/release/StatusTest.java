@@ -86,6 +86,14 @@ class StatusTest {
     }
 
     @Test
+    void a_run_that_begins_in_the_future_is_told_as_a_wrong_clock() {
+        Sha next = day.land("next");
+        ada.record(StagingRuns.of(day, next, Verdict.PASS, Instant.now().plus(Duration.ofHours(24))));
+        assertThat(status(ada).get("staging gates of main"))
+                .matches("pass, begins 23 h 5\\d min in the future: set this host's clock, or that of the other, right .*");
+    }
+
+    @Test
     void status_shows_an_open_promotion_and_production_elsewhere() {
         Sha first = day.landTested("first");
         assertThat(ada.promoteNow().exitCode()).isZero();

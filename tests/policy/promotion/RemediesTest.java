@@ -34,6 +34,15 @@ class RemediesTest {
     }
 
     @Test
+    void a_sentence_that_several_remedies_share_is_told_once() {
+        assertThat(Remedies.of(List.of(
+                        reason(PolicyRule.CONFIG_IN_FORCE, "Use the one in force. To accept: `--accept-config a.b:REASON`."),
+                        reason(PolicyRule.CONFIG_IN_FORCE, "Use the one in force. To accept: `--accept-config c:REASON`."))))
+                .isEqualTo("Use the one in force. To accept: `--accept-config a.b:REASON`. "
+                        + "To accept: `--accept-config c:REASON`.");
+    }
+
+    @Test
     void a_commit_that_is_not_on_main_is_told_before_what_is_unknown_of_production() {
         assertThat(Remedies.of(List.of(
                         reason(PolicyRule.PRODUCTION_VERIFIED, "Configure environments.production.revision."),

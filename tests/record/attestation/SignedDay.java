@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lockstep.base.release.Operator;
+import lockstep.commands.report.Folded;
 import lockstep.commands.report.Theme;
 import lockstep.demo.rehearsal.Narrator;
 import lockstep.demo.rehearsal.Rehearsal;
@@ -116,7 +117,7 @@ final class SignedDay implements AutoCloseable {
         try (ReleaseSite site = sit()) {
             Theme theme = new Theme(false, true);
             PrintStream nobody = new PrintStream(OutputStream.nullOutputStream());
-            return new Rehearsal(stage, site, new Narrator(nobody, theme), theme).carryOut();
+            return new Rehearsal(stage, site, new Narrator(nobody, theme, new Folded(0)), theme).carryOut();
         }
     }
 

@@ -86,6 +86,8 @@ class VersionsTest {
                     "tree", head + "^{tree}");
             try (ReleaseSite site = day.operator("Olga").site()) {
                 assertThat(remedy(site, "v9")).contains("git push origin v9");
+                assertThat(remedy(site, "ac1471d")).contains("full SHA, as `git rev-parse ac1471d` prints it.")
+                        .doesNotContain("git push");
                 assertThat(remedy(site, "light")).contains(
                         "git tag -a -f -m light light light^{commit} && git push --force origin light");
                 assertThat(remedy(site, "tree")).contains("git tag -a tree COMMIT");

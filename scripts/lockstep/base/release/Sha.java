@@ -21,7 +21,12 @@ public record Sha(String hex) {
     public static Sha parse(String text) {
         return tryParse(text).orElseThrow(() -> new UsageError(
                 "'" + Sanitiser.line(text, 60) + "' is not a commit SHA: 40 hexadecimal digits are needed",
-                "Give the full SHA, as `git rev-parse main` prints it."));
+                "Give the full SHA, as `git rev-parse " + (isPart(text) ? text.strip() : "HEAD") + "` prints it."));
+    }
+
+    /** Whether it may be the beginning of a SHA, as git and Lockstep show it to people. */
+    public static boolean isPart(String text) {
+        return PREFIX.matcher(text.strip().toLowerCase(Locale.ROOT)).matches() && tryParse(text).isEmpty();
     }
 
     public static Optional<Sha> tryParse(String text) {

@@ -109,13 +109,20 @@ public final class Cli {
         commandLine.setDefaultValueProvider(new EnvironmentFallback(console.environment()));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(false);
-        commandLine.setUsageHelpWidth(100);
+        commandLine.setUsageHelpWidth(console.outIsTerminal() ? 80 : 100);
         commandLine.setOut(new PrintWriter(console.out(), true));
         commandLine.setErr(new PrintWriter(console.err(), true));
         commandLine.setColorScheme(Help.defaultColorScheme(console.theme(false).colour() ? Ansi.ON : Ansi.OFF));
+        flow(commandLine.getCommandSpec());
+        commandLine.getSubcommands().values().forEach(sub -> flow(sub.getCommandSpec()));
         listExitCodes(commandLine, door);
         commandLine.getSubcommands().values().forEach(sub -> listExitCodes(sub, (Door) sub.getCommand()));
         return commandLine;
+    }
+
+    /** The words of a description, broken where the help ends and not where its source does. */
+    private static void flow(CommandSpec spec) {
+        spec.usageMessage().description(String.join(" ", spec.usageMessage().description()));
     }
 
     /** Where {@code --version} names the version of a release, {@code -V} alone asks for that of Lockstep. */

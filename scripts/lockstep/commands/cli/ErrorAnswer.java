@@ -1,5 +1,6 @@
 package lockstep.commands.cli;
 
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
@@ -18,6 +19,10 @@ record ErrorAnswer(
                     known.exitCode(), known.getMessage(), known.particulars(), known.remedy(), known.grounds(),
                     known.release());
             // Of some, picocli begins the message with this word itself.
+            case ParameterException wrong when String.valueOf(wrong.getMessage())
+                    .contains(InvalidPathException.class.getName()) -> of(ExitCode.USAGE,
+                    "a path has letters that this locale cannot name",
+                    "Run it in a UTF-8 locale, such as LC_ALL=C.UTF-8.");
             case ParameterException wrong -> of(ExitCode.USAGE,
                     String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", ""),
                     "Try `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");

@@ -102,6 +102,8 @@ record Deployment(ReleaseSite site, Environment mode, Sha commit) {
                     case Reported(String text) -> "it runs " + text;
                     case RevisionReading.Unknown(String reason) -> reason;
                 },
-                "Run the same command again to keep waiting.");
+                command().isPresent() ? "Run the same command again to keep waiting."
+                        : "Nothing was deployed by this: lockstep.yaml has no deploy command for it. Deploy it as your "
+                                + "team does, then run the same command again.");
     }
 }

@@ -114,7 +114,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
                 .map(RecordedRun::run)
                 .filter(run -> run.service().equals(service))
                 .findFirst()
-                .map(run -> run.verdict().word() + ", " + age(run.startedAt(), view.at()) + " old (" + run.id() + ")")
+                .map(run -> run.verdict().word() + ", " + old(run.startedAt(), view.at()) + " (" + run.id() + ")")
                 .orElse("none recorded");
     }
 
@@ -150,8 +150,16 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
                 .orElse(". End it: `run-canary --abort`");
     }
 
+    /** Hosts differ by seconds; by more, one of the two clocks is wrong. */
+    private static String old(Instant since, Instant now) {
+        return since.isAfter(now.plusSeconds(5))
+                ? "begins " + age(now, since) + " in the future: set this host's clock, or that of the other, right"
+                : age(since, now) + " old";
+    }
+
     private static String age(Instant since, Instant now) {
-        return Durations.human(Duration.between(since, now));
+        Duration age = Duration.between(since, now);
+        return Durations.human(age.isNegative() ? Duration.ZERO : age);
     }
 
     private static String named(StatusView view, Sha commit) {

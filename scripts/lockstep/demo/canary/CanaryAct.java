@@ -37,7 +37,7 @@ public record CanaryAct(Console console, boolean noColour) {
             """;
 
     public ExitCode run() {
-        Narrator narrator = new Narrator(console.out(), console.theme(noColour));
+        Narrator narrator = new Narrator(console, console.theme(noColour));
         try {
             boolean asExpected = play(narrator, "A healthy canary", Optional.empty(), 4_000) == Verdict.PASS
                     & play(narrator, "A canary that fails 5 % of its requests",

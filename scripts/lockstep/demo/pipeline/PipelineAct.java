@@ -73,7 +73,7 @@ public final class PipelineAct {
     }
 
     public static ExitCode play(Console console, boolean noColour) {
-        Narrator narrator = new Narrator(console.out(), console.theme(noColour));
+        Narrator narrator = new Narrator(console, console.theme(noColour));
         Path folder = folder();
         Team team = Team.of(folder, console.environment());
         try (Stage stage = Stage.set(

@@ -13,8 +13,10 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.Operator;
 import lockstep.base.text.Table;
+import lockstep.base.text.Width;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.GateCommand;
+import lockstep.commands.report.Folded;
 import lockstep.commands.report.Theme;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Verdict;
@@ -23,9 +25,14 @@ import lockstep.release.site.ReleaseSite;
 /** The embedded environment, rehearsed on or served. */
 public record DemoCommand(Console console, boolean noColour) {
 
+    private static final int HANG = 24;
     private static final Operator OPERATOR = new Operator("demo");
 
     public ExitCode listFaults() {
+        if (console.outIsTerminal()) {
+            Arrays.stream(Fault.values()).flatMap(fault -> told(fault).stream()).forEach(console.out()::println);
+            return ExitCode.DONE;
+        }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("FAULT", "BREAKS", "WHAT"));
         Arrays.stream(Fault.values())
@@ -35,12 +42,24 @@ public record DemoCommand(Console console, boolean noColour) {
         return ExitCode.DONE;
     }
 
+    /** As the table has it, in lines that keep to the width. */
+    private static List<String> told(Fault fault) {
+        Folded folded = Folded.forPeople(true);
+        List<String> lines = new ArrayList<>(
+                folded.lines(Width.pad(fault.word(), HANG) + fault.description(), HANG));
+        if (!fault.gates().isEmpty()) {
+            lines.addAll(folded.lines(
+                    " ".repeat(HANG) + "breaks " + String.join(", ", fault.gates()), HANG));
+        }
+        return lines;
+    }
+
     public ExitCode rehearse(List<String> faults) {
         Theme theme = console.theme(noColour);
         Path folder = freshFolder();
         try (Stage stage = Stage.set(folder, console.environment(), parse(faults));
                 ReleaseSite site = stage.open(OPERATOR, console.environment())) {
-            Narrator narrator = new Narrator(console.out(), theme);
+            Narrator narrator = new Narrator(console, theme);
             Verdict verdict = new Rehearsal(stage, site, narrator, theme).carryOut();
             console.out().println("\nThe repository, and the log on its branch release-evidence, stay in " + folder);
             return GateCommand.exitCode(verdict);
@@ -53,7 +72,8 @@ public record DemoCommand(Console console, boolean noColour) {
             console.out().println("staging     " + stage.environment().staging().base());
             console.out().println("production  " + stage.environment().production().base());
             console.out().println("repository  " + stage.bareRepository());
-            console.out().println("clone       " + stage.operatorsClone() + " (with lockstep.yaml: cd there)");
+            console.out().println("clone       " + stage.operatorsClone());
+            console.out().println("The clone has a lockstep.yaml: cd there, then run the commands.");
             console.out().println("main is deployed to staging, release to production. Interrupt (^C) to end.");
             console.out().flush();
             new CountDownLatch(1).await();

@@ -29,7 +29,7 @@ public record ConfigDifference(String key, String here, String there, String sou
     public Reason reason() {
         return new Reason(PolicyRule.CONFIG_IN_FORCE, words(),
                 "Use the configuration in force (--config FILE), or accept the difference; your name and "
-                        + "reason are recorded: --accept-config " + key + ":REASON.");
+                        + "reason are recorded. To accept: `--accept-config " + key + ":REASON`.");
     }
 
     /** In words, the one that counts last. */

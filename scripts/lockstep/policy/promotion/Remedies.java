@@ -2,6 +2,7 @@ package lockstep.policy.promotion;
 
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lockstep.base.release.PolicyRule;
 
@@ -13,6 +14,9 @@ public final class Remedies {
 
     private static final String THEN = " Then try again with --dry-run; it lists what is left.";
 
+    /** What several reasons ask for is said once. */
+    private static final Pattern SENTENCES = Pattern.compile("(?<=\\.) (?=[A-Z])");
+
     private Remedies() {}
 
     public static String of(List<Reason> reasons) {
@@ -20,6 +24,7 @@ public final class Remedies {
                 .collect(Collectors.groupingBy(reason -> reason.rule().turn(), TreeMap::new, Collectors.toList()));
         String remedies = inTurn.isEmpty() ? "" : inTurn.firstEntry().getValue().stream()
                 .map(Reason::remedy)
+                .flatMap(SENTENCES::splitAsStream)
                 .distinct()
                 .collect(Collectors.joining(" "));
         return inTurn.size() > 1 ? remedies + THEN : remedies;

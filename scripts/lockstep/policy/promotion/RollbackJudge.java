@@ -43,7 +43,7 @@ public final class RollbackJudge {
         }
         if (facts.trigger().isBlank()) {
             reasons.add(new Reason(PolicyRule.TRIGGER_NAMED, "no trigger is named",
-                    "Name it, for instance: `--trigger '" + RollbackTrigger.SERVER_ERRORS.words() + "'`."));
+                    "Name the trigger, for instance: `--trigger '" + RollbackTrigger.SERVER_ERRORS.words() + "'`."));
         }
         facts.recorded().stream().flatMap(List::stream)
                 .filter(one -> !one.holds())

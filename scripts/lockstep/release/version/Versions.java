@@ -37,8 +37,11 @@ public record Versions(ReleaseRepository repository, String remote, Supplier<Dea
     private NamedCommit tagged(Version version, RemoteHeads heads) {
         RemoteTag tag = repository.tag(version.name(), deadline.get()).orElseThrow(() -> new Refused(
                 "the remote has no tag " + version + "; nothing was changed",
-                "Push it: git push " + remote + " " + version
-                        + ". A commit without a tag is given by its full SHA, 40 digits."));
+                Sha.isPart(version.name())
+                        ? "A commit without a tag is given by its full SHA, as `git rev-parse " + version
+                                + "` prints it."
+                        : "Push it: git push " + remote + " " + version
+                                + ". A commit without a tag is given by its full SHA, 40 digits."));
         return of(version, tag, heads);
     }
 
@@ -76,7 +79,9 @@ public record Versions(ReleaseRepository repository, String remote, Supplier<Dea
         return asRecorded(version, heads).orElseGet(() -> of(version,
                 repository.tag(version.name(), deadline.get()).orElseThrow(() -> new Refused(
                         "nothing is called " + version + ": the record has no such version, and the remote no such tag",
-                        "Give a version, a release id (see `release-log list`), or a full SHA, 40 digits.")),
+                        Sha.isPart(version.name())
+                                ? "Give the full SHA, as `git rev-parse " + version + "` prints it."
+                                : "Give a version, a release id (see `release-log list`), or a full SHA, 40 digits.")),
                 heads));
     }
 

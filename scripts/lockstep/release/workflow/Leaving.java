@@ -11,11 +11,12 @@ import lockstep.base.release.Sha;
  */
 public record Leaving(Optional<Sha> commit) {
 
-    /** @throws LostRace if somebody moved {@code release} meanwhile: the same decision is then one of another commit */
+    /** @throws LostRace if {@code release} is elsewhere: moved meanwhile, or another commit was named */
     void require(Optional<Sha> head, String branch) {
         if (!head.equals(commit)) {
             throw new LostRace(branch + " is at " + words(head) + ", and this rollback was to leave " + words(commit)
-                    + ": somebody moved it meanwhile; nothing was changed", "See `status`, then decide again.");
+                    + "; nothing was changed",
+                    "Somebody moved it meanwhile, or you named another commit. See `status`, then decide again.");
         }
     }
 

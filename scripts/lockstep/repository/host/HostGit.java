@@ -28,6 +28,9 @@ public final class HostGit {
     private static final int MOST_OUTPUT = 16 * 1024 * 1024;
     private static final int LONGEST_COMPLAINT = 4_000;
 
+    private static final String IN_UTF_8 =
+            " If its name has letters beyond ASCII, run it in a UTF-8 locale, such as LC_ALL=C.UTF-8.";
+
     private final Path folder;
     private final Map<String, String> environment;
 
@@ -35,10 +38,16 @@ public final class HostGit {
         if (!Files.isDirectory(folder)) {
             throw new ConfigurationError(
                     "there is no folder " + Sanitiser.line(folder.toString(), 200),
-                    "Give --repo a folder of the repository.");
+                    "Give --repo a folder of the repository." + (isGarbled(folder) ? IN_UTF_8 : ""));
         }
         this.folder = folder.toAbsolutePath().normalize();
         this.environment = Map.copyOf(environment);
+    }
+
+    /** What Java puts where the locale has no such letter. */
+    private static boolean isGarbled(Path folder) {
+        String name = folder.toString();
+        return name.indexOf('?') >= 0 || name.indexOf('\uFFFD') >= 0;
     }
 
     public Path folder() {

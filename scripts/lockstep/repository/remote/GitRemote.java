@@ -102,9 +102,10 @@ public final class GitRemote implements Remote {
     }
 
     private ConfigurationError unreadable(RemoteTrouble trouble) {
+        boolean named = trouble.getMessage().contains(reading.shown());
         return new ConfigurationError(
-                "the remote " + reading.shown() + " cannot be read: " + trouble.getMessage(),
-                "Check that `git fetch` works here and that the disk has room, then start again.", trouble);
+                "the remote " + (named ? "" : reading.shown() + " ") + "cannot be read: " + trouble.getMessage(),
+                "Check that `git fetch` works here and that the disk has room, then try again.", trouble);
     }
 
     private static Refs fetch(

@@ -25,6 +25,7 @@ import lockstep.record.journal.Intent;
 import lockstep.record.journal.JournalView;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.pipeline.StagingDebts;
+import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.CommitSummary;
 import lockstep.repository.git.RemoteHeads;
@@ -93,6 +94,7 @@ final class GitReadings {
                 .reversed();
         List<String> problems = new ArrayList<>(journal.reading().problems().stream()
                 .map(problem -> "the release log, " + problem).toList());
+        problems.addAll(elsewhere(heads));
         problems.addAll(owedStaging(heads));
         List<StoredRun> runs = runs(heads, journal, candidates, log, problems);
         GitSeen seen = new GitSeen(
@@ -143,6 +145,19 @@ final class GitReadings {
                         + CanaryConcern.of(canary, now).map(one -> ", " + one.words(canary, now)).orElse("")
                         + ": `run-canary --watch`, or end it: `run-canary --abort`")
                 .toList();
+    }
+
+    /** Whoever looks at another address than the team does may see a failure that nobody else has. */
+    private List<String> elsewhere(RemoteHeads heads) {
+        try {
+            return new ConfigInForce(site).differences(heads, heads.staging()).stream()
+                    .filter(one -> one.key().startsWith("environments."))
+                    .limit(1)
+                    .map(one -> "You may look at the wrong address: " + one.words())
+                    .toList();
+        } catch (LockstepError e) {
+            return List.of();
+        }
     }
 
     private List<String> owedStaging(RemoteHeads heads) {

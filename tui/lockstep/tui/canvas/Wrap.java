@@ -1,11 +1,16 @@
 package lockstep.tui.canvas;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lockstep.base.text.Width;
 
 /** Breaks sanitised text into lines that fit, at spaces where there are any. */
 public final class Wrap {
+
+    private static final Pattern LAST_COLUMN = Pattern.compile("^.*? {2,}(?!.* {2})");
 
     private Wrap() {}
 
@@ -49,6 +54,25 @@ public final class Wrap {
             lines.add(Width.fit(last + " …", columns).replaceAll("….*$", "…"));
         }
         return lines;
+    }
+
+    /** A row of a table: it stays as it is where it fits, else its last column goes on below itself. */
+    public static List<String> row(String text, int columns, int most) {
+        if (Width.of(text) <= columns) {
+            return List.of(text);
+        }
+        Matcher last = LAST_COLUMN.matcher(text);
+        int from = last.find() ? last.end() : 0;
+        int indent = Width.of(text.substring(0, from));
+        boolean fits = Arrays.stream(text.substring(from).split(" "))
+                .allMatch(word -> Width.of(word) <= columns - indent);
+        if (!fits) {
+            return lines(text, columns, most);
+        }
+        List<String> below = lines(text.substring(from), columns - indent, most);
+        List<String> rows = new ArrayList<>(List.of(text.substring(0, from) + below.getFirst()));
+        below.stream().skip(1).forEach(more -> rows.add(" ".repeat(indent) + more));
+        return rows;
     }
 
     /** Lines of fields: what is too long goes on below, set in so far. */

@@ -56,6 +56,9 @@ public final class ActionAvailability {
             return reading(state);
         }
         StepLine line = new Day(state).line(step);
+        if (state.unread() && line.state() == StepState.LATER && state.sources().git().trouble().isPresent()) {
+            return "what was done last cannot be read back; " + state.key(Action.LOOK) + " asks the remote again";
+        }
         if (line.state() == StepState.RUNNING) {
             return state.unread() ? "what was recorded just now is still being read" : "this step is running";
         }

@@ -27,7 +27,9 @@ public record Day(UiState state) {
     public StepLine line(Step step) {
         StepLine line = ownLine(step);
         if (state.unread() && line.state() == StepState.READY && step.compareTo(Step.EVIDENCE) >= 0) {
-            return new StepLine(step, StepState.RUNNING, "being read back");
+            return state.sources().git().trouble().isPresent()
+                    ? new StepLine(step, StepState.LATER, "the remote cannot be read")
+                    : new StepLine(step, StepState.RUNNING, "being read back");
         }
         boolean blocked = line.state() == StepState.READY && failedBefore(step);
         return blocked ? new StepLine(step, StepState.LATER, "") : line;
@@ -189,8 +191,8 @@ public record Day(UiState state) {
             return judged.get().allowed()
                     ? new StepLine(Step.DECISION, StepState.DONE, "allowed " + age + ": " + rules(judged.get().rules()
                             .size(), " hold", " holds"))
-                    : new StepLine(Step.DECISION, StepState.FAILED, judged.get().broken() + " of "
-                            + rules(judged.get().rules().size(), " do not hold", " does not hold") + ", " + age);
+                    : new StepLine(Step.DECISION, StepState.FAILED,
+                            judged.get().broken() + " of " + judged.get().rules().size() + " broken, " + age);
         }
         return evidence(standing, chosen).state() == StepState.DONE
                 ? new StepLine(Step.DECISION, StepState.READY,

@@ -53,7 +53,7 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
             return new StepLine(Step.DEPLOY, StepState.RUNNING, left);
         }
         if (isOpen() && !isMoving()) {
-            return new StepLine(Step.DEPLOY, StepState.READY, "unfinished: to be resumed");
+            return new StepLine(Step.DEPLOY, StepState.READY, "to be finished");
         }
         if (isPushing() || (!isReleased() && !isMoving())) {
             return new StepLine(Step.DEPLOY, StepState.LATER, "");

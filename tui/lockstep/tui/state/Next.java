@@ -79,7 +79,7 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
     private static Next unread(UiState state) {
         Fact<GitSeen> git = state.sources().git();
         return new Next(What.LOOK, git.trouble()
-                .map(trouble -> "What was recorded just now cannot be read back: " + trouble.words())
+                .map(trouble -> "What was done last cannot be read back: " + trouble.words())
                 .orElseGet(() -> "Reading back what was recorded just now" + git.silence(state.now())
                         .filter(silence -> silence.toSeconds() >= 2)
                         .map(silence -> ": no answer for " + Ages.brief(silence)).orElse("")),

@@ -67,7 +67,9 @@ public final class NextStep {
         }
         Optional<Candidate> tested = testable(standing);
         if (tested.isPresent()) {
-            return new Next(What.PICK, "Test " + named(standing, tested.get().sha()) + ", which staging " + runs(state),
+            Sha sha = tested.get().sha();
+            return new Next(What.PICK, "Test " + sha.abbreviated() + ", which staging " + runs(state) + ": "
+                    + Width.fit(standing.git().subject(sha), SUBJECT),
                     Action.OPEN, false);
         }
         if (standing.staging().reported().isEmpty()) {

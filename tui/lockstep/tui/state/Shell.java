@@ -55,7 +55,11 @@ public record Shell(Invocation invocation, Optional<String> service) {
             case GATES, EVIDENCE -> shell.gates(Environment.STAGING, chosen);
             case DECISION -> shell.judge(chosen, state.declaration());
             case PROMOTE -> shell.promote(chosen, state.declaration());
-            case DEPLOY -> shell.resume(state.standing().flatMap(ReleaseSeen::open), false);
+            case DEPLOY -> {
+                Optional<OpenIntent> open = state.standing().flatMap(ReleaseSeen::open);
+                boolean moving = state.operation().filter(going -> going.kind().movesProduction()).isPresent();
+                yield open.isPresent() || moving ? shell.resume(open, false) : shell.status();
+            }
             case SMOKE -> shell.gates(Environment.PRODUCTION, chosen);
             case LOGGED -> state.standing()
                     .flatMap(standing -> standing.entry(chosen))

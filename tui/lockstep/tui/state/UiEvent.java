@@ -137,7 +137,16 @@ public sealed interface UiEvent {
     record CommandEnded(long operation, CommandRun run) implements News {}
 
     /** The operation ended otherwise; the code is what a command would have exited with. */
-    record Failed(long operation, String message, String remedy, int code) implements News {}
+    record Failed(long operation, String message, List<String> reasons, String remedy, int code) implements News {
+
+        public Failed {
+            reasons = List.copyOf(reasons);
+        }
+
+        public Failed(long operation, String message, String remedy, int code) {
+            this(operation, message, List.of(), remedy, code);
+        }
+    }
 
     /** The moment at which an event is taken in, together with it. */
     record Timed(Instant when, UiEvent event) {}

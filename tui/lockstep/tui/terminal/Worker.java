@@ -129,7 +129,7 @@ public final class Worker implements AutoCloseable {
             try {
                 events.accept(carryOut(id, work));
             } catch (LockstepError e) {
-                events.accept(new UiEvent.Failed(id, e.getMessage(), e.remedy(), e.exitCode().code()));
+                events.accept(new UiEvent.Failed(id, e.getMessage(), e.particulars(), e.remedy(), e.exitCode().code()));
             } finally {
                 mine.end();
                 pushes.over(id);

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyBook;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.UiState;
 
@@ -27,6 +28,10 @@ final class DialogKeys {
         return state.preferences().keys().action(key.name())
                 .filter(MEANT::contains)
                 .or(() -> Optional.ofNullable(ALWAYS.get(key.name())));
+    }
+
+    static UiState nothing(UiState state, Key key) {
+        return state.withNotice(KeyBook.shown(key.name()) + " does nothing here; the last line shows the keys");
     }
 
     /** Where something is typed, a key that types is text. */

@@ -70,9 +70,17 @@ final class EnterHandler {
             case STOP -> Stopping.asked(state);
             case ABORT -> Transition.to(state.withDialog(Optional.of(PipelineDialogs.abort(state))));
             case FINISH -> deploy(state, state.standing().orElseThrow());
-            case STEP -> step(state, new Day(state).next());
+            case STEP -> state.standing().isPresent() && isRefused(state)
+                    ? Transition.to(Navigation.to(state, Page.WALK).withStep(Step.DECISION).withInPane(false))
+                    : step(state, new Day(state).next());
             case NOTHING -> Transition.to(state);
         };
+    }
+
+    /** To decide once more says nothing new: the reasons and what to do about each do. */
+    private static boolean isRefused(UiState state) {
+        Day day = new Day(state);
+        return day.next() == Step.DECISION && day.line(Step.DECISION).state() == StepState.FAILED;
     }
 
     private static Transition step(UiState state, Step step) {

@@ -15,7 +15,7 @@ import lockstep.tui.state.UiState;
 final class Help {
 
     private static final int KEYS = 14;
-    private static final int NAME = 14;
+    private static final int NAME = 15;
 
     private Help() {}
 

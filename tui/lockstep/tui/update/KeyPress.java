@@ -75,12 +75,14 @@ final class KeyPress {
             case Dialog.Confirm confirm -> Transition.to(DialogKeys.of(state, key)
                     .filter(action -> action == Action.TURN)
                     .map(turn -> state.withDialog(Optional.of(confirm.turned())))
-                    .orElse(state));
+                    .orElseGet(() -> DialogKeys.nothing(state, key)));
             case Dialog.Typed typed -> typed(state, typed, key);
             case Dialog.Choice choice when key.is("Enter") ->
                 ActionHandler.set(closed, choice.options().get(choice.cursor()).effect());
-            case Dialog.Choice choice -> Transition.to(state.withDialog(Optional.of(choice.moved(
-                    DialogKeys.of(state, key).map(KeyPress::rows).orElse(0)))));
+            case Dialog.Choice choice -> Transition.to(DialogKeys.of(state, key).map(KeyPress::rows)
+                    .filter(rows -> rows != 0)
+                    .map(rows -> state.withDialog(Optional.of(choice.moved(rows))))
+                    .orElseGet(() -> DialogKeys.nothing(state, key)));
         };
     }
 

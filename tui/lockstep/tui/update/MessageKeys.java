@@ -34,8 +34,8 @@ final class MessageKeys {
             case LAST -> shown(state, message.scrolled(FAR));
             case FILTER -> shown(state, message.typing(true));
             case HELP, QUIT -> closed(state);
-            default -> Transition.to(state);
-        }).orElseGet(() -> Transition.to(state));
+            default -> Transition.to(DialogKeys.nothing(state, key));
+        }).orElseGet(() -> Transition.to(DialogKeys.nothing(state, key)));
     }
 
     private static Transition closed(UiState state) {

@@ -65,7 +65,7 @@ final class OperationStarter {
                     shell.resume(state.standing().flatMap(ReleaseSeen::open), giveUp))
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())
-                    .withOperation(operation(state, id, Kind.RESUME, giveUp ? "Giving up" : "Resuming"));
+                    .withOperation(operation(state, id, Kind.RESUME, giveUp ? "Giving up" : "The resumed move"));
             case Effect.VerifyLog verify -> said(state, shell.log("verify"))
                     .withOperation(operation(state, id, Kind.VERIFY, "Verifying the log"));
             case Effect.RunDrill run -> said(state, run.drill().command())

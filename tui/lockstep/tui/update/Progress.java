@@ -57,7 +57,7 @@ final class Progress {
                 String words = allowed
                         ? "allowed: every rule holds"
                         : "refused: " + judged.judgement().broken() + " of " + judged.judgement().rules().size()
-                                + " rules do not hold";
+                                + " rules " + (judged.judgement().broken() == 1 ? "does" : "do") + " not hold";
                 UiState decided = idle(state)
                         .withJudgement(Optional.of(judged.judgement()))
                         .wrote(allowed ? Tone.GOOD : Tone.BAD, words);
@@ -215,6 +215,7 @@ final class Progress {
             state = withoutLive(state);
         }
         List<String> lines = new ArrayList<>(List.of(failed.message()));
+        failed.reasons().forEach(reason -> lines.add("- " + reason));
         if (!failed.remedy().isEmpty()) {
             lines.addAll(List.of("", failed.remedy()));
         }
@@ -222,7 +223,8 @@ final class Progress {
             lines.addAll(List.of("", "Here: " + state.key(Action.HOME) + ", then Enter, continues or gives it up."));
         }
         lines.addAll(List.of("", "A command would have exited with " + failed.code() + "."));
-        String title = operation.title() + (operation.stopping() ? " is not waited for" : " failed");
+        String title = operation.title() + (operation.stopping() ? " is not waited for"
+                : failed.code() == ExitCode.REFUSED.code() ? " is refused" : " failed");
         Dialog.Message message = new Dialog.Message(title, lines, 0);
         UiState told = StepFollower.next(state.offered(message));
         return operation.kind().records() ? StatusRefresh.changed(told) : StatusRefresh.begin(told);

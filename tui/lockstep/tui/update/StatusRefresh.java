@@ -57,10 +57,28 @@ final class StatusRefresh {
             boolean isNew = known.value().filter(one -> one.problems().contains(problem)).isEmpty();
             state = isNew ? state.wrote(Tone.UNSURE, problem) : state;
         }
-        state = drifted(before, state);
+        state = overtaken(drifted(before, state), standing, known.value().flatMap(GitSeen::release));
         return known.value().isEmpty()
                 ? resumed(state, standing)
                 : StepFollower.on(before, Keeping.rows(before, state));
+    }
+
+    /** What somebody else has released meanwhile, with what is on top of it, is nobody's next step any more. */
+    private static UiState overtaken(UiState state, ReleaseSeen standing, Optional<Sha> before) {
+        Optional<Sha> gone = state.chosen().filter(chosen -> !state.isBusy() && standing.open().isEmpty()
+                && standing.candidates().size() >= standing.git().behind()
+                && standing.candidate(chosen).isEmpty() && !standing.release().equals(Optional.of(chosen)));
+        if (gone.isEmpty()) {
+            return state;
+        }
+        UiState free = state
+                .withChosen(standing.candidates().isEmpty() ? standing.release() : Optional.empty())
+                .withDeclaration(Optional.empty()).withJudgement(Optional.empty()).withCursor(0).withInPane(false);
+        UiState next = free.withStep(new Day(free).next());
+        return before.equals(gone) ? next
+                : next.wrote(Tone.UNSURE, gone.get().abbreviated() + " no longer waits: "
+                        + state.terms().productionBranch() + " is at "
+                        + standing.release().map(Sha::abbreviated).orElse("nothing"));
     }
 
     /** What was loaded beyond the first commits stays, as long as they are the same. */

@@ -2,8 +2,8 @@ package lockstep.tui.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import lockstep.base.text.Width;
 import lockstep.tui.canvas.Area;
+import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
@@ -15,6 +15,8 @@ import lockstep.tui.state.UiState;
 final class DialogBox {
 
     private static final int WIDEST = 76;
+    /** Rows that it leaves: one above, that of the keys, and that which says why a key does nothing. */
+    private static final int OUTSIDE = 3;
     private static final String CANCEL = "Cancel";
 
     private DialogBox() {}
@@ -25,9 +27,9 @@ final class DialogBox {
             return;
         }
         int width = Math.min(WIDEST, all.width() - 4);
-        List<String> lines = wrapped(dialog, all, width - 4);
+        List<String> lines = wrapped(dialog, all.glyphs(), width - 4);
         int extra = extra(dialog);
-        int height = Math.min(all.height() - 2, lines.size() + extra + 2);
+        int height = Math.min(all.height() - OUTSIDE, lines.size() + extra + 2);
         Area box = all.part((all.height() - height) / 2, (all.width() - width) / 2, height, width);
         box.clear();
         box.border();
@@ -45,10 +47,12 @@ final class DialogBox {
     }
 
     /** The keys that work while it is open. */
-    static List<String[]> keys(UiState state, Dialog dialog) {
+    static List<String[]> keys(UiState state, Dialog dialog, Glyphs glyphs) {
         String[] cancel = {"Esc", "cancel"};
         String[] other = {shown(state, Action.TURN, "Tab"), "the other button"};
         return switch (dialog) {
+            case Dialog.Message message when isWhole(state, message, glyphs) -> List.of(
+                    new String[] {state.key(Action.FILTER), "find"}, new String[] {"Esc", "close"});
             case Dialog.Message message -> List.of(
                     new String[] {shown(state, Action.DOWN, "↓"), "more"},
                     new String[] {shown(state, Action.LAST, "End"), "last"},
@@ -59,7 +63,8 @@ final class DialogBox {
                     typed.isRight() ? other : new String[] {typed.word(), "type it"},
                     new String[] {"Enter", typed.yesFocused() ? typed.yes() : CANCEL}, cancel);
             case Dialog.Choice choice ->
-                    List.of(new String[] {shown(state, Action.UP, "↑") + shown(state, Action.DOWN, "↓"), "choose"},
+                    List.of(new String[] {
+                        shown(state, Action.UP, "↑") + " " + shown(state, Action.DOWN, "↓"), "choose"},
                             new String[] {"Enter", "take it"}, cancel);
         };
     }
@@ -78,12 +83,20 @@ final class DialogBox {
         };
     }
 
-    private static List<String> wrapped(Dialog dialog, Area all, int width) {
+    /** Whether nothing of it is above or below what is shown. */
+    private static boolean isWhole(UiState state, Dialog.Message message, Glyphs glyphs) {
+        int rows = state.size().rows();
+        int width = Math.min(WIDEST, state.size().columns() - 4) - 4;
+        return rows >= SmallDialog.ROWS
+                && wrapped(message, glyphs, width).size() + extra(message) + 2 <= rows - OUTSIDE;
+    }
+
+    private static List<String> wrapped(Dialog dialog, Glyphs glyphs, int width) {
         boolean table = dialog instanceof Dialog.Message;
         List<String> lines = new ArrayList<>();
         for (String line : dialog.lines()) {
-            String shown = all.glyphs().show(line);
-            lines.addAll(table && Width.of(shown) <= width ? List.of(shown) : Wrap.lines(shown, width, 20));
+            String shown = glyphs.show(line);
+            lines.addAll(table ? Wrap.row(shown, width, 20) : Wrap.lines(shown, width, 20));
         }
         return lines;
     }

@@ -103,7 +103,7 @@ final class Foot {
 
     /** The keys of the dialog, else those of the page; the last two, help and quit, are always there. */
     private static void help(UiState state, Area area) {
-        List<String[]> keys = state.dialog().map(dialog -> DialogBox.keys(state, dialog))
+        List<String[]> keys = state.dialog().map(dialog -> DialogBox.keys(state, dialog, area.glyphs()))
                 .orElseGet(() -> KeyMap.helpLine(state));
         int kept = Math.min(2, keys.size());
         int room = area.width() - 1;

@@ -25,6 +25,9 @@ import lockstep.tui.state.UiState;
 /** The status bar; below it, but on the home that says more, how both environments are. */
 final class Head {
 
+    private static final int LEAST = 8;
+    private static final int WHO = 20;
+
     private Head() {}
 
     static int height(UiState state) {
@@ -43,8 +46,11 @@ final class Head {
         area.bar(0, Line.EMPTY, Style.INVERSE);
         String right = (area.width() >= 72 ? mode(state) + asked(state) + "  " : "")
                 + state.now().toString().substring(11, 16) + "Z ";
-        String left = state.terms().service() + (state.page() == Page.HOME ? "" : "  " + state.page().title());
+        String page = state.page() == Page.HOME ? "" : "  " + state.page().title();
         int room = area.width() - Width.of(right) - 1;
+        // Whatever the service is called, it must be seen which page this is and who acts.
+        int named = Math.max(LEAST, room - Width.of(page) - WHO);
+        String left = Width.fit(area.glyphs().show(state.terms().service()), named) + page;
         int end = area.part(0, 0, 1, room).put(0, 1, left, Style.INVERSE);
         String who = "op " + area.glyphs().show(state.terms().operator().name());
         int at = Math.max(end + 2, Math.min(area.width() / 2 - 12, room - Width.of(who) - 2));

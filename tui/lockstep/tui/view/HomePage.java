@@ -31,6 +31,8 @@ final class HomePage {
     private static final int LISTS = 6;
     /** With more rows than these left, a second row of words pushes nothing away. */
     private static final int ROOMY = 10;
+    /** Where the rows of a long reason begin. */
+    private static final int REASON = 13;
 
     private HomePage() {}
 
@@ -69,14 +71,17 @@ final class HomePage {
 
     /** Why a source cannot be read, whole where there is room. How many rows it took. */
     private static int trouble(Line line, Optional<Trouble> trouble, Area area) {
-        String why = trouble.map(one -> ": " + one.words()).orElse("");
-        int room = area.width() - 1 - line.width();
-        List<String> words = Wrap.lines(area.glyphs().show(why), Math.max(1, room), area.height() > ROOMY ? 2 : 1);
-        area.put(0, 1, line.and(words.getFirst()));
-        for (int row = 1; row < words.size(); row++) {
-            area.put(row, 1 + line.width() + 2, words.get(row), Style.PLAIN);
+        String shown = area.glyphs().show(trouble.map(one -> ": " + one.words()).orElse(""));
+        int room = Math.max(1, area.width() - 1 - line.width());
+        boolean roomy = area.height() > ROOMY;
+        String first = Wrap.lines(shown, room, roomy ? shown.length() + 1 : 1).getFirst();
+        area.put(0, 1, line.and(first));
+        String rest = roomy ? shown.substring(first.length()).strip() : "";
+        List<String> below = rest.isEmpty() ? List.of() : Wrap.lines(rest, area.width() - REASON - 1, 2);
+        for (int row = 0; row < below.size(); row++) {
+            area.put(1 + row, REASON, below.get(row), Style.PLAIN);
         }
-        return words.size();
+        return 1 + below.size();
     }
 
     /** What waits, what was released, and how the gates did, beside each other as far as there is room. */

@@ -18,6 +18,7 @@ import lockstep.tui.keys.ActionAvailability;
 import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.Ailing;
+import lockstep.tui.state.Ended;
 import lockstep.tui.state.GateLine;
 import lockstep.tui.state.Health;
 import lockstep.tui.state.LiveRun;
@@ -103,7 +104,8 @@ final class RollbackPage {
             lines.add(Line.of(" log        ").and(Head.git(state)));
         }
         lines.addAll(least(state, standing, area));
-        Optional<KnownGood> target = ActionAvailability.target(state);
+        Optional<KnownGood> target = ActionAvailability.target(state)
+                .filter(known -> !standing.release().equals(Optional.of(known.sha())));
         target.ifPresent(known -> {
             String command = new Shell(state.terms().invocation()).rollBack(known.sha(), state.trigger());
             Wrap.lines(area.glyphs().show("$ " + command), area.width() - 2, 3)
@@ -114,8 +116,17 @@ final class RollbackPage {
             state.smoke().ifPresent(smoke -> lines.add(smoke(smoke, state, area)));
         }
         state.conclusion().filter(done -> !(done.how().good() && Health.failedLast(state, Environment.PRODUCTION)))
-                .ifPresent(done -> lines.add(Line.of(" last move  ").and(done.words(state.now()),
-                        done.how().good() ? Style.GOOD : Style.BAD)));
+                .ifPresent(done -> lines.addAll(lastMove(done, state, area)));
+        return lines;
+    }
+
+    private static List<Line> lastMove(Ended done, UiState state, Area area) {
+        Style style = done.how().good() ? Style.GOOD : Style.BAD;
+        int room = area.width() - INDENT.length() - 1;
+        List<String> words = Wrap.lines(
+                area.glyphs().show(done.words(state.now())), room, area.height() >= TALL ? 2 : 1);
+        List<Line> lines = new ArrayList<>(List.of(Line.of(" last move  ").and(words.getFirst(), style)));
+        words.stream().skip(1).forEach(more -> lines.add(Line.of(INDENT).and(more, style)));
         return lines;
     }
 

@@ -36,7 +36,7 @@ final class SmallDialog {
             case Dialog.Confirm confirm -> about(dialog, above);
         }
         if (keys) {
-            all.put(height - 1, 0, keys(state, dialog, all.width()), Style.HINT);
+            all.put(height - 1, 0, keys(state, dialog, all), Style.HINT);
         }
     }
 
@@ -77,11 +77,11 @@ final class SmallDialog {
     }
 
     /** As many as fit, Enter first. */
-    private static String keys(UiState state, Dialog dialog, int width) {
+    private static String keys(UiState state, Dialog dialog, Area all) {
         List<String> words = new ArrayList<>();
-        for (String[] key : DialogBox.keys(state, dialog)) {
+        for (String[] key : DialogBox.keys(state, dialog, all.glyphs())) {
             words.add(key[0].equals("Enter") ? 0 : words.size(), key[0] + " " + key[1]);
         }
-        return EmergencyView.fitting(words, width);
+        return EmergencyView.fitting(words, all.width());
     }
 }
