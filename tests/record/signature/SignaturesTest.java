@@ -41,6 +41,7 @@ class SignaturesTest {
         Signatures configured = new Signatures(Optional.of(keys.signer("gone")), Optional.empty(), false);
         assertThatThrownBy(() -> configured.sign(DOCUMENT, NOW)).isInstanceOf(ConfigurationError.class);
         assertThat(configured.lenient(told::add).sign(DOCUMENT, NOW)).isEmpty();
+        assertThat(configured.lenient(told::add).sign(DOCUMENT, NOW)).as("without asking again").isEmpty();
         assertThat(told).singleElement().asString().contains("gone")
                 .endsWith("; the rollback is recorded without a signature");
         assertThatThrownBy(() -> new Signatures(configured.signer(), Optional.empty(), true).lenient(told::add)

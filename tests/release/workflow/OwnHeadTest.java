@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
+import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +199,51 @@ class OwnHeadTest {
         Outcome own = promotes(omar, day.land("omar's own"));
         assertThat(own.exitCode()).as(own.err()).isZero();
         return omar;
+    }
+
+    /** The newest promotion told again under other ids, of a commit with another file, with a signature that is not its. */
+    private static void forge(Outsider author, Sha target, int count) throws IOException, InterruptedException {
+        String tip = author.git().in(author.folder(), "rev-parse", "HEAD");
+        String path = author.git().in(author.folder(), "ls-tree", "-r", "--name-only", tip).lines()
+                .filter(one -> one.endsWith("/intent.json")).sorted().toList().getLast();
+        String folder = path.substring(0, path.lastIndexOf('/'));
+        String id = folder.substring(folder.lastIndexOf('/') + 1);
+        String intent = author.git().in(author.folder(), "show", tip + ":" + path) + "\n";
+        String decision = author.git().in(author.folder(), "show", tip + ":" + folder + "/decision.intoto.json");
+        String signature = author.git().in(author.folder(), "show", tip + ":" + folder + "/decision.intoto.json.sig") + "\n";
+        String before = JsonReader.read(intent).orElseThrow().path("target").asString();
+        StringBuilder stream = new StringBuilder();
+        for (int number = 0; number < count; number++) {
+            String other = id.replaceFirst("rc\\d+$", "rc" + (1_000 + number));
+            String own = intent.replace(id, other).replace(before, target.hex());
+            String said = decision.replace(id, other).replace(before, target.hex())
+                    .replace(Sha256.of(intent).hex(), Sha256.of(own).hex());
+            assertThat(said).contains(Sha256.of(own).hex());
+            stream.append("commit refs/heads/forged\ncommitter x <x@x> ").append(Instant.now().getEpochSecond())
+                    .append(" +0000\ndata 1\nx\n").append(number == 0 ? "from " + tip + "\n" : "");
+            Map.of("intent.json", own, "decision.intoto.json", said, "decision.intoto.json.sig", signature)
+                    .forEach((name, text) -> stream.append("M 100644 inline ").append(folder.replace(id, other))
+                            .append('/').append(name).append("\ndata ").append(text.getBytes(StandardCharsets.UTF_8).length)
+                            .append('\n').append(text).append('\n'));
+        }
+        Path file = Files.writeString(author.folder().resolveSibling("forged"), stream);
+        Process imported = new ProcessBuilder("git", "fast-import", "--quiet").directory(author.folder().toFile())
+                .redirectInput(file.toFile()).start();
+        assertThat(imported.waitFor()).isZero();
+    }
+
+    @Test
+    void no_number_of_made_up_promotions_hides_from_a_fresh_clone_the_keys_that_came_after_them() throws Exception {
+        Sha target = day.landWith(SIGNERS, line("olga") + line("mallory"));
+        Outsider author = day.outsider();
+        author.checkOut(day.evidenceBranch());
+        forge(author, target, 250);
+        String before = day.head(day.evidenceBranch());
+        omarIsLetIn();
+        author.checkOut(day.evidenceBranch());
+        author.git().in(author.folder(), "rebase", "-q", "--onto", "forged", before);
+        author.git().in(author.folder(), "push", "-q", "--force", "origin", "HEAD:refs/heads/" + day.evidenceBranch());
+        assertThat(CountingKeys.in(seat("olga"))).isEqualTo("olga omar");
     }
 
     @Test

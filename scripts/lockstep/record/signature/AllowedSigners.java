@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +124,34 @@ public final class AllowedSigners {
     /** @param at when it was signed, as far as one knows: whoever was allowed then made it */
     public SignatureStatus check(byte[] document, Optional<byte[]> signature, Instant at) {
         return signature.map(bytes -> check(document, bytes, at)).orElseGet(Unsigned::new);
+    }
+
+    /** Whether a signature is in the form that {@code ssh-keygen} gives it. */
+    public static boolean isPlain(byte[] signature) {
+        return PlainSignature.read(signature).isPresent();
+    }
+
+    /**
+     * Whether {@code ssh-keygen} need not be asked: nobody made it who is named here. It is by a key of which no line
+     * has the bytes, not made by the key that it names, or by one that may not sign such things then.
+     */
+    public boolean surelyRefuses(byte[] document, byte[] signature, Instant at) {
+        byte[] now = lines.get();
+        return PlainSignature.read(signature)
+                .filter(plain -> times(plain, now) == 0 || isForged(plain, document)
+                        || times(plain, now) == 1 && SignerLine.of(plain.key(), now)
+                                .filter(line -> line.forbids(namespace, at)).isPresent())
+                .isPresent();
+    }
+
+    /** How often the lines have its key. */
+    private static int times(PlainSignature plain, byte[] lines) {
+        String key = Base64.getEncoder().withoutPadding().encodeToString(plain.key().array());
+        return new String(lines, StandardCharsets.ISO_8859_1).split(Pattern.quote(key), -1).length - 1;
+    }
+
+    private static boolean isForged(PlainSignature plain, byte[] document) {
+        return PlainKey.of(plain.key().array()).filter(key -> !MadeSignatures.made(key, plain, document)).isPresent();
     }
 
     private SignatureStatus check(byte[] document, byte[] signature, Instant at) {

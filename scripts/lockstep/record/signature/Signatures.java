@@ -1,7 +1,10 @@
 package lockstep.record.signature;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import lockstep.base.error.ConfigurationError;
 
@@ -16,6 +19,9 @@ import lockstep.base.error.ConfigurationError;
 public record Signatures(
         Optional<Signer> signer, Optional<AllowedSigners> allowed, boolean required, Optional<Consumer<String>> told) {
 
+    /** Nobody who is in a hurry waits for the same key again and again. */
+    private static final Duration LEFT_OUT = Duration.ofMinutes(5);
+    private static final Map<Signer, Instant> FAILED = new ConcurrentHashMap<>();
     private static final String UNSIGNED = "the rollback is recorded without a signature";
 
     public Signatures(Optional<Signer> signer, Optional<AllowedSigners> allowed, boolean required) {
@@ -47,12 +53,16 @@ public record Signatures(
     }
 
     private Optional<byte[]> made(Signer key, byte[] document) {
+        if (told.isPresent() && FAILED.getOrDefault(key, Instant.MIN).isAfter(Instant.now().minus(LEFT_OUT))) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(key.sign(document));
         } catch (ConfigurationError e) {
-            if (told.isEmpty()) {
+            if (told.isEmpty() || Thread.currentThread().isInterrupted()) {
                 throw e;
             }
+            FAILED.put(key, Instant.now());
             told.get().accept(e.getMessage() + "; " + UNSIGNED);
             return Optional.empty();
         }

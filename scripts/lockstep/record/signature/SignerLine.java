@@ -116,6 +116,13 @@ record SignerLine(
                 && (namespaces.isEmpty() || WORDS.matcher(String.join(",", namespaces)).matches());
     }
 
+    /** Whether beyond doubt the key may not sign such things then. */
+    boolean forbids(Namespace namespace, Instant at) {
+        return !namespaces.isEmpty() && !namespaces.contains(namespace.word())
+                || after.filter(limit -> at.isBefore(limit.minus(UNSURE))).isPresent()
+                || before.filter(limit -> at.isAfter(limit.plus(UNSURE))).isPresent();
+    }
+
     /** Whether beyond doubt the key may sign such things then; where not, ssh-keygen knows. */
     boolean allows(Namespace namespace, Instant at) {
         return (namespaces.isEmpty() || namespaces.contains(namespace.word()))

@@ -31,6 +31,7 @@ record BegunPromotion(
         try {
             return json.isPresent()
                             && IntentJson.read(json.get(), EvidenceLayout.intent(id)) instanceof PromotionIntent intent
+                            && intent.id().equals(id)
                     ? Optional.of(new BegunPromotion(
                             intent, commit, decision(intent, json.get(), id, commit, repository),
                             read(commit, EvidenceLayout.signature(EvidenceLayout.decision(id)), repository),

@@ -89,6 +89,15 @@ record FollowedSigners(
         return other.last().stream().allMatch(id -> last.filter(own -> own.compareTo(id) >= 0).isPresent());
     }
 
+    /** The same, where what was merged meanwhile changed nothing. */
+    FollowedSigners settled(ReleaseRepository repository) {
+        Optional<Sha> main = repository.seenStaging();
+        return new FollowedSigners(
+                file, evidence, place, last, before,
+                unmerged.stream().filter(commit -> main.filter(head -> repository.leadsTo(head, commit)).isEmpty())
+                        .collect(Collectors.toCollection(LinkedHashSet::new)), at);
+    }
+
     /** Whether a clone that never looked before would come to the same: nothing was merged on which that hung. */
     boolean stillHolds(ReleaseRepository repository) {
         return repository.seenStaging().stream().noneMatch(main ->

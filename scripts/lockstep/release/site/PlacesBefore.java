@@ -1,6 +1,7 @@
 package lockstep.release.site;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import lockstep.repository.git.ReleaseRepository;
 final class PlacesBefore {
 
     private static final int MOST = 10_000;
+    /** Of those that lead to no other, so many are kept where there are too many. */
+    private static final int MOST_HEADS = 100;
     /** Of logs in which somebody may have adopted. */
     private static final long MOST_BYTES = 256L << 20;
 
@@ -29,6 +32,7 @@ final class PlacesBefore {
     private final LogVolumes log;
     private final Set<Sha> places;
     private long bytes;
+    private boolean isAdopted;
 
     PlacesBefore(ReleaseRepository repository, LogVolumes log, Set<Sha> places) {
         this.repository = repository;
@@ -41,19 +45,36 @@ final class PlacesBefore {
     }
 
     void add(Sha place) {
+        if (places.size() >= MOST) {
+            forgetPassed();
+        }
         if (places.size() < MOST) {
             places.add(place);
         }
     }
 
-    /** A log is adopted before the first promotion, or never. */
+    /** What another leads to holds up nothing that the other does not. */
+    private void forgetPassed() {
+        List<Sha> left = new ArrayList<>(places);
+        places.clear();
+        while (!left.isEmpty() && places.size() < MOST_HEADS) {
+            Sha head = left.getLast();
+            places.add(head);
+            left.removeIf(place -> repository.leadsTo(head, place));
+        }
+    }
+
+    /** A log is adopted once, or never. */
     void addAdopted(HistoryCommit commit) {
-        if (places.isEmpty()) {
+        if (!isAdopted) {
             commit.changes().stream()
                     .filter(change -> change.after().isPresent() && log.number(change.path()).isPresent())
                     .map(PathChange::path)
                     .flatMap(path -> adopted(commit.commit().sha(), path))
-                    .forEach(this::add);
+                    .forEach(place -> {
+                        isAdopted = true;
+                        add(place);
+                    });
         }
     }
 

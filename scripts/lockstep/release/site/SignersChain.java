@@ -1,6 +1,8 @@
 package lockstep.release.site;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +35,14 @@ import lockstep.repository.git.ReleaseRepository;
  * by who counted before; the first that anybody signed is held to its own file. Only what was merged brings one, and
  * only to what descends from where the last came from: a fix on top of what was rolled back to brings back no old one.
  * A hotfix, which need not be merged, brings none: the next promotion does. What a commit brought is read as that
- * commit has it: nothing that is done to it later tells a move again. Two clones that see one evidence branch and one
- * main come to the same, whenever they looked before.
+ * commit has it: nothing that is done to it later tells a move again.
  */
 final class SignersChain {
 
-    /** Signatures that do not count; what comes after so many is left to the next look. */
-    private static final int MOST_BAD = 200;
+    /** Signatures in an uncommon form that {@code ssh-keygen} refused; of more it is not asked. */
+    private static final int MOST_ODD = 200;
     private static final int MOST_UNMERGED = 1_000;
+    private static final Duration AHEAD = Duration.ofDays(2);
     private static final byte[] NOBODY = {};
 
     private final SignersFile file;
@@ -55,7 +57,8 @@ final class SignersChain {
     private Optional<Sha> place;
     private Optional<ReleaseId> last;
     private Instant earliest;
-    private int bad;
+    private Instant now = Instant.EPOCH;
+    private int odd;
     private boolean isReadable = true;
 
     /**
@@ -78,12 +81,13 @@ final class SignersChain {
     }
 
     /** As far as it can be read, and {@code ssh-keygen} be asked: what comes after that is left to the next look. */
-    FollowedSigners follow(Sha tip, Instant now) {
+    FollowedSigners follow(Sha tip, Instant looked) {
         Instant start = earliest;
+        now = looked;
         boolean isWhole = false;
         try (History history = up.map(after -> repository.historyAfter(after, tip))
                 .orElseGet(() -> repository.history(tip))) {
-            while (history.hasNext() && bad < MOST_BAD) {
+            while (history.hasNext()) {
                 HistoryCommit commit = history.next();
                 accept(commit);
                 Instant date = commit.commit().when();
@@ -117,9 +121,16 @@ final class SignersChain {
                         .stream())
                 .limit(2)
                 .toList();
-        if (begun.size() == 1 && last.filter(id -> id.compareTo(begun.getFirst()) >= 0).isEmpty()) {
+        if (begun.size() == 1 && last.filter(id -> id.compareTo(begun.getFirst()) >= 0).isEmpty()
+                && isOfItsTime(begun.getFirst(), commit.commit().when())) {
             BegunPromotion.read(begun.getFirst(), commit.commit().sha(), repository).ifPresent(this::promoted);
         }
+    }
+
+    /** One from the future would be newer than all that follow. A clock that is behind passes over none. */
+    private boolean isOfItsTime(ReleaseId id, Instant date) {
+        Instant begun = id.minute().toInstant(ZoneOffset.UTC);
+        return !begun.isAfter(date.plus(Clocks.SKEW)) && !begun.isAfter(now.plus(AHEAD));
     }
 
     private void promoted(BegunPromotion move) {
@@ -133,11 +144,9 @@ final class SignersChain {
                 place = Optional.of(target);
                 last = Optional.of(move.intent().id());
                 count(target);
-            } else {
-                bad++;
             }
         }
-        if (place.isEmpty()) {
+        if (place.isEmpty() && repository.has(target) && isMerged(target)) {
             before.add(target);
         }
     }
@@ -147,9 +156,6 @@ final class SignersChain {
         if (repository.has(target)) {
             Optional<BlobId> next = file.find(target, repository);
             return next.isPresent() && !next.equals(blob);
-        }
-        if (place.isEmpty()) {
-            doubt(target);
         }
         return place.isPresent();
     }
@@ -163,12 +169,7 @@ final class SignersChain {
         if (place.isPresent() && !repository.isAncestor(place.get(), target)) {
             return false;
         }
-        List<Sha> beside = place.isPresent() ? List.of() : before.beside(target);
-        if (beside.stream().anyMatch(this::isMerged)) {
-            return false;
-        }
-        beside.forEach(this::doubt);
-        return true;
+        return place.isPresent() || before.beside(target).stream().noneMatch(this::isMerged);
     }
 
     private boolean isMerged(Sha commit) {
@@ -209,7 +210,15 @@ final class SignersChain {
 
     private Optional<String> isSignedBy(
             byte[] lines, Namespace namespace, byte[] document, Optional<byte[]> signature, Instant at) {
-        return AllowedSigners.of(lines, keygen, namespace).check(document, signature, at)
-                instanceof SignatureStatus.Verified(String by) ? Optional.of(by) : Optional.empty();
+        AllowedSigners signers = AllowedSigners.of(lines, keygen, namespace);
+        boolean isOdd = signature.filter(AllowedSigners::isPlain).isEmpty();
+        if (signature.isEmpty() || signers.surelyRefuses(document, signature.get(), at) || isOdd && odd >= MOST_ODD) {
+            return Optional.empty();
+        }
+        if (signers.check(document, signature, at) instanceof SignatureStatus.Verified(String by)) {
+            return Optional.of(by);
+        }
+        odd += isOdd ? 1 : 0;
+        return Optional.empty();
     }
 }

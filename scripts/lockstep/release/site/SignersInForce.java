@@ -68,11 +68,11 @@ final class SignersInForce {
         SignersChain chain = new SignersChain(
                 file, repository, keygen, log, leadsOn && holds ? known : FollowedSigners.none(file));
         FollowedSigners followed = chain.follow(tip, clock.instant());
-        // Of a branch in the place of the one that was followed only what comes to no less counts.
-        if (leadsOn && (holds || chain.isReadable()) || followed.comesTo(known)) {
-            followed.keepIn(repository);
-            return followed;
+        // What was followed from the beginning takes the place of what was known only if it comes to no less.
+        FollowedSigners counts = leadsOn && holds || followed.comesTo(known) ? followed : known;
+        if (counts != known || chain.isReadable()) {
+            counts.settled(repository).keepIn(repository);
         }
-        return known;
+        return counts;
     }
 }
