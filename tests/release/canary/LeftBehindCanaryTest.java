@@ -106,7 +106,7 @@ class LeftBehindCanaryTest {
         String before = Files.readString(running);
         Outcome ran = olga.open("run-canary", day.commit().hex(), "--yes");
         assertThat(ran.exitCode()).as(ran.out() + ran.err()).isEqualTo(22);
-        assertThat(ran.err()).contains("does not go on: by its record it could not begin", why, "run-canary --abort");
+        assertThat(ran.err()).contains("was not continued: by its record it could not begin", why, "run-canary --abort");
         assertThat(Files.readString(running)).isEqualTo(before).doesNotContain(day.commit().hex());
         assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
         assertThat(day.weightNow()).isZero();
