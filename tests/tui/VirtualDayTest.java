@@ -52,10 +52,10 @@ class VirtualDayTest extends DayScript {
                     .expect("┌─ Finish 2").press("Down", "Down").expect("Give up: record the failure; nothing is rolled back by this")
                     .press("Enter").expectPopup("Recorded as failed").expect("given up by Ada Lovelace")
                     .press("Tab", "Enter").expect("Known good in production");
-            production.mend(Fault.HEALTH_500);
-            desk[0].stage().holdProduction(false);
             ui.press("h").expect("▸ Roll production back to ").press("Enter").expect("5xx spike").press("Enter")
                     .expectPopup("Roll production back");
+            production.mend(Fault.HEALTH_500);
+            desk[0].stage().holdProduction(false);
             String word = ui.read("Type ([0-9a-f]{7}):");
             ui.type(word).press("Enter").expect("-rb1: rolled back to ", "production ✓ healthy " + word);
         }
