@@ -223,7 +223,8 @@ class CiRecipesTest {
         assertThat(gates.path("needs").path(0).path("job").asString()).isEqualTo("promote to staging");
         assertThat(gates.path("needs").path(0).path("optional").booleanValue()).isTrue();
         assertThat(deployed.path("stage")).isEqualTo(gates.path("stage"));
-        assertThat(deployed.at("/before_script/0").asString())
+        assertThat(deployed.at("/before_script/0").asString()).as("its image has no git").contains("install", " git ");
+        assertThat(deployed.at("/before_script/1").asString())
                 .isEqualTo(gitLab().at("/.lockstep/before_script/0").asString());
     }
 

@@ -66,7 +66,9 @@ abstract class DayScript {
     @Test
     void a_storm_of_resizes_during_a_run_leaves_the_screen_whole() {
         try (Ui ui = demo()) {
-            ui.expect("which staging runs").press("Enter").expect("Run the staging gates of").press("Enter");
+            ui.expect("which staging runs").press("Enter").expect("▸ Run the staging gates of").press("Enter")
+                    // A screen that is too small takes no key.
+                    .await(screen -> !screen.contains("▸ Run the staging gates of"), "the staging gates have begun");
             for (int i = 0; i < 200; i++) {
                 ui.resize(20 + (i * 37) % 120, 5 + (i * 13) % 45);
             }

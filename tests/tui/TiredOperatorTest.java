@@ -70,20 +70,33 @@ class TiredOperatorTest {
                 "Run `deploy --mode prod`.", "exited with 22");
     }
 
-    @Test
-    void what_somebody_else_released_with_more_on_top_is_nobodys_next_step() {
-        Fold fold = Fold.home(Scenes.tested()).press("w", "h");
-        assertThat(fold.state().chosen()).contains(Scenes.NEW);
+    private static ReleaseSeen overtaken() {
         Sha later = new Sha("1a7e000000000000000000000000000000000006");
         List<EntryLine> log = new ArrayList<>(Scenes.released().log());
         log.addFirst(Scenes.entry("20260122-1030-rc1", later, PassFail.PASS));
         GitSeen was = Scenes.released().git();
-        ReleaseSeen overtaken = new ReleaseSeen(new GitSeen(later, Optional.of(later), List.of(), 0, was.runs(), log,
+        return new ReleaseSeen(new GitSeen(later, Optional.of(later), List.of(), 0, was.runs(), log,
                 Optional.empty(), was.knownGood(), List.of(), Map.of(later, "later"), Optional.empty()),
                 Scenes.live(later), Scenes.live(later));
-        fold.looked(overtaken);
+    }
+
+    @Test
+    void what_somebody_else_released_with_more_on_top_is_nobodys_next_step() {
+        Fold fold = Fold.home(Scenes.tested()).press("w", "h");
+        assertThat(fold.state().chosen()).contains(Scenes.NEW);
+        fold.looked(overtaken());
         assertThat(next(fold).words()).isEqualTo("Nothing is waiting: release has all of main");
         assertThat(fold.press("J").screen()).contains("2ec0000 no longer waits: release is at 1a7e000");
+    }
+
+    @Test
+    void what_somebody_else_releases_moves_no_cursor_of_another_page() {
+        Fold fold = Fold.home(Scenes.tested()).press("w", "h", "d", "Down", "Down");
+        int cursor = fold.state().cursor();
+        assertThat(cursor).isPositive();
+        fold.looked(overtaken());
+        assertThat(fold.state().chosen()).isNotEqualTo(Optional.of(Scenes.NEW));
+        assertThat(fold.state().cursor()).isEqualTo(cursor);
     }
 
     @Test

@@ -94,6 +94,18 @@ class HandoverTest {
     }
 
     @Test
+    void where_the_weight_cannot_be_read_back_nobody_is_told_that_it_has_no_traffic() {
+        passed();
+        day.script("abort", "echo 0 > weight; echo exit 3 > read.sh");
+        Outcome promoted = olga.promoteNow();
+
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+        assertThat(promoted.out()).contains("production is healthy").doesNotContain("has no traffic");
+        assertThat(promoted.err()).contains("warning: canary ", "traffic.abort ended without an error, but the weight "
+                + "could not be read back", "Check that it has no traffic");
+    }
+
+    @Test
     void a_release_set_is_done_too_and_says_that_the_canary_of_a_member_has_traffic() {
         try (ReleaseDay payments = new ReleaseDay()) {
             Sha paid = payments.landTested("first");

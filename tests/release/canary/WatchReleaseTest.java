@@ -163,7 +163,7 @@ class WatchReleaseTest {
             Files.move(bare.resolveSibling("gone.git"), bare);
 
             assertThat(watched.exitCode()).as(watched.out() + watched.err()).isEqualTo(ExitCode.GATE_FAILED.code());
-            assertThat(watched.err()).contains("not rolled back: where release was is not known for both looks");
+            assertThat(watched.err()).contains("not rolled back: release moved while it was watched, or could not be read");
             assertThat(watched.out()).contains(
                     "See `status` for the commit, then roll back: rollback-release --trigger '5xx spike'");
         }

@@ -39,9 +39,19 @@ class WatchLooksTest {
 
     @Test
     void what_was_watched_is_the_commit_that_was_known_first_and_before_the_last_look() {
-        assertThat(after(BAD, at('a'), at('b')).watched()).isEqualTo(at('a').head());
+        assertThat(after(BAD, at('a'), at('a')).watched()).isEqualTo(at('a').head());
         assertThat(after(at('a'), BAD, BAD).watched()).isEqualTo(at('a').head());
         assertThat(after(BAD, at('b')).watched()).isEmpty();
+    }
+
+    @Test
+    void looks_at_two_commits_are_not_two_in_a_row_and_who_watched_the_first_takes_back_neither() {
+        assertThat(after(at('a'), at('b')).triggers()).isEmpty();
+        WatchConclusion moved = after(at('a'), at('b'), at('b'));
+        assertThat(moved.triggers()).isEqualTo(BAD.triggers());
+        assertThat(moved.watched()).isEmpty();
+        assertThat(moved.unknown()).containsExactly("another commit was released meanwhile: aaaaaaa was watched first, "
+                + "then bbbbbbb; only the looks since then count");
     }
 
     @Test

@@ -65,9 +65,9 @@ public record WatchCommand(
     /** A rollback that nobody carried out. */
     private void offer(ReleaseSite site, WatchConclusion seen) {
         if (seen.wantsRollback() && autoRollback) {
-            console.err().println(console.theme(true).show("not rolled back: where "
-                    + site.branchesInWords().production() + " was is not known for both looks, so this could take back"
-                    + " a commit that was not watched"));
+            console.err().println(console.theme(true).show("not rolled back: "
+                    + site.branchesInWords().production() + " moved while it was watched, or could not be read, so this"
+                    + " could take back a commit that was not watched"));
         }
         if (!json) {
             WatchWayBack.of(seen).ifPresent(way -> console.out().println(way.words()));

@@ -37,6 +37,7 @@ record MoveWords(Console console, Theme theme) implements MoveReporter {
         conclusion.canaries().forEach(canary -> {
             switch (canary) {
                 case HandedBack.Returned back -> console.out().println(theme.show("  " + back.words()));
+                case HandedBack.Unsure unsure -> console.err().println("warning: " + theme.show(unsure.words()));
                 case HandedBack.Kept kept -> console.err().println("error: " + theme.show(kept.words()));
             }
         });

@@ -114,12 +114,20 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
     /** Something in this program is wrong: nobody watches the canary any more, so it gets no traffic. */
     LockstepError afterDefect(Throwable defect) {
         String words = Sanitiser.line(String.valueOf(defect.getMessage()), 300);
-        Optional<String> failure = rig.traffic().abort();
+        List<String> doubts = new ArrayList<>();
+        Optional<String> failure = rig.traffic().abort(doubts::add);
         if (failure.isPresent()) {
             return stuck(Optional.empty(), failure.get(), List.of(), Optional.empty());
         }
-        return new PartlyDone("canary " + ledger.shown() + " gets no more traffic, because it could not continue: "
-                + words, "`run-canary --abort` makes sure, and records it.", defect);
+        return new PartlyDone(
+                "canary " + ledger.shown() + (doubts.isEmpty()
+                        ? " gets no more traffic, because it could not continue: "
+                        : " could not continue; " + unsure(doubts) + ": ") + words,
+                "`run-canary --abort` makes sure, and records it.", defect);
+    }
+
+    private static String unsure(List<String> doubts) {
+        return "traffic.abort ended without an error, but " + doubts.getFirst();
     }
 
     /**
@@ -150,9 +158,12 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                         + " any host ends it with `run-canary --reap`.");
     }
 
-    /** @param open the canaries that the abort is about, read after it was tried */
+    /**
+     * @param doubts what is not known of an abort that did not fail
+     * @param open the canaries that the abort is about, read after it was tried
+     */
     static List<CanaryId> aborted(
-            CanaryRig rig, CanaryListener listener, Optional<String> failure,
+            CanaryRig rig, CanaryListener listener, Optional<String> failure, List<String> doubts,
             Function<CanaryView, String> reason, Supplier<List<CanaryView>> open) {
         List<CanaryId> ended = new ArrayList<>();
         try {
@@ -169,8 +180,12 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
             throw e;
         } catch (LockstepError e) {
             if (failure.isEmpty()) {
-                throw new PartlyDone(rig.inWords() + " gets no more traffic, which could not be recorded: "
-                        + e.getMessage(), "When the remote can be reached, `run-canary --abort` records it.", e);
+                throw new PartlyDone(
+                        (doubts.isEmpty()
+                                ? rig.inWords() + " gets no more traffic, which could not be recorded: "
+                                : rig.inWords() + ": " + unsure(doubts) + "; that could not be recorded: ")
+                                + e.getMessage(),
+                        "When the remote can be reached, `run-canary --abort` records it.", e);
             }
             listener.step("the remote cannot be read: " + e.getMessage());
         }
@@ -197,7 +212,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
     }
 
     private void takeOff(CanaryView view) {
-        rig.traffic().abort().ifPresent(failure -> {
+        rig.traffic().abort(listener::step).ifPresent(failure -> {
             throw stuck("canary " + view.shown(), failure, rig.traffic());
         });
     }

@@ -3,6 +3,8 @@ package lockstep.release.canary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
@@ -62,34 +64,38 @@ public final class CanaryHandover {
     }
 
     private HandedBack giveBack(CanaryView canary) {
+        List<String> doubts = new ArrayList<>();
         try {
             CanaryRig rig = CanaryRig.of(site, canary).orElseThrow(() -> new ConfigurationError(
                     "lockstep.yaml does not say how its traffic is moved",
                     "Name " + CanarySettings.key(canary.service()) + ".traffic."));
             listener.step("giving the traffic of canary " + canary.shown() + " back to production");
-            List<String> told = new ArrayList<>(List.of(words()));
-            Optional<String> failure = rig.traffic().abort(told::add);
+            Optional<String> failure = rig.traffic().abort(doubts::add);
             CanaryView now = archive().view(canary.id());
             CanaryFinish finish = new CanaryFinish(rig, listener, CanaryLedger.after(site, listener, now));
             if (failure.isPresent()) {
                 LockstepError stuck = finish.stuck(canary.weight(), failure.get(), List.of(), Optional.empty());
                 return new HandedBack.Kept(canary.id(), stuck.getMessage(), stuck.remedy());
             }
-            if (!now.isOpen()) {
-                return new HandedBack.Returned(canary.id());
+            if (now.isOpen()) {
+                String told = Stream.concat(Stream.of(words()), doubts.stream()).collect(Collectors.joining("; "));
+                finish.record(stage(), Optional.of(0), told, List.of(), Optional.empty());
             }
-            finish.record(stage(), Optional.of(0), String.join("; ", told), List.of(), Optional.empty());
-            return new HandedBack.Returned(canary.id());
+            return handedBack(canary.id(), doubts);
         } catch (ConfigurationError e) {
             return new HandedBack.Kept(canary.id(), "canary " + canary.shown() + " may still have traffic: "
                     + e.getMessage(), "Set its weight to 0 by hand, now; then `run-canary --abort` records it.");
         } catch (LostRace e) {
             return isOff(canary.id())
-                    ? new HandedBack.Returned(canary.id())
+                    ? handedBack(canary.id(), doubts)
                     : new HandedBack.Kept(canary.id(), e.getMessage(), e.remedy());
         } catch (LockstepError e) {
             return new HandedBack.Kept(canary.id(), e.getMessage(), e.remedy());
         }
+    }
+
+    private static HandedBack handedBack(CanaryId id, List<String> doubts) {
+        return doubts.isEmpty() ? new HandedBack.Returned(id) : new HandedBack.Unsure(id, doubts.getFirst());
     }
 
     private CanaryStage stage() {

@@ -20,6 +20,20 @@ public sealed interface HandedBack {
     }
 
     /**
+     * The abort command ended without an error; whether it has traffic could not be read.
+     *
+     * @param doubt a sanitised line
+     */
+    record Unsure(CanaryId id, String doubt) implements HandedBack {
+
+        @Override
+        public String words() {
+            return "canary " + id + ": traffic.abort ended without an error, but " + doubt
+                    + ". Check that it has no traffic";
+        }
+    }
+
+    /**
      * It may have traffic, or its end is not recorded.
      *
      * @param remedy what to do

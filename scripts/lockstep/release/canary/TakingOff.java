@@ -50,7 +50,7 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
         Seen[] read = new Seen[1];
         Supplier<Seen> seen = () -> read[0] = Optional.ofNullable(read[0]).orElseGet(this::look);
         CanariesEnded all = inTurn(mostUrgentFirst(tried, seen), one -> CanariesEnded.of(CanaryFinish.aborted(
-                one.rig(), listener, one.failure(), view -> with(reason, one.doubts()),
+                one.rig(), listener, one.failure(), one.doubts(), view -> with(reason, one.doubts()),
                 () -> seen.get().open().stream().filter(one::isOf).toList()), one.doubts()));
         return all.and(endForgotten(rigs, seen.get(), reason));
     }
@@ -119,7 +119,8 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
         List<CanaryView> nobodys = forgotten.stream().filter(former::isOfNoService).toList();
         return endFormer(seen.heads(), forgotten.stream().filter(view -> !nobodys.contains(view)).toList(), reason)
                 .and(CanariesEnded.of(CanaryFinish.aborted(
-                        rigs.getFirst(), listener, Optional.empty(), view -> reason, () -> nobodys), List.of()));
+                        rigs.getFirst(), listener, Optional.empty(), List.of(), view -> reason, () -> nobodys),
+                        List.of()));
     }
 
     /** What one of them comes to keeps no other from its turn; every failure is told, and what ended all the same. */
@@ -190,7 +191,7 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
         Optional<String> failure = terms.traffic().abort(doubts::add);
         doubts.forEach(listener::step);
         return CanariesEnded.of(CanaryFinish.aborted(
-                terms, listener, failure, view -> with(reason.apply(view), doubts), () -> open), doubts);
+                terms, listener, failure, doubts, view -> with(reason.apply(view), doubts), () -> open), doubts);
     }
 
     private static String with(String reason, List<String> doubts) {

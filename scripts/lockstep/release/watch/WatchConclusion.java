@@ -11,8 +11,8 @@ import lockstep.policy.promotion.RollbackTrigger;
  * What came of watching production. Words are sanitised lines.
  *
  * @param looks how many there were
- * @param watched the commit that all of this is about; empty where it was not known before the last look, so that what
- *     was measured may be another's
+ * @param watched the commit that all of this is about; empty where it was not known before the last look, or another
+ *     was released meanwhile, so that what was measured may be another's
  * @param triggers those that two looks in a row showed; their measurements are what a rollback records
  * @param invalid what makes the promotion invalid
  * @param unknown what the last look, or too many of them, could not measure

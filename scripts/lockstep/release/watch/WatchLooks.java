@@ -20,10 +20,11 @@ import lockstep.policy.promotion.RollbackTrigger;
  * @param suspicious how many looks in a row, the newest among them, show some reason
  * @param again the triggers that the newest two looks show
  * @param invalid what makes the promotion invalid
+ * @param moved that another commit was released meanwhile, in words: what it shows is nothing of the first one's
  */
 public record WatchLooks(
         int number, Optional<Sha> head, Optional<Sha> watched, int blind, List<String> fleeting, int suspicious,
-        Set<RollbackTrigger> again, Set<String> invalid, Optional<WatchLook> newest) {
+        Set<RollbackTrigger> again, Set<String> invalid, Optional<WatchLook> newest, Optional<String> moved) {
 
     /** One look in so many may lack something. */
     private static final int BLIND_ONE_IN = 5;
@@ -33,10 +34,27 @@ public record WatchLooks(
 
     public static WatchLooks none() {
         return new WatchLooks(
-                0, Optional.empty(), Optional.empty(), 0, List.of(), 0, Set.of(), Set.of(), Optional.empty());
+                0, Optional.empty(), Optional.empty(), 0, List.of(), 0, Set.of(), Set.of(), Optional.empty(),
+                Optional.empty());
     }
 
     public WatchLooks and(WatchLook look) {
+        return isOfAnother(look) ? afterMoveTo(look).and(look) : andOfTheSame(look);
+    }
+
+    private boolean isOfAnother(WatchLook look) {
+        return head.isPresent() && look.head().isPresent() && !head.equals(look.head());
+    }
+
+    /** No look at one commit and one at another are two in a row. */
+    private WatchLooks afterMoveTo(WatchLook look) {
+        return new WatchLooks(number, look.head(), Optional.empty(), blind, List.of(), 0, Set.of(), Set.of(),
+                Optional.empty(), Optional.of("another commit was released meanwhile: "
+                        + head.orElseThrow().abbreviated() + " was watched first, then "
+                        + look.head().orElseThrow().abbreviated() + "; only the looks since then count"));
+    }
+
+    private WatchLooks andOfTheSame(WatchLook look) {
         Set<RollbackTrigger> both = EnumSet.noneOf(RollbackTrigger.class);
         both.addAll(look.triggers());
         both.retainAll(newest.map(WatchLook::triggers).orElse(Set.of()));
@@ -49,8 +67,9 @@ public record WatchLooks(
         look.drifted().stream()
                 .filter(newest.map(WatchLook::drifted).orElse(List.of())::contains)
                 .forEach(wrong::add);
-        return new WatchLooks(number + 1, head.or(look::head), head, blind + (look.unknown().isEmpty() ? 0 : 1), gone,
-                look.isSuspicious() ? suspicious + 1 : 0, both, wrong, Optional.of(look));
+        return new WatchLooks(number + 1, head.or(look::head), moved.isPresent() ? Optional.empty() : head,
+                blind + (look.unknown().isEmpty() ? 0 : 1), gone,
+                look.isSuspicious() ? suspicious + 1 : 0, both, wrong, Optional.of(look), moved);
     }
 
     /** Whether the newest look that shows a reason is not the first: one more would tell no more. */
@@ -61,6 +80,7 @@ public record WatchLooks(
     public WatchConclusion conclusion(List<String> notLookedAt) {
         WatchLook last = newest.orElseThrow();
         List<String> unknown = new ArrayList<>(last.unknown());
+        moved.ifPresent(unknown::add);
         if (blind * BLIND_ONE_IN > number) {
             unknown.add(blind + " of " + number + " looks could not measure everything");
         }

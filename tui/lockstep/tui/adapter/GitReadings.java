@@ -16,6 +16,7 @@ import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.run.RunId;
+import lockstep.policy.promotion.ConfigDifference;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryConcern;
 import lockstep.record.canary.CanaryView;
@@ -150,14 +151,20 @@ final class GitReadings {
     /** Whoever looks at another address than the team does may see a failure that nobody else has. */
     private List<String> elsewhere(RemoteHeads heads) {
         try {
-            return new ConfigInForce(site).differences(heads, heads.staging()).stream()
-                    .filter(one -> one.key().startsWith("environments."))
-                    .limit(1)
-                    .map(one -> "You may look at the wrong address: " + one.words())
-                    .toList();
+            List<ConfigDifference> found = new ConfigInForce(site).differences(heads, heads.staging());
+            return first(found, "base|frontend", "You may look at the wrong address: ")
+                    .or(() -> first(found, "revision", "You may read the wrong commit: "))
+                    .stream().toList();
         } catch (LockstepError e) {
             return List.of();
         }
+    }
+
+    private static Optional<String> first(List<ConfigDifference> found, String keys, String words) {
+        String key = "(?:services[.][a-z0-9-]+[.])?environments[.][a-z]+[.](?:" + keys + ")";
+        return found.stream()
+                .filter(one -> one.key().matches(key))
+                .findFirst().map(one -> words + one.words());
     }
 
     private List<String> owedStaging(RemoteHeads heads) {

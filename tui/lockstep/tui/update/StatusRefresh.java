@@ -19,6 +19,7 @@ import lockstep.tui.state.Fact;
 import lockstep.tui.state.Freshness;
 import lockstep.tui.state.Health;
 import lockstep.tui.state.JournalLine.Tone;
+import lockstep.tui.state.Page;
 import lockstep.tui.state.Sources;
 import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiEvent;
@@ -73,8 +74,9 @@ final class StatusRefresh {
         }
         UiState free = state
                 .withChosen(standing.candidates().isEmpty() ? standing.release() : Optional.empty())
-                .withDeclaration(Optional.empty()).withJudgement(Optional.empty()).withCursor(0).withInPane(false);
-        UiState next = free.withStep(new Day(free).next());
+                .withDeclaration(Optional.empty()).withJudgement(Optional.empty()).withInPane(false);
+        UiState there = state.page() == Page.WALK ? free.withCursor(0) : free;
+        UiState next = there.withStep(new Day(there).next());
         return before.equals(gone) ? next
                 : next.wrote(Tone.UNSURE, gone.get().abbreviated() + " no longer waits: "
                         + state.terms().productionBranch() + " is at "
