@@ -96,6 +96,22 @@ class KindsOfBranchesTest {
         adoptedAndVerifiedByBoth(day.signers().toString(), Map.of("EVIDENCE", "team-record", "LOG", "notes/LOG"));
     }
 
+    /** YAML's readers take it for a number, so the log has it in quotes. */
+    @Test
+    void a_branch_whose_adopted_commit_reads_like_a_number_is_verified_by_both() {
+        sh("""
+                cd service.git
+                commit= number=0
+                while [ "${commit#0b}" = "$commit" ]; do
+                  number=$((number + 1))
+                  commit=$(git -c user.name=x -c user.email=x commit-tree -p main -m "$number" 'main^{tree}')
+                done
+                git update-ref refs/heads/main "$commit"
+                git update-ref refs/heads/release "$commit"
+                """);
+        adoptedAndVerifiedByBoth(day.signers().toString());
+    }
+
     @Test
     void a_branch_that_had_a_log_and_gitattributes_before_is_verified_by_both() {
         sh("""
