@@ -34,6 +34,7 @@
 //SOURCES TakenBackTest.java
 //SOURCES TenthVisitTest.java
 //SOURCES TrainingDay.java
+//SOURCES TwoClocksTest.java
 //SOURCES UnsignedJars.java
 //SOURCES WitnessTest.java
 //DEPS org.assertj:assertj-core:3.27.7

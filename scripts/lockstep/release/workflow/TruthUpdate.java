@@ -145,7 +145,7 @@ public final class TruthUpdate {
         Instant begun = view.tip().flatMap(tip -> site.journal().intent(tip, move.id()))
                 .map(intent -> intent.since())
                 .orElse(now.promotionTime());
-        if (claim.promotionTime().isBefore(begun.truncatedTo(ChronoUnit.SECONDS))) {
+        if (claim.promotionTime().isBefore(begun.minus(Clocks.SKEW))) {
             reasons.add(move.id() + " began at " + begun + ", after " + claim.promotionTime());
         }
         if (claim.promotionTime().isAfter(site.clock().instant().plus(Clocks.SKEW))) {
