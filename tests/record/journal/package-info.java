@@ -2,6 +2,7 @@
 //SOURCES CountedRepository.java
 //SOURCES CrowdedMonthTest.java
 //SOURCES DamagedEnd.java
+//SOURCES IntentJsonTest.java
 //SOURCES RecordedEndsTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r

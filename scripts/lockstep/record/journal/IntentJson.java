@@ -152,11 +152,16 @@ public final class IntentJson {
                     file.unverifiedAccepted(), Objects.requireNonNullElse(file.accepted(), List.of()), notes,
                     Optional.ofNullable(file.configurationSha256()), passage(file), services(file));
             case ROLLBACK -> new RollbackIntent(
-                    id, operator, since, from, target, Objects.requireNonNull(file.trigger()),
+                    id, operator, since, Optional.of(from.orElseThrow(IntentJson::noFrom)), target,
+                    Objects.requireNonNull(file.trigger()),
                     new Operator(file.approvedBy()), Objects.requireNonNullElse(file.knownGoodBy(), ""),
                     file.unverifiedAccepted(), notes, Optional.ofNullable(file.configurationSha256()), passage(file),
                     services(file).stream().map(ServiceRun::service).toList());
             default -> throw new IllegalArgumentException("unknown type " + Sanitiser.line(file.type(), 40));
         };
+    }
+
+    private static IllegalArgumentException noFrom() {
+        return new IllegalArgumentException("a rollback that leaves nothing");
     }
 }
