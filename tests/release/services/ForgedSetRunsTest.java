@@ -45,9 +45,9 @@ class ForgedSetRunsTest {
         Keys keys = new Keys(folder);
         keys.make("olga", "ed25519", "");
         keys.allow("signers", keys.line("olga@example.org", "", "olga"));
-        home.reconfigure("evidence: {branch: release-evidence}", "evidence: {branch: release-evidence, sign: {key: "
-                + folder.resolve("olga") + "}, allowed_signers: " + folder.resolve("signers")
-                + ", require_signatures: true}");
+        List.of(home, other).forEach(seat -> seat.reconfigure("evidence: {branch: release-evidence}",
+                "evidence: {branch: release-evidence, sign: {key: " + folder.resolve("olga") + "}, allowed_signers: "
+                        + folder.resolve("signers") + ", require_signatures: true}"));
         firstOfOrders = landTested(orders, home, "first of orders");
         firstOfPayments = landTested(payments, other, "first of payments");
         promoted();
@@ -152,5 +152,35 @@ class ForgedSetRunsTest {
         Outcome resumed = set("promote", "platform", "--resume");
         assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isEqualTo(25);
         assertThat(orders.refs() + payments.refs()).isEqualTo(refs);
+    }
+
+    @Test
+    void moves_of_a_member_that_nobody_began_are_not_in_the_way_and_not_gone_on_with() {
+        Sha secondOfPayments = new Sha(payments.head("release"));
+        Outsider mallory = payments.outsider();
+        mallory.checkOut(payments.evidenceBranch());
+        forgedMove(mallory, "rc8", secondOfPayments);
+        forgedMove(mallory, "rb8", firstOfPayments);
+        mallory.pushed(payments.evidenceBranch(), "Promote " + secondOfPayments.abbreviated());
+        Outcome back = set("rollback", "platform", "--trigger", "5xx spike", "--approve");
+        assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+        assertThat(orders.head("release")).isEqualTo(firstOfOrders.hex());
+        assertThat(payments.head("release")).isEqualTo(firstOfPayments.hex());
+        assertThat(payments.log()).doesNotContain("rc8", "rb8");
+    }
+
+    /** As the newest promotion or a rollback was begun, with another id and without a signature. */
+    private void forgedMove(Outsider mallory, String counter, Sha target) {
+        String intent = payments.evidence().lines()
+                .filter(path -> path.matches("evidence/.*-rc\\d+/intent\\.json")).toList().getLast();
+        String id = intent.replaceFirst(".*/(.*)/intent\\.json", "$1");
+        String forged = id.replaceFirst("rc\\d+$", counter);
+        String text = payments.file(intent).replace(id, forged)
+                .replaceAll("\"target\"(\\s*:\\s*)\"[0-9a-f]{40}\"", "\"target\"$1\"" + target.hex() + "\"");
+        if (counter.startsWith("rb")) {
+            text = text.replaceFirst("\"type\" : \"promotion\"",
+                    "\"type\" : \"rollback\", \"trigger\" : \"5xx spike\", \"approved_by\" : \"mallory\"");
+        }
+        ReleaseDay.write(mallory.folder().resolve(intent.replace(id, forged)), text + "\n");
     }
 }

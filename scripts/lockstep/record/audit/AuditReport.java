@@ -97,6 +97,11 @@ public record AuditReport(
         return begun.keySet();
     }
 
+    /** Whether it was really begun, and has no outcome: whoever may push can leave intents behind. */
+    public boolean isBegun(ReleaseId id) {
+        return begun.containsKey(id);
+    }
+
     /** Whether that is the intent that the audit trusts: however much was found against other files. */
     public boolean isBegunAs(ReleaseId id, byte[] intent) {
         return begun.getOrDefault(id, Optional.empty()).equals(Optional.of(Sha256.of(intent)));

@@ -40,7 +40,7 @@ record Resumption(ReleaseSite site, SiteStatus standing) {
             return Optional.empty();
         }
         AuditReport report = new JournalAudit(site).report(standing.heads());
-        return open.stream().filter(intent -> report.openIntents().contains(intent.id())).findFirst();
+        return open.stream().filter(intent -> report.isBegun(intent.id())).findFirst();
     }
 
     /** What was begun and then overwritten is open too, and must not be taken for nothing. */
@@ -69,7 +69,7 @@ record Resumption(ReleaseSite site, SiteStatus standing) {
         // What else lies in its folder says nothing of what was begun, and stops no rollback.
         List<String> faults = new ArrayList<>(report.against(EvidenceLayout.intent(rollback.id())));
         faults.addAll(report.against(EvidenceLayout.decision(rollback.id())));
-        if (faults.isEmpty() && !report.openIntents().contains(rollback.id())) {
+        if (faults.isEmpty() && !report.isBegun(rollback.id())) {
             faults.add(new Violation(AuditRule.EVIDENCE_TRUSTWORTHY, EvidenceLayout.intent(rollback.id()),
                     "the audit does not trust it").line());
         }

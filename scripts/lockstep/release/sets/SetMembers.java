@@ -8,9 +8,11 @@ import lockstep.base.error.Refused;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
+import lockstep.record.audit.AuditReport;
 import lockstep.record.journal.Intent;
 import lockstep.record.sets.SetIntent;
 import lockstep.record.sets.SetRun;
+import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
@@ -51,12 +53,22 @@ final class SetMembers {
         return atWork.flatMap(ReleaseService::unfinished);
     }
 
-    /** Whether a move of that kind to that commit was begun and has no outcome. */
+    /** Whether somebody really began a move of that kind to that commit, and it has no outcome. */
     boolean isOpen(SetIntent.Member member, ReleaseId.Kind kind, Optional<Sha> to) {
         ReleaseSite site = site(member.name()).site();
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-        Optional<Intent> open = site.journal().view(heads.evidence()).openIntent();
-        return open.filter(intent -> intent.id().kind() == kind && to.equals(Optional.of(intent.target()))).isPresent();
+        List<Intent> open = site.journal().view(heads.evidence()).open();
+        if (open.stream().noneMatch(intent -> isSuch(intent, kind, to))) {
+            return false;
+        }
+        AuditReport report = new JournalAudit(site).report(heads);
+        return open.stream().filter(intent -> report.isBegun(intent.id())).findFirst()
+                .filter(intent -> isSuch(intent, kind, to))
+                .isPresent();
+    }
+
+    private static boolean isSuch(Intent intent, ReleaseId.Kind kind, Optional<Sha> to) {
+        return intent.id().kind() == kind && to.equals(Optional.of(intent.target()));
     }
 
     boolean isBeingPromoted(SetIntent.Member member) {

@@ -81,7 +81,7 @@ public final class Rollback {
     private Optional<OpenIntent> open(SiteStatus standing, AuditReport report) {
         int passed = 0;
         for (Intent intent : standing.journal().open()) {
-            if (report.openIntents().contains(intent.id())) {
+            if (report.isBegun(intent.id())) {
                 return Optional.of(intent.asOpen());
             }
             if (++passed <= MOST_TOLD) {
