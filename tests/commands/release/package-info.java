@@ -11,6 +11,7 @@
 //SOURCES DryRunTest.java
 //SOURCES EffectiveConfigTest.java
 //SOURCES EndedFromOutsideTest.java
+//SOURCES EndedKeyTest.java
 //SOURCES FewDigitsTest.java
 //SOURCES FollowedAdviceTest.java
 //SOURCES ForgedEndTest.java

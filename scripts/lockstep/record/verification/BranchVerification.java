@@ -1,13 +1,17 @@
 package lockstep.record.verification;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
@@ -26,6 +30,7 @@ import lockstep.repository.git.BlobReader;
 import lockstep.repository.git.History;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.git.Visit;
 
 /**
  * Verifies the evidence branch. Reads only what was fetched, and never fails for what it reads.
@@ -132,8 +137,7 @@ public record BranchVerification(
                 repository.branches().production(), remembered, seen,
                 clock.instant());
         EvidenceTrust trust = new EvidenceTrust(
-                signatures, repository.branches().production(), Optional.empty(),
-                Optional.of(new EvidenceTrust.Visit(Optional.empty(), state.visitedAt())),
+                signatures, repository.branches().production(), Optional.empty(), seenWithout(state), lastVisit(),
                 state.trust());
         try (BlobReader blobs = repository.blobs()) {
             CommitReading reading = new CommitReading(
@@ -144,6 +148,20 @@ public record BranchVerification(
                     Optional.of(kept), heads, sightings)
                     .map(report -> report.knowing(new ReadWhenAsked<>(() -> knownGood(report, heads))));
         }
+    }
+
+    private List<Visit> lastVisit() {
+        return repository.lastVisit().stream().toList();
+    }
+
+    /** Nothing where the clock was ahead then: it says when nothing was. */
+    private Instant seenWithout(VerifiedState state) {
+        return Stream.concat(
+                        Stream.of(state.visitedAt()),
+                        lastVisit().stream().filter(visit -> visit.tip().equals(state.audit().tip())).map(Visit::at))
+                .filter(at -> !at.isAfter(clock.instant()))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     /** Where what was kept turns out to be damaged, all is looked at: somebody wants to go back. */
@@ -174,10 +192,12 @@ public record BranchVerification(
         if (heads.evidence().isEmpty()) {
             return Optional.of(verifier.finish(new ReleaseSightings(heads.production(), sightings)));
         }
-        Optional<EvidenceTrust.Visit> lastVisit = kept(heads).map(KeptStates.Kept::state).map(
-                state -> new EvidenceTrust.Visit(Optional.of(state.audit().tip()), state.visitedAt()));
+        List<Visit> visits = new ArrayList<>(lastVisit());
+        kept(heads).map(KeptStates.Kept::state).filter(state -> !state.visitedAt().isAfter(clock.instant()))
+                .ifPresent(state -> visits.add(new Visit(state.audit().tip(), state.visitedAt())));
         EvidenceTrust trust = new EvidenceTrust(
-                signatures, repository.branches().production(), known, lastVisit, EvidenceTrust.TrustState.none());
+                signatures, repository.branches().production(), known, Instant.EPOCH, visits,
+                EvidenceTrust.TrustState.none());
         try (BlobReader blobs = repository.blobs()) {
             CommitReading reading = new CommitReading(
                     new LogVersions(

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.Clocks;
@@ -28,6 +30,7 @@ import lockstep.record.signature.AllowedSigners;
 import lockstep.record.signature.Namespace;
 import lockstep.record.signature.SignatureStatus;
 import lockstep.record.signature.Signatures;
+import lockstep.repository.git.Visit;
 
 /**
  * Whether what stands beside a document of the evidence vouches for it: a statement that matches it, made on
@@ -46,10 +49,10 @@ final class EvidenceTrust {
     private final Signatures signatures;
     private final String production;
     private final Optional<Sha> known;
-    private final Optional<Visit> lastVisit;
+    private final SortedMap<String, Instant> visits;
     private final List<EvidenceFact> unbound = new ArrayList<>();
     private boolean isNews;
-    private boolean isUnseen;
+    private Instant seenWithout;
     private boolean isBound;
     private Instant latest;
     private int bad;
@@ -57,10 +60,11 @@ final class EvidenceTrust {
     /**
      * @param production the branch that decisions move
      * @param known the commit up to which signatures were checked before
-     * @param lastVisit what this clone saw last
+     * @param seenWithout when this clone had seen none of what is read here
+     * @param visits when it had seen nothing that comes after these commits
      */
     EvidenceTrust(
-            Signatures signatures, String production, Optional<Sha> known, Optional<Visit> lastVisit,
+            Signatures signatures, String production, Optional<Sha> known, Instant seenWithout, List<Visit> visits,
             TrustState start) {
         // Whose count is asked once: from the first commit to the last the same lines do.
         this.signatures = new Signatures(
@@ -69,9 +73,10 @@ final class EvidenceTrust {
                 signatures.required());
         this.production = production;
         this.known = known;
-        this.lastVisit = lastVisit;
+        this.visits = visits.stream().collect(Collectors.toMap(
+                visit -> visit.tip().hex(), Visit::at, (one, other) -> later(one, other), TreeMap::new));
         this.isNews = known.isEmpty();
-        this.isUnseen = lastVisit.isPresent() && lastVisit.get().tip().isEmpty();
+        this.seenWithout = seenWithout;
         this.isBound = start.isBound();
         this.latest = start.latest();
     }
@@ -89,13 +94,6 @@ final class EvidenceTrust {
         }
     }
 
-    /**
-     * When this clone last looked, and up to where the branch went then.
-     *
-     * @param tip empty where the history begins after it
-     */
-    record Visit(Optional<Sha> tip, Instant at) {}
-
     TrustState state() {
         return new TrustState(isBound, latest);
     }
@@ -103,7 +101,7 @@ final class EvidenceTrust {
     void passed(Sha commit) {
         bad = 0;
         isNews |= known.equals(Optional.of(commit));
-        isUnseen |= lastVisit.flatMap(Visit::tip).equals(Optional.of(commit));
+        seenWithout = later(seenWithout, visits.getOrDefault(commit.hex(), Instant.EPOCH));
     }
 
     /** What is not signed, has to be, and no signed checkpoint binds. */
@@ -245,7 +243,7 @@ final class EvidenceTrust {
             return Optional.empty();
         }
         if (!isNews && signature.isPresent()) {
-            latest = latest.isBefore(when) ? when : latest;
+            latest = later(latest, when);
             return Optional.empty();
         }
         if (signature.isPresent() && bad >= MOST_BAD) {
@@ -253,7 +251,7 @@ final class EvidenceTrust {
         }
         return switch (signatures.allowed().get().check(document, signature, at(when))) {
             case SignatureStatus.Verified verified -> {
-                latest = latest.isBefore(when) ? when : latest;
+                latest = later(latest, when);
                 yield Optional.empty();
             }
             case SignatureStatus.Unsigned unsigned -> unsigned(what, " is not signed");
@@ -269,11 +267,12 @@ final class EvidenceTrust {
      * this clone last looked and did not see it. Else a key that has ended could sign for ever, by dating back.
      */
     private Instant at(Instant claimed) {
-        Instant earliest = lastVisit.filter(visit -> isUnseen)
-                .map(Visit::at)
-                .filter(visit -> visit.isAfter(latest))
-                .orElse(latest);
+        Instant earliest = later(latest, seenWithout);
         return claimed.isBefore(earliest.minus(Clocks.SKEW)) ? earliest : claimed;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     private Optional<String> unsigned(String what, String why) {

@@ -41,9 +41,6 @@ final class CommitDates {
         this.commits = commits;
     }
 
-    /** Up to where the branch went when this clone last found it in order, and when that was. */
-    private record Visit(Sha tip, Instant at) {}
-
     void visited(Sha tip) {
         Instant now = Instant.now();
         if (visit().filter(last -> last.tip().equals(tip) && !last.at().isBefore(now.minus(SAME_VISIT))).isEmpty()) {
@@ -51,7 +48,7 @@ final class CommitDates {
         }
     }
 
-    private Optional<Visit> visit() {
+    Optional<Visit> visit() {
         return kept(VISIT).entrySet().stream().findFirst()
                 .map(last -> new Visit(last.getKey(), last.getValue()))
                 .filter(last -> !last.at().isAfter(Instant.now()));

@@ -377,6 +377,11 @@ public final class ReleaseRepository implements AutoCloseable {
         dates.visited(tip);
     }
 
+    /** When this clone last found the evidence branch in order; empty where that is not known, or its clock was wrong. */
+    public Optional<Visit> lastVisit() {
+        return dates.visit();
+    }
+
     /** What this clone keeps between visits under a name of its own; empty where there is nothing readable. */
     public Optional<byte[]> kept(String name, int cap) {
         try {

@@ -43,6 +43,7 @@
 //SOURCES TreeFile.java
 //SOURCES TreePath.java
 //SOURCES TreeWriter.java
+//SOURCES Visit.java
 //SOURCES WholeHistoryReader.java
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
 //DEPS org.slf4j:slf4j-nop:2.0.20
