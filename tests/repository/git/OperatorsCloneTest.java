@@ -167,6 +167,82 @@ class OperatorsCloneTest {
     }
 
     @Test
+    void a_mirror_is_refused_for_others_write_what_it_remembers() {
+        team.git().in(team.folder(), "clone", "-q", "--mirror", team.bare().toString(), "mirror");
+        refused(Refused.class, team.folder().resolve("mirror"), "remote.origin.fetch is +refs/*:refs/*");
+        git("config", "--add", "remote.backup.fetch", "+refs/lockstep/*:refs/lockstep/*");
+        refused(Refused.class, clone, "remote.backup.fetch is +refs/lockstep/*:refs/lockstep/*");
+        git("config", "--replace-all", "remote.backup.fetch", "+refs/*:refs/remotes/backup/*");
+        a_whole_promotion_from(clone);
+    }
+
+    @Test
+    void what_git_would_refuse_to_fetch_is_fetched_and_judged_where_it_is_read() {
+        git("config", "transfer.fsckObjects", "true");
+        String tree = team.git().in(team.bare(), "-c", "alias.odd=!printf '100644 blob %s\\t.git\\n' $(printf x | git"
+                + " hash-object -w --stdin) | git mktree", "odd");
+        String commit = team.git().in(team.bare(), "-c", "user.name=Mallory", "-c", "user.email=m@example.org",
+                "commit-tree", "-m", "odd", tree);
+        team.git().in(team.bare(), "update-ref", "refs/heads/release-evidence", commit);
+        try (ReleaseRepository repository = team.open(clone)) {
+            assertThat(repository.fetch(soon()).evidence()).contains(new Sha(commit));
+        }
+    }
+
+    @Test
+    void a_branch_that_is_renamed_to_one_below_its_old_name_is_seen_where_it_is() {
+        a_whole_promotion_from(clone);
+        team.git().in(team.bare(), "branch", "-q", "-m", "release", "moved");
+        team.git().in(team.bare(), "branch", "-q", "-m", "moved", "release/eu");
+        BranchNames renamed = new BranchNames("main", "release/eu", "release-evidence");
+        try (ReleaseRepository repository = ReleaseRepository.open(
+                clone, "origin", renamed, team.git().environment(), new Secrets())) {
+            assertThat(repository.fetch(soon()).production()).isPresent();
+        }
+    }
+
+    @Test
+    void a_remembered_branch_is_never_thrown_away_for_the_name_of_another() {
+        a_whole_promotion_from(clone);
+        team.git().in(team.bare(), "branch", "-q", "-m", "release-evidence", "moved");
+        team.git().in(team.bare(), "branch", "-q", "-m", "moved", "release-evidence/eu");
+        BranchNames renamed = new BranchNames("main", "release", "release-evidence/eu");
+        try (ReleaseRepository repository = ReleaseRepository.open(
+                clone, "origin", renamed, team.git().environment(), new Secrets())) {
+            Sha tip = repository.fetch(soon()).evidence().orElseThrow();
+            assertThatThrownBy(() -> repository.rememberTip(tip))
+                    .isInstanceOf(ConfigurationError.class)
+                    .hasMessage("what this clone remembers of another branch, refs/lockstep/origin/verified/"
+                            + "release-evidence, is in the way of refs/lockstep/origin/verified/release-evidence/eu");
+        }
+    }
+
+    private Path onAnotherFileSystem() throws IOException {
+        for (String folder : List.of("/dev/shm", "/tmp", "/var/tmp", System.getProperty("user.home"))) {
+            Path path = Path.of(folder);
+            if (Files.isWritable(path) && !Files.getFileStore(path).equals(Files.getFileStore(team.folder()))) {
+                return path;
+            }
+        }
+        throw new IllegalStateException("this machine has one file system only");
+    }
+
+    @Test
+    void objects_on_a_file_system_that_cannot_be_linked_to_are_copied() throws IOException {
+        Path objects = clone.resolve(".git/objects");
+        Path elsewhere = Files.createTempDirectory(onAnotherFileSystem(), "objects");
+        try {
+            team.git().in(team.folder(), "-c", "alias.move=!mv " + objects + " " + elsewhere + "/objects && ln -s "
+                    + elsewhere + "/objects " + objects, "move");
+            a_whole_promotion_from(clone);
+            assertThat(git("log", "-1", "--format=%s", "refs/lockstep/origin/verified/release-evidence")).isNotBlank();
+            assertThat(git("fsck", "--connectivity-only")).isNotNull();
+        } finally {
+            team.git().in(team.folder(), "-c", "alias.clear=!rm -rf " + elsewhere, "clear");
+        }
+    }
+
+    @Test
     void grafts_are_refused() {
         ReleaseFixture.write(clone.resolve(".git/info/grafts"), git("rev-parse", "HEAD") + "\n");
         refused(Refused.class, clone, "grafts");

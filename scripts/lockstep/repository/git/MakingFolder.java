@@ -4,9 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,8 +134,19 @@ final class MakingFolder implements AutoCloseable {
             Files.createLink(to, from);
         } catch (FileAlreadyExistsException | NoSuchFileException e) {
             // Somebody else links the same, or git takes it away this very moment: what counts is done again.
-        } catch (UnsupportedOperationException e) {
-            Files.copy(from, to);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            copy(from, to);
+        }
+    }
+
+    /** Where the file system has no links, or no more of them: git sees all of it at once, or nothing. */
+    private static void copy(Path from, Path to) throws IOException {
+        Path copy = Files.createTempFile(to.getParent(), "tmp_obj_", "");
+        try {
+            Files.copy(from, copy, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(copy, to, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(copy);
         }
     }
 

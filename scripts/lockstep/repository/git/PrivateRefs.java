@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
@@ -17,6 +18,9 @@ import org.eclipse.jgit.lib.Repository;
  * ever written.
  */
 final class PrivateRefs {
+
+    /** Below it, where the branches of the remote were seen last. */
+    private static final String HEADS = "heads/";
 
     private static final int TRIES = 10;
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -43,7 +47,7 @@ final class PrivateRefs {
             Ref ref = repository.exactRef(prefix + name);
             return Optional.ofNullable(ref).map(Ref::getObjectId).map(Commits::sha);
         } catch (IOException e) {
-            throw new UncheckedIOException("refs cannot be read", e);
+            throw unreadable(e);
         }
     }
 
@@ -59,6 +63,10 @@ final class PrivateRefs {
      */
     void remember(String name, Sha sha) {
         RefUpdate.Result result = move(name, sha);
+        if (result == RefUpdate.Result.LOCK_FAILURE && !namesInTheWay(name).isEmpty()) {
+            makeWay(name);
+            result = move(name, sha);
+        }
         for (int again = 0; again < TRIES && result == RefUpdate.Result.LOCK_FAILURE; again++) {
             LockSupport.parkNanos(PAUSE.toNanos());
             result = move(name, sha);
@@ -66,6 +74,27 @@ final class PrivateRefs {
         check(result, name);
         if (result == RefUpdate.Result.LOCK_FAILURE && !read(name).equals(Optional.of(sha))) {
             throw locked(name);
+        }
+    }
+
+    /** Of git's refs no name is a folder of another: a branch that was renamed to one below its old name. */
+    private List<String> namesInTheWay(String name) {
+        try {
+            return List.copyOf(repository.getRefDatabase().getConflictingNames(prefix + name));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Where a branch was seen is seen again; what was verified of one is nobody's to throw away. */
+    private void makeWay(String name) {
+        for (String other : namesInTheWay(name)) {
+            if (!other.startsWith(prefix + HEADS)) {
+                throw new ConfigurationError(
+                        "what this clone remembers of another branch, " + other + ", is in the way of " + prefix + name,
+                        "If that branch is gone for good, run `git update-ref -d " + other + "`, then start again.");
+            }
+            delete(other.substring(prefix.length()));
         }
     }
 
@@ -89,8 +118,8 @@ final class PrivateRefs {
             RefUpdate.Result result = update.update();
             publish.run();
             return result;
-        } catch (IOException e) {
-            throw new UncheckedIOException("refs cannot be written", e);
+        } catch (IOException | UncheckedIOException e) {
+            throw unwritable(name, e);
         }
     }
 
@@ -108,8 +137,25 @@ final class PrivateRefs {
                 throw locked(name);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("refs cannot be written", e);
+            throw unwritable(name, e);
         }
+    }
+
+    private ConfigurationError unwritable(String name, Exception cause) {
+        return new ConfigurationError(
+                "the ref " + prefix + name + " cannot be written: " + reason(cause),
+                "Check that you may write to " + repository.getDirectory() + " and that the disk is not full.", cause);
+    }
+
+    private static ConfigurationError unreadable(IOException cause) {
+        return new ConfigurationError(
+                "the refs of this clone cannot be read: " + reason(cause), "See what `git fsck` says.", cause);
+    }
+
+    /** Innermost, as what is around it names no file. */
+    private static String reason(Throwable cause) {
+        return cause.getCause() == null
+                ? Sanitiser.line(String.valueOf(cause.getMessage()), 200) : reason(cause.getCause());
     }
 
     private void check(RefUpdate.Result result, String name) {
@@ -127,7 +173,7 @@ final class PrivateRefs {
         try {
             return !repository.getRefDatabase().getRefsByPrefix("refs/replace/").isEmpty();
         } catch (IOException e) {
-            throw new UncheckedIOException("refs cannot be read", e);
+            throw unreadable(e);
         }
     }
 }

@@ -25,6 +25,8 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
  */
 record RepositoryLayout(Path commonFolder, Path top, boolean isShallow, String objectFormat) {
 
+    private static final String PRIVATE = "refs/lockstep/";
+
     /** Asks git, which knows of worktrees, {@code .git} files and unsafe owners. */
     static RepositoryLayout find(HostGit git, Deadline deadline) {
         GitAnswer answer = git.run(deadline, "rev-parse",
@@ -63,6 +65,27 @@ record RepositoryLayout(Path commonFolder, Path top, boolean isShallow, String o
             throw new Refused("this clone has grafts, which rewrite ancestry",
                     "Remove " + commonFolder.resolve("info/grafts") + ".");
         }
+    }
+
+    /** Refuses where a fetch deletes what this clone remembers, or brings what somebody pushed in its place. */
+    void refuseWhatOverwritesMemory(GitSettings settings) {
+        for (String key : settings.keysLike("remote.", ".fetch")) {
+            settings.texts(key).stream().filter(RepositoryLayout::reachesMemory).findFirst().ifPresent(refspec -> {
+                String shown = Sanitiser.line(key, 80);
+                throw new Refused(
+                        "`git fetch` writes over what Lockstep remembers in this clone, for it is a mirror: " + shown
+                                + " is " + Sanitiser.line(refspec, 80),
+                        "Make a clone without --mirror (with --bare where you want no files), or run"
+                                + " `git config --unset-all " + shown + "`.");
+            });
+        }
+    }
+
+    private static boolean reachesMemory(String refspec) {
+        String to = refspec.substring(refspec.indexOf(':') + 1);
+        String start = to.contains("*") ? to.substring(0, to.indexOf('*')) : to;
+        return refspec.contains(":") && !refspec.startsWith("^")
+                && (start.startsWith(PRIVATE) || to.contains("*") && PRIVATE.startsWith(start));
     }
 
     /** @param making where objects are written */

@@ -58,6 +58,11 @@ public final class GitSettings {
     }
 
     public boolean hasKeyLike(String start, String end) {
-        return values.keySet().stream().anyMatch(key -> key.startsWith(start) && key.endsWith(end));
+        return !keysLike(start, end).isEmpty();
+    }
+
+    /** In git's order. */
+    public List<String> keysLike(String start, String end) {
+        return values.keySet().stream().filter(key -> key.startsWith(start) && key.endsWith(end)).toList();
     }
 }

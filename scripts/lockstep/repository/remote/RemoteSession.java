@@ -95,6 +95,8 @@ final class RemoteSession {
     private Transport open(RemoteAddress address, HostCredentials credentials, Channel channel) throws IOException {
         Transport transport = Transport.open(local, address.uri());
         transport.setPushAtomic(true);
+        // What lies on the branches is judged where it is read: here one odd object would stop the rollback, too.
+        transport.setCheckFetchedObjects(false);
         if (transport instanceof SshTransport ssh) {
             ssh.setSshSessionFactory(new ChildSessions(address, git, settings, channel));
         } else if (transport instanceof TransportHttp http) {
