@@ -35,6 +35,7 @@
 //SOURCES TenthVisitTest.java
 //SOURCES TrainingDay.java
 //SOURCES TwoClocksTest.java
+//SOURCES UnaskedEnvironmentsTest.java
 //SOURCES UnsignedJars.java
 //SOURCES WitnessTest.java
 //DEPS org.assertj:assertj-core:3.27.7

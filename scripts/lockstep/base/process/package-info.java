@@ -6,4 +6,5 @@
 //SOURCES ProgramEnd.java
 //SOURCES Programs.java
 //SOURCES RunningProgram.java
+//SOURCES SideBySide.java
 package lockstep.base.process;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.process.SideBySide;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
@@ -31,7 +32,7 @@ record ServiceHealth(
 
     /** Asks each of them; none where there is one service. */
     static List<ServiceHealth> of(ReleaseSite site, SiteStatus standing) {
-        return standing.services().stream().map(one -> look(site.of(one.name()), one, standing)).toList();
+        return SideBySide.each(standing.services(), one -> look(site.of(one.name()), one, standing));
     }
 
     private static ServiceHealth look(ReleaseSite site, ServiceStatus one, SiteStatus standing) {

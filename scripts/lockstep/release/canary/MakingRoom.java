@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.Refused;
+import lockstep.base.process.SideBySide;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.ServiceName;
 import lockstep.record.canary.CanaryView;

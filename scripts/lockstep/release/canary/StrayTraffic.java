@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import lockstep.base.process.SideBySide;
 import lockstep.base.release.ServiceName;
 import lockstep.gates.http.Deadline;
 import lockstep.record.canary.CanaryView;

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.PartlyDone;
+import lockstep.base.process.SideBySide;
 import lockstep.base.release.CanaryId;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryView;

@@ -28,7 +28,6 @@
 //SOURCES OverdueCanaries.java
 //SOURCES PausedMeanwhile.java
 //SOURCES SentStates.java
-//SOURCES SideBySide.java
 //SOURCES StagePermission.java
 //SOURCES SteadyClock.java
 //SOURCES StrayTraffic.java

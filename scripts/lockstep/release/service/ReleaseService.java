@@ -253,7 +253,10 @@ public final class ReleaseService {
      * @param kind what the caller can finish; empty for either
      */
     public MoveResult resume(Optional<ReleaseId.Kind> kind, boolean giveUp) {
-        SiteStatus standing = new StandingReader(site, listener).read();
+        return resume(new StandingReader(site, listener).recorded(), kind, giveUp);
+    }
+
+    private MoveResult resume(SiteStatus standing, Optional<ReleaseId.Kind> kind, boolean giveUp) {
         Resumption resumption = new Resumption(site, standing);
         Intent open = resumption.open(kind);
         if (!giveUp) {
@@ -268,12 +271,13 @@ public final class ReleaseService {
      * @throws Refused where another one is open
      */
     public MoveResult resume(ReleaseId id, boolean giveUp) {
-        Intent open = new Resumption(site, new StandingReader(site, listener).read()).open(Optional.empty());
+        SiteStatus standing = new StandingReader(site, listener).recorded();
+        Intent open = new Resumption(site, standing).open(Optional.empty());
         if (!open.id().equals(id)) {
             throw new Refused(id + " is not open any more; " + open.id() + " is, begun by " + open.operator()
                     + ". Nothing was done", "See `status`.");
         }
-        return resume(Optional.of(id.kind()), giveUp);
+        return resume(standing, Optional.of(id.kind()), giveUp);
     }
 
     /** Where to go back to after a failure, and for which trigger; empty where no other commit is known to be good. */

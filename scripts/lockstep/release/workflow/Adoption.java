@@ -40,7 +40,7 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
      * @return the entry as recorded
      */
     public AdoptionEntry adopt(boolean smoke, String notes) {
-        RemoteHeads heads = new StandingReader(site, listener).read().heads();
+        RemoteHeads heads = new StandingReader(site, listener).recorded().heads();
         refuseInUse(heads);
         List<GateRun> runs = smoke ? heads.production().map(this::smoke).orElse(List.of()) : List.of();
         AdoptionEntry[] recorded = new AdoptionEntry[1];

@@ -59,7 +59,7 @@ public final class Rollback {
 
     /** Looks and decides; changes nothing. */
     public Examined examine(RollbackRequest request) {
-        SiteStatus standing = new StandingReader(site, listener).read();
+        SiteStatus standing = new StandingReader(site, listener).recorded();
         request.leaving().ifPresent(leaving ->
                 leaving.require(standing.heads().production(), site.repository().branches().production()));
         AuditReport report = new JournalAudit(site).report(standing.heads());

@@ -5,11 +5,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import lockstep.base.process.SideBySide;
 import lockstep.base.release.Environment;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.release.site.EnvironmentLook;
@@ -31,29 +29,16 @@ record EnvironmentReadings(ReleaseSite looking) {
     EnvironmentSeen ask(ReleaseSite now, Environment environment) {
         List<ReleaseSite> others = !environment.isProduction() ? List.of() : looking.services().stream()
                 .filter(one -> !one.serviceName().equals(now.serviceName())).toList();
-        Map<ReleaseSite, EnvironmentSeen> answers = sideBySide(now, others, environment);
-        EnvironmentSeen seen = answers.get(now);
+        List<ReleaseSite> all = Stream.concat(Stream.of(now), others.stream()).toList();
+        List<EnvironmentSeen> said = SideBySide.each(all, one -> askOne(one, environment));
+        EnvironmentSeen seen = said.getFirst();
+        Map<ReleaseSite, EnvironmentSeen> answers = new IdentityHashMap<>();
+        IntStream.range(0, all.size()).forEach(at -> answers.put(all.get(at), said.get(at)));
         List<ServiceSeen> services = !environment.isProduction() ? List.of() : looking.services().stream()
                 .flatMap(one -> one.serviceName().stream().map(name -> new ServiceSeen(
                         name.word(), answers.getOrDefault(one, seen))))
                 .toList();
         return new EnvironmentSeen(seen.live(), seen.gates(), services);
-    }
-
-    /** One that hangs must not keep the others waiting. */
-    private static Map<ReleaseSite, EnvironmentSeen> sideBySide(
-            ReleaseSite now, List<ReleaseSite> others, Environment environment) {
-        Map<ReleaseSite, CompletableFuture<EnvironmentSeen>> asked = new IdentityHashMap<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (ReleaseSite one : Stream.concat(Stream.of(now), others.stream()).toList()) {
-                asked.put(one, CompletableFuture.supplyAsync(() -> askOne(one, environment), threads));
-            }
-            Map<ReleaseSite, EnvironmentSeen> answers = new IdentityHashMap<>();
-            asked.forEach((one, answer) -> answers.put(one, answer.join()));
-            return answers;
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : e;
-        }
     }
 
     private static EnvironmentSeen askOne(ReleaseSite site, Environment environment) {

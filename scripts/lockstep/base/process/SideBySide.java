@@ -1,4 +1,4 @@
-package lockstep.release.canary;
+package lockstep.base.process;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -8,14 +8,14 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** Does the same for several at a time, so that one that hangs holds up no other; answers in their order. */
-final class SideBySide {
+public final class SideBySide {
 
     private static final int AT_A_TIME = 20;
 
     private SideBySide() {}
 
     /** @param work for one alone it is done by the thread that asks */
-    static <T, R> List<R> each(List<T> all, Function<T, R> work) {
+    public static <T, R> List<R> each(List<T> all, Function<T, R> work) {
         if (all.size() < 2) {
             return all.stream().map(work).toList();
         }
