@@ -156,6 +156,8 @@ class OwnHeadTest {
         Outcome back = back(olga);
         assertThat(back.exitCode()).as(back.err()).isZero();
         assertThat(day.head("release")).isEqualTo(second.hex());
+        assertThat(olga.log("verify").out()).contains("release-explained: ").doesNotContain("approvals: ");
+        promoted("third");
     }
 
     @Test

@@ -198,14 +198,25 @@ public final class RecordedPassages implements PassageJudge {
                 "according to the record the requirement " + missing.rule() + " did not hold: " + missing.words());
     }
 
+    /** A head that somebody pushed past Lockstep demands nothing: then it is where the log says that counts. */
     private List<Breach> rollback(RollbackIntent intent, Recorded recorded) {
-        Optional<SortedMap<String, String>> values = inForce.at(intent, recorded.commit())
-                .filter(written -> !written.isEmpty());
-        if (values.isEmpty()) {
-            return List.of();
-        }
-        PipelineSettings pipeline = WrittenPipeline.read(values.get(), "the pipeline of " + intent.id());
-        return new RoleDemands(site, intent, recorded.commit()).breaches("rollback", pipeline.rollback(), pipeline);
+        List<Breach> found = rollback(intent, recorded.commit(), inForce.at(intent, recorded.commit()));
+        return found.isEmpty() ? found : standing(recorded.commit())
+                .filter(logged -> !intent.from().equals(Optional.of(logged)))
+                .map(logged -> rollback(intent, recorded.commit(), inForce.at(intent, recorded.commit(), logged)))
+                .orElse(found);
+    }
+
+    private List<Breach> rollback(RollbackIntent intent, Sha commit, Optional<SortedMap<String, String>> then) {
+        return then.filter(written -> !written.isEmpty())
+                .map(written -> WrittenPipeline.read(written, "the pipeline of " + intent.id()))
+                .map(pipeline -> new RoleDemands(site, intent, commit)
+                        .breaches("rollback", pipeline.rollback(), pipeline))
+                .orElse(List.of());
+    }
+
+    private Optional<Sha> standing(Sha commit) {
+        return site.journal().view(Optional.of(commit)).history().standing();
     }
 
     /** What was decided on was looked at shortly before the intent; one who says otherwise is not believed. */

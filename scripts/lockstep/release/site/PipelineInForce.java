@@ -31,6 +31,11 @@ public final class PipelineInForce {
         return all(intent, commit).map(PipelineInForce::ofPipeline);
     }
 
+    /** The same where {@code release} stood at that commit then, whatever it was at. */
+    public Optional<SortedMap<String, String>> at(Intent intent, Sha commit, Sha standing) {
+        return all(intent, commit, Optional.of(standing)).map(PipelineInForce::ofPipeline);
+    }
+
     /**
      * The whole configuration, by its keys.
      *
@@ -38,8 +43,12 @@ public final class PipelineInForce {
      * @return empty where nobody knows any more
      */
     public Optional<SortedMap<String, String>> all(Intent intent, Sha commit) {
-        Optional<Sha> release = intent.from().filter(site.repository()::has);
-        if (intent.from().isPresent() && release.isEmpty()) {
+        return all(intent, commit, intent.from());
+    }
+
+    private Optional<SortedMap<String, String>> all(Intent intent, Sha commit, Optional<Sha> from) {
+        Optional<Sha> release = from.filter(site.repository()::has);
+        if (from.isPresent() && release.isEmpty()) {
             return Optional.empty();
         }
         if (release.flatMap(this::file).isPresent()) {
