@@ -22,6 +22,7 @@ record DocumentedException(String document, String line, String reason) {
             README.md | jbang release-log adopt | the same: QuickStartTest
             README.md | ./jbang release-tui --demo | needs a terminal: tests/e2e/bundle.sh, TerminalTest
             docs/canary.md | jbang demo --canary | a day of its own: CanaryActTest
+            docs/canary.md | jbang run-canary --self-test | into every trap: CanarySelfTestTest types it
             docs/canary.md | jbang run-canary v1.2.3 --service workers | several services: ServiceCanariesTest
             docs/contributing.md | ./jbang demo | as in README.md: tests/e2e/bundle.sh
             docs/contributing.md | ./jbang test | what runs this test: .ci/run

@@ -1,8 +1,9 @@
 /**
  * How the tests are run: which first, and how a run tells what it does: a line for each test class, each failure, and
- * the count at the end. The options of the terminal UI, which hold its memory small, end here.
+ * the count at the end. The options of the scripts, which hold their memory small and compile little, end here.
  */
-//RUNTIME_OPTIONS -XX:InitialHeapSize=256m -XX:NewSize=96m -XX:MaxNewSize=96m -XX:MinHeapFreeRatio=40 -XX:MaxHeapFreeRatio=70
+//RUNTIME_OPTIONS -XX:InitialHeapSize=1g -XX:NewSize=320m -XX:MaxNewSize=320m -XX:SurvivorRatio=8 -XX:TargetSurvivorRatio=50
+//RUNTIME_OPTIONS -XX:MinHeapFreeRatio=40 -XX:MaxHeapFreeRatio=70 -XX:SoftRefLRUPolicyMSPerMB=1000 -XX:CompileThresholdScaling=1
 //SOURCES LongestFirst.java
 //SOURCES Progress.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

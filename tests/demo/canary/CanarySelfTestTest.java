@@ -1,34 +1,34 @@
 package tests.demo.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tests.commands.cli.Doors.doors;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import lockstep.demo.canary.CanaryFault;
 import lockstep.demo.canary.CanarySelfTest;
 import lockstep.demo.canary.CanaryTrap;
 import lockstep.demo.canary.Caught;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import tests.commands.cli.Doors.Outcome;
 
 class CanarySelfTestTest {
 
     private static final List<Caught> RECORDS = CanarySelfTest.records();
 
-    static Stream<CanaryTrap> traps() {
-        return CanaryTrap.all().stream();
-    }
+    /** By the door, as docs/canary.md has it. */
+    @Test
+    void every_trap_is_caught() {
+        Outcome outcome = doors().open("run-canary", "--self-test");
 
-    @ParameterizedTest
-    @MethodSource("traps")
-    void every_trap_is_caught(CanaryTrap trap, @TempDir Path folder) throws InterruptedException {
-        Caught came = new CanarySelfTest(folder, Map.of()).run(trap);
-
-        assertThat(came.isCaught()).as(came.toString()).isTrue();
+        assertThat(outcome.exitCode()).as(outcome.out()).isZero();
+        List<String> rows = outcome.out().lines().skip(1).toList();
+        List<String> names = Stream.concat(
+                RECORDS.stream().map(Caught::name), CanaryTrap.all().stream().map(CanaryTrap::name)).toList();
+        assertThat(rows).hasSize(names.size() + 1).last().isEqualTo(names.size() + " of " + names.size() + " caught");
+        assertThat(rows.subList(0, names.size())).allMatch(row -> row.matches(".* {2}caught {2}.*"))
+                .extracting(row -> row.strip().split(" ")[0]).containsExactlyElementsOf(names);
+        CanaryTrap.all().forEach(trap -> assertThat(outcome.err()).contains(trap.name() + ": " + trap.description()));
     }
 
     @Test

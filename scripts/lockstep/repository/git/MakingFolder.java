@@ -50,7 +50,8 @@ final class MakingFolder implements AutoCloseable {
         Path parent = common.resolve("lockstep");
         try {
             Path folder = made(parent, TRIES);
-            Files.createDirectories(folder.resolve("pack"));
+            // JGit looks there for each object that it does not find, and throws and catches where nothing is there.
+            Files.createDirectories(folder.resolve("pack").resolve("preserved"));
             Files.createDirectories(folder.resolve("info"));
             return new MakingFolder(folder, common.resolve("objects"));
         } catch (IOException e) {
