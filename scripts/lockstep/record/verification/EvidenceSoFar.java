@@ -40,7 +40,8 @@ final class EvidenceSoFar {
     private final Map<String, BlobId> statements = new HashMap<>();
     private final Map<String, BlobId> current = new HashMap<>();
     private final Map<String, byte[]> contents = new HashMap<>();
-    private final Map<BlobId, LoadedCommit.File> loaded = new HashMap<>();
+    private final RecentFiles recent = new RecentFiles();
+    private Map<BlobId, LoadedCommit.File> loaded = Map.of();
     private final Map<BlobId, Sha256> digests = new HashMap<>();
     private final SortedMap<String, String> unreadable = new TreeMap<>();
     private final Map<ReleaseId, RecordedFiles> open = new HashMap<>();
@@ -70,8 +71,7 @@ final class EvidenceSoFar {
         current.clear();
         contents.clear();
         held = 0;
-        loaded.clear();
-        loaded.putAll(commit.files());
+        loaded = commit.files();
         digests.clear();
         unreadable.clear();
         for (PathChange change : commit.commit().changes()) {
@@ -86,9 +86,14 @@ final class EvidenceSoFar {
             }
             boolean needed = change.path().startsWith(EvidenceLayout.RUNS) && EvidenceLayout.isStatement(change.path());
             if (needed || isKept(change.path())) {
-                blob.ifPresentOrElse(id -> statements.put(change.path(), id), () -> statements.remove(change.path()));
+                blob.ifPresentOrElse(id -> keep(change.path(), id), () -> statements.remove(change.path()));
             }
         }
+    }
+
+    private void keep(String path, BlobId blob) {
+        statements.put(path, blob);
+        Optional.ofNullable(loaded.get(blob)).ifPresent(file -> recent.put(blob, file));
     }
 
     /** But not what used an approval up: that has to come with the intent. */
@@ -111,11 +116,24 @@ final class EvidenceSoFar {
     }
 
     Optional<byte[]> read(String path) {
+        return find(path).map(this::read);
+    }
+
+    /** The digest of what {@link #read(String)} reads. */
+    Optional<Sha256> digest(String path) {
+        return find(path).map(this::digest);
+    }
+
+    /** Whether {@link #read(String)} finds anything. */
+    boolean has(String path) {
+        return find(path).isPresent();
+    }
+
+    private Optional<BlobId> find(String path) {
         return Optional.ofNullable(current.get(path))
                 .or(() -> Optional.ofNullable(statements.get(path)))
                 .or(() -> known.filter(tip -> path.startsWith(EvidenceLayout.RUNS) || isKept(path))
-                        .flatMap(tip -> repository.find(tip, path)))
-                .map(this::read);
+                        .flatMap(tip -> repository.find(tip, path)));
     }
 
     /** Whether an approval was used up by the commit at hand or before: the path is that of the file that says so. */
@@ -124,7 +142,7 @@ final class EvidenceSoFar {
     }
 
     byte[] read(BlobId blob) {
-        LoadedCommit.File here = loaded.get(blob);
+        LoadedCommit.File here = loadedOrRecent(blob);
         if (here != null) {
             return here.content();
         }
@@ -138,6 +156,11 @@ final class EvidenceSoFar {
             contents.put(blob.hex(), content);
         }
         return content;
+    }
+
+    private LoadedCommit.File loadedOrRecent(BlobId blob) {
+        LoadedCommit.File here = loaded.get(blob);
+        return here != null ? here : recent.find(blob).orElse(null);
     }
 
     /** A file of the commit at hand, if it is small. */
@@ -169,7 +192,7 @@ final class EvidenceSoFar {
 
     /** The digest of a file, worked out once for the commit at hand. */
     Sha256 digest(BlobId blob) {
-        LoadedCommit.File here = loaded.get(blob);
+        LoadedCommit.File here = loadedOrRecent(blob);
         return here != null ? here.sha256() : digests.computeIfAbsent(blob, id -> Sha256.of(read(id)));
     }
 

@@ -26,6 +26,7 @@
 //SOURCES PassageReading.java
 //SOURCES PrefixDigest.java
 //SOURCES ReadAhead.java
+//SOURCES RecentFiles.java
 //SOURCES RecordedChanges.java
 //SOURCES RecordedFiles.java
 //SOURCES ReleaseReflog.java
