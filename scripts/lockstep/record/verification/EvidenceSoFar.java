@@ -37,7 +37,7 @@ final class EvidenceSoFar {
     private final ReleaseRepository repository;
     private final BlobReader blobs;
     private final Optional<Sha> known;
-    private final Map<String, BlobId> statements = new HashMap<>();
+    private final KeptBlobs kept = new KeptBlobs();
     private final Map<String, BlobId> current = new HashMap<>();
     private final Map<String, byte[]> contents = new HashMap<>();
     private final RecentFiles recent = new RecentFiles();
@@ -84,16 +84,19 @@ final class EvidenceSoFar {
                     consumed.add(change.path());
                 }
             }
-            boolean needed = change.path().startsWith(EvidenceLayout.RUNS) && EvidenceLayout.isStatement(change.path());
-            if (needed || isKept(change.path())) {
-                blob.ifPresentOrElse(id -> keep(change.path(), id), () -> statements.remove(change.path()));
+            if (isStatementOfRun(change.path()) || isKept(change.path())) {
+                blob.ifPresentOrElse(id -> keep(change.path(), id), () -> kept.remove(change.path()));
             }
         }
     }
 
     private void keep(String path, BlobId blob) {
-        statements.put(path, blob);
+        kept.put(path, blob);
         Optional.ofNullable(loaded.get(blob)).ifPresent(file -> recent.put(blob, file));
+    }
+
+    private static boolean isStatementOfRun(String path) {
+        return path.startsWith(EvidenceLayout.RUNS) && EvidenceLayout.isStatement(path);
     }
 
     /** But not what used an approval up: that has to come with the intent. */
@@ -131,7 +134,7 @@ final class EvidenceSoFar {
 
     private Optional<BlobId> find(String path) {
         return Optional.ofNullable(current.get(path))
-                .or(() -> Optional.ofNullable(statements.get(path)))
+                .or(() -> isStatementOfRun(path) || isKept(path) ? kept.get(path) : Optional.empty())
                 .or(() -> known.filter(tip -> path.startsWith(EvidenceLayout.RUNS) || isKept(path))
                         .flatMap(tip -> repository.find(tip, path)));
     }

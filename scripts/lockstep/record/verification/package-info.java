@@ -11,6 +11,7 @@
 //SOURCES EvidenceReading.java
 //SOURCES EvidenceSoFar.java
 //SOURCES EvidenceTrust.java
+//SOURCES KeptBlobs.java
 //SOURCES KeptHead.java
 //SOURCES KeptInput.java
 //SOURCES KeptOutput.java
