@@ -38,7 +38,7 @@ public final class PathKeys {
         }
     }
 
-    /** Where a key is in a table of a power of two places, or where it would be: at the first free one after its own. */
+    /** Where a key is in a table of 2^n places, or where it would be: at the first free one from its own on. */
     public static int place(long[] table, long key) {
         int at = (int) key & table.length - 1;
         while (table[at] != 0 && table[at] != key) {
