@@ -18,7 +18,7 @@ class RecordedTimeTest {
     @Test
     void it_reads_what_the_jdk_reads_and_nothing_else() {
         Stream<String> oneSignOff = IntStream.range(0, TIME.length()).boxed().flatMap(at ->
-                Stream.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "-", "+", "T", "t", "Z", "z", ":", " ", "", "٣")
+                "0123456789-+TtZz: \u0663".chars().mapToObj(Character::toString)
                         .map(sign -> TIME.substring(0, at) + sign + TIME.substring(at + 1)));
         Stream<String> others = Stream.of(
                 "2024-02-29T00:00:00Z", "2025-02-29T00:00:00Z", "2026-04-31T00:00:00Z", "2026-02-28T24:00:00Z",

@@ -20,7 +20,8 @@ class JsonReaderTest {
         for (int round = 0; round < 5_000; round++) {
             byte[] bytes = document.clone();
             for (int change = 0; change <= round % 3; change++) {
-                bytes[random.nextInt(bytes.length)] = (byte) (round % 2 == 0 ? random.nextInt(128) : random.nextInt(256));
+                int bound = round % 2 == 0 ? 128 : 256;
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(bound);
             }
             String text = new String(bytes, StandardCharsets.UTF_8);
 
