@@ -283,8 +283,8 @@ public class Tests implements Callable<Integer> {
     List<String> words = List.of();
 
     @Option(names = "--threads", paramLabel = "N",
-            description = "Test classes that run at the same time. Default: three times the processors, as most wait.")
-    int threads = 3 * Runtime.getRuntime().availableProcessors();
+            description = "Test classes that run at the same time. Default: twice the processors, as most wait.")
+    int threads = 2 * Runtime.getRuntime().availableProcessors();
 
     public static void main(String... args) {
         System.exit(new CommandLine(new Tests()).execute(args));

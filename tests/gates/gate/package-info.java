@@ -2,7 +2,9 @@
 //SOURCES BurstGateTest.java
 //SOURCES BurstTest.java
 //SOURCES EvaluationTest.java
+//SOURCES GateNameTest.java
 //SOURCES Gates.java
+//SOURCES JsonReaderTest.java
 //SOURCES KeptHeaderTest.java
 //SOURCES RequestGateTest.java
 //SOURCES SuiteRunnerTest.java

@@ -34,7 +34,7 @@ class BindingTest {
             STATEMENT, statement, POLICY, "policy".getBytes(StandardCharsets.UTF_8)));
 
     private static Optional<String> fault(Statement statement, RecordedRun file) {
-        return RunBinding.fault(statement, file);
+        return new RunBinding().fault(statement, file);
     }
 
     @Test

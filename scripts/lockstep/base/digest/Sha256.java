@@ -9,6 +9,9 @@ import lockstep.base.release.Hex;
 /** The digest of a file, as {@code sha256sum} prints it. */
 public record Sha256(String hex) {
 
+    /** Only cloned: to look one up takes as long as to digest a short text. */
+    private static final MessageDigest FRESH = found();
+
     public Sha256 {
         if (!Hex.is(hex, 64)) {
             throw new IllegalArgumentException("not a sha256");
@@ -30,6 +33,14 @@ public record Sha256(String hex) {
 
     /** For many in a row. */
     public static MessageDigest digest() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
+        }
+    }
+
+    private static MessageDigest found() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

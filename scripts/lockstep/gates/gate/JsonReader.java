@@ -1,12 +1,13 @@
 package lockstep.gates.gate;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.gates.http.Answer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
@@ -24,9 +25,9 @@ public final class JsonReader {
                             .maxNumberLength(100)
                             .maxNameLength(1_000)
                             .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
     private static final Pattern MEDIA_TYPE = Pattern.compile("([A-Za-z0-9.+-]{1,40}/[A-Za-z0-9.+-]{1,60}) *(;.*)?");
@@ -76,8 +77,29 @@ public final class JsonReader {
     }
 
     public static Optional<JsonNode> read(String text) {
+        return read(() -> MAPPER.readTree(text));
+    }
+
+    /** Of bytes that are UTF-8; one that is not stands for the sign that says so. */
+    public static Optional<JsonNode> read(byte[] bytes) {
+        // Of these alone there is no doubt how they are encoded, and reading them as they are is quicker.
+        return isAscii(bytes)
+                ? read(() -> MAPPER.readTree(bytes))
+                : read(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        for (byte octet : bytes) {
+            if (octet <= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Optional<JsonNode> read(Supplier<JsonNode> reading) {
         try {
-            JsonNode node = MAPPER.readTree(text);
+            JsonNode node = reading.get();
             return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(node);
         } catch (JacksonException e) {
             return Optional.empty();

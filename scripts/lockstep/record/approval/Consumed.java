@@ -1,6 +1,5 @@
 package lockstep.record.approval;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import lockstep.base.json.DocumentForm;
@@ -26,7 +25,7 @@ public final class Consumed {
 
     /** By what, in words: whatever the file says, the approval is gone. */
     public static String by(byte[] json) {
-        return JsonReader.read(new String(json, StandardCharsets.UTF_8))
+        return JsonReader.read(json)
                 .flatMap(tree -> Optional.of(tree.path("by").asString("")).filter(by -> !by.isBlank()))
                 .map(by -> Sanitiser.line(by, 80))
                 .orElse("something that cannot be read");

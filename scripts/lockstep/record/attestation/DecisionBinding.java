@@ -25,13 +25,23 @@ public record DecisionBinding(
         this(id, target, since, intent, restsOn.stream().toList(), production);
     }
 
-
     /**
      * What does not fit, in words; nothing where all does.
      *
      * @param files reads a file of the evidence branch
      */
     public Optional<String> fault(Statement statement, Function<String, Optional<byte[]>> files) {
+        return fault(statement, files, path -> files.apply(path).map(Sha256::of));
+    }
+
+    /**
+     * The same.
+     *
+     * @param digests of those files
+     */
+    public Optional<String> fault(
+            Statement statement, Function<String, Optional<byte[]>> files,
+            Function<String, Optional<Sha256>> digests) {
         if (!(statement instanceof DecisionStatement decision)) {
             return Optional.of("it is not a verification summary");
         }
@@ -44,8 +54,8 @@ public record DecisionBinding(
         require(decision.passed(), "it is not PASSED", faults);
         require(decision.resourceUri().endsWith("@refs/heads/" + RemoteUri.escaped(production)),
                 "it is not about the branch " + production, faults);
-        decision.inputs().forEach(input -> file(input, files, faults));
-        decision.policy().sha256().ifPresent(digest -> file(decision.policy(), files, faults));
+        decision.inputs().forEach(input -> file(input, digests, faults));
+        decision.policy().sha256().ifPresent(digest -> file(decision.policy(), digests, faults));
         restsOn.forEach(path -> rests(decision, path, files, faults));
         return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", faults));
     }
@@ -65,8 +75,9 @@ public record DecisionBinding(
         });
     }
 
-    private static void file(ResourceDescriptor named, Function<String, Optional<byte[]>> files, List<String> faults) {
-        Optional<Sha256> there = files.apply(named.name()).map(Sha256::of);
+    private static void file(
+            ResourceDescriptor named, Function<String, Optional<Sha256>> digests, List<String> faults) {
+        Optional<Sha256> there = digests.apply(named.name());
         require(there.isPresent() && there.equals(named.sha256()),
                 there.isEmpty() ? "there is no " + named.name() : named.name() + " is not the file it names", faults);
     }

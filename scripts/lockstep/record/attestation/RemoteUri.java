@@ -42,7 +42,11 @@ public final class RemoteUri {
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
             int value = octet & 0xff;
             boolean plain = value < 0x80 && (Character.isLetterOrDigit(value) || PLAIN.indexOf(value) >= 0);
-            uri.append(plain ? String.valueOf((char) value) : String.format("%%%02X", value));
+            if (plain) {
+                uri.append((char) value);
+            } else {
+                uri.append(String.format("%%%02X", value));
+            }
         }
         return uri.toString();
     }

@@ -6,20 +6,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.record.evidence.RecordedRun;
 
-/** Whether a statement speaks truly of the gate run beside it. Where things lie on the web may change; all else not. */
+/**
+ * Whether statements speak truly of the gate runs beside them. Where things lie on the web may change; all else not.
+ * For one thread.
+ */
 public final class RunBinding {
 
-    private RunBinding() {}
+    private final KnownConfigurations configurations = new KnownConfigurations();
 
     /** What does not fit, in words; nothing where all does. */
-    public static Optional<String> fault(Statement statement, RecordedRun file) {
+    public Optional<String> fault(Statement statement, RecordedRun file) {
         if (!(statement instanceof TestStatement test)) {
             return Optional.of("it is not a test result");
         }
         if (file.run().commit().isEmpty()) {
             return Optional.of("the run names no commit");
         }
-        TestStatement expected = TestStatement.of(file, new EvidencePlace("", "", ""));
+        TestStatement expected = TestStatement.of(
+                file, configurations.digest(file), new EvidencePlace("", "", ""));
         List<String> faults = Stream.of(
                         differs("its subject is " + test.commit() + ", the run's commit is " + expected.commit(),
                                 test.commit(), expected.commit()),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +21,9 @@ final class RunConfiguration {
     /** This gate's claim names the commit, which is the statement's subject. */
     private static final String REVISION = "revision";
 
+    private static final List<String> OF_A_RUN = List.of("suite", "mode", "base");
+    private static final List<String> OF_A_GATE = List.of("name", "request", "expected");
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private RunConfiguration() {}
@@ -27,12 +31,22 @@ final class RunConfiguration {
     /** @param tree the run */
     static byte[] of(JsonNode tree) {
         List<Object> gates = new ArrayList<>();
-        tree.path("gates").valueStream()
-                .filter(gate -> !REVISION.equals(gate.path("name").asString("")))
-                .forEach(gate -> gates.add(pick(gate, List.of("name", "request", "expected"))));
-        Map<String, Object> configuration = pick(tree, List.of("suite", "mode", "base"));
+        gates(tree).forEach(gate -> gates.add(pick(gate, OF_A_GATE)));
+        Map<String, Object> configuration = pick(tree, OF_A_RUN);
         configuration.put("gates", gates);
         return (MAPPER.writeValueAsString(configuration) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What of a run it is made of: where that is equal, so is the configuration. */
+    static List<JsonNode> parts(JsonNode tree) {
+        List<JsonNode> parts = new ArrayList<>();
+        OF_A_RUN.forEach(name -> parts.add(tree.path(name)));
+        gates(tree).forEach(gate -> OF_A_GATE.forEach(name -> parts.add(gate.path(name))));
+        return parts;
+    }
+
+    private static Stream<JsonNode> gates(JsonNode tree) {
+        return tree.path("gates").valueStream().filter(gate -> !REVISION.equals(gate.path("name").asString("")));
     }
 
     private static Map<String, Object> pick(JsonNode tree, List<String> names) {

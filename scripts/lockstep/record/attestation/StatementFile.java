@@ -1,6 +1,5 @@
 package lockstep.record.attestation;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import lockstep.base.digest.Sha256;
 import lockstep.gates.gate.JsonReader;
@@ -14,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 public record StatementFile(byte[] bytes, Optional<JsonNode> tree) {
 
     public static StatementFile of(byte[] bytes) {
-        return new StatementFile(bytes, JsonReader.read(new String(bytes, StandardCharsets.UTF_8)));
+        return new StatementFile(bytes, JsonReader.read(bytes));
     }
 
     /**

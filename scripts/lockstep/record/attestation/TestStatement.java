@@ -40,22 +40,26 @@ public record TestStatement(
 
     /** The statement about a run that names a commit. */
     public static TestStatement of(RecordedRun file, EvidencePlace place) {
+        return of(file, KnownConfigurations.digestOf(file), place);
+    }
+
+    /** @param asked the digest of what the run asked and expected */
+    static TestStatement of(RecordedRun file, Sha256 asked, EvidencePlace place) {
         List<GateResult> gates = file.run().gates();
         return new TestStatement(
                 file.run().commit().orElseThrow(),
                 TestResult.of(file.run().verdict()),
                 List.of(
-                        configuration(file),
+                        configuration(file, asked),
                         ResourceDescriptor.file(file.path(), file.sha256(), ResourceDescriptor.JSON, place)),
                 place.file(file.path()),
                 names(gates, List.of(Verdict.PASS)), List.of(),
                 names(gates, List.of(Verdict.FAIL, Verdict.INCONCLUSIVE)));
     }
 
-    private static ResourceDescriptor configuration(RecordedRun file) {
+    private static ResourceDescriptor configuration(RecordedRun file, Sha256 asked) {
         return new ResourceDescriptor(
-                RunConfiguration.NAME, Optional.empty(), Optional.of(Sha256.of(RunConfiguration.of(file.tree()))),
-                Optional.of(ResourceDescriptor.JSON),
+                RunConfiguration.NAME, Optional.empty(), Optional.of(asked), Optional.of(ResourceDescriptor.JSON),
                 annotations(file.run()));
     }
 

@@ -10,6 +10,7 @@
 //SOURCES Envelope.java
 //SOURCES EvidencePlace.java
 //SOURCES FactBinding.java
+//SOURCES KnownConfigurations.java
 //SOURCES OutcomeBinding.java
 //SOURCES OutcomeStatement.java
 //SOURCES RemoteUri.java

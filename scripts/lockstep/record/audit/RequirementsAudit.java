@@ -1,6 +1,5 @@
 package lockstep.record.audit;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +122,7 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
     }
 
     private static Optional<JsonNode> tree(byte[] json) {
-        return JsonReader.read(new String(json, StandardCharsets.UTF_8)).filter(JsonNode::isObject);
+        return JsonReader.read(json).filter(JsonNode::isObject);
     }
 
     private static String shown(JsonNode text) {

@@ -23,6 +23,7 @@
 //SOURCES LogPrefix.java
 //SOURCES LogVerifier.java
 //SOURCES LogVersion.java
+//SOURCES PathKeys.java
 //SOURCES PathSet.java
 //SOURCES ReadWhenAsked.java
 //SOURCES Recollection.java

@@ -1,6 +1,5 @@
 package lockstep.record.document;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,7 +20,7 @@ public final class RecordedDocument {
 
     /** Empty where it is no JSON. */
     public static Optional<JsonNode> parse(byte[] json) {
-        return JsonReader.read(new String(json, StandardCharsets.UTF_8));
+        return JsonReader.read(json);
     }
 
     /**

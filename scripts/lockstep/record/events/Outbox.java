@@ -43,7 +43,7 @@ public record Outbox(
     /** @return as it was begun where the text cannot be read */
     public static Outbox read(byte[] json, Outbox otherwise) {
         try {
-            return JsonReader.read(new String(json, StandardCharsets.UTF_8))
+            return JsonReader.read(json)
                     .map(tree -> new Outbox(
                             Instant.parse(tree.path("since").asString("")), tree.path("begun").asBoolean(false),
                             tree.path("delivered").valueStream().filter(JsonNode::isString).map(JsonNode::asString)

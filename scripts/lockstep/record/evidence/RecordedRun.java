@@ -1,6 +1,5 @@
 package lockstep.record.evidence;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import lockstep.base.digest.Sha256;
 import lockstep.gates.gate.JsonReader;
@@ -21,7 +20,7 @@ public record RecordedRun(String path, byte[] content, Sha256 sha256, JsonNode t
 
     /** The same, by who knows the digest. */
     public static RecordedRun read(String path, byte[] content, Sha256 sha256) {
-        Optional<JsonNode> tree = JsonReader.read(new String(content, StandardCharsets.UTF_8));
+        Optional<JsonNode> tree = JsonReader.read(content);
         GateRun run = GateRunReader.read(tree, path);
         return new RecordedRun(path, content, sha256, tree.orElseThrow(), run);
     }

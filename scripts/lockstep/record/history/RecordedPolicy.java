@@ -1,6 +1,5 @@
 package lockstep.record.history;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ public record RecordedPolicy(
 
     /** @param where for the message */
     public static RecordedPolicy read(byte[] json, String where) {
-        JsonNode tree = JsonReader.read(new String(json, StandardCharsets.UTF_8))
+        JsonNode tree = JsonReader.read(json)
                 .filter(read -> SCHEMA.equals(read.path("schema").asString("")))
                 .orElseThrow(() -> unreadable(where));
         JsonNode age = tree.path("gate_max_age_seconds");

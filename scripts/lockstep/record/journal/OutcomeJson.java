@@ -39,7 +39,7 @@ public final class OutcomeJson {
     /** When it was recorded; empty where that cannot be read. */
     public static Optional<Instant> at(byte[] json) {
         try {
-            return JsonReader.read(new String(json, StandardCharsets.UTF_8))
+            return JsonReader.read(json)
                     .filter(tree -> SCHEMA.equals(tree.path("schema").asString("")))
                     .map(tree -> RecordedTime.parse(tree.path("at").asString("")));
         } catch (DateTimeException e) {

@@ -52,6 +52,9 @@ public final class ApprovalPlaces {
 
     /** The digits in a path of this kind; empty for all others, and for signatures. */
     public static Optional<String> idOf(String path, Kind kind) {
+        if (!path.startsWith(FOLDER + "/")) {
+            return Optional.empty();
+        }
         Matcher inside = INSIDE.matcher(path);
         return inside.matches() && inside.group(3).equals(kind.word())
                         && path.endsWith(inside.group(4) + (kind == Kind.CONSUMED ? ".json" : ".intoto.json"))

@@ -79,6 +79,9 @@ public final class CanaryPlaces {
 
     /** The canary whose record a path is. */
     public static Optional<CanaryId> canaryOf(String path) {
+        if (!path.startsWith(FOLDER + "/")) {
+            return Optional.empty();
+        }
         Matcher inside = INSIDE.matcher(path);
         return inside.matches()
                 ? CanaryId.tryParse(inside.group(2)).filter(id -> id.month().equals(inside.group(1)))

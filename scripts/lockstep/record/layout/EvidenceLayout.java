@@ -49,7 +49,6 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     private static final String SIGNATURE = ".sig";
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}/");
     private static final Pattern OF_RUNS = Pattern.compile(RUNS + "/([0-9a-f]{2})/([0-9a-f]{40})/([^/]+)");
-    private static final Pattern OF_RELEASE = Pattern.compile(FOLDER + "/(\\d{4}-\\d{2})/([^/]+)/([^/]+)");
     private static final Pattern OF_PIN = Pattern.compile(PINS + "/\\d{8}T\\d{6}Z\\.json(\\.sig)?");
     /** Below a folder that holds commits by their first two digits. */
     static final String OF_COMMIT = "/([0-9a-f]{2})/(\\1[0-9a-f]{38})/";
@@ -211,6 +210,11 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     }
 
     private static PathRole roleOfEvidence(String path) {
+        // Most of what is recorded belongs to a release.
+        Optional<PathRole> release = roleOfRelease(path);
+        if (release.isPresent()) {
+            return release.get();
+        }
         Matcher runs = OF_RUNS.matcher(path);
         if (runs.matches()) {
             return runs.group(2).startsWith(runs.group(1)) ? roleOfRun(runs.group(3)) : PathRole.STRAY;
@@ -225,19 +229,18 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
         if (pin.matches()) {
             return pin.group(1) == null ? PathRole.DOCUMENT : PathRole.SIGNATURE;
         }
-        Optional<PathRole> pipeline = roleOfPipeline(path);
-        if (pipeline.isPresent()) {
-            return pipeline.get();
+        return roleOfPipeline(path).orElse(PathRole.STRAY);
+    }
+
+    private static Optional<PathRole> roleOfRelease(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        if (releaseOf(path).filter(id -> path.equals(of(id) + "/" + name)).isEmpty()) {
+            return Optional.empty();
         }
-        Matcher release = OF_RELEASE.matcher(path);
-        if (!release.matches() || releaseOf(path).isEmpty()) {
-            return PathRole.STRAY;
-        }
-        String name = release.group(3);
         if (name.equals("intent.json")) {
-            return PathRole.INTENT;
+            return Optional.of(PathRole.INTENT);
         }
-        return DOCUMENTS.contains(name) ? PathRole.DOCUMENT : roleOfRun(name);
+        return Optional.of(DOCUMENTS.contains(name) ? PathRole.DOCUMENT : roleOfRun(name));
     }
 
     private static Optional<PathRole> roleOfPipeline(String path) {

@@ -50,6 +50,9 @@ public final class FactPlaces {
 
     /** Empty for what is elsewhere, and for what is no fact and stands beside none. */
     static Optional<PathRole> role(String path) {
+        if (!path.startsWith(FOLDER + "/")) {
+            return Optional.empty();
+        }
         return Optional.of(INSIDE.matcher(path)).filter(Matcher::matches)
                 .map(fact -> EvidenceLayout.roleOfEnding(fact.group("ending")));
     }

@@ -2,7 +2,6 @@ package lockstep.record.layout;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.base.release.ServiceName;
 
@@ -52,19 +51,16 @@ public final class SetPlaces {
     }
 
     public static boolean isIntent(String path) {
-        Matcher inside = INSIDE.matcher(path);
-        return inside.matches() && inside.group(3).equals(INTENT);
+        return path.endsWith("/" + INTENT) && intentOf(path).isPresent();
     }
 
     public static boolean isStep(String path) {
-        Matcher inside = INSIDE.matcher(path);
-        return inside.matches() && isStepName(inside.group(3));
+        return intentOf(path).isPresent() && isStepName(path.substring(path.lastIndexOf('/') + 1));
     }
 
     /** The intent of the run that a path belongs to. */
     public static Optional<String> intentOf(String path) {
-        Matcher inside = INSIDE.matcher(path);
-        return inside.matches()
+        return path.startsWith(FOLDER + "/") && INSIDE.matcher(path).matches()
                 ? Optional.of(path.substring(0, path.lastIndexOf('/') + 1) + INTENT)
                 : Optional.empty();
     }

@@ -20,6 +20,9 @@ final class YamlText {
                     + "|[0-9]+(:[0-9]{1,2})++(\\.[0-9]*)?|\\.inf|\\.nan|<<|true|false|yes|no|on|off|y|n|null"
                     + "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}");
 
+    /** Of those that begin with a letter. */
+    private static final int LONGEST_OF_THOSE = "false".length();
+
     /** Longer texts are quoted: the pattern above recurses. */
     private static final int LONGEST_BARE = 300;
 
@@ -30,10 +33,28 @@ final class YamlText {
     }
 
     private static boolean isBare(String text) {
-        return text.length() <= LONGEST_BARE
+        return isPlainWord(text) || text.length() <= LONGEST_BARE
                 && BARE.matcher(text).matches()
                 && !TAKEN_FOR_SOMETHING_ELSE.matcher(text).matches()
                 && Sanitiser.line(text).equals(text);
+    }
+
+    /** Most of what an entry says: longer than any word that is taken for something else, and a letter first. */
+    private static boolean isPlainWord(String text) {
+        if (text.length() <= LONGEST_OF_THOSE || text.length() > LONGEST_BARE || !isLetter(text.charAt(0))) {
+            return false;
+        }
+        for (int at = 1; at < text.length(); at++) {
+            char sign = text.charAt(at);
+            if (!isLetter(sign) && (sign < '-' || sign > '9') && sign != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char sign) {
+        return sign >= 'a' && sign <= 'z' || sign >= 'A' && sign <= 'Z';
     }
 
     private static String quoted(String text) {

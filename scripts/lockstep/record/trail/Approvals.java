@@ -1,6 +1,5 @@
 package lockstep.record.trail;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,7 +76,7 @@ public final class Approvals {
             return Optional.empty();
         }
         Optional<byte[]> bytes = files.bytes(path);
-        Optional<Filed> read = bytes.flatMap(json -> JsonReader.read(new String(json, StandardCharsets.UTF_8))
+        Optional<Filed> read = bytes.flatMap(json -> JsonReader.read(json)
                 .filter(JsonNode::isObject)
                 .map(tree -> new Filed(kind.get(), path, Sha256.of(json), commit.get(), tree,
                         tree.path("predicate").isObject() ? tree.path("predicate") : tree)));

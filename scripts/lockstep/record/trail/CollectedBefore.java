@@ -1,6 +1,5 @@
 package lockstep.record.trail;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,14 +24,14 @@ public record CollectedBefore(Map<String, String> digests) {
         Map<String, String> digests = new HashMap<>();
         audit.filter(CollectedBefore::isWhole).ifPresent(content -> {
             digests.put(path, Sha256.of(content).hex());
-            JsonReader.read(new String(content, StandardCharsets.UTF_8)).ifPresent(tree -> tree.path("files")
+            JsonReader.read(content).ifPresent(tree -> tree.path("files")
                     .forEach(file -> digests.put(text(file, "path"), text(file, "sha256"))));
         });
         return new CollectedBefore(digests);
     }
 
     private static boolean isWhole(byte[] content) {
-        return JsonReader.read(new String(content, StandardCharsets.UTF_8))
+        return JsonReader.read(content)
                 .filter(tree -> text(tree, "schema").equals(Collection.AUDIT_SCHEMA) && tree.isObject())
                 .filter(tree -> Arrays.equals(Collection.sealed((ObjectNode) tree), content))
                 .isPresent();

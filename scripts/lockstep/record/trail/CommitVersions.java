@@ -1,6 +1,5 @@
 package lockstep.record.trail;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class CommitVersions {
     }
 
     private static Optional<Named> named(byte[] json) {
-        return JsonReader.read(new String(json, StandardCharsets.UTF_8)).flatMap(tree -> Sha
+        return JsonReader.read(json).flatMap(tree -> Sha
                 .tryParse(text(tree, "commit"))
                 .filter(commit -> Version.isValid(text(tree, "version")))
                 .map(commit -> new Named(commit, new Version(text(tree, "version")), text(tree, "recorded_at"))));

@@ -1,6 +1,5 @@
 package lockstep.record.trail;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import lockstep.gates.gate.JsonReader;
@@ -22,7 +21,7 @@ public final class Hotfix {
     public static boolean is(PromotionIntent intent, Function<String, Optional<byte[]>> files) {
         return !intent.passage().skipped().isEmpty() || !intent.passage().approvals().isEmpty()
                 && files.apply(EvidenceLayout.requirements(intent.id()))
-                .flatMap(json -> JsonReader.read(new String(json, StandardCharsets.UTF_8)))
+                .flatMap(JsonReader::read)
                 .filter(tree -> tree.path("action").asString("").equals(WORD))
                 .isPresent();
     }

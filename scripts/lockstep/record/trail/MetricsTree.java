@@ -43,7 +43,7 @@ record MetricsTree(BranchFiles files, Sha commit, Trail trail) {
         files.in(FactPlaces.of(commit)).stream()
                 .filter(FactPlaces::isFact)
                 .flatMap(path -> files.bytes(path).stream())
-                .flatMap(json -> JsonReader.read(new String(json, StandardCharsets.UTF_8)).stream())
+                .flatMap(json -> JsonReader.read(json).stream())
                 .forEach(facts::add);
     }
 

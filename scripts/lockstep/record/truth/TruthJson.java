@@ -4,7 +4,6 @@ import static lockstep.base.json.Fields.flag;
 import static lockstep.base.json.Fields.optional;
 import static lockstep.base.json.Fields.text;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -91,7 +90,7 @@ public final class TruthJson {
             return Optional.empty();
         }
         try {
-            return JsonReader.read(new String(json, StandardCharsets.UTF_8))
+            return JsonReader.read(json)
                     .filter(tree -> schema.equals(tree.path("schema").asString("")))
                     .map(reading);
         } catch (IllegalArgumentException | DateTimeException | LockstepError e) {

@@ -1,6 +1,5 @@
 package lockstep.record.verification;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,8 +19,11 @@ record ApproverRoles(EvidenceSoFar files) {
 
     /** Empty where all fits, or where the configuration of the day was not recorded. */
     Optional<String> fault(Intent intent) {
+        if (intent.passage().approvals().isEmpty()) {
+            return Optional.empty();
+        }
         Optional<JsonNode> configuration = files.read(EvidenceLayout.policy(intent.id()))
-                .flatMap(json -> JsonReader.read(new String(json, StandardCharsets.UTF_8)))
+                .flatMap(JsonReader::read)
                 .map(policy -> policy.path("configuration"))
                 .filter(JsonNode::isObject);
         // Where a difference was accepted, they approved under the one in force, by which their roles are judged, too.

@@ -1,6 +1,5 @@
 package lockstep.record.verification;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,7 +17,7 @@ import lockstep.gates.gate.Verdict;
 import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.FactBinding;
 import lockstep.record.attestation.OutcomeStatement;
-import lockstep.record.attestation.StatementReader;
+import lockstep.record.attestation.StatementFile;
 import lockstep.record.audit.Breach;
 import lockstep.record.audit.EvidenceFact;
 import lockstep.record.canary.CanaryEnd;
@@ -91,7 +90,7 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 return fact(path, files.read(file.id()));
             }
             if (path.endsWith("/intent.json")) {
-                return Optional.of(intent(path, files.read(file.id())));
+                return Optional.of(intent(path, file.id()));
             }
             Optional<ReleaseId> ended = EvidenceLayout.releaseOf(path)
                     .filter(id -> path.equals(EvidenceLayout.outcomeStatement(id)));
@@ -157,7 +156,7 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
 
     /** A pinned configuration is a fact only where nobody may rely on it. */
     private Optional<EvidenceFact> pin(String path, byte[] content) {
-        return JsonReader.read(new String(content, StandardCharsets.UTF_8))
+        return JsonReader.read(content)
                 .map(json -> EvidenceLayout.pin(RecordedTime.parse(json.path("at").asString(""))))
                 .filter(path::equals)
                 .map(named -> trust.fault(path, content, files::read, at))
@@ -204,9 +203,9 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 .map(why -> new EvidenceFact.Untrustworthy(path, why));
     }
 
-    private EvidenceFact intent(String path, byte[] content) {
-        Intent intent = IntentJson.read(content, path);
-        return trust.fault(intent, content, files::read, at)
+    private EvidenceFact intent(String path, BlobId blob) {
+        Intent intent = IntentJson.read(files.read(blob), path);
+        return trust.fault(intent, files.digest(blob), files, at)
                 .or(() -> PassageCheck.of(intent).fault(files::read, files::isUsedUp, this::signature))
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
                 .orElseGet(() -> new EvidenceFact.RecordedIntent(
@@ -214,7 +213,7 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                         intent.passage().skipsStaging(), basis(intent), breaches(intent),
                         intent.serviceNames(), Optional.of(intent).filter(PromotionIntent.class::isInstance)
                                 .map(promotion -> new EvidenceFact.Origin(promotion.from())),
-                        Optional.of(Sha256.of(content))));
+                        Optional.of(files.digest(blob))));
     }
 
     private List<Breach> breaches(Intent intent) {
@@ -237,10 +236,11 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
 
     private EvidenceFact outcome(String path, ReleaseId id, byte[] content) {
         SortedMap<String, Sha256> recorded = files.close(id);
-        return trust.fault(id, recorded, files::read, at)
+        StatementFile file = StatementFile.of(content);
+        return trust.fault(file, id, recorded, files::read, at)
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
                 .orElseGet(() -> {
-                    OutcomeStatement ended = (OutcomeStatement) StatementReader.read(content, path);
+                    OutcomeStatement ended = (OutcomeStatement) file.read(path);
                     return new EvidenceFact.RecordedOutcome(
                             path, id, ended.commit(), ended.entry().name(), ended.entry().sha256().orElseThrow(),
                             Optional.ofNullable(recorded.get(EvidenceLayout.decision(id))));

@@ -37,10 +37,11 @@ final class EvidenceSoFar {
     private final ReleaseRepository repository;
     private final BlobReader blobs;
     private final Optional<Sha> known;
-    private final Map<String, BlobId> statements = new HashMap<>();
+    private final KeptBlobs kept = new KeptBlobs();
     private final Map<String, BlobId> current = new HashMap<>();
     private final Map<String, byte[]> contents = new HashMap<>();
-    private final Map<BlobId, LoadedCommit.File> loaded = new HashMap<>();
+    private final RecentFiles recent = new RecentFiles();
+    private Map<BlobId, LoadedCommit.File> loaded = Map.of();
     private final Map<BlobId, Sha256> digests = new HashMap<>();
     private final SortedMap<String, String> unreadable = new TreeMap<>();
     private final Map<ReleaseId, RecordedFiles> open = new HashMap<>();
@@ -70,8 +71,7 @@ final class EvidenceSoFar {
         current.clear();
         contents.clear();
         held = 0;
-        loaded.clear();
-        loaded.putAll(commit.files());
+        loaded = commit.files();
         digests.clear();
         unreadable.clear();
         for (PathChange change : commit.commit().changes()) {
@@ -84,11 +84,19 @@ final class EvidenceSoFar {
                     consumed.add(change.path());
                 }
             }
-            boolean needed = change.path().startsWith(EvidenceLayout.RUNS) && EvidenceLayout.isStatement(change.path());
-            if (needed || isKept(change.path())) {
-                blob.ifPresentOrElse(id -> statements.put(change.path(), id), () -> statements.remove(change.path()));
+            if (isStatementOfRun(change.path()) || isKept(change.path())) {
+                blob.ifPresentOrElse(id -> keep(change.path(), id), () -> kept.remove(change.path()));
             }
         }
+    }
+
+    private void keep(String path, BlobId blob) {
+        kept.put(path, blob);
+        Optional.ofNullable(loaded.get(blob)).ifPresent(file -> recent.put(blob, file));
+    }
+
+    private static boolean isStatementOfRun(String path) {
+        return path.startsWith(EvidenceLayout.RUNS) && EvidenceLayout.isStatement(path);
     }
 
     /** But not what used an approval up: that has to come with the intent. */
@@ -111,11 +119,24 @@ final class EvidenceSoFar {
     }
 
     Optional<byte[]> read(String path) {
+        return find(path).map(this::read);
+    }
+
+    /** The digest of what {@link #read(String)} reads. */
+    Optional<Sha256> digest(String path) {
+        return find(path).map(this::digest);
+    }
+
+    /** Whether {@link #read(String)} finds anything. */
+    boolean has(String path) {
+        return find(path).isPresent();
+    }
+
+    private Optional<BlobId> find(String path) {
         return Optional.ofNullable(current.get(path))
-                .or(() -> Optional.ofNullable(statements.get(path)))
+                .or(() -> isStatementOfRun(path) || isKept(path) ? kept.get(path) : Optional.empty())
                 .or(() -> known.filter(tip -> path.startsWith(EvidenceLayout.RUNS) || isKept(path))
-                        .flatMap(tip -> repository.find(tip, path)))
-                .map(this::read);
+                        .flatMap(tip -> repository.find(tip, path)));
     }
 
     /** Whether an approval was used up by the commit at hand or before: the path is that of the file that says so. */
@@ -124,7 +145,7 @@ final class EvidenceSoFar {
     }
 
     byte[] read(BlobId blob) {
-        LoadedCommit.File here = loaded.get(blob);
+        LoadedCommit.File here = loadedOrRecent(blob);
         if (here != null) {
             return here.content();
         }
@@ -138,6 +159,11 @@ final class EvidenceSoFar {
             contents.put(blob.hex(), content);
         }
         return content;
+    }
+
+    private LoadedCommit.File loadedOrRecent(BlobId blob) {
+        LoadedCommit.File here = loaded.get(blob);
+        return here != null ? here : recent.find(blob).orElse(null);
     }
 
     /** A file of the commit at hand, if it is small. */
@@ -169,7 +195,7 @@ final class EvidenceSoFar {
 
     /** The digest of a file, worked out once for the commit at hand. */
     Sha256 digest(BlobId blob) {
-        LoadedCommit.File here = loaded.get(blob);
+        LoadedCommit.File here = loadedOrRecent(blob);
         return here != null ? here.sha256() : digests.computeIfAbsent(blob, id -> Sha256.of(read(id)));
     }
 

@@ -50,6 +50,7 @@ final class EvidenceTrust {
     private final String production;
     private final Optional<Sha> known;
     private final SortedMap<String, Instant> visits;
+    private final RunBinding binding = new RunBinding();
     private final List<EvidenceFact> unbound = new ArrayList<>();
     private boolean isNews;
     private Instant seenWithout;
@@ -119,29 +120,34 @@ final class EvidenceTrust {
      */
     Optional<String> fault(RecordedRun run, Function<String, Optional<byte[]>> files, Moment at) {
         String path = EvidenceLayout.statement(run.path());
-        return fault(path, files, at, file -> RunBinding.fault(file.read(path), run));
+        return fault(path, files, at, file -> binding.fault(file.read(path), run));
     }
 
-    /** The same of an intent, whose statement is the decision. */
-    Optional<String> fault(Intent intent, byte[] content, Function<String, Optional<byte[]>> files, Moment at) {
+    /**
+     * The same of an intent, whose statement is the decision.
+     *
+     * @param content the digest of the intent
+     */
+    Optional<String> fault(Intent intent, Sha256 content, EvidenceSoFar files, Moment at) {
         String path = EvidenceLayout.decision(intent.id());
         List<String> restsOn = intent instanceof PromotionIntent promotion
                 ? promotion.stagingRuns().stream()
                         .map(EvidenceLayout::statement)
-                        .filter(run -> files.apply(run).isPresent())
+                        .filter(files::has)
                         .toList()
                 : List.of();
         DecisionBinding binding = new DecisionBinding(
-                intent.id(), intent.target(), intent.since(), Sha256.of(content), restsOn, production);
-        return fault(path, files, at, file -> binding.fault(file.read(path), files));
+                intent.id(), intent.target(), intent.since(), content, restsOn, production);
+        return fault(path, files::read, at, file -> binding.fault(file.read(path), files::read, files::digest));
     }
 
-    /** The same of an outcome. */
+    /** The same of an outcome, which is a statement itself. */
     Optional<String> fault(
-            ReleaseId id, SortedMap<String, Sha256> recorded, Function<String, Optional<byte[]>> files, Moment at) {
+            StatementFile ended, ReleaseId id, SortedMap<String, Sha256> recorded,
+            Function<String, Optional<byte[]>> files, Moment at) {
         String path = EvidenceLayout.outcomeStatement(id);
         OutcomeBinding binding = new OutcomeBinding(id, EvidenceLayout.outcome(id), recorded);
-        return fault(path, files, at, file -> binding.fault(file.read(path)));
+        return fault(path, ended, files, at, file -> binding.fault(file.read(path)));
     }
 
     /** The same of a document that is signed itself. */
@@ -210,11 +216,19 @@ final class EvidenceTrust {
         if (json.isEmpty()) {
             return at.chained() ? Optional.of(statement + " is not there") : unsigned(statement, " is not there");
         }
+        return fault(statement, StatementFile.of(json.get()), files, at, binding);
+    }
+
+    private Optional<String> fault(
+            String statement,
+            StatementFile file,
+            Function<String, Optional<byte[]>> files,
+            Moment at,
+            Function<StatementFile, Optional<String>> binding) {
         try {
-            StatementFile file = StatementFile.of(json.get());
             Optional<byte[]> signature = files.apply(EvidenceLayout.signature(statement));
             return binding.apply(file).map(why -> statement + ": " + why)
-                    .or(() -> signature(statement, json.get(), signature, at.when()))
+                    .or(() -> signature(statement, file.bytes(), signature, at.when()))
                     .or(() -> chain(file, at).map(why -> statement + ": " + why));
         } catch (NotVerified e) {
             return Optional.of(e.getMessage());

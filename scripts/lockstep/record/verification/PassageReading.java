@@ -1,6 +1,5 @@
 package lockstep.record.verification;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +40,7 @@ record PassageReading(EvidenceSoFar files) {
                     ? Optional.of("it names " + version + ", and no commit is recorded for that")
                     : Optional.empty();
         }
-        Optional<String> commit = JsonReader.read(new String(recorded.get(), StandardCharsets.UTF_8))
+        Optional<String> commit = JsonReader.read(recorded.get())
                 .map(tree -> tree.path("commit").asString(""));
         return commit.equals(Optional.of(intent.target().hex()))
                 ? Optional.empty()

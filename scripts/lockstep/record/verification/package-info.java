@@ -11,6 +11,7 @@
 //SOURCES EvidenceReading.java
 //SOURCES EvidenceSoFar.java
 //SOURCES EvidenceTrust.java
+//SOURCES KeptBlobs.java
 //SOURCES KeptHead.java
 //SOURCES KeptInput.java
 //SOURCES KeptOutput.java
@@ -26,6 +27,7 @@
 //SOURCES PassageReading.java
 //SOURCES PrefixDigest.java
 //SOURCES ReadAhead.java
+//SOURCES RecentFiles.java
 //SOURCES RecordedChanges.java
 //SOURCES RecordedFiles.java
 //SOURCES ReleaseReflog.java

@@ -19,7 +19,11 @@ public final class BlobReader implements AutoCloseable {
         this.reader = reader;
     }
 
-    /** @throws NotVerified if the file is larger than the cap, or cannot be read */
+    /**
+     * The bytes are JGit's own, which others may be read from: nobody writes into them.
+     *
+     * @throws NotVerified if the file is larger than the cap, or cannot be read
+     */
     public byte[] read(BlobId blob, int cap) {
         try {
             return content(reader, blob, cap);
@@ -47,7 +51,7 @@ public final class BlobReader implements AutoCloseable {
                             + " that are read",
                     "See it with `git show " + blob.hex() + "`.");
         }
-        return loader.getBytes(cap);
+        return loader.getCachedBytes(cap);
     }
 
     @Override

@@ -15,7 +15,10 @@ import lockstep.repository.host.QuietSystem;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryCache;
+import org.eclipse.jgit.lib.RepositoryCache.FileKey;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.util.FS;
 
 /**
  * Where git keeps a repository.
@@ -99,10 +102,19 @@ record RepositoryLayout(Path commonFolder, Path top, boolean isShallow, String o
                     .setObjectDirectory(making.folder().toFile())
                     .addAlternateObjectDirectory(making.objects().toFile())
                     .setup();
+            // One of the process: JGit finds git's own objects through it, too, and holds the index of a pack once.
+            Repository known = RepositoryCache.open(FileKey.exact(commonFolder.toFile(), FS.DETECTED));
             return new FileRepository(place) {
                 @Override
                 public ObjectReader newObjectReader() {
-                    return new WholeHistoryReader(super.newObjectReader());
+                    return new WholeHistoryReader(
+                            new KnownFirst(known.newObjectReader(), super.newObjectReader()));
+                }
+
+                @Override
+                protected void doClose() {
+                    super.doClose();
+                    known.close();
                 }
             };
         } catch (IOException | IllegalArgumentException e) {

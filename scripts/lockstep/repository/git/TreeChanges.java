@@ -33,6 +33,7 @@ final class TreeChanges {
 
     private final ObjectReader reader;
     private final RecentTrees recent = new RecentTrees();
+    private final TreePath path = new TreePath();
 
     TreeChanges(ObjectReader reader) {
         this.reader = reader;
@@ -49,7 +50,6 @@ final class TreeChanges {
     List<PathChange> between(Optional<? extends AnyObjectId> before, AnyObjectId after) throws IOException {
         List<PathChange> changes = new ArrayList<>();
         Deque<Folder> open = new ArrayDeque<>();
-        TreePath path = new TreePath();
         open.push(new Folder(
                 0, new TreeEntries(before.isPresent() ? old(before.get()) : NONE), new TreeEntries(now(after))));
         long letters = 0;
@@ -68,14 +68,13 @@ final class TreeChanges {
             if (folder.old().isAtEnd() && folder.now().isAtEnd()) {
                 open.pop();
             } else {
-                step(folder, path, open, changes);
+                step(folder, open, changes);
             }
         }
         return changes;
     }
 
-    private void step(Folder folder, TreePath path, Deque<Folder> open, List<PathChange> changes)
-            throws IOException {
+    private void step(Folder folder, Deque<Folder> open, List<PathChange> changes) throws IOException {
         TreeEntries old = folder.old();
         TreeEntries now = folder.now();
         int order = old.compareTo(now);

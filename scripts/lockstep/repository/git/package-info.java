@@ -26,6 +26,7 @@
 //SOURCES History.java
 //SOURCES HistoryCommit.java
 //SOURCES Identity.java
+//SOURCES KnownFirst.java
 //SOURCES KnownFolders.java
 //SOURCES MakingFolder.java
 //SOURCES NamedRemote.java

@@ -1,0 +1,32 @@
+package lockstep.record.verification;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.repository.git.BlobId;
+
+/** Files of commits that went by last, as many as fit: a move rests on what was recorded just before it. */
+final class RecentFiles {
+
+    private static final int MOST_BYTES = 256 << 10;
+
+    private final Map<BlobId, LoadedCommit.File> files = new LinkedHashMap<>();
+    private int held;
+
+    Optional<LoadedCommit.File> find(BlobId blob) {
+        return Optional.ofNullable(files.get(blob));
+    }
+
+    void put(BlobId blob, LoadedCommit.File file) {
+        if (files.putIfAbsent(blob, file) != null) {
+            return;
+        }
+        held += file.content().length;
+        Iterator<LoadedCommit.File> oldest = files.values().iterator();
+        while (held > MOST_BYTES) {
+            held -= oldest.next().content().length;
+            oldest.remove();
+        }
+    }
+}
