@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import lockstep.base.digest.Sha256;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.Deadline;
+import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.CloneLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -377,5 +381,60 @@ class PublishEventsTest {
     @Test
     void without_receivers_there_is_nothing_to_publish() {
         assertThat(open("publish-events").exitCode()).isEqualTo(64);
+    }
+
+    @Test
+    void a_record_that_fails_verification_is_told_to_nobody() throws Exception {
+        notify("  - {url: '" + base() + "/hook', actions: [promote]}");
+        String first = day.landTested("first").hex();
+        assertThat(open("promote-release", "--yes").exitCode()).isZero();
+        String forged = day.log().substring(day.log().lastIndexOf("\n## Promotion "))
+                .replaceAll("-rc1", "-rc2").replace(first, day.land("never tested").hex());
+        day.outsider().commitOn(day.evidenceBranch(), "docs/RELEASE_LOG.md", day.log() + "\n" + forged);
+        Outcome refused = open("publish-events");
+        assertThat(refused.exitCode()).isEqualTo(25);
+        assertThat(refused.err()).contains("failed verification; no receiver is told anything");
+        assertThat(receiver.heard()).hasSize(1);
+    }
+
+    @Test
+    void a_receiver_is_told_nothing_while_it_cannot_be_kept_that_it_was_told() throws Exception {
+        notify("  - {url: '" + base() + "/hook', actions: [promote]}");
+        day.landTested("first");
+        assertThat(open("promote-release", "--yes").exitCode()).isZero();
+        String ref = day.git().in(ada.folder(), "for-each-ref", "--format=%(refname)", "refs/lockstep").lines()
+                .filter(name -> name.contains("/events-")).findFirst().orElseThrow();
+        Path lock = ada.folder().resolve(".git/" + ref + ".lock");
+        Files.createFile(lock);
+        day.landTested("second");
+        Outcome promoted = open("promote-release", "--yes");
+        assertThat(promoted.exitCode()).isZero();
+        assertThat(promoted.err()).contains(" is locked");
+        Outcome again = open("publish-events");
+        assertThat(again.exitCode()).isEqualTo(24);
+        assertThat(again.out()).contains("0 told, 1 waiting: ").contains(" is locked");
+        assertThat(receiver.heard()).hasSize(1);
+        Files.delete(lock);
+        assertThat(open("publish-events").exitCode()).isZero();
+        assertThat(receiver.heard()).hasSize(2);
+    }
+
+    @Test
+    void two_processes_of_one_clone_do_not_tell_the_same_receiver_at_once() throws Exception {
+        notify("  - {url: '" + base() + "/hook', actions: [promote]}");
+        day.landTested("first");
+        try (ReleaseSite site = ada.site()) {
+            String name = "events-" + Sha256.of(base() + "/hookJSON").hex().substring(0, 16);
+            try (CloneLock mine = site.repository().lock(name, Deadline.in(Duration.ZERO)).orElseThrow()) {
+                assertThat(mine).isNotNull();
+                assertThat(site.repository().lock(name, Deadline.in(Duration.ZERO))).isEmpty();
+                Outcome promoted = open("promote-release", "--yes");
+                assertThat(promoted.exitCode()).isZero();
+                assertThat(promoted.err()).contains("another process of this clone is telling it");
+                assertThat(receiver.heard()).isEmpty();
+            }
+        }
+        assertThat(open("publish-events").exitCode()).isZero();
+        assertThat(receiver.heard()).hasSize(1);
     }
 }

@@ -36,14 +36,31 @@ public final class TrailReader {
 
     private Trail read() {
         Approvals approvals = new Approvals(files);
-        List<RecordedAction> actions = new ArrayList<>();
-        actions.addAll(new Findings(files).actions());
-        actions.addAll(approvals.actions(files));
-        actions.addAll(new Canaries(files, approvals).actions());
-        actions.addAll(new Moves(files, journal, approvals).actions());
-        // Moves are dated to the second: what they rest on was there before them, and they follow as the log has them.
-        actions.sort(Comparator.comparing((RecordedAction action) -> action.at().truncatedTo(ChronoUnit.SECONDS)));
+        List<RecordedAction> others = new ArrayList<>();
+        others.addAll(new Findings(files).actions());
+        others.addAll(approvals.actions(files));
+        others.addAll(new Canaries(files, approvals).actions());
+        List<RecordedAction> actions = inOrder(others, new Moves(files, journal, approvals).actions());
         return new Trail(complete(actions), files.unreadable().stream().distinct().sorted().toList());
+    }
+
+    /** By their dates; moves as the log has them, whatever the clocks of those said who began them. */
+    private static List<RecordedAction> inOrder(List<RecordedAction> others, List<RecordedAction> moves) {
+        record Placed(Instant when, RecordedAction action) {}
+        List<Placed> placed = new ArrayList<>();
+        others.forEach(action -> placed.add(new Placed(second(action), action)));
+        Instant latest = Instant.MIN;
+        for (RecordedAction move : moves) {
+            latest = second(move).isBefore(latest) ? latest : second(move);
+            placed.add(new Placed(latest, move));
+        }
+        placed.sort(Comparator.comparing(Placed::when));
+        return new ArrayList<>(placed.stream().map(Placed::action).toList());
+    }
+
+    /** Moves are dated to the second: what they rest on was there before them. */
+    private static Instant second(RecordedAction action) {
+        return action.at().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The version of each commit, and the run of CI that was known of it then. */

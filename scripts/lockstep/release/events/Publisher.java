@@ -12,11 +12,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import lockstep.base.digest.Sha256;
+import lockstep.base.error.Busy;
+import lockstep.base.error.NotVerified;
 import lockstep.gates.http.Deadline;
 import lockstep.record.events.Outbox;
 import lockstep.record.events.ReleaseEvent;
 import lockstep.record.trail.TrailReader;
+import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.CloneLock;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.notify.HookSettings;
 
@@ -66,8 +70,9 @@ public final class Publisher {
     /** From now on nothing is forgotten, whatever becomes of the telling. */
     public void begin() {
         for (HookSettings settings : hooks) {
-            try {
-                if (site.repository().kept(name(settings), Outbox.LARGEST).isEmpty()) {
+            // Whoever tells it now has begun already.
+            try (CloneLock lock = site.repository().lock(name(settings), Deadline.in(Duration.ZERO)).orElse(null)) {
+                if (lock != null && site.repository().kept(name(settings), Outbox.LARGEST).isEmpty()) {
                     keep(settings, fresh());
                 }
             } catch (RuntimeException e) {
@@ -76,9 +81,18 @@ public final class Publisher {
         }
     }
 
-    /** What the remote has recorded, in its order. */
+    /**
+     * What the remote has recorded, in its order.
+     *
+     * @throws NotVerified if the record does not hold: whoever may push can write there what never was
+     */
     public List<ReleaseEvent> recorded(Deadline deadline) {
         RemoteHeads heads = site.repository().fetch(deadline);
+        List<String> complaints = new JournalAudit(site).complaints(heads);
+        if (!complaints.isEmpty()) {
+            throw new NotVerified("the release log or its evidence failed verification; no receiver is told anything",
+                    complaints, "See `release-log verify`.");
+        }
         return TrailReader.read(site.repository(), site.journal().view(heads.evidence()))
                 .actions().stream()
                 .map(action -> ReleaseEvent.of(site.config().service(), action))
@@ -115,22 +129,35 @@ public final class Publisher {
         HookSettings settings = hooks.get(at);
         int waiting = 0;
         try {
-            Outbox read = outbox(settings).reading(events);
-            Outbox outbox = read.passing(read.pending(events).stream()
-                    .filter(event -> !isWanted(event, settings))
-                    .toList());
-            List<ReleaseEvent> pending = outbox.pending(events).stream()
-                    .filter(event -> settings.wants(event.action().action()))
-                    .toList();
-            waiting = pending.size();
+            waiting = pending(settings, passed(settings, events), events).size();
             if (dryRun) {
                 Hook.of(settings, site);
                 return new Published(at + 1, 0, waiting, Optional.empty());
             }
-            return told(at, outbox, pending, deadline, each);
+            try (CloneLock lock = site.repository().lock(name(settings), deadline)
+                    .orElseThrow(() -> new Busy("another process of this clone is telling it", ""))) {
+                Outbox outbox = passed(settings, events);
+                // What cannot be kept would be told again each time.
+                keep(settings, outbox);
+                return told(at, outbox, pending(settings, outbox, events), deadline, each);
+            }
         } catch (RuntimeException e) {
             return new Published(at + 1, 0, waiting, Optional.of(words(e)));
         }
+    }
+
+    /** Once all was read, without what no entry of the receiver wants. */
+    private Outbox passed(HookSettings settings, List<ReleaseEvent> events) {
+        Outbox read = outbox(settings).reading(events);
+        return read.passing(read.pending(events).stream()
+                .filter(event -> !isWanted(event, settings))
+                .toList());
+    }
+
+    private static List<ReleaseEvent> pending(HookSettings settings, Outbox outbox, List<ReleaseEvent> events) {
+        return outbox.pending(events).stream()
+                .filter(event -> settings.wants(event.action().action()))
+                .toList();
     }
 
     /** By any entry of the same receiver. */
@@ -177,7 +204,7 @@ public final class Publisher {
 
     /** One after the other: the refs of a clone are files with locks. */
     private synchronized void keep(HookSettings settings, Outbox outbox) {
-        site.repository().keep(name(settings), outbox.write());
+        site.repository().keepOrFail(name(settings), outbox.write());
     }
 
     /** By what the configuration says of it, so that it is known where its variable is not set. */

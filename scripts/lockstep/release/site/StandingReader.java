@@ -7,7 +7,6 @@ import lockstep.base.process.SideBySide;
 import lockstep.base.release.Environment;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.revision.RevisionReading;
-import lockstep.record.journal.JournalView;
 import lockstep.repository.git.RemoteHeads;
 
 /** Looks at the remote, and at the environments where somebody wants to know. Changes nothing. */

@@ -17,6 +17,7 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
 import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
 import lockstep.gates.http.Deadline;
 import lockstep.repository.host.GitSettings;
@@ -379,7 +380,7 @@ public final class ReleaseRepository implements AutoCloseable {
         dates.visited(tip);
     }
 
-    /** When this clone last found the evidence branch in order; empty where that is not known, or its clock was wrong. */
+    /** When this clone last found the evidence branch in order; empty where that is not known. */
     public Optional<Visit> lastVisit() {
         return dates.visit();
     }
@@ -401,6 +402,26 @@ public final class ReleaseRepository implements AutoCloseable {
         } catch (ConfigurationError | UncheckedIOException e) {
             // A full disk, or a clone that may only be read: it is found out again.
         }
+    }
+
+    /**
+     * The same of what somebody relies on: it is there afterwards, or this fails.
+     *
+     * @throws ConfigurationError if it cannot be written
+     */
+    public void keepOrFail(String name, byte[] content) {
+        try {
+            refs.remember(name + "/" + branches.evidence(), writer.blob(content));
+        } catch (UncheckedIOException e) {
+            throw new ConfigurationError(
+                    "nothing can be written into this clone: " + Sanitiser.line(String.valueOf(e.getMessage()), 200),
+                    "Check that you may write to its .git folder and that the disk is not full.", e);
+        }
+    }
+
+    /** Held by one process of this clone; empty where another still has it at the deadline. */
+    public Optional<CloneLock> lock(String name, Deadline deadline) {
+        return CloneLock.take(repository.getDirectory().toPath().resolve("lockstep").resolve(name + ".lock"), deadline);
     }
 
     /** The same of several files under one name, by theirs; none where there is nothing readable. */

@@ -10,6 +10,7 @@
 //SOURCES BranchNames.java
 //SOURCES ChangeRange.java
 //SOURCES ChangedPaths.java
+//SOURCES CloneLock.java
 //SOURCES CommitDates.java
 //SOURCES CommitDraft.java
 //SOURCES CommitFiles.java
