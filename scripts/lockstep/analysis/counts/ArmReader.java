@@ -51,7 +51,8 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
             if (scrape.values().isEmpty()) {
                 continue;
             }
-            after.put(scrape.instance(), InstanceMemory.of(scrape));
+            InstanceMemory before = instances.get(scrape.instance());
+            after.put(scrape.instance(), before == null ? InstanceMemory.of(scrape) : before.and(scrape));
             added = added.plus(added(scrape));
         }
         for (Map.Entry<String, InstanceMemory> known : instances.entrySet()) {
