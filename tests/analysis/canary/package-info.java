@@ -3,6 +3,7 @@
 //SOURCES CanaryJudgeTest.java
 //SOURCES CanaryPlanTest.java
 //SOURCES ErrorSpikeTest.java
+//SOURCES GapTest.java
 //SOURCES HostileCountsTest.java
 //SOURCES LatencyForecastTest.java
 //SOURCES ObservationsLawsTest.java

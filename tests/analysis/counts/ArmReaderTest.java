@@ -189,4 +189,27 @@ class ArmReaderTest {
 
         assertThat(look(30, scrape("c", 30, Optional.of(at(15)), 20, 58)).errors()).isEqualTo(58);
     }
+
+    @Test
+    void a_look_that_hears_of_no_instance_misses_as_many_as_there_were_and_none_is_gone_for_it() {
+        look(10, old("a", 10, 100, 0), old("b", 10, 100, 0), old("c", 10, 100, 0));
+        for (int second = 20; second <= 80; second += 10) {
+            ArmReader.Step step = reader.look(at(second), List.of(), Set.of("canary"));
+            reader = step.next();
+
+            assertThat(step.added().missing()).as("at " + second).isEqualTo(3);
+            assertThat(step.added().expected()).isEqualTo(3);
+        }
+        assertThat(look(90, old("a", 90, 110, 0)).missing()).isEqualTo(2);
+    }
+
+    @Test
+    void an_instance_that_was_gone_before_an_outage_is_not_missed_in_it() {
+        look(10, old("a", 10, 100, 0), old("b", 10, 100, 0));
+        for (int second = 20; second <= 60; second += 10) {
+            look(second, old("b", second, 100, 0));
+        }
+
+        assertThat(reader.look(at(70), List.of(), Set.of("canary")).added().missing()).isEqualTo(1);
+    }
 }

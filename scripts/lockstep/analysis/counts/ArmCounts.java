@@ -27,8 +27,9 @@ public record ArmCounts(
         return new ArmCounts(0, 0, new TreeMap<>(), 0, 0, 0);
     }
 
-    static ArmCounts oneMissing() {
-        return new ArmCounts(0, 0, new TreeMap<>(), 1, 1, 0);
+    /** So many scrapes should have been there, and none was. */
+    public static ArmCounts allMissing(long scrapes) {
+        return new ArmCounts(0, 0, new TreeMap<>(), scrapes, scrapes, 0);
     }
 
     /** Requests and errors alone, read in full. */

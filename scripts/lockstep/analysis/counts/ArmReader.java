@@ -45,6 +45,9 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
      * @param unread instances that should have been there and could not be read
      */
     public Step look(Instant at, List<Scrape> scrapes, Set<String> unread) {
+        if (scrapes.isEmpty()) {
+            return new Step(this, ArmCounts.allMissing(Math.max(known(), unread.size())));
+        }
         Map<String, InstanceMemory> after = new TreeMap<>();
         ArmCounts added = ArmCounts.none();
         for (Scrape scrape : scrapes) {
@@ -60,15 +63,20 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
             if (!after.containsKey(known.getKey()) && missed.missed() < FORGOTTEN_AFTER) {
                 after.put(known.getKey(), missed);
                 boolean missing = missed.missed() < GONE_AFTER || unread.contains(known.getKey());
-                added = missing ? added.plus(ArmCounts.oneMissing()) : added;
+                added = missing ? added.plus(ArmCounts.allMissing(1)) : added;
             }
         }
         for (String instance : unread) {
-            added = after.containsKey(instance) ? added : added.plus(ArmCounts.oneMissing());
+            added = after.containsKey(instance) ? added : added.plus(ArmCounts.allMissing(1));
         }
         // What has counted nothing yet counts from zero when it begins.
         scrapes.forEach(scrape -> after.putIfAbsent(scrape.instance(), InstanceMemory.of(scrape)));
         return new Step(new ArmReader(since, after), added);
+    }
+
+    /** How many instances there are, as far as is known: while none answers, none is known to be gone. */
+    public long known() {
+        return instances.values().stream().filter(one -> one.missed() < GONE_AFTER).count();
     }
 
     private ArmCounts added(Scrape scrape) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import lockstep.analysis.canary.Gap;
 import lockstep.analysis.canary.Interval;
 import lockstep.analysis.canary.Observations;
 import lockstep.analysis.counts.ArmCounts;
@@ -59,9 +59,7 @@ final class Counting {
 
     /** While nobody looked, looks were missed: they are missing like any other. */
     void missedSince(Instant end, Instant now, int weight) {
-        long looks = Math.max(1, Duration.between(end, now).toMillis() / Math.max(1, interval.toMillis()));
-        ArmCounts missing = new ArmCounts(0, 0, new TreeMap<>(), looks, looks, 0);
-        add(new Interval(end, now.isBefore(end) ? end : now, weight / 100.0, missing, missing));
+        add(Gap.between(end, now, weight / 100.0, interval, intervals));
     }
 
     /** Counts an interval; returns how long it was. */
