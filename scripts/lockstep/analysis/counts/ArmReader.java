@@ -100,9 +100,10 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
         NavigableMap<Double, Long> buckets = new TreeMap<>();
         for (Map.Entry<Series, Long> series : added.entrySet()) {
             switch (series.getKey().counter()) {
-                case Counter.Requests() -> requests += series.getValue();
-                case Counter.Errors() -> errors += series.getValue();
-                case Counter.AtOrBelow(double seconds) -> buckets.merge(seconds, series.getValue(), Long::sum);
+                case Counter.Requests() -> requests = ArmCounts.sum(requests, series.getValue());
+                case Counter.Errors() -> errors = ArmCounts.sum(errors, series.getValue());
+                case Counter.AtOrBelow(double seconds) ->
+                    buckets.merge(seconds, series.getValue(), ArmCounts::sum);
             }
         }
         return new ArmCounts(requests, errors, buckets, 1, 0, restarts);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import lockstep.analysis.canary.Gap;
 import lockstep.analysis.canary.Interval;
 import lockstep.analysis.canary.Observations;
@@ -79,7 +80,18 @@ final class Counting {
         ArmReader.Step other = baseline.look(now, look.baseline().answered(), look.baseline().unread());
         canary = one.next();
         baseline = other.next();
-        return new ArmCounts[] {one.added(), other.added()};
+        return new ArmCounts[] {countable("canary", one.added()), countable("baseline", other.added())};
+    }
+
+    /** What could not be judged, and not be read again from the record, is missing. */
+    private ArmCounts countable(String arm, ArmCounts added) {
+        if (added.isCountable()) {
+            return added;
+        }
+        troubles = Stream.concat(troubles.stream(), Stream.of(
+                arm + ": it counts more than " + ArmCounts.MOST + ", or in more than " + ArmCounts.MOST_BUCKETS
+                        + " buckets")).toList();
+        return ArmCounts.allMissing(1);
     }
 
     /** A look that takes longer than an interval is of no use; a short interval has a little more. */
