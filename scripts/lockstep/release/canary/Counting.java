@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.analysis.canary.Gap;
 import lockstep.analysis.canary.Interval;
@@ -18,6 +19,9 @@ import lockstep.release.metrics.MetricsSource;
 
 /** Looks at both arms, again and again, and keeps what was counted. */
 final class Counting {
+
+    /** Recording, and asking for weight and commit, may take as long. */
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
 
     private final MetricsSource source;
     private final Duration interval;
@@ -61,6 +65,21 @@ final class Counting {
     /** While nobody looked, looks were missed: they are missing like any other. */
     void missedSince(Instant end, Instant now, int weight) {
         add(Gap.between(end, now, weight / 100.0, interval, intervals));
+    }
+
+    /**
+     * Where nobody looked for so long that the host or the process must have stood still, the looks until the last
+     * interval are missing; returns for how long. What the counters added meanwhile counts with the next look.
+     */
+    Optional<Duration> stoodStill(Instant now, int weight) {
+        Instant from = last;
+        Instant to = now.minus(interval);
+        if (Duration.between(from, to).compareTo(interval.plus(LONGEST_LOOK)) <= 0) {
+            return Optional.empty();
+        }
+        add(Gap.between(from, to, weight / 100.0, interval, intervals));
+        last = to;
+        return Optional.of(Duration.between(from, to));
     }
 
     /** Counts an interval; returns how long it was. */
