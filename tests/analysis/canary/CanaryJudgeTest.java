@@ -215,6 +215,23 @@ class CanaryJudgeTest {
     }
 
     @Test
+    void a_canary_far_worse_than_a_baseline_that_just_misses_the_objective_fails() {
+        List<Interval> worse = intervals(60, every(100, 50), every(900, 1));
+        Terms now = terms(AVAILABILITY);
+
+        assertThat(judge(now, worse).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judge(now, worse).reasons()).containsExactly("availability 50 %, at least 99.9 % is required; it is"
+                + " shown to be less, and less than the baseline's 99.889 % by more than 0.1 percentage points");
+        assertThat(judge(now.by(2), worse).verdict()).as("by the method of before").isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void a_canary_that_fails_little_more_than_a_baseline_that_misses_the_objective_is_undecided() {
+        assertThat(judge(terms(AVAILABILITY), intervals(400, every(1_000, 2), every(9_000, 10))).verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
     void one_clump_of_errors_early_on_does_not_fail_the_availability() {
         List<Interval> clump = intervals(10, i -> ArmCounts.of(50, i == 3 ? 10 : 0), every(450, 0));
 

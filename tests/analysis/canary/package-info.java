@@ -1,4 +1,5 @@
 /** Tests of the canary's verdict. */
+//SOURCES AvailabilityBesideABaselineTest.java
 //SOURCES CanaryForecastTest.java
 //SOURCES CanaryJudgeTest.java
 //SOURCES CanaryPlanTest.java
