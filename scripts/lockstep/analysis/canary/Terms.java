@@ -49,6 +49,16 @@ public record Terms(
         return method >= 2;
     }
 
+    /** Whether a quantile fails only where a bucket lies between it and what is allowed. */
+    boolean needsABucketBetween() {
+        return method >= 3;
+    }
+
+    /** Whether an arm's share of the slow requests is held against its share of those whose time was counted. */
+    boolean weighsByTimed() {
+        return method >= 3;
+    }
+
     /** Whether a canary that is worse than its baseline fails although that misses the objective too. */
     boolean comparesBelowTheObjective() {
         return method >= 3;
