@@ -23,14 +23,16 @@ import lockstep.analysis.sequential.IntervalVotes;
  */
 public record Observations(
         Optional<Instant> began, Optional<Instant> ended, long intervals, ArmCounts canary, ArmCounts baseline,
-        IntervalVotes votes, IntervalVotes slowVotes, IntervalVotes timedVotes, Split split, Clumps canaryErrors, Clumps baselineErrors,
+        IntervalVotes votes, IntervalVotes slowVotes, IntervalVotes timedVotes, Split split,
+        Clumps canaryErrors, Clumps baselineErrors,
         SlowClumps canarySlow, SlowClumps baselineSlow, Optional<Instant> canaryRead, Optional<Instant> baselineRead) {
 
     private static final double SLOW = 0.99;
 
     public static Observations none() {
         return new Observations(Optional.empty(), Optional.empty(), 0, ArmCounts.none(), ArmCounts.none(),
-                IntervalVotes.none(), IntervalVotes.none(), IntervalVotes.none(), Split.none(), Clumps.none(), Clumps.none(),
+                IntervalVotes.none(), IntervalVotes.none(), IntervalVotes.none(), Split.none(),
+                Clumps.none(), Clumps.none(),
                 SlowClumps.none(), SlowClumps.none(), Optional.empty(), Optional.empty());
     }
 
@@ -81,7 +83,8 @@ public record Observations(
     /** The same with no more errors than requests in either arm. */
     Observations bounded() {
         return new Observations(began, ended, intervals, Sense.bounded(canary), Sense.bounded(baseline), votes,
-                slowVotes, timedVotes, split, canaryErrors, baselineErrors, canarySlow, baselineSlow, canaryRead, baselineRead);
+                slowVotes, timedVotes, split, canaryErrors, baselineErrors, canarySlow, baselineSlow, canaryRead,
+                baselineRead);
     }
 
     public Duration watched() {

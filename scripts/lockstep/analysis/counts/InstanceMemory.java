@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param absent the last values of the series that its process had before and did not have then
  * @param missed how many looks in a row it was not there
  */
-public record InstanceMemory(Instant at, Optional<Instant> startedAt, Map<Series, Long> values, Map<Series, Long> absent,
-        int missed) {
+public record InstanceMemory(
+        Instant at, Optional<Instant> startedAt, Map<Series, Long> values, Map<Series, Long> absent, int missed) {
 
     static InstanceMemory of(Scrape scrape) {
         return new InstanceMemory(scrape.at(), scrape.startedAt(), scrape.values(), Map.of(), 0);

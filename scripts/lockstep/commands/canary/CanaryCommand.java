@@ -181,7 +181,8 @@ public record CanaryCommand(
         planned.forecasts().forEach(forecast -> console.out().println(show(forecast.words())));
         planned.tooFew().ifPresent(words -> console.out().println(show(words)));
         console.out().println(show(planned.concludes()
-                ? "A healthy canary is expected to pass before its deadline."
+                ? planned.doubt().map(words -> "A healthy canary may pass before its deadline: " + words + ".")
+                        .orElse("A healthy canary is expected to pass before its deadline.")
                 : "A healthy canary is NOT expected to pass before its deadline: give it more weight or time, or"
                         + " `demand: no_harm_shown` for the gate that needs most."));
     }

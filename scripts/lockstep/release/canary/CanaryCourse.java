@@ -271,7 +271,7 @@ final class CanaryCourse {
         return record(now, verdict);
     }
 
-    /** Others may have ended it or gone on with it meanwhile: whoever finds that lets go of it, before anything else. */
+    /** Others may have ended it or gone on with it meanwhile: whoever finds that lets go of it first. */
     private void tellOfTheGap(Duration gap) {
         stepEnds = stepEnds.plus(gap);
         String words = "nobody looked for " + Durations.typed(gap) + ": this host or process stood still";
