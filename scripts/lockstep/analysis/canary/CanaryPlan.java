@@ -65,7 +65,8 @@ public final class CanaryPlan {
             String needed = worst.forecasts().stream().filter(one -> !one.within(terms.deadline())).map(Forecast::words)
                     .findFirst().orElse("");
             return "that rests on " + sample.errors() + " errors of " + sample.requests()
-                    + " requests, which allow up to " + Words.percent(worst.traffic.sample().errorRate()) + "; then " + needed;
+                    + " requests, which allow up to " + Words.percent(worst.traffic.sample().errorRate()) + "; then "
+                    + needed;
         });
     }
 
