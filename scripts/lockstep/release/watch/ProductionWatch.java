@@ -179,7 +179,8 @@ public final class ProductionWatch {
                 exposure(one, commit, invalid);
             });
         }
-        boolean isRise = !triggers.isEmpty();
+        Set<RollbackTrigger> smoked = Set.copyOf(triggers);
+        boolean isRise = false;
         for (Counts one : counts) {
             one.counts().look(now).forEach(words -> unknown.add(one.prefix() + words));
             Optional<String> spike = one.counts().spike();
@@ -193,7 +194,7 @@ public final class ProductionWatch {
                 && !settings.triggers().contains(trigger.words()));
         return new WatchLook(
                 now, head, triggers, measured.stream().map(Sanitiser::line).toList(), invalid, drifted, unknown,
-                isRise || triggers.isEmpty());
+                isRise || triggers.isEmpty() || triggers.stream().anyMatch(smoked::contains));
     }
 
     /** What words about one of several services begin with. */
