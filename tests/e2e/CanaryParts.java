@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -222,10 +223,24 @@ final class CanaryParts implements AutoCloseable {
 
     /** The weight as HAProxy itself has it. */
     String weight() throws IOException, InterruptedException {
+        return weight("read");
+    }
+
+    /** The recipe's script with this word: a weight, or {@code read}. */
+    String weight(String word) throws IOException, InterruptedException {
         Process process = new ProcessBuilder("env", "HAPROXY=127.0.0.1:" + runtime, "bash",
-                folder + "/weight.sh", "read").redirectErrorStream(true).directory(
+                folder + "/weight.sh", word).redirectErrorStream(true).directory(
                 folder.toFile()).start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
+    /** A server's weight on the runtime socket. */
+    int weightOf(String server) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", runtime)) {
+            socket.getOutputStream().write(("get weight be/" + server + "\n").getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.strip().split(" ")[0]);
+        }
     }
 
     @Override

@@ -54,6 +54,18 @@ class CanaryPartsTest {
     }
 
     @Test
+    void the_recipe_sets_every_per_cent_exactly() throws IOException, InterruptedException {
+        for (int percent : new int[] {1, 3, 10, 33, 50, 99, 100, 0}) {
+            assertThat(parts.weight(String.valueOf(percent))).isEmpty();
+
+            int canary = parts.weightOf("canary");
+            int all = canary + parts.weightOf("stable");
+            assertThat(100 * canary).as(canary + " of " + all).isEqualTo(percent * all);
+            assertThat(parts.weight()).isEqualTo(String.valueOf(percent));
+        }
+    }
+
+    @Test
     void a_canary_that_fails_five_in_a_hundred_is_taken_off_the_traffic() throws IOException, InterruptedException {
         parts.canary.failsOfAThousand(50);
         Outcome ran = operator(parts.truth(), SHORT).open("run-canary", "--yes");

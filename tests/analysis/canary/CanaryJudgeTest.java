@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -215,6 +216,23 @@ class CanaryJudgeTest {
     }
 
     @Test
+    void a_canary_far_worse_than_a_baseline_that_just_misses_the_objective_fails() {
+        List<Interval> worse = intervals(60, every(100, 50), every(900, 1));
+        Terms now = terms(AVAILABILITY);
+
+        assertThat(judge(now, worse).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judge(now, worse).reasons()).containsExactly("availability 50 %, at least 99.9 % is required; it is"
+                + " shown to be less, and less than the baseline's 99.889 % by more than 0.1 percentage points");
+        assertThat(judge(now.by(2), worse).verdict()).as("by the method of before").isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void a_canary_that_fails_little_more_than_a_baseline_that_misses_the_objective_is_undecided() {
+        assertThat(judge(terms(AVAILABILITY), intervals(400, every(1_000, 2), every(9_000, 10))).verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
     void one_clump_of_errors_early_on_does_not_fail_the_availability() {
         List<Interval> clump = intervals(10, i -> ArmCounts.of(50, i == 3 ? 10 : 0), every(450, 0));
 
@@ -344,6 +362,55 @@ class CanaryJudgeTest {
 
         assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(verdict.reasons().toString()).contains("the buckets cannot tell it");
+    }
+
+    /** Of a log-normal time, by the bounds that Prometheus' clients have. */
+    private static ArmCounts usual(long requests, double slowerThanOne, double slowerThanHalf) {
+        NavigableMap<Double, Long> buckets = new TreeMap<>();
+        buckets.put(0.25, requests / 2);
+        buckets.put(0.5, requests - Math.round(requests * slowerThanHalf));
+        buckets.put(1.0, requests - Math.round(requests * slowerThanOne));
+        buckets.put(2.5, requests);
+        buckets.put(5.0, requests);
+        buckets.put(Double.POSITIVE_INFINITY, requests);
+        return new ArmCounts(requests, 0, buckets, 1, 0, 0);
+    }
+
+    @Test
+    void p99s_on_two_sides_of_one_bound_fail_nobody_however_surely_they_differ() {
+        List<Interval> sides = intervals(180, i -> usual(10_000, 0.0125, 0.05), i -> usual(90_000, 0.008, 0.04));
+        Terms now = terms(P99);
+
+        assertThat(judge(now, sides).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(now, sides).reasons().getFirst()).startsWith("p99_latency 2.5 s beside 1 s; it is shown to be"
+                + " slower; between 500 ms and 1.1 s the buckets cannot tell");
+        assertThat(judge(now.by(2), sides).verdict()).as("by the method of before").isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void a_p99_with_a_whole_bucket_between_it_and_the_baselines_fails() {
+        assertThat(judge(terms(P99), intervals(60, i -> usual(1_000, 0.03, 0.05), i -> usual(9_000, 0.0, 0.004)))
+                .verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void slow_requests_vote_among_those_whose_time_was_counted() {
+        List<Interval> moreTimed = intervals(40, i -> timed(100, 200, 3), i -> timed(900, 900, 9));
+        Terms now = terms(P99);
+
+        assertThat(judge(now, moreTimed).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(slower(now, moreTimed)).isLessThan(slower(now.by(2), moreTimed));
+    }
+
+    private static double slower(Terms terms, List<Interval> intervals) {
+        return Observations.of(intervals).slowVotes(terms).eValue();
+    }
+
+    /** More requests have a time than are counted as requests, or fewer; so many take longer than a second. */
+    private static ArmCounts timed(long requests, long timed, long slow) {
+        return new ArmCounts(requests, 0,
+                new TreeMap<>(Map.of(0.5, timed / 2, 1.0, timed - slow, Double.POSITIVE_INFINITY, timed)),
+                1, 0, 0);
     }
 
     @Test

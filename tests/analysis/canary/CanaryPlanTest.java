@@ -63,6 +63,18 @@ class CanaryPlanTest {
     }
 
     @Test
+    void a_sample_without_an_error_proves_no_forecast_and_the_plan_says_how_patientit_may_take() {
+        Terms patient = new Terms(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(15), 100, 0,
+                List.of(new AvailabilityGate(0.999, Breach.ROLLBACK, Demand.PROOF)), Levels.usual());
+        CanaryPlan lucky = new CanaryPlan(patient, 0.1, new Traffic(50, ArmCounts.of(750, 0)));
+
+        assertThat(lucky.concludes()).isTrue();
+        assertThat(lucky.doubt().orElseThrow()).matches("that rests on 0 errors of 750 requests, which allow up to 0\\.\\d+ %;"
+                + " then availability cannot be proven with this error rate, .*");
+        assertThat(new CanaryPlan(patient, 0.1, new Traffic(50, ArmCounts.of(1_000_000, 0))).doubt()).isEmpty();
+    }
+
+    @Test
     void a_gate_that_needs_no_proof_still_needs_requests() {
         CanaryPlan plan = new CanaryPlan(terms(new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.NO_HARM_SHOWN)), 0.1,
                 new Traffic(0, ArmCounts.of(10_000, 50)));

@@ -1,8 +1,10 @@
 /** Tests of the canary's verdict. */
+//SOURCES AvailabilityBesideABaselineTest.java
 //SOURCES CanaryForecastTest.java
 //SOURCES CanaryJudgeTest.java
 //SOURCES CanaryPlanTest.java
 //SOURCES ErrorSpikeTest.java
+//SOURCES GapTest.java
 //SOURCES HostileCountsTest.java
 //SOURCES LatencyForecastTest.java
 //SOURCES ObservationsLawsTest.java

@@ -157,4 +157,59 @@ class ArmReaderTest {
 
         assertThat(first.next().look(at(20), List.of(old("c", 20, 5_000, 7)), Set.of()).added().requests()).isZero();
     }
+
+    @Test
+    void a_series_that_is_absent_for_one_look_adds_only_what_it_counted_since() {
+        look(10, old("c", 10, 5_000, 57));
+        look(20, old("c", 20, 5_010, 0));
+
+        ArmCounts back = look(30, old("c", 30, 5_020, 58));
+
+        assertThat(back.errors()).isEqualTo(1);
+        assertThat(back.requests()).isEqualTo(11);
+        assertThat(back.restarts()).isZero();
+    }
+
+    @Test
+    void a_series_that_was_absent_and_begins_again_counts_whole_and_restarts_nothing_else() {
+        look(10, old("c", 10, 5_000, 57));
+        look(20, old("c", 20, 5_010, 0));
+
+        ArmCounts back = look(30, old("c", 30, 5_020, 2));
+
+        assertThat(back.errors()).isEqualTo(2);
+        assertThat(back.requests()).isEqualTo(12);
+        assertThat(back.restarts()).isZero();
+    }
+
+    @Test
+    void what_a_process_counted_that_is_gone_is_forgotten() {
+        look(10, old("c", 10, 5_000, 57));
+        look(20, scrape("c", 20, Optional.of(at(15)), 10, 0));
+
+        assertThat(look(30, scrape("c", 30, Optional.of(at(15)), 20, 58)).errors()).isEqualTo(58);
+    }
+
+    @Test
+    void a_look_that_hears_of_no_instance_misses_as_many_as_there_were_and_none_is_gone_for_it() {
+        look(10, old("a", 10, 100, 0), old("b", 10, 100, 0), old("c", 10, 100, 0));
+        for (int second = 20; second <= 80; second += 10) {
+            ArmReader.Step step = reader.look(at(second), List.of(), Set.of("canary"));
+            reader = step.next();
+
+            assertThat(step.added().missing()).as("at " + second).isEqualTo(3);
+            assertThat(step.added().expected()).isEqualTo(3);
+        }
+        assertThat(look(90, old("a", 90, 110, 0)).missing()).isEqualTo(2);
+    }
+
+    @Test
+    void an_instance_that_was_gone_before_an_outage_is_not_missed_in_it() {
+        look(10, old("a", 10, 100, 0), old("b", 10, 100, 0));
+        for (int second = 20; second <= 60; second += 10) {
+            look(second, old("b", second, 100, 0));
+        }
+
+        assertThat(reader.look(at(70), List.of(), Set.of("canary")).added().missing()).isEqualTo(1);
+    }
 }

@@ -155,6 +155,8 @@ class SourcesTest {
         "|the command printed no JSON",
         "{}|canary.requests is not a count",
         "{\"canary\":{\"requests\":1,\"errors\":-1}}|canary.errors is not a count",
+        "{\"canary\":{\"requests\":9007199254740992,\"errors\":0}}|canary.requests is more than 9007199254740991, the most"
+                + " that can be counted",
         "{\"canary\":{\"requests\":1,\"errors\":0,\"started\":\"now\"}}|canary.started is not a time like 2026-01-22T10:00:00Z",
         "{\"canary\":{\"requests\":1,\"errors\":0,\"buckets\":{\"x\":1}}}|canary.buckets has a bound that is not a number of"
                 + " seconds",

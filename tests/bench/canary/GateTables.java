@@ -59,6 +59,11 @@ public final class GateTables {
         }
         Trial bad = Trial.ofErrors(availability(0.99), 50, 0.02);
         row(table, bad, "as bad as the baseline", bad.baselineErrors(), canaries);
+        Trial missing = Trial.ofErrors(availability(0.999), 50, 0.0011);
+        row(table, missing, "as bad as the baseline", missing.baselineErrors(), canaries);
+        row(table, missing.inClumpsOf(STALL / 2), "as bad as the baseline, errors in clumps of " + STALL / 2,
+                missing.baselineErrors(), canaries);
+        row(table, missing.canaryFails(0.02), "far worse", 0.02, canaries);
         return table.toString();
     }
 

@@ -37,7 +37,7 @@ public record Tally(long canaries, long passed, long failed, List<Duration> fail
     }
 
     /** The time by which this share of all canaries had failed; zero where fewer ever did. */
-    Duration failedBy(double share) {
+    public Duration failedBy(double share) {
         int place = (int) Math.ceil(share * canaries) - 1;
         return place < failedAfter.size() ? failedAfter.get(Math.max(0, place)) : Duration.ZERO;
     }

@@ -39,7 +39,7 @@ public record Trial(
     private static final double STALLED = 0.004;
     private static final double HARMFULLY_STALLED = 0.02;
 
-    static Trial ofErrors(MetricGate gate, double requestsPerSecond, double errors) {
+    public static Trial ofErrors(MetricGate gate, double requestsPerSecond, double errors) {
         return new Trial(gate, requestsPerSecond, errors, errors, Optional.empty(), Optional.empty(),
                 Duration.ofSeconds(10), Duration.ofHours(1), 1, false);
     }
@@ -50,7 +50,7 @@ public record Trial(
     }
 
     /** Errors come so many at once; of times, so many requests at once wait longer than any bound, 0.4 % in all. */
-    Trial inClumpsOf(int many) {
+    public Trial inClumpsOf(int many) {
         return new Trial(gate, requestsPerSecond, baselineErrors, canaryErrors, baseline, canary, interval, deadline,
                 many, false);
     }
@@ -61,7 +61,7 @@ public record Trial(
                 many, true);
     }
 
-    Trial canaryFails(double errors) {
+    public Trial canaryFails(double errors) {
         return new Trial(gate, requestsPerSecond, baselineErrors, errors, baseline, canary, interval, deadline,
                 clump, stalls);
     }

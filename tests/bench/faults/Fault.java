@@ -23,6 +23,7 @@ public enum Fault {
     SOURCE_HANGS("the source of the metrics hangs for a while"),
     COUNTERS_RESET("the canary restarts"),
     CLOCK_STEPS("the host's clock is set, by up to two hours"),
+    HOST_SLEEPS("the host sleeps, for up to two hours"),
     CLOCK_DIFFERS("the clocks of the other hosts are wrong, by up to two hours"),
     OTHER_HOST("another host resumes, aborts or reaps meanwhile"),
     DEPLOY_FAILS("the deployment fails");

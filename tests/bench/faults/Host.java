@@ -11,6 +11,7 @@ final class Host implements InstantSource {
     private final Universe universe;
     private final String name;
     private Duration ahead;
+    private Duration sleeps = Duration.ZERO;
 
     Host(Universe universe, String name, Duration ahead) {
         this.universe = universe;
@@ -28,6 +29,17 @@ final class Host implements InstantSource {
 
     Duration ahead() {
         return ahead;
+    }
+
+    /** When it next waits it falls asleep, for so long. */
+    void fallsAsleep(Duration time) {
+        sleeps = time;
+    }
+
+    Duration sleep() {
+        Duration now = sleeps;
+        sleeps = Duration.ZERO;
+        return now;
     }
 
     void clockSteps(Duration by) {

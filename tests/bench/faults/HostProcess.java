@@ -15,6 +15,7 @@ import lockstep.record.canary.CanaryState;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPermission;
 import lockstep.release.canary.CanaryService;
+import lockstep.release.canary.SteadyClock;
 import lockstep.release.site.ReleaseSite;
 
 /** One process of Lockstep on a host. It may be killed before and after everything that it does to the world. */
@@ -24,8 +25,8 @@ final class HostProcess implements Programs, Waiting {
     private final Universe universe;
     private final Balancer balancer;
     private final Host host;
-    private final Instant beganByClock;
     private final Instant began;
+    private Duration asleep = Duration.ZERO;
     private final long killedAtStep;
     private final boolean trustsTheClock;
     private Map<Long, Runnable> meanwhile = Map.of();
@@ -39,7 +40,6 @@ final class HostProcess implements Programs, Waiting {
         this.universe = universe;
         this.balancer = balancer;
         this.host = host;
-        this.beganByClock = host.instant();
         this.began = universe.now();
         this.killedAtStep = killedAtStep;
         this.trustsTheClock = trustsTheClock;
@@ -98,7 +98,7 @@ final class HostProcess implements Programs, Waiting {
     private InstantSource steady() {
         return trustsTheClock
                 ? host
-                : () -> beganByClock.plus(Duration.between(began, universe.now()));
+                : SteadyClock.of(host, () -> age().toNanos());
     }
 
     Host host() {
@@ -135,11 +135,14 @@ final class HostProcess implements Programs, Waiting {
     @Override
     public void sleep(Duration time) {
         step();
-        universe.pass(time);
+        Duration sleep = host.sleep();
+        asleep = asleep.plus(sleep);
+        universe.pass(time.plus(sleep));
         step();
     }
 
+    /** How long it has run: while the host is asleep it does not. */
     Duration age() {
-        return Duration.between(began, universe.now());
+        return Duration.between(began, universe.now()).minus(asleep);
     }
 }

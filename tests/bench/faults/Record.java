@@ -40,6 +40,9 @@ record Record(Universe universe, CanaryView view) {
                 "judged while it was counted, it differs from judging it again: " + end.gates() + ", "
                         + recomputed.gates());
         check(faults, isInOrder(end.intervals()), "its intervals overlap");
+        check(faults, end.verdict() != Verdict.PASS || view.intent()
+                        .filter(intent -> end.judgedAt().isBefore(intent.abortBy())).isPresent(),
+                "it passed past its abort_by");
         Observations counted = Observations.of(end.intervals());
         check(faults, counted.canary().requests() <= universe.canary().requests()
                         && counted.canary().errors() <= universe.canary().errors(),

@@ -152,6 +152,7 @@ public final class Story {
             case MOVED_BY_HAND -> universe.in(at, universe::isMovedByHand);
             case COUNTERS_RESET -> universe.in(at, universe::canaryRestarts);
             case CLOCK_STEPS -> universe.in(at, () -> hosts.getFirst().clockSteps(hours()));
+            case HOST_SLEEPS -> universe.in(at, () -> hosts.getFirst().fallsAsleep(time(10, 2 * 3_600)));
             case OTHER_HOST -> meanwhile = Optional.of(aborted.isPresent()
                     ? () -> process(hosts.get(1), false, (service, site) -> service.abort("it looks odd"))
                     : () -> act(hosts.get(1), chance(0.1)));

@@ -156,6 +156,19 @@ class CanaryRecordTest {
     }
 
     @Test
+    void counts_that_are_too_large_to_be_true_are_read_again_and_prove_nothing() {
+        List<Interval> odd = new ArrayList<>(intervals(40, 100, 0, 900, 1));
+        odd.set(7, new Interval(odd.get(7).from(), odd.get(7).to(), 0.1, ArmCounts.of(1_700_000_000_000_000_000L, 0),
+                ArmCounts.of(Long.MAX_VALUE, 0)));
+        CanaryEnd end = read(new String(CanaryEndJson.write(end(Verdict.INCONCLUSIVE, CanaryEnd.Cause.METRICS, odd)),
+                StandardCharsets.UTF_8));
+
+        assertThat(end.intervals()).isEqualTo(odd);
+        assertThat(end.fault()).isEmpty();
+        assertThat(end.recomputed().reasons()).containsExactly("the canary's counts are too large to be true");
+    }
+
+    @Test
     void an_intervals_size_is_what_it_adds_to_the_record() {
         List<Interval> counted = intervals(200, 100, 0, 900, 1);
         int whole = CanaryEndJson.write(end(Verdict.PASS, CanaryEnd.Cause.METRICS, counted)).length;

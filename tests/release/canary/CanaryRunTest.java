@@ -114,6 +114,19 @@ class CanaryRunTest {
     }
 
     @Test
+    void counts_that_could_not_be_read_again_are_missing_and_the_record_stays_whole() {
+        Seat olga = day.hasty().operator("Olga");
+        CanaryConclusion conclusion = day.run(olga, at(2, () -> day.script("counts",
+                "echo '{\"canary\": {\"requests\": 1700000000000000000, \"errors\": 0},"
+                        + " \"baseline\": {\"requests\": 1, \"errors\": 0}}'")));
+
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.ABORTED);
+        assertThat(end(conclusion).intervals()).isNotEmpty()
+                .allSatisfy(one -> assertThat(one.canary().requests()).isLessThan(1_000_000));
+        assertThat(olga.log("verify").exitCode()).isZero();
+    }
+
+    @Test
     void a_canary_does_not_pass_at_a_look_that_does_not_hear_of_it() {
         day.hasty();
         day.script("counts", """

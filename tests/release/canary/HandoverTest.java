@@ -62,6 +62,17 @@ class HandoverTest {
     }
 
     @Test
+    void a_shell_that_runs_a_canary_and_then_promotes_needs_nobody_and_promotes_nothing_that_failed() {
+        assertThat(olga.open("run-canary", day.commit().hex(), "--yes").exitCode()).isZero();
+        assertThat(olga.promoteNow().exitCode()).isZero();
+        assertThat(stage()).isEqualTo(CanaryStage.HANDED_OVER);
+
+        day.lands("another change");
+        day.shows(60, 5);
+        assertThat(day.operator("Omar").open("run-canary", day.commit().hex(), "--yes").exitCode()).isEqualTo(20);
+    }
+
+    @Test
     void the_document_says_what_became_of_the_traffic() {
         passed();
         JsonNode result = JsonReader.read(olga.promoteNow("--json").out()).orElseThrow().path("result");

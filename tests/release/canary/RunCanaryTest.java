@@ -131,6 +131,23 @@ class RunCanaryTest {
     }
 
     @Test
+    void receivers_hear_at_once_that_a_gate_paused_a_canary_and_that_its_abort_failed() {
+        try (Receiver receiver = new Receiver()) {
+            day.day().configuredWith(receiver.yaml("canary-breach", "canary-abort-failed", "canary-end"));
+            Seat olga = day.lasting("2s").operator("Olga");
+            olga.reconfigure("breach: rollback", "breach: pause");
+            olga.reconfigure("deadline: 5m", "deadline: 8s");
+            day.shows(60, 5);
+            day.script("abort", "exit 1");
+
+            assertThat(olga.open("run-canary", "--yes").exitCode()).isEqualTo(ExitCode.PARTLY_DONE.code());
+
+            assertThat(receiver.words()).startsWith("canary-breach fail", "canary-abort-failed fail");
+            assertThat(olga.open("audit-trail").out()).contains("\"canary-breach\"", "\"canary-abort-failed\"");
+        }
+    }
+
+    @Test
     void the_terminal_ui_sees_a_canary_of_somebody_else_and_aborts_it() {
         assertThat(day.operator("Olga").open("run-canary", "--yes").exitCode()).isZero();
         Seat omar = day.operator("Omar");

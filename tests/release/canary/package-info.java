@@ -15,6 +15,7 @@
 //SOURCES LeftBehindCanaryTest.java
 //SOURCES RunCanaryTest.java
 //SOURCES SimulatedCanariesTest.java
+//SOURCES SleepingHostTest.java
 //SOURCES WatchReleaseTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

@@ -1,6 +1,7 @@
 package lockstep.analysis.canary;
 
 import static lockstep.analysis.canary.Words.percent;
+import static lockstep.analysis.canary.Words.points;
 
 import lockstep.analysis.sequential.RateBound;
 import lockstep.gates.gate.Verdict;
@@ -9,6 +10,8 @@ import lockstep.gates.gate.Verdict;
  * At least this share of the canary's requests is answered without an error.
  *
  * <p>It fails only where the votes of the intervals say so too, or errors go on: those that come at once are one vote.
+ * Where the baseline misses the objective itself, only the votes count, which compare the arms, and the canary has to
+ * be worse by as much as may fail.
  *
  * @param min 0.999 for three nines
  */
@@ -33,9 +36,12 @@ public record AvailabilityGate(double min, Breach breach, Demand demand) impleme
                 allowed, errors, requests, levels.fail(), levels.canarySharpest()));
         double canary = 1 - seen.canary().errorRate();
         double baseline = 1 - seen.baseline().errorRate();
-        boolean shown = bet >= 1 / levels.fail() && (seen.votes().rejects(levels.fail()) || goesOn(seen, levels));
         boolean isCompared = seen.baseline().requests() > 0;
-        Verdict verdict = verdict(canary, baseline, worst, shown && isCompared);
+        boolean voted = seen.votes().rejects(levels.fail());
+        boolean shown = isCompared && canary < min && bet >= 1 / levels.fail() && (baseline >= min
+                ? voted || goesOn(seen, levels)
+                : voted && terms.comparesBelowTheObjective() && baseline - canary > allowed);
+        Verdict verdict = worst <= allowed ? Verdict.PASS : shown ? Verdict.FAIL : Verdict.INCONCLUSIVE;
         String reason = "availability " + percent(canary) + ", at least " + percent(min) + " is required; "
                 + why(verdict, baseline, worst, isCompared);
         return new GateJudgement(name(), verdict, canary, baseline, 1 - worst, min, bet, 1 / levels.fail(), breach,
@@ -53,13 +59,6 @@ public record AvailabilityGate(double min, Breach breach, Demand demand) impleme
                 >= -Math.log(levels.fail());
     }
 
-    private Verdict verdict(double canary, double baseline, double worst, boolean shown) {
-        if (worst <= 1 - min) {
-            return Verdict.PASS;
-        }
-        return shown && canary < min && baseline >= min ? Verdict.FAIL : Verdict.INCONCLUSIVE;
-    }
-
     private String why(Verdict verdict, double baseline, double worst, boolean isCompared) {
         if (verdict == Verdict.PASS) {
             return "it is proven to be at least " + percent(1 - worst);
@@ -67,9 +66,13 @@ public record AvailabilityGate(double min, Breach breach, Demand demand) impleme
         if (!isCompared) {
             return "no request of the baseline was counted, so errors cannot be attributed";
         }
+        if (verdict == Verdict.FAIL) {
+            return "it is shown to be less" + (baseline >= min ? "" : ", and less than the baseline's "
+                    + percent(baseline) + " by more than " + points(1 - min));
+        }
         if (baseline < min) {
             return "the baseline has " + percent(baseline) + " itself, so it is not the canary's fault alone";
         }
-        return verdict == Verdict.FAIL ? "it is shown to be less" : "it may still be " + percent(1 - worst);
+        return "it may still be " + percent(1 - worst);
     }
 }

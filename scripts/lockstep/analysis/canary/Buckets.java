@@ -58,6 +58,12 @@ record Buckets(List<Double> bounds, QuantileTest.Arm canary, QuantileTest.Arm ba
         return Double.POSITIVE_INFINITY;
     }
 
+    /** What the quantile is surely above, as far as the buckets tell: the bound before that which shows it. */
+    double surelyAbove(QuantileTest.Arm arm, double share) {
+        int bound = bounds.indexOf(quantile(arm, share));
+        return bound == 0 ? 0 : bounds.get(bound - 1);
+    }
+
     /** The largest bound at or below a value, as an index; -1 where there is none. */
     int floor(double value) {
         int found = -1;

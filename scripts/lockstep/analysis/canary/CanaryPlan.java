@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.DoublePredicate;
+import lockstep.analysis.counts.ArmCounts;
 import lockstep.analysis.sequential.RateBound;
 import lockstep.gates.gate.Verdict;
 
@@ -16,6 +18,8 @@ public final class CanaryPlan {
 
     /** A canary meets its bound this much later than the mean of its counts, nine times in ten. */
     private static final double LUCK = 1.3;
+
+    private static final double SURE = 0.05;
 
     private final Terms terms;
     private final double weight;
@@ -35,6 +39,35 @@ public final class CanaryPlan {
     public boolean concludes() {
         return tooFew().isEmpty() && terms.gates().stream().filter(gate -> demand(gate) == Demand.PROOF)
                 .allMatch(gate -> forecast(gate).within(terms.deadline()));
+    }
+
+    /**
+     * The same where the service fails as often as its sample still allows: few requests say little of rare errors.
+     *
+     * @return empty where the sample has no request
+     */
+    public Optional<CanaryPlan> atWorst() {
+        ArmCounts sample = traffic.sample();
+        if (sample.requests() == 0) {
+            return Optional.empty();
+        }
+        double most = RateBound.tunedUpper(Math.min(sample.errors(), sample.requests()), sample.requests(), SURE,
+                sample.requests());
+        ArmCounts worst = new ArmCounts(sample.requests(), (long) Math.ceil(most * sample.requests()),
+                new TreeMap<>(sample.atOrBelow()), sample.expected(), sample.missing(), sample.restarts());
+        return Optional.of(new CanaryPlan(terms, weight, new Traffic(traffic.requestsPerSecond(), worst)));
+    }
+
+    /** How sure the forecasts are, in words; empty where those of the worst that the sample allows say the same. */
+    public Optional<String> doubt() {
+        return atWorst().filter(worst -> concludes() && !worst.concludes()).map(worst -> {
+            ArmCounts sample = traffic.sample();
+            String needed = worst.forecasts().stream().filter(one -> !one.within(terms.deadline())).map(Forecast::words)
+                    .findFirst().orElse("");
+            return "that rests on " + sample.errors() + " errors of " + sample.requests()
+                    + " requests, which allow up to " + Words.percent(worst.traffic.sample().errorRate()) + "; then "
+                    + needed;
+        });
     }
 
     /** What the traffic lacks for any pass, whatever the gates say; empty where it lacks nothing. */

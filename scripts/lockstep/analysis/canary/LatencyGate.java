@@ -12,8 +12,9 @@ import lockstep.gates.gate.Verdict;
  * The canary's quantile is at most so much above the baseline's: at most 1 % of the canary's requests are slower than
  * 1.1 times the baseline's p99.
  *
- * <p>It fails only where the votes of the intervals say so too: requests that wait for the same stall are one vote. For
- * a pass, slow requests that come in clumps count as fewer.
+ * <p>It fails only where the votes of the intervals say so too, for requests that wait for the same stall are one vote,
+ * and where the buckets tell that it is by more than is allowed: the lower edge of the canary's against the upper one
+ * of the baseline's. For a pass, slow requests that come in clumps count as fewer.
  *
  * @param quantile 0.99 for the p99
  * @param margin the increase that is allowed, relative: 0.1 is ten per cent
@@ -35,14 +36,16 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
         double bet = Math.exp(new QuantileTest(quantile, levels.canarySharpest(), levels.fail())
                 .logEValueSlower(buckets.canary(), buckets.baseline()));
         String values = name + " " + seconds(canary) + " beside " + seconds(baseline);
-        boolean shown = bet >= 1 / levels.fail() && seen.slowVotes().rejects(levels.fail());
-        if (shown && canary > (1 + margin) * baseline) {
+        boolean shown = bet >= 1 / levels.fail() && seen.slowVotes(terms).rejects(levels.fail());
+        double surely = terms.needsABucketBetween() ? buckets.surelyAbove(buckets.canary(), quantile) : canary;
+        if (shown && canary > (1 + margin) * baseline && surely >= (1 + margin) * baseline) {
             return result(Verdict.FAIL, canary, baseline, Double.NaN, bet, levels,
                     values + ", more than " + percent(margin) + " above the baseline");
         }
         int limit = limit(buckets, seen, terms);
         if (limit < 0 || buckets.bounds().get(limit) < baseline) {
-            return undecided(canary, baseline, Double.NaN, bet, levels, values + "; " + blind(buckets, baseline));
+            return undecided(canary, baseline, Double.NaN, bet, levels,
+                    values + (shown ? "; it is shown to be slower; " : "; ") + blind(buckets, baseline));
         }
         double clump = terms.slowMayClump() ? seen.canarySlowDispersion(buckets.bounds().get(limit)) : 1;
         double slower = RateBound.tunedUpper(buckets.canaryAbove(limit) / clump, buckets.canaryRequests() / clump,

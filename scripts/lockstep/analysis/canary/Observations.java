@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import lockstep.analysis.counts.ArmCounts;
 import lockstep.analysis.sequential.IntervalVotes;
 
@@ -12,6 +13,7 @@ import lockstep.analysis.sequential.IntervalVotes;
  *
  * @param votes of the intervals on who has the errors
  * @param slowVotes the same on the requests that are slower than the baseline's p99 of the intervals before
+ * @param timedVotes the same, each arm weighed by the requests whose time was counted
  * @param canaryErrors how much the canary's errors come in clumps
  * @param baselineErrors the same of the baseline's
  * @param canarySlow the same of the canary's requests that are slow
@@ -21,14 +23,16 @@ import lockstep.analysis.sequential.IntervalVotes;
  */
 public record Observations(
         Optional<Instant> began, Optional<Instant> ended, long intervals, ArmCounts canary, ArmCounts baseline,
-        IntervalVotes votes, IntervalVotes slowVotes, Split split, Clumps canaryErrors, Clumps baselineErrors,
+        IntervalVotes votes, IntervalVotes slowVotes, IntervalVotes timedVotes, Split split,
+        Clumps canaryErrors, Clumps baselineErrors,
         SlowClumps canarySlow, SlowClumps baselineSlow, Optional<Instant> canaryRead, Optional<Instant> baselineRead) {
 
     private static final double SLOW = 0.99;
 
     public static Observations none() {
         return new Observations(Optional.empty(), Optional.empty(), 0, ArmCounts.none(), ArmCounts.none(),
-                IntervalVotes.none(), IntervalVotes.none(), Split.none(), Clumps.none(), Clumps.none(),
+                IntervalVotes.none(), IntervalVotes.none(), IntervalVotes.none(), Split.none(),
+                Clumps.none(), Clumps.none(),
                 SlowClumps.none(), SlowClumps.none(), Optional.empty(), Optional.empty());
     }
 
@@ -45,21 +49,31 @@ public record Observations(
                 canary.plus(next.canary()), baseline.plus(next.baseline()),
                 votes.and(next.canary().requests(), next.canary().errors(), next.baseline().requests(),
                         next.baseline().errors()),
-                slowVotesAnd(next), split.and(next),
+                slowVotesAnd(slowVotes, next, ArmCounts::requests), slowVotesAnd(timedVotes, next, Observations::timed),
+                split.and(next),
                 canaryErrors.and(next.canary().errors()), baselineErrors.and(next.baseline().errors()),
                 canarySlow.and(next.canary()), baselineSlow.and(next.baseline()),
                 read(canaryRead, next.canary(), next.to()), read(baselineRead, next.baseline(), next.to()));
     }
 
     /** What is slow was known before the interval: so the votes stay fair, however the requests come. */
-    private IntervalVotes slowVotesAnd(Interval next) {
+    private IntervalVotes slowVotesAnd(IntervalVotes slow, Interval next, ToLongFunction<ArmCounts> all) {
         return Buckets.of(canary, baseline)
                 .filter(before -> before.baselineRequests() > 0)
                 .map(before -> before.quantile(before.baseline(), SLOW))
                 .filter(bound -> next.canary().tells(bound) && next.baseline().tells(bound))
-                .map(bound -> slowVotes.and(next.canary().requests(), next.canary().slowerThan(bound),
-                        next.baseline().requests(), next.baseline().slowerThan(bound)))
-                .orElse(slowVotes);
+                .map(bound -> slow.and(all.applyAsLong(next.canary()), next.canary().slowerThan(bound),
+                        all.applyAsLong(next.baseline()), next.baseline().slowerThan(bound)))
+                .orElse(slow);
+    }
+
+    private static long timed(ArmCounts arm) {
+        return arm.atOrBelow().get(Double.POSITIVE_INFINITY);
+    }
+
+    /** Who has the slow requests, as these terms count it. */
+    public IntervalVotes slowVotes(Terms terms) {
+        return terms.weighsByTimed() ? timedVotes : slowVotes;
     }
 
     private static Optional<Instant> read(Optional<Instant> before, ArmCounts arm, Instant at) {
@@ -69,7 +83,8 @@ public record Observations(
     /** The same with no more errors than requests in either arm. */
     Observations bounded() {
         return new Observations(began, ended, intervals, Sense.bounded(canary), Sense.bounded(baseline), votes,
-                slowVotes, split, canaryErrors, baselineErrors, canarySlow, baselineSlow, canaryRead, baselineRead);
+                slowVotes, timedVotes, split, canaryErrors, baselineErrors, canarySlow, baselineSlow, canaryRead,
+                baselineRead);
     }
 
     public Duration watched() {

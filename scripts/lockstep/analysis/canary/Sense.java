@@ -1,5 +1,7 @@
 package lockstep.analysis.canary;
 
+import static lockstep.analysis.counts.ArmCounts.isCount;
+
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -34,10 +36,6 @@ final class Sense {
             below = bucket.getValue();
         }
         return Optional.empty();
-    }
-
-    private static boolean isCount(long count) {
-        return count >= 0 && count <= ArmCounts.MOST;
     }
 
     /** The same with no more errors than requests. */

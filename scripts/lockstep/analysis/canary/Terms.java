@@ -17,8 +17,12 @@ public record Terms(
         Duration duration, Duration deadline, Duration interval, long minimumRequests, double splitTolerance,
         List<MetricGate> gates, Levels levels, int method) {
 
-    /** Since the second, slow requests that come in clumps count as fewer. */
-    public static final int METHOD = 2;
+    /**
+     * Since the second, slow requests that come in clumps count as fewer. Since the third, a baseline that misses the
+     * objective clears no canary that is worse, buckets that cannot tell pause none, and slow requests vote among those
+     * whose time was counted.
+     */
+    public static final int METHOD = 3;
 
     public Terms {
         gates = List.copyOf(gates);
@@ -43,5 +47,20 @@ public record Terms(
     /** Whether slow requests that come in clumps count as fewer. */
     boolean slowMayClump() {
         return method >= 2;
+    }
+
+    /** Whether a quantile fails only where a bucket lies between it and what is allowed. */
+    boolean needsABucketBetween() {
+        return method >= 3;
+    }
+
+    /** Whether an arm's share of the slow requests is held against its share of those whose time was counted. */
+    boolean weighsByTimed() {
+        return method >= 3;
+    }
+
+    /** Whether a canary that is worse than its baseline fails although that misses the objective too. */
+    boolean comparesBelowTheObjective() {
+        return method >= 3;
     }
 }

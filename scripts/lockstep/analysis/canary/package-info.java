@@ -15,6 +15,7 @@
 //SOURCES ErrorRateGate.java
 //SOURCES ErrorSpike.java
 //SOURCES Forecast.java
+//SOURCES Gap.java
 //SOURCES GateJudgement.java
 //SOURCES Interval.java
 //SOURCES LatencyGate.java

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * What an arm added in some time, as integers.
@@ -16,8 +17,11 @@ import java.util.TreeMap;
 public record ArmCounts(
         long requests, long errors, NavigableMap<Double, Long> atOrBelow, long expected, long missing, long restarts) {
 
-    /** Above this a double no longer counts one by one. */
-    public static final long MOST = 1L << 53;
+    /** The most that is a count, wherever it is read: above it a double no longer counts one by one. */
+    public static final long MOST = (1L << 53) - 1;
+
+    /** The most bounds of an arm's histogram. */
+    public static final int MOST_BUCKETS = 2_000;
 
     public ArmCounts {
         atOrBelow = Collections.unmodifiableNavigableMap(new TreeMap<>(atOrBelow));
@@ -27,8 +31,9 @@ public record ArmCounts(
         return new ArmCounts(0, 0, new TreeMap<>(), 0, 0, 0);
     }
 
-    static ArmCounts oneMissing() {
-        return new ArmCounts(0, 0, new TreeMap<>(), 1, 1, 0);
+    /** So many scrapes should have been there, and none was. */
+    public static ArmCounts allMissing(long scrapes) {
+        return new ArmCounts(0, 0, new TreeMap<>(), scrapes, scrapes, 0);
     }
 
     /** Requests and errors alone, read in full. */
@@ -39,10 +44,26 @@ public record ArmCounts(
     public ArmCounts plus(ArmCounts more) {
         NavigableMap<Double, Long> sum = new TreeMap<>(atOrBelow);
         for (Map.Entry<Double, Long> bucket : more.atOrBelow.entrySet()) {
-            sum.merge(bucket.getKey(), bucket.getValue(), Long::sum);
+            sum.merge(bucket.getKey(), bucket.getValue(), ArmCounts::sum);
         }
-        return new ArmCounts(requests + more.requests, errors + more.errors, sum, expected + more.expected,
-                missing + more.missing, restarts + more.restarts);
+        return new ArmCounts(sum(requests, more.requests), sum(errors, more.errors), sum,
+                sum(expected, more.expected), sum(missing, more.missing), sum(restarts, more.restarts));
+    }
+
+    /** What is too large to be true stays so. */
+    static long sum(long one, long other) {
+        long sum = one + other;
+        return one > 0 && other > 0 && sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    public static boolean isCount(long value) {
+        return value >= 0 && value <= MOST;
+    }
+
+    /** Whether all of it can be counted on with, and recorded. */
+    public boolean isCountable() {
+        return LongStream.of(requests, errors, expected, missing, restarts).allMatch(ArmCounts::isCount)
+                && atOrBelow.size() <= MOST_BUCKETS && atOrBelow.values().stream().allMatch(ArmCounts::isCount);
     }
 
     /** Whether it is counted how many requests took longer than this. */

@@ -45,13 +45,17 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
      * @param unread instances that should have been there and could not be read
      */
     public Step look(Instant at, List<Scrape> scrapes, Set<String> unread) {
+        if (scrapes.isEmpty()) {
+            return new Step(this, ArmCounts.allMissing(Math.max(known(), unread.size())));
+        }
         Map<String, InstanceMemory> after = new TreeMap<>();
         ArmCounts added = ArmCounts.none();
         for (Scrape scrape : scrapes) {
             if (scrape.values().isEmpty()) {
                 continue;
             }
-            after.put(scrape.instance(), InstanceMemory.of(scrape));
+            InstanceMemory before = instances.get(scrape.instance());
+            after.put(scrape.instance(), before == null ? InstanceMemory.of(scrape) : before.and(scrape));
             added = added.plus(added(scrape));
         }
         for (Map.Entry<String, InstanceMemory> known : instances.entrySet()) {
@@ -59,15 +63,20 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
             if (!after.containsKey(known.getKey()) && missed.missed() < FORGOTTEN_AFTER) {
                 after.put(known.getKey(), missed);
                 boolean missing = missed.missed() < GONE_AFTER || unread.contains(known.getKey());
-                added = missing ? added.plus(ArmCounts.oneMissing()) : added;
+                added = missing ? added.plus(ArmCounts.allMissing(1)) : added;
             }
         }
         for (String instance : unread) {
-            added = after.containsKey(instance) ? added : added.plus(ArmCounts.oneMissing());
+            added = after.containsKey(instance) ? added : added.plus(ArmCounts.allMissing(1));
         }
         // What has counted nothing yet counts from zero when it begins.
         scrapes.forEach(scrape -> after.putIfAbsent(scrape.instance(), InstanceMemory.of(scrape)));
         return new Step(new ArmReader(since, after), added);
+    }
+
+    /** How many instances there are, as far as is known: while none answers, none is known to be gone. */
+    public long known() {
+        return instances.values().stream().filter(one -> one.missed() < GONE_AFTER).count();
     }
 
     private ArmCounts added(Scrape scrape) {
@@ -91,9 +100,10 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
         NavigableMap<Double, Long> buckets = new TreeMap<>();
         for (Map.Entry<Series, Long> series : added.entrySet()) {
             switch (series.getKey().counter()) {
-                case Counter.Requests() -> requests += series.getValue();
-                case Counter.Errors() -> errors += series.getValue();
-                case Counter.AtOrBelow(double seconds) -> buckets.merge(seconds, series.getValue(), Long::sum);
+                case Counter.Requests() -> requests = ArmCounts.sum(requests, series.getValue());
+                case Counter.Errors() -> errors = ArmCounts.sum(errors, series.getValue());
+                case Counter.AtOrBelow(double seconds) ->
+                    buckets.merge(seconds, series.getValue(), ArmCounts::sum);
             }
         }
         return new ArmCounts(requests, errors, buckets, 1, 0, restarts);

@@ -8,22 +8,37 @@ import java.util.Optional;
 /**
  * What is remembered of an instance from one look to the next.
  *
+ * @param values of the series that it had when it was read last
+ * @param absent the last values of the series that its process had before and did not have then
  * @param missed how many looks in a row it was not there
  */
-public record InstanceMemory(Instant at, Optional<Instant> startedAt, Map<Series, Long> values, int missed) {
+public record InstanceMemory(
+        Instant at, Optional<Instant> startedAt, Map<Series, Long> values, Map<Series, Long> absent, int missed) {
 
     static InstanceMemory of(Scrape scrape) {
-        return new InstanceMemory(scrape.at(), scrape.startedAt(), scrape.values(), 0);
+        return new InstanceMemory(scrape.at(), scrape.startedAt(), scrape.values(), Map.of(), 0);
+    }
+
+    /** After the next scrape of it: what a process counted is forgotten with the process, and not with a series. */
+    InstanceMemory and(Scrape scrape) {
+        if (restartedBefore(scrape)) {
+            return of(scrape);
+        }
+        Map<Series, Long> gone = new HashMap<>(absent);
+        gone.putAll(values);
+        gone.keySet().removeAll(scrape.values().keySet());
+        return new InstanceMemory(scrape.at(), scrape.startedAt(), scrape.values(), Map.copyOf(gone), 0);
     }
 
     InstanceMemory missedOnceMore() {
-        return new InstanceMemory(at, startedAt, values, missed + 1);
+        return new InstanceMemory(at, startedAt, values, absent, missed + 1);
     }
 
     boolean isOfTheSameProcess(Scrape scrape) {
         return startedAt.isPresent() && startedAt.equals(scrape.startedAt());
     }
 
+    /** A series that was absent and begins again says nothing of the process. */
     boolean restartedBefore(Scrape scrape) {
         boolean younger = startedAt.isPresent() && scrape.startedAt().isPresent()
                 && scrape.startedAt().get().isAfter(startedAt.get().plusMillis(1500));
@@ -31,12 +46,12 @@ public record InstanceMemory(Instant at, Optional<Instant> startedAt, Map<Series
                 .anyMatch(series -> series.getValue() < values.getOrDefault(series.getKey(), 0L));
     }
 
-    /** A counter of a restarted instance, and one that was not there before, counts whole. */
+    /** A counter of a restarted instance, and one that was never there before, counts whole. */
     Map<Series, Long> addedBy(Scrape scrape) {
         boolean restarted = restartedBefore(scrape);
         Map<Series, Long> added = new HashMap<>();
         scrape.values().forEach((series, value) -> {
-            long before = values.getOrDefault(series, 0L);
+            long before = values.getOrDefault(series, absent.getOrDefault(series, 0L));
             added.put(series, restarted || value < before ? value : value - before);
         });
         return added;

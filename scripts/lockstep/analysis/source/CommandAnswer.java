@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import lockstep.analysis.counts.ArmCounts;
 import lockstep.analysis.counts.Counter;
 import lockstep.analysis.counts.Scrape;
 import lockstep.analysis.counts.Series;
@@ -60,6 +61,10 @@ public record CommandAnswer(Scrape canary, Scrape baseline) {
         JsonNode value = object.path(name);
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
             throw new MetricsTrouble(path + "." + name + " is not a count");
+        }
+        if (!ArmCounts.isCount(value.asLong())) {
+            throw new MetricsTrouble(path + "." + name + " is more than " + ArmCounts.MOST
+                    + ", the most that can be counted");
         }
         return value.asLong();
     }

@@ -69,6 +69,7 @@ final class CanaryAnswer {
                     .put("words", forecast.words());
         }
         tree.put("too_few_requests", planned.tooFew().orElse(null));
+        planned.doubt().ifPresent(words -> tree.put("doubt", words));
         ArrayNode troubles = tree.putArray("troubles");
         planned.survey().troubles().forEach(troubles::add);
         return text(tree);

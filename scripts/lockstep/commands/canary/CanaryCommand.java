@@ -29,6 +29,7 @@ import lockstep.release.canary.CanaryPause;
 import lockstep.release.canary.CanaryPlanned;
 import lockstep.release.canary.CanaryService;
 import lockstep.release.canary.CanaryRunRequest;
+import lockstep.release.events.Announcement;
 import lockstep.release.site.Candidate;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
@@ -98,7 +99,7 @@ public record CanaryCommand(
             Optional<CanaryView> open = open(all, service(of.orAll(all), listener), name);
             ReleaseSite site = open.flatMap(CanaryView::service).filter(all.config().serviceNames()::contains)
                     .map(all::of).orElseGet(() -> of.withCanary(all));
-            CanaryService service = service(site, listener);
+            CanaryService service = service(site, new Alarm(listener, new Announcement(all)::tell));
             Runnable abort = () -> every.abort("interrupted by " + site.operator());
             Runnable hush = listener instanceof CanaryProgress drawn ? drawn::hush : () -> { };
             OpenCanary lastWord = new OpenCanary(console, service::unfinished, abort, hush);
@@ -180,7 +181,8 @@ public record CanaryCommand(
         planned.forecasts().forEach(forecast -> console.out().println(show(forecast.words())));
         planned.tooFew().ifPresent(words -> console.out().println(show(words)));
         console.out().println(show(planned.concludes()
-                ? "A healthy canary is expected to pass before its deadline."
+                ? planned.doubt().map(words -> "A healthy canary may pass before its deadline: " + words + ".")
+                        .orElse("A healthy canary is expected to pass before its deadline.")
                 : "A healthy canary is NOT expected to pass before its deadline: give it more weight or time, or"
                         + " `demand: no_harm_shown` for the gate that needs most."));
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Version;
+import lockstep.gates.gate.Verdict;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryIntent;
@@ -14,7 +15,7 @@ import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.layout.CanaryPlaces;
 
-/** Canaries: when they began, and how they ended. */
+/** Canaries: when they began, what a gate or a failed abort left them in, and how they ended. */
 record Canaries(BranchFiles files, Approvals approvals) {
 
     List<RecordedAction> actions() {
@@ -26,6 +27,8 @@ record Canaries(BranchFiles files, Approvals approvals) {
                     intent -> actions.add(begun(intent)), () -> files.unreadable().add(CanaryPlaces.intent(id)));
             view.states().stream().filter(state -> state.stage().isSaidBeside())
                     .forEach(state -> actions.add(said(id, view, state)));
+            view.states().forEach(state -> alarm(state.stage())
+                    .ifPresent(action -> actions.add(alarmed(id, view, state, action))));
             view.end().ifPresent(end -> actions.add(ended(end, view)));
         }
         return actions;
@@ -56,6 +59,24 @@ record Canaries(BranchFiles files, Approvals approvals) {
                 .about(Optional.of(id.toString()))
                 .by(Optional.of(state.operator().name()))
                 .ending(Optional.empty(), of(view.service()) + state.words());
+    }
+
+    /** What nobody may wait for the end to hear of: users are on a canary that does harm, or may be. */
+    private static Optional<String> alarm(CanaryStage stage) {
+        return switch (stage) {
+            case PAUSED -> Optional.of("canary-breach");
+            case ABORT_FAILED -> Optional.of("canary-abort-failed");
+            default -> Optional.empty();
+        };
+    }
+
+    private static RecordedAction alarmed(CanaryId id, CanaryView view, CanaryState state, String action) {
+        return RecordedAction.of(
+                        state.at(), action, view.commit(), CanaryPlaces.state(id, state.number(), state.stage().word()))
+                .moving(Optional.of(RecordedAction.CANARY), Optional.of(RecordedAction.CANARY))
+                .about(Optional.of(id.toString()))
+                .by(Optional.of(state.operator().name()))
+                .ending(Optional.of(Verdict.FAIL.word()), of(view.service()) + state.words());
     }
 
     private static RecordedAction ended(CanaryEnd end, CanaryView view) {

@@ -12,6 +12,7 @@ import lockstep.analysis.canary.Interval;
 import lockstep.analysis.canary.Observations;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
+import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
 import lockstep.record.canary.CanaryEnd;
@@ -111,7 +112,7 @@ final class CanaryCourse {
     Ending from(int percent, Optional<Instant> since) throws InterruptedException {
         int step = Math.max(0, intent.steps().indexOf(percent));
         since.ifPresent(end -> counting.missedSince(end, clock.instant(), intent.steps().get(step)));
-        return steps(step, since.isPresent());
+        return steps(step, counting.watchedAt(intent.steps().get(step)).isPositive());
     }
 
     private Ending steps(int first, boolean warm) throws InterruptedException {
@@ -169,6 +170,9 @@ final class CanaryCourse {
     /** Gives the canary a weight, and sees that it has it. */
     private Optional<Ending> raise(boolean warm) throws InterruptedException {
         int percent = intent.steps().get(step);
+        if (isPastItsTime(clock.instant())) {
+            return Optional.of(abandoned());
+        }
         recordWeight(percent);
         weight = percent;
         listener.step("setting the weight to " + percent + " %");
@@ -232,6 +236,7 @@ final class CanaryCourse {
 
     private Optional<Ending> interval() throws InterruptedException {
         Instant now = clock.instant();
+        counting.stoodStill(now, weight).ifPresent(this::tellOfTheGap);
         Duration took = counting.next(now, weight);
         CanaryVerdict verdict = judge.judge(counting.seen(), now);
         Duration left = intent.terms().deadline().minus(counting.seen().watched());
@@ -243,6 +248,9 @@ final class CanaryCourse {
                 return Optional.of(failed);
             }
             pause(failed);
+        }
+        if (isPastItsTime(now)) {
+            return Optional.of(paused.orElseGet(this::abandoned));
         }
         pause.look(now);
         if (pause.isOn()) {
@@ -261,6 +269,23 @@ final class CanaryCourse {
                                     + " interval or fewer buckets"))));
         }
         return record(now, verdict);
+    }
+
+    /** Others may have ended it or gone on with it meanwhile: whoever finds that lets go of it first. */
+    private void tellOfTheGap(Duration gap) {
+        stepEnds = stepEnds.plus(gap);
+        String words = "nobody looked for " + Durations.typed(gap) + ": this host or process stood still";
+        listener.step(words);
+        keep(CanaryStage.OBSERVED, words);
+    }
+
+    private boolean isPastItsTime(Instant now) {
+        return !now.isBefore(intent.abortBy());
+    }
+
+    private Ending abandoned() {
+        return before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.ABANDONED,
+                "it is past its abort_by, " + intent.abortBy());
     }
 
     /**

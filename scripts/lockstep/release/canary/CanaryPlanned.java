@@ -54,6 +54,12 @@ public record CanaryPlanned(RemoteHeads heads, CanaryIntent intent, NamedCommit 
                 .map(words -> CanarySettings.words(intent.service(), words));
     }
 
+    /** Why it may take longer than forecast: the sample is small; empty where that changes nothing. */
+    public Optional<String> doubt() {
+        return survey.traffic().flatMap(traffic -> plan(traffic).doubt())
+                .map(words -> CanarySettings.words(intent.service(), words));
+    }
+
     /** Whether a healthy canary can be expected to pass. */
     public boolean concludes() {
         return hasTimeForItsWeights() && survey.traffic().map(traffic -> plan(traffic).concludes()).orElse(false);

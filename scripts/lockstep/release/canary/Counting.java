@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lockstep.analysis.canary.Gap;
 import lockstep.analysis.canary.Interval;
 import lockstep.analysis.canary.Observations;
 import lockstep.analysis.counts.ArmCounts;
@@ -17,6 +19,9 @@ import lockstep.release.metrics.MetricsSource;
 
 /** Looks at both arms, again and again, and keeps what was counted. */
 final class Counting {
+
+    /** Recording, and asking for weight and commit, may take as long. */
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
 
     private final MetricsSource source;
     private final Duration interval;
@@ -59,9 +64,22 @@ final class Counting {
 
     /** While nobody looked, looks were missed: they are missing like any other. */
     void missedSince(Instant end, Instant now, int weight) {
-        long looks = Math.max(1, Duration.between(end, now).toMillis() / Math.max(1, interval.toMillis()));
-        ArmCounts missing = new ArmCounts(0, 0, new TreeMap<>(), looks, looks, 0);
-        add(new Interval(end, now.isBefore(end) ? end : now, weight / 100.0, missing, missing));
+        add(Gap.between(end, now, weight / 100.0, interval, intervals));
+    }
+
+    /**
+     * Where nobody looked for so long that the host or the process must have stood still, the looks until the last
+     * interval are missing; returns for how long. What the counters added meanwhile counts with the next look.
+     */
+    Optional<Duration> stoodStill(Instant now, int weight) {
+        Instant from = last;
+        Instant to = now.minus(interval);
+        if (Duration.between(from, to).compareTo(interval.plus(LONGEST_LOOK)) <= 0) {
+            return Optional.empty();
+        }
+        add(Gap.between(from, to, weight / 100.0, interval, intervals));
+        last = to;
+        return Optional.of(Duration.between(from, to));
     }
 
     /** Counts an interval; returns how long it was. */
@@ -81,7 +99,18 @@ final class Counting {
         ArmReader.Step other = baseline.look(now, look.baseline().answered(), look.baseline().unread());
         canary = one.next();
         baseline = other.next();
-        return new ArmCounts[] {one.added(), other.added()};
+        return new ArmCounts[] {countable("canary", one.added()), countable("baseline", other.added())};
+    }
+
+    /** What could not be judged, and not be read again from the record, is missing. */
+    private ArmCounts countable(String arm, ArmCounts added) {
+        if (added.isCountable()) {
+            return added;
+        }
+        troubles = Stream.concat(troubles.stream(), Stream.of(
+                arm + ": it counts more than " + ArmCounts.MOST + ", or in more than " + ArmCounts.MOST_BUCKETS
+                        + " buckets")).toList();
+        return ArmCounts.allMissing(1);
     }
 
     /** A look that takes longer than an interval is of no use; a short interval has a little more. */

@@ -3,16 +3,39 @@ package lockstep.release.canary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 
-/** Tells the time from when it was made on: somebody who sets the host's clock changes nothing. */
-final class SteadyClock implements InstantSource {
+/**
+ * Tells the time from when it was made on: somebody who sets the host's clock back changes nothing.
+ *
+ * <p>What counts the time stands still while the host is asleep. So where the host's clock has run ahead of it, the
+ * time leaps to that: either the host slept, or its clock was set, and nobody can vouch for the time between.
+ */
+public final class SteadyClock implements InstantSource {
 
-    private final Instant began;
-    private final long beganNanos = System.nanoTime();
+    /** Clocks are corrected by less, again and again. */
+    private static final Duration LEAP = Duration.ofSeconds(10);
+
+    private final InstantSource host;
+    private final LongSupplier nanos;
+    private Instant from;
+    private long fromNanos;
+
+    private SteadyClock(InstantSource host, LongSupplier nanos) {
+        this.host = host;
+        this.nanos = nanos;
+        this.from = host.instant();
+        this.fromNanos = nanos.getAsLong();
+    }
 
     /** A clock that is not the host's is left as it is. */
     static InstantSource of(InstantSource clock) {
-        return clock.equals(InstantSource.system()) ? new SteadyClock(clock) : clock;
+        return clock.equals(InstantSource.system()) ? of(clock, System::nanoTime) : clock;
+    }
+
+    /** @param nanos how much time goes by, whoever sets the clock; it may stand still while the host is asleep */
+    public static InstantSource of(InstantSource host, LongSupplier nanos) {
+        return new SteadyClock(host, nanos);
     }
 
     /**
@@ -24,12 +47,16 @@ final class SteadyClock implements InstantSource {
         return behind.isPositive() ? () -> clock.instant().plus(behind) : clock;
     }
 
-    private SteadyClock(InstantSource clock) {
-        this.began = clock.instant();
-    }
-
     @Override
-    public Instant instant() {
-        return began.plusNanos(System.nanoTime() - beganNanos);
+    public synchronized Instant instant() {
+        long now = nanos.getAsLong();
+        Instant steady = from.plusNanos(now - fromNanos);
+        Instant told = host.instant();
+        if (Duration.between(steady, told).compareTo(LEAP) <= 0) {
+            return steady;
+        }
+        from = told;
+        fromNanos = now;
+        return told;
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import lockstep.analysis.canary.AvailabilityGate;
+import lockstep.analysis.canary.Observations;
+import lockstep.analysis.counts.ArmCounts;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.Environment;
@@ -22,11 +24,14 @@ import lockstep.gates.http.Deadline;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.RollbackTrigger;
+import lockstep.record.canary.CanaryArchive;
+import lockstep.record.canary.CanaryView;
 import lockstep.release.canary.CanaryRig;
 import lockstep.release.metrics.MetricsSource;
 import lockstep.release.service.RollbackAdvice;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
+import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.pipeline.WatchSettings;
 import lockstep.suites.chat.NamedCalls;
@@ -110,7 +115,8 @@ public final class ProductionWatch {
         Duration whole = time.orElse(settings.time());
         Instant end = site.clock().instant().plus(whole);
         counts = counted.stream().map(one -> new Counts(
-                prefix(one.site()), new ProductionCounts(one.source(), one.min(), looks(whole, pause)))).toList();
+                prefix(one.site()), new ProductionCounts(
+                        one.source(), one.min(), looks(whole, pause), before(one.site())))).toList();
         WatchLooks looks = WatchLooks.none();
         while (true) {
             WatchLook last = look();
@@ -123,6 +129,20 @@ public final class ProductionWatch {
             }
             Duration left = Duration.between(site.clock().instant(), end);
             site.waiting().sleep(shorter(pause, suspicious ? SECOND_LOOK : left));
+        }
+    }
+
+    /** What the baseline did beside the canary of the commit that was promoted: the service as it was before. */
+    private Optional<ArmCounts> before(ReleaseSite one) {
+        try {
+            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+            return heads.production()
+                    .flatMap(head -> new CanaryArchive(site.repository(), heads.evidence())
+                            .lastEnded(head, one.serviceName()))
+                    .flatMap(CanaryView::end)
+                    .map(end -> Observations.of(end.intervals()).baseline());
+        } catch (LockstepError e) {
+            return Optional.empty();
         }
     }
 
@@ -159,17 +179,22 @@ public final class ProductionWatch {
                 exposure(one, commit, invalid);
             });
         }
-        counts.forEach(one -> {
+        Set<RollbackTrigger> smoked = Set.copyOf(triggers);
+        boolean isRise = false;
+        for (Counts one : counts) {
             one.counts().look(now).forEach(words -> unknown.add(one.prefix() + words));
-            one.counts().spike().ifPresent(words -> {
+            Optional<String> spike = one.counts().spike();
+            if (spike.isPresent()) {
                 triggers.add(RollbackTrigger.SERVER_ERRORS);
-                measured.add(one.prefix() + words);
-            });
-        });
+                measured.add(one.prefix() + spike.get());
+                isRise |= one.counts().knowsOfBefore();
+            }
+        }
         triggers.removeIf(trigger -> !settings.triggers().isEmpty()
                 && !settings.triggers().contains(trigger.words()));
         return new WatchLook(
-                now, head, triggers, measured.stream().map(Sanitiser::line).toList(), invalid, drifted, unknown);
+                now, head, triggers, measured.stream().map(Sanitiser::line).toList(), invalid, drifted, unknown,
+                isRise || triggers.isEmpty() || triggers.stream().anyMatch(smoked::contains));
     }
 
     /** What words about one of several services begin with. */

@@ -95,6 +95,7 @@ public record WatchLooks(
                     + " one none");
         }
         return new WatchConclusion(
-                number, watched, again, last.measured(), List.copyOf(invalid), unknown, fleeting, notLookedAt);
+                number, watched, again, last.measured(), List.copyOf(invalid), unknown, fleeting, notLookedAt,
+                last.isRise());
     }
 }

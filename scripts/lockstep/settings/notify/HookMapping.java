@@ -16,9 +16,10 @@ public record HookMapping(ValueChecks check) {
 
     /** What the audit trail names. */
     public static final List<String> ACTIONS = List.of(
-            "adopt", "approve-canary", "approve-hotfix", "approve-promote", "approve-rollback", "canary-end",
-            "canary-pause", "canary-resume", "canary-start", "correct-sot", "drill-kill-switch", "hotfix", "promote",
-            "record-checks", "request-canary", "revoke-approval", "rollback", "staging-run");
+            "adopt", "approve-canary", "approve-hotfix", "approve-promote", "approve-rollback",
+            "canary-abort-failed", "canary-breach", "canary-end", "canary-pause", "canary-resume", "canary-start",
+            "correct-sot", "drill-kill-switch", "hotfix", "promote", "record-checks", "request-canary",
+            "revoke-approval", "rollback", "staging-run");
 
     public List<HookSettings> hooks(List<HookFile> files) {
         if (files == null) {
