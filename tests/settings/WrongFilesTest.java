@@ -257,7 +257,8 @@ class WrongFilesTest {
     @Test
     void character_that_yaml_does_not_allow_is_refused() {
         ConfigurationError error = catchThrowableOfType(
-                ConfigurationError.class, () -> ConfigReader.parse("service: a\0b\n", "lockstep.yaml"));
-        assertThat(error).hasMessage("lockstep.yaml, line 1, column 1: a character that YAML does not allow");
+                ConfigurationError.class,
+                () -> ConfigReader.parse("service: \uD83D\uDE80\ngit:\n  remote: \u001borigin\n", "lockstep.yaml"));
+        assertThat(error).hasMessage("lockstep.yaml, line 3, column 11: a character that YAML does not allow");
     }
 }

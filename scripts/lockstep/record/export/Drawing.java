@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 /** A chart as SVG, of numbers and escaped texts only. */
 record Drawing(String svg) {
 
+    private static final int THREE_DIGITS = 100;
     private static final int HEIGHT = 134;
     private static final int WIDTH = 720;
     private static final int TOP = 30;
@@ -122,7 +123,7 @@ record Drawing(String svg) {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value)
+        return value == Math.rint(value) || Math.abs(value) >= THREE_DIGITS
                 ? String.format(Locale.ROOT, "%.0f", value)
                 : String.format(Locale.ROOT, "%.3g", value);
     }

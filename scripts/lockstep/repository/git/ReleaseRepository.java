@@ -78,8 +78,8 @@ public final class ReleaseRepository implements AutoCloseable {
      * @param environment for git, ssh and the programs they run
      * @param secrets learns the passwords that come by
      * @throws ConfigurationError if there is no repository, or no such remote
-     * @throws Refused if the clone cannot tell the truth about ancestry: shallow, partial, grafted, replaced, SHA-256; or
-     *     is a mirror, whose memory others write
+     * @throws Refused if the clone cannot tell the truth about ancestry (shallow, partial, grafted, replaced, SHA-256),
+     *     or is a mirror, whose memory others write
      */
     public static ReleaseRepository open(
             Path folder, String remote, BranchNames branches, Map<String, String> environment, Secrets secrets) {

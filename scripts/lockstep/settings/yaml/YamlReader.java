@@ -23,6 +23,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads one YAML document, within bounds: aliases that make it grow without end are refused. */
 public final class YamlReader {
@@ -47,7 +48,7 @@ public final class YamlReader {
             Place place = e.getProblemMark().map(YamlReader::place).orElse(new Place(1, 1));
             throw YamlFault.of(e).at(place, mistakes);
         } catch (ReaderException e) {
-            throw YamlFault.CHARACTER.at(new Place(1, 1), mistakes);
+            throw YamlFault.CHARACTER.at(placeOfForbidden(yaml), mistakes);
         } catch (YamlEngineException e) {
             throw YamlFault.of(e).at(new Place(1, 1), mistakes);
         } catch (StackOverflowError e) {
@@ -98,6 +99,20 @@ public final class YamlReader {
             return Type.TRUTH;
         }
         return tag.equals(Tag.NULL) ? Type.NOTHING : Type.TEXT;
+    }
+
+    /** The parser tells the place in what it has read ahead, which is no line. */
+    private static Place placeOfForbidden(String yaml) {
+        int line = 1;
+        int column = 1;
+        for (int c : yaml.codePoints().toArray()) {
+            if (!StreamReader.isPrintable(c)) {
+                break;
+            }
+            column = c == '\n' ? 1 : column + 1;
+            line += c == '\n' ? 1 : 0;
+        }
+        return new Place(line, column);
     }
 
     private static Place place(Mark mark) {
