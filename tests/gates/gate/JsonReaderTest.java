@@ -30,6 +30,13 @@ class JsonReaderTest {
     }
 
     @Test
+    void a_long_key_is_measured_by_its_signs_however_it_is_read() {
+        String document = "{\"" + "\\u00e9".repeat(501) + "\": 1}";
+        assertThat(JsonReader.read(document)).isPresent();
+        assertThat(JsonReader.read(document.getBytes(StandardCharsets.US_ASCII))).isEqualTo(JsonReader.read(document));
+    }
+
+    @Test
     void a_key_that_comes_twice_is_refused_wherever_it_is() {
         assertThat(JsonReader.read("{\"a\": 1, \"a\": 1}")).isEmpty();
         assertThat(JsonReader.read("{\"a\": null, \"a\": null}")).isEmpty();

@@ -8,9 +8,11 @@ import java.util.regex.Pattern;
 import lockstep.gates.http.Answer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,20 +21,31 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JsonReader {
 
     private static final int DEEPEST = 64;
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxNumberLength(100)
-                            .maxNameLength(1_000)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build();
+    private static final JsonMapper MAPPER = mapper(factory().build());
 
     private static final Pattern MEDIA_TYPE = Pattern.compile("([A-Za-z0-9.+-]{1,40}/[A-Za-z0-9.+-]{1,60}) *(;.*)?");
 
     private JsonReader() {}
+
+    private static JsonFactoryBuilder factory() {
+        return JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxNumberLength(100)
+                .maxNameLength(1_000)
+                .build());
+    }
+
+    private static JsonMapper mapper(JsonFactory factory) {
+        return JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .build();
+    }
+
+    /** Slower, and finds the key that is there twice where it is, not where its value ends. */
+    private static JsonMapper exact() {
+        return mapper(factory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+    }
 
     /** Why there is nothing to read in a body: {@code the body is not valid JSON; its content-type is text/html}. */
     public static String whyNot(Answer answer) {
@@ -55,7 +68,7 @@ public final class JsonReader {
             return ": it begins with a byte order mark";
         }
         try {
-            MAPPER.readTree(text);
+            exact().readTree(text);
             return "";
         } catch (StreamConstraintsException e) {
             return ": it is deeper than " + DEEPEST + ", or has longer numbers or names than are read";
@@ -82,10 +95,10 @@ public final class JsonReader {
 
     /** Of bytes that are UTF-8; one that is not stands for the sign that says so. */
     public static Optional<JsonNode> read(byte[] bytes) {
-        // Of these alone there is no doubt how they are encoded, and reading them as they are is quicker.
-        return isAscii(bytes)
-                ? read(() -> MAPPER.readTree(bytes))
-                : read(new String(bytes, StandardCharsets.UTF_8));
+        // Of these alone there is no doubt how they are encoded, and reading them as they are is quicker. What is
+        // refused so, as names are measured in bytes then, is asked once more as text.
+        Optional<JsonNode> quick = isAscii(bytes) ? read(() -> MAPPER.readTree(bytes)) : Optional.empty();
+        return quick.or(() -> read(new String(bytes, StandardCharsets.UTF_8)));
     }
 
     private static boolean isAscii(byte[] bytes) {

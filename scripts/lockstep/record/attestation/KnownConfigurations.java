@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 /** The digests of what runs asked, of a few each worked out once: the runs of a suite ask the same, year after year. */
 final class KnownConfigurations {
 
-    private static final int MOST = 32;
+    private static final int MOST = 8;
     /** In bytes, of a run whose configuration is held. */
-    private static final int LARGEST = 64 << 10;
+    private static final int LARGEST = 32 << 10;
 
     private final SequencedMap<List<JsonNode>, Sha256> digests = new LinkedHashMap<>();
 

@@ -10,6 +10,8 @@ import lockstep.repository.git.BlobId;
 final class RecentFiles {
 
     private static final int MOST_BYTES = 256 << 10;
+    /** What is held of a file beside its content. */
+    private static final int OF_A_FILE = 400;
 
     private final Map<BlobId, LoadedCommit.File> files = new LinkedHashMap<>();
     private int held;
@@ -22,10 +24,10 @@ final class RecentFiles {
         if (files.putIfAbsent(blob, file) != null) {
             return;
         }
-        held += file.content().length;
+        held += OF_A_FILE + file.content().length;
         Iterator<LoadedCommit.File> oldest = files.values().iterator();
         while (held > MOST_BYTES) {
-            held -= oldest.next().content().length;
+            held -= OF_A_FILE + oldest.next().content().length;
             oldest.remove();
         }
     }
