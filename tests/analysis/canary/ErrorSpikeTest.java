@@ -14,23 +14,6 @@ import org.junit.jupiter.api.Test;
 
 class ErrorSpikeTest {
 
-    @Test
-    void a_service_that_failed_as_often_before_shows_no_rise_and_one_that_fails_more_does() {
-        ArmCounts before = ArmCounts.of(200_000, 400);
-        ErrorSpike same = ErrorSpike.above(before, 0.001, 10);
-        ErrorSpike more = same;
-        ErrorSpike absolute = ErrorSpike.none(0.001, 10);
-        for (int look = 0; look < 10; look++) {
-            same = same.and(ArmCounts.of(20_000, 40));
-            absolute = absolute.and(ArmCounts.of(20_000, 40));
-            more = more.and(ArmCounts.of(20_000, 100));
-        }
-
-        assertThat(absolute.shown()).isPresent();
-        assertThat(same.shown()).isEmpty();
-        assertThat(more.shown()).isPresent();
-    }
-
     private static final int LOOKS = 31;
 
     /** The first two looks in a row that show it, the first of them counted from 1; 0 where none do. */

@@ -120,6 +120,24 @@ class SleepingHostTest {
     }
 
     @Test
+    void a_host_that_sleeps_through_its_warm_up_while_another_ends_its_canary_touches_no_weight() {
+        Seat omar = day.operator("Omar");
+        CanaryListener listener = new CanaryListener() {
+            @Override
+            public void step(String words) {
+                if (words.startsWith("warming up")) {
+                    slept.set(Duration.ofHours(3));
+                    assertThat(omar.open("run-canary", "--abort").exitCode()).isZero();
+                    day.script("abort", "echo 0 > weight; touch aborted-again");
+                }
+            }
+        };
+
+        assertThatThrownBy(() -> run(day.operator("Olga"), listener)).isInstanceOf(LostRace.class);
+        assertThat(day.weight().resolveSibling("aborted-again")).doesNotExist();
+    }
+
+    @Test
     void the_warm_up_of_a_later_weight_begins_again_where_nothing_was_counted_at_it() {
         Seat olga = day.lasting("4s").operator("Olga");
         olga.reconfigure("steps: [10%]", "steps: [10%, 20%]");

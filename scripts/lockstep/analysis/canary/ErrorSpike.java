@@ -30,18 +30,6 @@ public record ErrorSpike(double allowed, int looks, ArmCounts all, List<ArmCount
         return new ErrorSpike(allowed, Math.max(1, looks), ArmCounts.none(), List.of());
     }
 
-    /**
-     * A rise: more than it may fail, and more than it is sure to have failed at most before.
-     *
-     * @param before what was counted then
-     */
-    public static ErrorSpike above(ArmCounts before, double allowed, int looks) {
-        ArmCounts counts = Sense.bounded(before);
-        double most = counts.requests() == 0 ? 1 : RateBound.tunedUpper(counts.errors(), counts.requests(),
-                Levels.usual().pass(), Levels.usual().baselineSharpest());
-        return none(Math.max(allowed, most), looks);
-    }
-
     public ErrorSpike and(ArmCounts added) {
         List<ArmCounts> now = new ArrayList<>(last);
         now.add(added);

@@ -47,7 +47,7 @@ public record WatchCommand(
             if (!json) {
                 tell(seen);
             }
-            if (!seen.wantsRollback() || !autoRollback || seen.watched().isEmpty() || !seen.isRise()) {
+            if (!seen.wantsRollback() || !autoRollback || seen.watched().isEmpty()) {
                 offer(site, seen);
                 return ended(seen, Optional.empty(), Optional.empty());
             }
@@ -65,11 +65,9 @@ public record WatchCommand(
     /** A rollback that nobody carried out. */
     private void offer(ReleaseSite site, WatchConclusion seen) {
         if (seen.wantsRollback() && autoRollback) {
-            console.err().println(console.theme(true).show("not rolled back: " + (seen.watched().isEmpty()
-                    ? site.branchesInWords().production() + " moved while it was watched, or could not be read, so this"
-                            + " could take back a commit that was not watched"
-                    : "no canary of the commit tells how many requests failed before it was promoted, so nobody knows"
-                            + " that it is the cause")));
+            console.err().println(console.theme(true).show("not rolled back: "
+                    + site.branchesInWords().production() + " moved while it was watched, or could not be read, so this"
+                    + " could take back a commit that was not watched"));
         }
         if (!json) {
             WatchWayBack.of(seen).ifPresent(way -> console.out().println(way.words()));

@@ -28,6 +28,8 @@ final class CanaryCourse {
 
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(15);
+    /** The network of a host that wakes comes up some seconds later. */
+    private static final Duration LONG_PATIENCE = Duration.ofSeconds(30);
 
     /** A larger record could not be verified, with what is written about the intervals. */
     private static final long LARGEST_RECORD = RecordedDocument.LARGEST - (1 << 20);
@@ -188,13 +190,28 @@ final class CanaryCourse {
         if (!warm) {
             listener.step("warming up, nothing counts yet");
             counting.begin(clock.instant());
-            rig.site().waiting().sleep(intent.warmup());
+            warmUp();
         }
         counting.begin(clock.instant());
         recordedAt = clock.instant();
         Duration whole = intent.terms().duration().dividedBy(intent.steps().size());
         stepEnds = clock.instant().plus(warm ? whole.minus(counting.watchedAt(percent)) : whole);
         return Optional.empty();
+    }
+
+    private void warmUp() throws InterruptedException {
+        Instant from = clock.instant();
+        rig.site().waiting().sleep(intent.warmup());
+        if (Duration.between(from, clock.instant()).compareTo(intent.warmup().plus(Counting.LONGEST_LOOK)) > 0) {
+            requireOurs(patience());
+        }
+    }
+
+    /** Where this host stood still others may have ended the canary, and what traffic there is may be of another. */
+    private void requireOurs(Duration limit) {
+        if (ledger.isEndedByOthers(limit)) {
+            throw new LostRace("canary " + ledger.id() + " was ended by somebody else", "See `status`.");
+        }
     }
 
     private void recordWeight(int percent) {
@@ -236,8 +253,9 @@ final class CanaryCourse {
 
     private Optional<Ending> interval() throws InterruptedException {
         Instant now = clock.instant();
-        counting.stoodStill(now, weight).ifPresent(this::tellOfTheGap);
-        Duration took = counting.next(now, weight);
+        Optional<Duration> gap = counting.stoodStill(now, weight);
+        gap.ifPresent(this::tellOfTheGap);
+        Duration took = gap.isPresent() ? Duration.ZERO : counting.next(now, weight);
         CanaryVerdict verdict = judge.judge(counting.seen(), now);
         Duration left = intent.terms().deadline().minus(counting.seen().watched());
         listener.judged(ledger.id(), weight, verdict, counting.seen(), left,
@@ -284,6 +302,7 @@ final class CanaryCourse {
     }
 
     private Ending abandoned() {
+        requireOurs(LONG_PATIENCE);
         return before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.ABANDONED,
                 "it is past its abort_by, " + intent.abortBy());
     }

@@ -21,7 +21,7 @@ import lockstep.release.metrics.MetricsSource;
 final class Counting {
 
     /** Recording, and asking for weight and commit, may take as long. */
-    private static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
+    static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
 
     private final MetricsSource source;
     private final Duration interval;
@@ -68,18 +68,17 @@ final class Counting {
     }
 
     /**
-     * Where nobody looked for so long that the host or the process must have stood still, the looks until the last
-     * interval are missing; returns for how long. What the counters added meanwhile counts with the next look.
+     * Where nobody looked for so long that the host or the process must have stood still, the looks since the last
+     * one are missing, and what was counted meanwhile with them; returns for how long.
      */
     Optional<Duration> stoodStill(Instant now, int weight) {
         Instant from = last;
-        Instant to = now.minus(interval);
-        if (Duration.between(from, to).compareTo(interval.plus(LONGEST_LOOK)) <= 0) {
+        if (Duration.between(from, now).compareTo(interval.multipliedBy(2).plus(LONGEST_LOOK)) <= 0) {
             return Optional.empty();
         }
-        add(Gap.between(from, to, weight / 100.0, interval, intervals));
-        last = to;
-        return Optional.of(Duration.between(from, to));
+        add(Gap.between(from, now, weight / 100.0, interval, intervals));
+        begin(now);
+        return Optional.of(Duration.between(from, now));
     }
 
     /** Counts an interval; returns how long it was. */
@@ -99,18 +98,19 @@ final class Counting {
         ArmReader.Step other = baseline.look(now, look.baseline().answered(), look.baseline().unread());
         canary = one.next();
         baseline = other.next();
-        return new ArmCounts[] {countable("canary", one.added()), countable("baseline", other.added())};
+        return new ArmCounts[] {
+            countable("canary", one), countable("baseline", other)};
     }
 
     /** What could not be judged, and not be read again from the record, is missing. */
-    private ArmCounts countable(String arm, ArmCounts added) {
-        if (added.isCountable()) {
-            return added;
+    private ArmCounts countable(String arm, ArmReader.Step step) {
+        if (step.added().isCountable()) {
+            return step.added();
         }
         troubles = Stream.concat(troubles.stream(), Stream.of(
                 arm + ": it counts more than " + ArmCounts.MOST + ", or in more than " + ArmCounts.MOST_BUCKETS
                         + " buckets")).toList();
-        return ArmCounts.allMissing(1);
+        return ArmCounts.allMissing(Math.max(1, step.next().known()));
     }
 
     /** A look that takes longer than an interval is of no use; a short interval has a little more. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.analysis.canary.ErrorSpike;
-import lockstep.analysis.counts.ArmCounts;
 import lockstep.analysis.counts.ArmReader;
 import lockstep.gates.http.Deadline;
 import lockstep.release.metrics.Look;
@@ -20,24 +19,15 @@ final class ProductionCounts {
     private final MetricsSource source;
     private Optional<ArmReader> canary = Optional.empty();
     private Optional<ArmReader> baseline = Optional.empty();
-    private final Optional<ArmCounts> before;
     private ErrorSpike errors;
 
     /**
      * @param min the least share of requests that is answered without an error
      * @param looks how many are planned
-     * @param before what was counted before the promotion; empty where nobody knows
      */
-    ProductionCounts(MetricsSource source, double min, int looks, Optional<ArmCounts> before) {
+    ProductionCounts(MetricsSource source, double min, int looks) {
         this.source = source;
-        this.before = before.filter(counts -> counts.requests() > 0);
-        this.errors = this.before.map(counts -> ErrorSpike.above(counts, 1 - min, looks))
-                .orElseGet(() -> ErrorSpike.none(1 - min, looks));
-    }
-
-    /** Whether a spike is more than there was before, and not only more than there may be. */
-    boolean knowsOfBefore() {
-        return before.isPresent();
+        this.errors = ErrorSpike.none(1 - min, looks);
     }
 
     /** What cannot be read; empty where all can. */
@@ -58,8 +48,6 @@ final class ProductionCounts {
 
     /** What is shown about errors; empty where nothing is. */
     Optional<String> spike() {
-        return errors.shown().map(words -> "metrics: " + words + before.map(counts -> "; before the promotion "
-                        + counts.errors() + " of " + counts.requests() + " did")
-                .orElse("; how many failed before the promotion is not known"));
+        return errors.shown().map(words -> "metrics: " + words);
     }
 }

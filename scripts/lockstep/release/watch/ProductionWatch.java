@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import lockstep.analysis.canary.AvailabilityGate;
-import lockstep.analysis.canary.Observations;
-import lockstep.analysis.counts.ArmCounts;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.Environment;
@@ -24,14 +22,11 @@ import lockstep.gates.http.Deadline;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.RollbackTrigger;
-import lockstep.record.canary.CanaryArchive;
-import lockstep.record.canary.CanaryView;
 import lockstep.release.canary.CanaryRig;
 import lockstep.release.metrics.MetricsSource;
 import lockstep.release.service.RollbackAdvice;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
-import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.pipeline.WatchSettings;
 import lockstep.suites.chat.NamedCalls;
@@ -115,8 +110,7 @@ public final class ProductionWatch {
         Duration whole = time.orElse(settings.time());
         Instant end = site.clock().instant().plus(whole);
         counts = counted.stream().map(one -> new Counts(
-                prefix(one.site()), new ProductionCounts(
-                        one.source(), one.min(), looks(whole, pause), before(one.site())))).toList();
+                prefix(one.site()), new ProductionCounts(one.source(), one.min(), looks(whole, pause)))).toList();
         WatchLooks looks = WatchLooks.none();
         while (true) {
             WatchLook last = look();
@@ -129,20 +123,6 @@ public final class ProductionWatch {
             }
             Duration left = Duration.between(site.clock().instant(), end);
             site.waiting().sleep(shorter(pause, suspicious ? SECOND_LOOK : left));
-        }
-    }
-
-    /** What the baseline did beside the canary of the commit that was promoted: the service as it was before. */
-    private Optional<ArmCounts> before(ReleaseSite one) {
-        try {
-            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-            return heads.production()
-                    .flatMap(head -> new CanaryArchive(site.repository(), heads.evidence())
-                            .lastEnded(head, one.serviceName()))
-                    .flatMap(CanaryView::end)
-                    .map(end -> Observations.of(end.intervals()).baseline());
-        } catch (LockstepError e) {
-            return Optional.empty();
         }
     }
 
@@ -179,22 +159,17 @@ public final class ProductionWatch {
                 exposure(one, commit, invalid);
             });
         }
-        Set<RollbackTrigger> smoked = Set.copyOf(triggers);
-        boolean isRise = false;
-        for (Counts one : counts) {
+        counts.forEach(one -> {
             one.counts().look(now).forEach(words -> unknown.add(one.prefix() + words));
-            Optional<String> spike = one.counts().spike();
-            if (spike.isPresent()) {
+            one.counts().spike().ifPresent(words -> {
                 triggers.add(RollbackTrigger.SERVER_ERRORS);
-                measured.add(one.prefix() + spike.get());
-                isRise |= one.counts().knowsOfBefore();
-            }
-        }
+                measured.add(one.prefix() + words);
+            });
+        });
         triggers.removeIf(trigger -> !settings.triggers().isEmpty()
                 && !settings.triggers().contains(trigger.words()));
         return new WatchLook(
-                now, head, triggers, measured.stream().map(Sanitiser::line).toList(), invalid, drifted, unknown,
-                isRise || triggers.isEmpty() || triggers.stream().anyMatch(smoked::contains));
+                now, head, triggers, measured.stream().map(Sanitiser::line).toList(), invalid, drifted, unknown);
     }
 
     /** What words about one of several services begin with. */

@@ -18,11 +18,10 @@ import lockstep.policy.promotion.RollbackTrigger;
  * @param unknown what the last look, or too many of them, could not measure
  * @param fleeting what was a reason at one look and not at the next
  * @param notLookedAt what no look is for, whatever it shows
- * @param isRise false where nothing but errors shows a reason, and nobody knows how many there were before
  */
 public record WatchConclusion(
         int looks, Optional<Sha> watched, Set<RollbackTrigger> triggers, List<String> measured, List<String> invalid,
-        List<String> unknown, List<String> fleeting, List<String> notLookedAt, boolean isRise) {
+        List<String> unknown, List<String> fleeting, List<String> notLookedAt) {
 
     public WatchConclusion {
         triggers = Set.copyOf(triggers);

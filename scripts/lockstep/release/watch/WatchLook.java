@@ -16,17 +16,10 @@ import lockstep.policy.promotion.RollbackTrigger;
  * @param invalid what would make the promotion invalid, as it was seen
  * @param drifted where production runs what no promotion brought there, unless one is just being made
  * @param unknown what could not be measured
- * @param isRise false where nothing but errors shows a reason, and nobody knows how many there were before
  */
 public record WatchLook(
         Instant at, Optional<Sha> head, Set<RollbackTrigger> triggers, List<String> measured, List<String> invalid,
-        List<String> drifted, List<String> unknown, boolean isRise) {
-
-    public WatchLook(
-            Instant at, Optional<Sha> head, Set<RollbackTrigger> triggers, List<String> measured, List<String> invalid,
-            List<String> drifted, List<String> unknown) {
-        this(at, head, triggers, measured, invalid, drifted, unknown, true);
-    }
+        List<String> drifted, List<String> unknown) {
 
     public WatchLook {
         triggers = Set.copyOf(triggers);

@@ -95,7 +95,6 @@ public record WatchLooks(
                     + " one none");
         }
         return new WatchConclusion(
-                number, watched, again, last.measured(), List.copyOf(invalid), unknown, fleeting, notLookedAt,
-                last.isRise());
+                number, watched, again, last.measured(), List.copyOf(invalid), unknown, fleeting, notLookedAt);
     }
 }
