@@ -9,13 +9,18 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import lockstep.base.digest.Sha256;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
+import lockstep.record.events.Outbox;
+import lockstep.record.events.ReleaseEvent;
+import lockstep.record.trail.RecordedAction;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.CloneLock;
 import org.junit.jupiter.api.AfterEach;
@@ -436,5 +441,27 @@ class PublishEventsTest {
         }
         assertThat(open("publish-events").exitCode()).isZero();
         assertThat(receiver.heard()).hasSize(1);
+    }
+
+    @Test
+    void what_came_to_be_told_since_an_outbox_was_begun_is_no_news_of_last_year() {
+        Instant now = Instant.parse("2026-11-30T08:00:00Z");
+        ReleaseEvent old = breach(now.minus(Duration.ofDays(200)));
+        ReleaseEvent recent = breach(now.minus(Duration.ofMinutes(5)));
+        Outbox former = Outbox.read("""
+                {"since":"1970-01-01T00:00:00Z","begun":true,"delivered":[]}""".getBytes(StandardCharsets.UTF_8),
+                Outbox.begunAt(now));
+        Outbox read = former.reading(List.of(old, recent), now.minus(Duration.ofHours(1)));
+        assertThat(read.pending(List.of(old, recent))).containsExactly(recent);
+        Outbox kept = Outbox.read(read.write(), Outbox.begunAt(now));
+        assertThat(kept.reading(List.of(old, recent), now.plus(Duration.ofDays(1))).pending(List.of(old, recent)))
+                .containsExactly(recent);
+    }
+
+    private static ReleaseEvent breach(Instant at) {
+        return ReleaseEvent.of("shop", new RecordedAction(
+                at, "canary-breach", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of("fail"), "paused", "evidence/canary/x"));
     }
 }

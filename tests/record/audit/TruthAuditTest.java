@@ -73,7 +73,7 @@ class TruthAuditTest {
                 "it names the commit " + sha(7));
         refused(it -> of(sha(1), false, "ada", it.promotionTime(), ID), "it says that production was not verified");
         refused(it -> of(sha(1), true, "mallory", it.promotionTime(), ID), "it says promoted by mallory");
-        refused(it -> of(sha(1), true, "ada", Instant.parse("2026-01-21T09:59:59Z"), ID),
+        refused(it -> of(sha(1), true, "ada", Instant.parse("2026-01-21T09:54:59Z"), ID),
                 "before " + ID + " began");
         refused(it -> new SourceOfTruth("staging", "demo", Optional.empty(), sha(1), true, "ada", it.promotionTime(),
                 id(ID), Optional.empty()), "the environment staging");

@@ -194,8 +194,9 @@ class TransportsTest {
         }
     }
 
-    @Test
-    void a_release_day_works_over_https_with_a_certificate_file_of_git_s_settings() {
+    @ParameterizedTest
+    @ValueSource(strings = {"http.sslCAInfo", "http.https://127.0.0.1.sslCAInfo"})
+    void a_release_day_works_over_https_with_a_certificate_file_of_git_s_settings(String setting) {
         a_credential_helper_that_knows("olga", PASSWORD);
         HeldCertificate certificate = new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
         Path file = team.folder().resolve("ca.pem");
@@ -207,7 +208,9 @@ class TransportsTest {
                         .hasMessageContaining("certi");
             }
             assertThat(https.requests()).isEmpty();
-            team.git().in(team.folder(), "config", "--global", "http.sslCAInfo", file.toString());
+            team.git().in(team.folder(), "config", "--global",
+                    setting.replace("127.0.0.1", https.address().replaceFirst("https://([^/]*)/.*", "$1")),
+                    file.toString());
             a_release_day_over(https.address());
         }
     }

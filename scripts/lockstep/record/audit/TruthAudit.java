@@ -96,7 +96,7 @@ final class TruthAudit {
     private void time(String path, SourceOfTruth said, BranchCommit commit, boolean isNew) {
         Instant begun = said.releaseId().minute().toInstant(ZoneOffset.UTC);
         // An id is never before the one before it, so it may be ahead of the clock of whoever took it.
-        if (said.promotionTime().isBefore(begun.minus(Clocks.FARTHEST_AHEAD))) {
+        if (said.promotionTime().isBefore(begun.minus(Clocks.FARTHEST_AHEAD).minus(Clocks.SKEW))) {
             add(path, "it says promoted at " + said.promotionTime() + ", before " + said.releaseId() + " began");
         }
         commit.when().filter(when -> said.promotionTime().isAfter(when.plus(Clocks.SKEW))).ifPresent(

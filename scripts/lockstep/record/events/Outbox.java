@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.gates.gate.JsonReader;
 import tools.jackson.databind.JsonNode;
@@ -24,20 +25,25 @@ import tools.jackson.databind.node.ObjectNode;
  *     old, whatever the clock of the host that recorded it says
  * @param delivered the ids of the last events
  * @param refused how often the receiver refused an event that waits, by its id
+ * @param edition which kinds of events it knows of: what came to be told later is no news of years ago
  */
 public record Outbox(
-        Instant since, boolean begun, SequencedSet<String> delivered, SequencedMap<String, Integer> refused) {
+        Instant since, boolean begun, SequencedSet<String> delivered, SequencedMap<String, Integer> refused,
+        int edition) {
 
     /** Largest form of it. */
     public static final int LARGEST = 1 << 20;
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final int EDITION = 2;
+    private static final Set<String> SINCE_EDITION_2 = Set.of("canary-breach", "canary-abort-failed");
     private static final int MOST = 20_000;
     private static final Duration OVERLAP = Duration.ofDays(1);
 
     /** Whoever begins to listen is told of the last hour, and of what comes. */
     public static Outbox begunAt(Instant now) {
-        return new Outbox(now.minus(Duration.ofHours(1)), false, new LinkedHashSet<>(), new LinkedHashMap<>());
+        return new Outbox(now.minus(Duration.ofHours(1)), false, new LinkedHashSet<>(), new LinkedHashMap<>(),
+                EDITION);
     }
 
     /** @return as it was begun where the text cannot be read */
@@ -48,7 +54,7 @@ public record Outbox(
                             Instant.parse(tree.path("since").asString("")), tree.path("begun").asBoolean(false),
                             tree.path("delivered").valueStream().filter(JsonNode::isString).map(JsonNode::asString)
                                     .collect(Collectors.toCollection(LinkedHashSet::new)),
-                            refusals(tree.path("refused"))))
+                            refusals(tree.path("refused")), tree.path("edition").asInt(1)))
                     .orElse(otherwise);
         } catch (DateTimeException e) {
             return otherwise;
@@ -62,7 +68,8 @@ public record Outbox(
     }
 
     public byte[] write() {
-        ObjectNode tree = MAPPER.createObjectNode().put("since", since.toString()).put("begun", begun);
+        ObjectNode tree = MAPPER.createObjectNode().put("since", since.toString()).put("begun", begun)
+                .put("edition", edition);
         ArrayNode ids = tree.putArray("delivered");
         delivered.forEach(ids::add);
         if (!refused.isEmpty()) {
@@ -72,10 +79,16 @@ public record Outbox(
         return MAPPER.writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The same as it is once the record was read: what was there before is known by name, not by its date. */
-    public Outbox reading(List<ReleaseEvent> events) {
+    /**
+     * The same as it is once the record was read: what was there before is known by name, not by its date.
+     *
+     * @param recently of kinds that are told since it was begun, only those that came after that are news
+     */
+    public Outbox reading(List<ReleaseEvent> events, Instant recently) {
         if (begun) {
-            return this;
+            return edition >= EDITION ? this : new Outbox(since, true, delivered, refused, EDITION).passing(
+                    events.stream().filter(event -> SINCE_EDITION_2.contains(event.action().action())
+                            && event.action().at().isBefore(recently)).toList());
         }
         SequencedSet<String> all = events.stream().filter(event -> event.action().at().isBefore(since))
                 .map(ReleaseEvent::id).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -85,7 +98,7 @@ public record Outbox(
             latest = since;
             all = delivered;
         }
-        return new Outbox(latest, true, all, refused);
+        return new Outbox(latest, true, all, refused, EDITION);
     }
 
     /** In their order; what was told is left out. */
@@ -108,7 +121,7 @@ public record Outbox(
     public Outbox refusing(ReleaseEvent event) {
         SequencedMap<String, Integer> counts = new LinkedHashMap<>(refused);
         counts.merge(event.id(), 1, Integer::sum);
-        return new Outbox(since, begun, delivered, counts);
+        return new Outbox(since, begun, delivered, counts, edition);
     }
 
     public int refusals(ReleaseEvent event) {
@@ -126,6 +139,6 @@ public record Outbox(
         }
         SequencedMap<String, Integer> counts = new LinkedHashMap<>(refused);
         counts.remove(event.id());
-        return new Outbox(from.isBefore(since) ? since : from, begun, all, counts);
+        return new Outbox(from.isBefore(since) ? since : from, begun, all, counts, edition);
     }
 }

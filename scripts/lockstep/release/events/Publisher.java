@@ -148,7 +148,7 @@ public final class Publisher {
 
     /** Once all was read, without what no entry of the receiver wants. */
     private Outbox passed(HookSettings settings, List<ReleaseEvent> events) {
-        Outbox read = outbox(settings).reading(events);
+        Outbox read = outbox(settings).reading(events, fresh().since());
         return read.passing(read.pending(events).stream()
                 .filter(event -> !isWanted(event, settings))
                 .toList());

@@ -215,8 +215,10 @@ public final class RecordedPassages implements PassageJudge {
                 .orElse(List.of());
     }
 
+    /** By the log before the commit: one that brings an entry of its own must not explain itself. */
     private Optional<Sha> standing(Sha commit) {
-        return site.journal().view(Optional.of(commit)).history().standing();
+        return site.repository().summary(commit).parents().stream().findFirst()
+                .flatMap(before -> site.journal().view(Optional.of(before)).history().standing());
     }
 
     /** What was decided on was looked at shortly before the intent; one who says otherwise is not believed. */

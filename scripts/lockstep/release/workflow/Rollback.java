@@ -52,10 +52,14 @@ public final class Rollback {
         this.listener = listener;
     }
 
-    /** A decision and what it was made of. */
+    /**
+     * A decision and what it was made of.
+     *
+     * @param logged where the verified record says that {@code release} stands
+     */
     public record Examined(
             SiteStatus standing, Optional<Sha> target, RollbackDecision decision,
-            Optional<RollbackApprovals> recorded) {}
+            Optional<RollbackApprovals> recorded, Optional<Sha> logged) {}
 
     /** Looks and decides; changes nothing. */
     public Examined examine(RollbackRequest request) {
@@ -74,7 +78,7 @@ public final class Rollback {
                 open(standing, report));
         RollbackDecision decision = RollbackJudge.decide(facts);
         listener.reached(Milestone.DECIDED);
-        return new Examined(standing, target, decision, recorded);
+        return new Examined(standing, target, decision, recorded, report.standing());
     }
 
     /** Whoever may push can leave an intent behind: one that the audit does not trust is not in the way. */
@@ -160,7 +164,9 @@ public final class Rollback {
     private PushPlan move(Examined examined, RollbackDecision.Allowed allowed, RollbackRequest request) {
         SiteStatus standing = examined.standing();
         Sha target = allowed.target().sha();
-        Optional<Sha> from = standing.heads().production().or(standing.journal().history()::standing);
+        Optional<Sha> from = standing.heads().production()
+                .or(standing.journal().history()::standing)
+                .or(examined::logged);
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         ReleaseId id = standing.journal().nextId(ReleaseId.Kind.ROLLBACK, now);
         List<String> approvals = examined.recorded().map(RollbackApprovals::consumed).orElse(List.of());

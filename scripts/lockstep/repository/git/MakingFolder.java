@@ -146,6 +146,8 @@ final class MakingFolder implements AutoCloseable {
         try {
             Files.copy(from, copy, StandardCopyOption.REPLACE_EXISTING);
             Files.move(copy, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            // Git takes it away this very moment: what counts is done again.
         } finally {
             Files.deleteIfExists(copy);
         }

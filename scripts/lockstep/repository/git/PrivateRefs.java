@@ -90,9 +90,11 @@ final class PrivateRefs {
     private void makeWay(String name) {
         for (String other : namesInTheWay(name)) {
             if (!other.startsWith(prefix + HEADS)) {
+                String branch = other.substring(other.indexOf('/', prefix.length()) + 1);
                 throw new ConfigurationError(
                         "what this clone remembers of another branch, " + other + ", is in the way of " + prefix + name,
-                        "If that branch is gone for good, run `git update-ref -d " + other + "`, then start again.");
+                        "If that branch is gone for good, run `git for-each-ref --format='delete %(refname)' '" + prefix
+                                + "*/" + branch + "' | git update-ref --stdin`, then start again.");
             }
             delete(other.substring(prefix.length()));
         }

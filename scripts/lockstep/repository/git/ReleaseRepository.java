@@ -91,7 +91,13 @@ public final class ReleaseRepository implements AutoCloseable {
         layout.refuseWhatOverwritesMemory(settings);
         NamedRemote named = NamedRemote.find(remote, git, settings, layout, secrets, deadline);
         MakingFolder making = MakingFolder.in(layout.commonFolder());
-        Repository repository = layout.open(making);
+        Repository repository;
+        try {
+            repository = layout.open(making);
+        } catch (RuntimeException e) {
+            making.close();
+            throw e;
+        }
         PrivateRefs refs = new PrivateRefs(repository, remote, making::publish);
         if (refs.anyReplaced()) {
             repository.close();

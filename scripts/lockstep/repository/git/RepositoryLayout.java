@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.Refused;
 import lockstep.base.text.Sanitiser;
@@ -103,18 +104,20 @@ record RepositoryLayout(Path commonFolder, Path top, boolean isShallow, String o
                     .addAlternateObjectDirectory(making.objects().toFile())
                     .setup();
             // One of the process: JGit finds git's own objects through it, too, and holds the index of a pack once.
-            Repository known = RepositoryCache.open(FileKey.exact(commonFolder.toFile(), FS.DETECTED));
+            Optional<Repository> known = known();
             return new FileRepository(place) {
                 @Override
                 public ObjectReader newObjectReader() {
-                    return new WholeHistoryReader(
-                            new KnownFirst(known.newObjectReader(), super.newObjectReader()));
+                    ObjectReader making = super.newObjectReader();
+                    return new WholeHistoryReader(known
+                            .<ObjectReader>map(one -> new KnownFirst(one.newObjectReader(), making))
+                            .orElse(making));
                 }
 
                 @Override
                 protected void doClose() {
                     super.doClose();
-                    known.close();
+                    known.ifPresent(Repository::close);
                 }
             };
         } catch (IOException | IllegalArgumentException e) {
@@ -122,6 +125,14 @@ record RepositoryLayout(Path commonFolder, Path top, boolean isShallow, String o
                     "the repository cannot be opened: " + Sanitiser.line(String.valueOf(e.getMessage()), 200),
                     "See what `git fsck` says.", e);
         }
+    }
+
+    /** Empty where git takes for a repository what JGit does not, such as one with a HEAD that is a dangling link. */
+    private Optional<Repository> known() throws IOException {
+        FileKey key = FileKey.exact(commonFolder.toFile(), FS.DETECTED);
+        return FileKey.isGitRepository(key.getFile(), FS.DETECTED)
+                ? Optional.of(RepositoryCache.open(key))
+                : Optional.empty();
     }
 
     private boolean hasContent(String file) {

@@ -18,7 +18,9 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.text.Sanitiser;
+import lockstep.gates.http.Deadline;
 import lockstep.gates.http.EnvironmentProxies;
+import lockstep.repository.host.GitAnswer;
 import lockstep.repository.host.GitSettings;
 import lockstep.repository.host.HostGit;
 import org.eclipse.jgit.transport.http.HttpConnection;
@@ -30,7 +32,7 @@ final class HttpConnections extends JDKHttpConnectionFactory {
     private final EnvironmentProxies proxies;
     private final Optional<Path> certificates;
 
-    HttpConnections(HostGit git, GitSettings settings) {
+    HttpConnections(HostGit git, GitSettings settings, RemoteAddress address, Deadline deadline) {
         Map<String, String> variables = new HashMap<>(git.environment());
         settings.text("http.proxy").ifPresent(proxy -> {
             variables.put("http_proxy", proxy);
@@ -38,8 +40,19 @@ final class HttpConnections extends JDKHttpConnectionFactory {
         });
         this.proxies = new EnvironmentProxies(variables);
         this.certificates = Optional.ofNullable(variables.get("GIT_SSL_CAINFO"))
-                .or(() -> settings.text("http.sslcainfo"))
+                .or(() -> ofSettings(git, settings, address, deadline))
                 .map(file -> git.folder().resolve(file));
+    }
+
+    /** For this address, as {@code http.<url>.sslCAInfo} has it or for all; git is asked only where there is any. */
+    private static Optional<String> ofSettings(
+            HostGit git, GitSettings settings, RemoteAddress address, Deadline deadline) {
+        if (settings.keysLike("http.", "sslcainfo").isEmpty()) {
+            return Optional.empty();
+        }
+        GitAnswer answer = git.run(deadline, "config", "--type=path", "--get-urlmatch", "http.sslCAInfo",
+                address.uri().setUser(null).setPass(null).toString());
+        return Optional.of(answer.text().strip()).filter(file -> answer.isDone() && !file.isEmpty());
     }
 
     @Override

@@ -69,7 +69,7 @@ final class RemoteSession {
         Channel channel = new Channel();
         HostCredentials credentials = new HostCredentials(git, secrets, deadline);
         FutureTask<T> task = new FutureTask<>(() -> {
-            try (Transport transport = open(address, credentials, channel)) {
+            try (Transport transport = open(address, credentials, channel, deadline)) {
                 T said = talk.over(transport, channel);
                 credentials.wereRight();
                 return said;
@@ -92,7 +92,8 @@ final class RemoteSession {
         }
     }
 
-    private Transport open(RemoteAddress address, HostCredentials credentials, Channel channel) throws IOException {
+    private Transport open(
+            RemoteAddress address, HostCredentials credentials, Channel channel, Deadline deadline) throws IOException {
         Transport transport = Transport.open(local, address.uri());
         transport.setPushAtomic(true);
         // What lies on the branches is judged where it is read: here one odd object would stop the rollback, too.
@@ -100,7 +101,7 @@ final class RemoteSession {
         if (transport instanceof SshTransport ssh) {
             ssh.setSshSessionFactory(new ChildSessions(address, git, settings, channel));
         } else if (transport instanceof TransportHttp http) {
-            http.setHttpConnectionFactory(new HttpConnections(git, settings));
+            http.setHttpConnectionFactory(new HttpConnections(git, settings, address, deadline));
             http.setCredentialsProvider(credentials);
         }
         return transport;
