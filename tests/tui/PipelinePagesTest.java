@@ -70,7 +70,7 @@ class PipelinePagesTest {
     void a_canary_of_another_host_is_told_with_its_verdict_so_far() {
         Fold fold = Fold.home(Scenes.canarying(60, 1)).press("K");
 
-        assertThat(fold.screen()).contains("CANARY 10 %", "0s ago by nadja on", "✗ FAIL", "1 harmful",
+        assertThat(fold.screen()).contains("CANARY 10 %", "0s ago by nadja on", "✗ FAIL", "2 harmful",
                 "15m of at least 30m", "canary got 10.0 % of 60000 requests, wanted 10 %", "IF ABORTED",
                 "all traffic to 01d0000");
         assertThat(fold.press("Enter").screen()).contains("observed by nadja on otherhost");
@@ -234,7 +234,7 @@ class PipelinePagesTest {
     @Test
     void on_the_smallest_screen_the_verdict_and_what_is_left_are_whole() {
         assertThat(Fold.at(new Size(60, 16)).looked(Scenes.canarying(60, 1)).press("K").screen())
-                .contains("2 undecided, 1 harmful", "15m of at least 30m  2h45m left, recorded 0s ago");
+                .contains("1 undecided, 2 harmful", "15m of at least 30m  2h45m left, recorded 0s ago");
     }
 
     @Test

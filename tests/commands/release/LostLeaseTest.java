@@ -109,7 +109,7 @@ class LostLeaseTest {
     @Test
     void a_rollback_loses_like_a_promotion() {
         assertThat(ada.promoteNow().exitCode()).isZero();
-        whileSheLooks(moved("release", candidate.hex(), released.hex()));
+        day.hook("update", "test $1 != refs/heads/release || " + moved("release", candidate.hex(), released.hex()));
         String before = day.head(day.evidenceBranch());
         Refusal refusal = Refusal.said(ada.rollBack("--trigger", "5xx spike", "--approve"));
         assertThat(refusal.exitCode()).isEqualTo(23);

@@ -21,7 +21,7 @@ class IntentJsonTest {
     @Test
     void a_rollback_that_leaves_nothing_cannot_be_read_for_no_entry_could_tell_its_end() {
         byte[] json = IntentJson.write(new RollbackIntent(
-                ReleaseId.tryParse("20260122-1000-rb1").orElseThrow(), new Operator("mallory"), Instant.EPOCH,
+                ReleaseId.tryParse("20260122-1000-rb1").orElseThrow(), new Operator("mallory"), Instant.parse("2026-01-22T10:00:00Z"),
                 Optional.of(new Sha("1".repeat(40))), new Sha("2".repeat(40)), "5xx spike", new Operator("mallory"),
                 "20260121-1000-rc1", false, "", Optional.empty(), Passage.plain(), List.of()));
         assertThat(IntentJson.read(json, "intent.json").from()).isPresent();

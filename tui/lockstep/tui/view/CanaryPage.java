@@ -53,7 +53,7 @@ final class CanaryPage {
             used += CanaryTimes.HEIGHT;
         }
         int failures = now.view().isOpen() ? CanaryFailures.height(state) : 0;
-        if (area.width() >= WIDE && failures > 0 && below.height() > used + failures + 2) {
+        if (area.width() >= WIDE && failures > 0 && below.height() > used + failures + 1) {
             CanaryFailures.draw(state, below.rows(used, failures));
             used += failures;
         }
