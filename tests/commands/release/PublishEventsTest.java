@@ -437,6 +437,7 @@ class PublishEventsTest {
                 assertThat(promoted.exitCode()).isZero();
                 assertThat(promoted.err()).contains("another process of this clone is telling it");
                 assertThat(receiver.heard()).isEmpty();
+                assertThat(heldBySystem()).as("though others of this process tried").isTrue();
             }
         }
         assertThat(open("publish-events").exitCode()).isZero();
@@ -456,6 +457,14 @@ class PublishEventsTest {
         Outbox kept = Outbox.read(read.write(), Outbox.begunAt(now));
         assertThat(kept.reading(List.of(old, recent), now.plus(Duration.ofDays(1))).pending(List.of(old, recent)))
                 .containsExactly(recent);
+    }
+
+    private boolean heldBySystem() throws Exception {
+        try (Stream<Path> files = Files.list(ada.folder().resolve(".git/lockstep"))) {
+            Path lock = files.filter(file -> file.toString().endsWith(".lock")).findFirst().orElseThrow();
+            String inode = ":" + Files.getAttribute(lock, "unix:ino") + " ";
+            return Files.readString(Path.of("/proc/locks")).lines().anyMatch(line -> line.contains(inode));
+        }
     }
 
     private static ReleaseEvent breach(Instant at) {

@@ -52,6 +52,8 @@ final class CanaryCourse {
     private Optional<Ending> paused = Optional.empty();
     /** Whether it is on record that it is paused. */
     private boolean told;
+    /** Whether this host stood still, and the record could not be reached since. */
+    private boolean isUnsure;
 
     CanaryCourse(
             CanaryRig rig, CanaryListener listener, CanaryLedger ledger, CanaryIntent intent, MetricsSource source,
@@ -214,6 +216,13 @@ final class CanaryCourse {
         }
     }
 
+    /** A gap that could not be recorded: whether others ended the canary meanwhile was not to be known then. */
+    private void requireOursIfUnsure() {
+        if (isUnsure) {
+            requireOurs(LONG_PATIENCE);
+        }
+    }
+
     private void recordWeight(int percent) {
         String words = "setting the weight to " + percent + " %";
         try {
@@ -263,11 +272,13 @@ final class CanaryCourse {
         if (verdict.verdict() == Verdict.FAIL) {
             Ending failed = Ending.judged(CanaryStage.ROLLED_BACK, verdict, now, counting.intervals());
             if (verdict.breach().filter(breach -> breach == Breach.ROLLBACK).isPresent()) {
+                requireOursIfUnsure();
                 return Optional.of(failed);
             }
             pause(failed);
         }
         if (isPastItsTime(now)) {
+            requireOurs(LONG_PATIENCE);
             return Optional.of(paused.orElseGet(this::abandoned));
         }
         pause.look(now);
@@ -294,7 +305,7 @@ final class CanaryCourse {
         stepEnds = stepEnds.plus(gap);
         String words = "nobody looked for " + Durations.typed(gap) + ": this host or process stood still";
         listener.step(words);
-        keep(CanaryStage.OBSERVED, words);
+        isUnsure = !keep(CanaryStage.OBSERVED, words);
     }
 
     private boolean isPastItsTime(Instant now) {
@@ -388,6 +399,7 @@ final class CanaryCourse {
         try {
             ledger.add(stage, Optional.of(weight), words, counting.unrecorded(), patience());
             counting.recorded();
+            isUnsure = false;
             return true;
         } catch (LostRace e) {
             throw e;

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lockstep.base.digest.Sha256;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
@@ -425,9 +426,11 @@ public final class ReleaseRepository implements AutoCloseable {
         }
     }
 
-    /** Held by one process of this clone; empty where another still has it at the deadline. */
+    /** On what is kept under that name: held by one of this clone; empty where another has it at the deadline. */
     public Optional<CloneLock> lock(String name, Deadline deadline) {
-        return CloneLock.take(repository.getDirectory().toPath().resolve("lockstep").resolve(name + ".lock"), deadline);
+        String of = Sha256.of(refs.remote() + "\n" + branches.evidence() + "\n" + name).hex().substring(0, 16);
+        return CloneLock.take(
+                repository.getDirectory().toPath().resolve("lockstep").resolve("kept-" + of + ".lock"), deadline);
     }
 
     /** The same of several files under one name, by theirs; none where there is nothing readable. */

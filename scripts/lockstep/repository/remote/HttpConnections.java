@@ -52,7 +52,9 @@ final class HttpConnections extends JDKHttpConnectionFactory {
         }
         GitAnswer answer = git.run(deadline, "config", "--type=path", "--get-urlmatch", "http.sslCAInfo",
                 address.uri().setUser(null).setPass(null).toString());
-        return Optional.of(answer.text().strip()).filter(file -> answer.isDone() && !file.isEmpty());
+        return answer.isDone()
+                ? Optional.of(answer.text().strip()).filter(file -> !file.isEmpty())
+                : settings.text("http.sslcainfo");
     }
 
     @Override
