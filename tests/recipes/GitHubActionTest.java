@@ -313,6 +313,10 @@ class GitHubActionTest {
             assertThat(checkout.path("uses").asString()).startsWith("actions/checkout@");
             assertThat(checkout.at("/with/token").asString()).isEqualTo("${{ secrets.RELEASE_TOKEN || github.token }}");
         }
+        for (JsonNode moves : List.of(PROMOTE.at("/jobs/promote"), HOTFIX.at("/jobs/hotfix"), RECOVER.at("/jobs/recover"))) {
+            assertThat(moves.path("environment").asString()).as("whose secret RELEASE_TOKEN is").isEqualTo("production");
+        }
+        assertThat(PROMOTE.at("/jobs/gate").toString()).doesNotContain("RELEASE_TOKEN");
     }
 
     @Test

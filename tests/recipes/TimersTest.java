@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ class TimersTest {
 
     private ReleaseDay day;
     private Steps job;
+    private Map<String, String> overrides = Map.of();
 
     @BeforeEach
     void begin() {
@@ -49,6 +51,12 @@ class TimersTest {
     private Ended started(String unit, Steps host) {
         String command = value(unit + ".service", "ExecStart");
         assertThat(command).startsWith("/opt/lockstep/bin/lockstep ");
+        for (String variable : value(unit + ".service", "Environment").split(" ")) {
+            if (!overrides.containsKey(variable.split("=")[0]) && !variable.startsWith("XDG_")) {
+                host.with(variable.split("=")[0], variable.split("=", 2)[1]);
+            }
+        }
+        overrides.forEach(host::with);
         return host.with("OPERATOR", "lockstep@host").bash(List.of(
                 value(unit + ".service", "ExecStartPre").replace("$$", "$"),
                 command.replace("/opt/lockstep/bin/lockstep", "jbang")));
@@ -77,6 +85,21 @@ class TimersTest {
             Ended ended = started("lockstep-" + unit, host);
             assertThat(ended.exitCode()).as(unit + ended.out() + ended.err()).isZero();
             assertThat(day.git().in(host.folder(), "rev-parse", "HEAD")).as(unit).isEqualTo(day.head("release"));
+        }
+    }
+
+    @Test
+    void every_unit_takes_the_remote_and_the_branch_that_its_Environment_names() {
+        ConfiguredRelease.released(day);
+        day.move("live", day.head("release"));
+        day.land("later");
+        Steps host = new Steps(ConfiguredRelease.checkedOut(day));
+        day.git().in(host.folder(), "remote", "rename", "origin", "upstream");
+        overrides = Map.of("REMOTE", "upstream", "RELEASE_BRANCH", "live");
+        for (String unit : UNITS) {
+            day.git().in(host.folder(), "checkout", "-q", "-f", "main");
+            started("lockstep-" + unit, host);
+            assertThat(day.git().in(host.folder(), "rev-parse", "HEAD")).as(unit).isEqualTo(day.head("live"));
         }
     }
 

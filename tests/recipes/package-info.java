@@ -3,6 +3,8 @@
 //SOURCES ActionCacheTest.java
 //SOURCES ActionInputsTest.java
 //SOURCES ActionJob.java
+//SOURCES CiInputsTest.java
+//SOURCES CiJob.java
 //SOURCES CiRecipesTest.java
 //SOURCES ConfiguredRelease.java
 //SOURCES Expressions.java
