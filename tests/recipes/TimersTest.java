@@ -91,7 +91,7 @@ class TimersTest {
     @Test
     void every_unit_takes_the_remote_and_the_branch_that_its_Environment_names() {
         ConfiguredRelease.released(day);
-        day.move("live", day.head("release"));
+        day.move("live", ConfiguredRelease.changesThePolicy(day).hex());
         day.land("later");
         Steps host = new Steps(ConfiguredRelease.checkedOut(day));
         day.git().in(host.folder(), "remote", "rename", "origin", "upstream");
@@ -110,6 +110,22 @@ class TimersTest {
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         assertThat(Repository.read(Steps.recipe("systemd/lockstep-soak.service"))).doesNotContain("SuccessExitStatus");
         assertThat(day.evidence()).contains("evidence/runs/");
+    }
+
+    @Test
+    void the_soak_of_a_staging_behind_a_login_takes_the_options_of_its_file() throws IOException {
+        day.land("second");
+        try (GuardedFront front = new GuardedFront(day.stagingAddress())) {
+            Seat host = day.operator("host");
+            host.reconfigure(day.stagingAddress(), front.base());
+            Files.writeString(host.folder().resolve("authority.pem"), front.authority());
+            assertThat(value("lockstep-soak.service", "EnvironmentFile")).isEqualTo("-/etc/lockstep/soak");
+            assertThat(started("lockstep-soak", new Steps(host)).exitCode()).isEqualTo(20);
+            overrides = Map.of("SERVICE_HEADER_VALUE", GuardedFront.VALUE,
+                    "OPTIONS", "--header=" + GuardedFront.HEADER + "=env:SERVICE_HEADER_VALUE --ca-file=authority.pem");
+            Ended ended = started("lockstep-soak", new Steps(host));
+            assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+        }
     }
 
     /** As cron starts it. */
