@@ -10,12 +10,12 @@ import lockstep.base.process.HostProgram;
 import lockstep.base.process.ProgramEnd;
 import lockstep.base.process.Programs;
 import lockstep.base.release.CanaryId;
+import lockstep.base.release.SteadyClock;
 import lockstep.gates.gate.Waiting;
 import lockstep.record.canary.CanaryState;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPermission;
 import lockstep.release.canary.CanaryService;
-import lockstep.release.canary.SteadyClock;
 import lockstep.release.site.ReleaseSite;
 
 /** One process of Lockstep on a host. It may be killed before and after everything that it does to the world. */

@@ -11,10 +11,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
+import lockstep.base.release.SteadyClock;
 import lockstep.base.text.Secrets;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.RequestGate;
@@ -94,6 +98,34 @@ class GateRunnerTest {
         AtomicInteger costly = new AtomicInteger();
         runCostly(Environment.PRODUCTION, OTHER, costly);
         assertThat(costly).hasValue(1);
+    }
+
+    /** Keeps the clock that it was given. */
+    private record ClockGate(AtomicReference<InstantSource> given) implements Gate {
+
+        @Override
+        public GateName name() {
+            return new GateName("clock");
+        }
+
+        @Override
+        public GateResult run(GateContext context) {
+            given.set(context.clock());
+            return notRun(Verdict.PASS, "the clock is kept");
+        }
+
+        @Override
+        public GateResult notRun(Verdict verdict, String reason) {
+            return new RequestGate("clock", Request.get("/"), status(200)).notRun(verdict, reason);
+        }
+    }
+
+    @Test
+    void gates_measure_by_a_clock_that_nobody_sets() {
+        AtomicReference<InstantSource> given = new AtomicReference<>();
+        run(runs(COMMIT.hex(), COMMIT.hex()), new Suite("clocked", List.of(new ClockGate(given))),
+                Environment.STAGING, Optional.of(COMMIT), HEADER);
+        assertThat(given.get()).isInstanceOf(SteadyClock.class);
     }
 
     private static GateRun runCostly(Environment environment, Sha reported, AtomicInteger costly) {

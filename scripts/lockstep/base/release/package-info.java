@@ -20,5 +20,6 @@
 //SOURCES ReleaseId.java
 //SOURCES ServiceName.java
 //SOURCES Sha.java
+//SOURCES SteadyClock.java
 //SOURCES Version.java
 package lockstep.base.release;

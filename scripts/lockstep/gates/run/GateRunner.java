@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.SteadyClock;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateResult;
@@ -44,7 +45,8 @@ public final class GateRunner {
             Thread.ofVirtual().start(() -> prepareReading(client));
             Optional<RevisionReading> before = revision(order.revision(), client, deadline);
             GateContext context = new GateContext(
-                    client, order.mode(), deadline, waiting, clock, listener, order.lockouts(), List.of());
+                    client, order.mode(), deadline, waiting, SteadyClock.of(clock), listener, order.lockouts(),
+                    List.of());
             List<GateResult> gates = new ArrayList<>(
                     WrongBase.hinted(new SuiteRunner(secrets).run(suite(order, before), context)));
             RevisionSeen seen = RevisionSeen.unknown();

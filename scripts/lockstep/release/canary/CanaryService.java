@@ -18,6 +18,7 @@ import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
+import lockstep.base.release.SteadyClock;
 import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;

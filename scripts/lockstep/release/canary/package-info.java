@@ -29,7 +29,6 @@
 //SOURCES PausedMeanwhile.java
 //SOURCES SentStates.java
 //SOURCES StagePermission.java
-//SOURCES SteadyClock.java
 //SOURCES StrayTraffic.java
 //SOURCES Survey.java
 //SOURCES TakingOff.java

@@ -1,4 +1,4 @@
-package lockstep.release.canary;
+package lockstep.base.release;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public final class SteadyClock implements InstantSource {
     }
 
     /** A clock that is not the host's is left as it is. */
-    static InstantSource of(InstantSource clock) {
+    public static InstantSource of(InstantSource clock) {
         return clock.equals(InstantSource.system()) ? of(clock, System::nanoTime) : clock;
     }
 
@@ -42,7 +42,7 @@ public final class SteadyClock implements InstantSource {
      * One that goes on from a moment that is on record: hosts' clocks differ, and time does not run backwards in the
      * record of a canary.
      */
-    static InstantSource goingOn(Instant recorded, InstantSource clock) {
+    public static InstantSource goingOn(Instant recorded, InstantSource clock) {
         Duration behind = Duration.between(clock.instant(), recorded);
         return behind.isPositive() ? () -> clock.instant().plus(behind) : clock;
     }
