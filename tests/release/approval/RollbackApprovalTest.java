@@ -75,6 +75,24 @@ class RollbackApprovalTest {
     }
 
     @Test
+    void approvers_whose_names_do_not_fit_into_one_line_stop_no_rollback() {
+        List<String> approvers = List.of("anna-katharina.von-hohenstein", "maximilian-alexander.winterfeld");
+        String roles = ApprovalDay.TWO.replace("anna@", approvers.get(0) + "@").replace("omar@", approvers.get(1) + "@");
+        try (ApprovalDay team = new ApprovalDay(roles, false)) {
+            String before = team.day().head("release");
+            Sha commit = team.landTested("second");
+            approvers.forEach(who -> done(team.seat(who).open("approve-release", commit.hex(), "--yes")));
+            done(team.seat("nadja").promoteNow());
+            approvers.forEach(who -> done(
+                    team.seat(who).open("approve-release", before, "--action", "rollback", "--yes")));
+            done(team.seat("nadja").rollBack("--to", before, "--trigger", "5xx spike", "--yes"));
+            assertThat(team.day().head("release")).isEqualTo(before);
+            assertThat(team.day().log()).containsPattern("approved by \\S+@example.org \\(claimed, not signed\\) and 1 more");
+            done(team.seat("nadja").log("verify", "--all"));
+        }
+    }
+
+    @Test
     void where_release_was_deleted_an_approval_is_of_the_configuration_that_the_rollback_asks_for() {
         try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
             String before = team.day().head("release");

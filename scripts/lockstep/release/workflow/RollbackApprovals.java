@@ -3,7 +3,6 @@ package lockstep.release.workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
@@ -73,15 +72,15 @@ record RollbackApprovals(List<Assessment> said, Optional<Operator> approvers, Li
             said.add(Assessment.fail("approvals", "the record of the approvals of " + target.abbreviated()
                     + " failed verification", "See `release-log verify`, and restore the branch."));
         }
-        String names = asked.stream()
+        List<String> names = asked.stream()
                 .map(read::ofMembers)
                 .flatMap(one -> one.standing(read.facts()).stream())
                 .map(Approval::who)
                 .distinct()
-                .collect(Collectors.joining(", "));
+                .toList();
         return new RollbackApprovals(
                 said,
-                names.isEmpty() ? Optional.empty() : Optional.of(new Operator(Sanitiser.line(names, Operator.LONGEST))),
+                names.isEmpty() ? Optional.empty() : Optional.of(Operator.ofAll(names)),
                 requirements.consumed(read));
     }
 
