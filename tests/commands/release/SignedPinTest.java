@@ -80,6 +80,27 @@ class SignedPinTest {
     }
 
     @Test
+    void a_crowd_of_pins_with_signatures_of_others_takes_the_genuine_one_away_from_nobody() {
+        tested("first");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        String pin = day.evidence().lines().filter(path -> path.matches("evidence/config/.*\\.json")).findFirst()
+                .orElseThrow();
+        String at = day.file(pin).replaceAll("(?s).*\"at\" : \"([^\"]+)\".*", "$1");
+        Outsider mallory = day.outsider();
+        mallory.checkOut(day.evidenceBranch());
+        for (int second = 1; second <= 130; second++) {
+            Instant later = Instant.parse(at).truncatedTo(ChronoUnit.SECONDS).plusSeconds(second);
+            Path forged = mallory.folder().resolve("evidence/config/" + DateTimeFormatter
+                    .ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC).format(later) + ".json");
+            ReleaseDay.write(forged, day.file(pin).replace(at, later.toString()) + "\n");
+            ReleaseDay.write(forged.resolveSibling(forged.getFileName() + ".sig"), day.file(pin + ".sig") + "\n");
+        }
+        mallory.pushed(day.evidenceBranch(), "Pin");
+
+        assertThat(ada.open("config", "show").out()).contains("as pinned by Ada Lovelace on " + at);
+    }
+
+    @Test
     void a_pin_that_nobody_signed_is_reported_stops_promotions_and_no_rollback() {
         Sha first = tested("first");
         assertThat(ada.promoteNow().exitCode()).isZero();

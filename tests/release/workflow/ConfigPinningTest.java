@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import lockstep.base.error.Refused;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
 import lockstep.gates.gate.Waiting;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.site.ReleaseSite;
@@ -17,6 +19,7 @@ import lockstep.release.workflow.ConfigPinning;
 import lockstep.repository.git.RemoteHeads;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
 
 class ConfigPinningTest {
 
@@ -96,6 +99,40 @@ class ConfigPinningTest {
             RemoteHeads now = heads(olga);
             assertThat(new ConfigPinning(olga, WorkflowListener.silent()).inForce(now).orElseThrow().source())
                     .startsWith("as pinned by Olga on ");
+        }
+    }
+
+    @Test
+    void a_command_of_several_lines_is_read_back_as_it_was_pinned() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Seat olga = day.operator("Olga");
+            olga.reconfigure("{command: [cat, ", "{command: [sh, -c, \"cat $0\\n\", ");
+            assertThat(olga.open("config", "pin", "--yes", "--reason", "kept elsewhere").exitCode()).isZero();
+            Outcome shown = olga.open("config", "show");
+            assertThat(shown.exitCode()).as(shown.err()).isZero();
+            assertThat(shown.out()).contains("as pinned by Olga on ");
+            Sha first = day.land("first");
+            olga.record(StagingRuns.of(day, first, Verdict.PASS, Instant.now()));
+            Outcome promoted = olga.promoteNow();
+            assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+            assertThat(olga.log("verify", "--all").exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void a_pin_in_which_line_feeds_were_lost_is_read_where_the_same_configuration_is_at_hand() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Seat olga = day.operator("Olga");
+            olga.reconfigure("{command: [cat, ", "{command: [sh, -c, \"cat $0\\n\", ");
+            assertThat(olga.open("config", "pin", "--yes", "--reason", "kept elsewhere").exitCode()).isZero();
+            String pin = day.evidence().lines().filter(path -> path.startsWith("evidence/config/")).findFirst()
+                    .orElseThrow();
+            String lossy = day.file(pin).replace("\\n", "\\\\n");
+            assertThat(lossy).isNotEqualTo(day.file(pin));
+            day.outsider().commitOn(day.evidenceBranch(), pin, lossy + "\n");
+            assertThat(olga.open("config", "show").out()).contains("as pinned by Olga on ");
+            olga.reconfigure("\\n\", ", "\", ");
+            assertThat(olga.open("config", "show").err()).contains("its values are not those of its digest");
         }
     }
 }

@@ -45,7 +45,7 @@ public final class ShowConfig implements Door {
             found.ifPresent(config -> {
                 rows.add(List.of("source", config.source()));
                 rows.add(List.of("sha256", config.sha256()));
-                config.values().forEach((key, value) -> rows.add(List.of(key, value)));
+                config.values().forEach((key, value) -> rows.add(List.of(key, Sanitiser.line(value))));
             });
             new Table(rows).lines().forEach(line -> console.out().println(theme.show(line)));
             if (found.isEmpty()) {

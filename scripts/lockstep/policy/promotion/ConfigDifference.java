@@ -3,6 +3,7 @@ package lockstep.policy.promotion;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.release.PolicyRule;
+import lockstep.base.text.Sanitiser;
 
 /**
  * Where the configuration that was given differs from the one that counts.
@@ -34,6 +35,6 @@ public record ConfigDifference(String key, String here, String there, String sou
 
     /** In words, the one that counts last. */
     public String words() {
-        return key + " is " + here + " here and " + there + " " + source;
+        return key + " is " + Sanitiser.line(here) + " here and " + Sanitiser.line(there) + " " + source;
     }
 }
