@@ -67,6 +67,19 @@ class RecordChecksDoorTest {
                 && !path.contains("-jacoco-") && !path.contains("-lcov-"));
     }
 
+    @Test
+    void a_report_with_a_very_long_path_is_recorded_again_as_the_same_report() {
+        Sha commit = day.landTested("second");
+        Seat olga = day.operator("Olga");
+        String path = ("x".repeat(110) + "/").repeat(3) + "report.xml";
+        put(olga, path, "<testsuite><testcase name='a'/></testsuite>");
+        for (int time = 0; time < 2; time++) {
+            Outcome recorded = olga.open("record-checks", commit.hex(), "--junit", path);
+            assertThat(recorded.exitCode()).as(recorded.err()).isZero();
+        }
+        assertThat(facts()).hasSize(2);
+    }
+
     private static String scan(int criticals) {
         String found = "{\"ruleId\": \"r\", \"properties\": {\"security-severity\": \"9.8\"}}";
         return "{\"version\": \"2.1.0\", \"runs\": [{\"tool\": {\"driver\": {\"name\": \"t\"}}, \"results\": ["

@@ -2,12 +2,15 @@ package tests.release.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.Seat;
+import tests.release.workflow.StagingRuns;
 
 class HotfixTest {
 
@@ -104,6 +107,22 @@ class HotfixTest {
             assertThat(nadja.status().out()).doesNotContain("staging skipped");
             done(nadja.promoteNow());
             done(nadja.log("verify"));
+        }
+    }
+
+    @Test
+    void a_team_that_demands_no_revision_pays_the_debt_by_a_run_that_names_none() {
+        try (ApprovalDay team = new ApprovalDay("policy: {require_revision: false}\n" + ApprovalDay.ONE)) {
+            Sha fix = fixBesideMain(team);
+            approves(team, "anna", "v1.2.4", "--skip-staging");
+            done(team.signing("nadja").open("hotfix-promote", "v1.2.4", "--skip-staging", "--yes"));
+            String merge = team.day().git().in(team.day().bare(), "commit-tree", "-m", "back-merge", "-p",
+                    team.day().head("main"), "-p", fix.hex(), fix.hex() + "^{tree}");
+            team.day().move("main", merge);
+            team.day().runs(Environment.STAGING, merge);
+            team.seat("tess").record(StagingRuns.unverified(
+                    StagingRuns.of(team.day(), new Sha(merge), Verdict.PASS, Instant.now())));
+            assertThat(team.seat("nadja").status().out()).doesNotContain("staging skipped");
         }
     }
 

@@ -2,12 +2,19 @@ package tests.release.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
+import lockstep.gates.gate.Verdict;
+import lockstep.release.killswitch.DrillRecord;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
+import tests.release.workflow.StagingRuns;
 
 /** Drills over the embedded service, whose flag is really off when it is off; turned by a real command. */
 class KillSwitchTest {
@@ -42,6 +49,24 @@ class KillSwitchTest {
             assertThat(explained.exitCode()).as(explained.out() + explained.err()).isZero();
             assertThat(olga.log("verify").exitCode()).isZero();
             day.isVerifiedByStockTools();
+        }
+    }
+
+    @Test
+    void a_drill_of_a_host_whose_clock_is_hours_ahead_hides_no_drill_that_follows() {
+        try (ReleaseDay day = day()) {
+            Sha commit = day.landTested("second");
+            Seat olga = day.operator("Olga");
+            try (ReleaseSite ahead = day.operator("Ahead").site()) {
+                new DrillRecord(ahead).record("suggestions",
+                        StagingRuns.of(day, commit, Verdict.PASS, Instant.now().plus(Duration.ofHours(20))),
+                        WorkflowListener.silent());
+            }
+            Outcome before = olga.open("explain", commit.hex());
+            assertThat(before.out()).as(before.err()).contains("kill-switch-drilled: ");
+            assertThat(olga.open("drill-kill-switch", "suggestions", "--yes").exitCode()).isZero();
+            Outcome explained = olga.open("explain", commit.hex());
+            assertThat(explained.exitCode()).as(explained.out() + explained.err()).isZero();
         }
     }
 

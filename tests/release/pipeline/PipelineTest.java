@@ -137,6 +137,8 @@ class PipelineTest {
             assertThat(olga.status().out()).contains(commit.abbreviated() + " v1.0.0");
             assertThat(olga.open("status", "--json").out())
                     .contains("\"version\" : \"v1.0.0\"", "\"last_good_version\" : \"v1.0.0\"");
+            tag(day, commit, "signed again");
+            assertThat(olga.promote("v1.0.0", "--yes").err()).contains("something-new").doesNotContain("tag-moved");
             tag(day, day.landTested("third"));
             Outcome refused = olga.promote("v1.0.0", "--yes");
             assertThat(refused.exitCode()).isEqualTo(22);
@@ -145,7 +147,11 @@ class PipelineTest {
     }
 
     private static void tag(ReleaseDay day, Sha commit) {
-        day.git().in(day.bare(), "-c", "user.name=T", "-c", "user.email=t@example.org", "tag", "-a", "-f", "-m", "x",
+        tag(day, commit, "x");
+    }
+
+    private static void tag(ReleaseDay day, Sha commit, String message) {
+        day.git().in(day.bare(), "-c", "user.name=T", "-c", "user.email=t@example.org", "tag", "-a", "-f", "-m", message,
                 "v1.0.0", commit.hex());
     }
 }

@@ -51,6 +51,16 @@ class SigningTest {
         }
     }
 
+    @Test
+    void a_clone_whose_path_has_a_colon_and_a_quote_signs_too() throws IOException {
+        Path odd = team.folder().resolve("a:b \"c\"");
+        Files.move(clone, odd);
+        clone = odd;
+        set("gpg.format", "ssh");
+        set("user.signingKey", an_ssh_key().toString());
+        assertThat(team.git().in(clone, "cat-file", "commit", two_commits().hex())).contains("gpgsig");
+    }
+
     private Path an_ssh_key() {
         Path key = team.folder().resolve("signing");
         team.git().run(team.folder(), Tools.need("ssh-keygen").toString(), "-q", "-t", "ed25519", "-N", "", "-f",

@@ -25,7 +25,7 @@ public final class CiFactJson {
         tree.put("schema", SCHEMA);
         tree.put("name", fact.name().word());
         tree.put("commit", fact.commit().hex());
-        tree.put("source", Sanitiser.line(fact.source(), 300));
+        tree.put("source", source(fact.source()));
         tree.put("format", fact.format());
         tree.putObject("digest").put("sha256", fact.sha256());
         tree.put("trust", fact.trust().word());
@@ -34,6 +34,11 @@ public final class CiFactJson {
         fact.ciRun().ifPresent(run -> tree.put("ci_run_id", Sanitiser.line(run, 200)));
         FindingJson.put(tree, fact.finding());
         return DocumentForm.bytes(tree);
+    }
+
+    /** As it is written. */
+    public static String source(String place) {
+        return Sanitiser.line(place, 300);
     }
 
     /** @param where the document comes from, for the message */

@@ -1,8 +1,10 @@
 package lockstep.release.killswitch;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.requirement.SwitchDrill;
@@ -33,14 +35,16 @@ public record DrillRecord(ReleaseSite site) {
         return path;
     }
 
-    /** The last drill of a flag that counts. */
+    /** The last drill of a flag that counts: what a clock that was ahead dated must not hide those that follow. */
     public Optional<SwitchDrill> last(Optional<Sha> tip, String flag) {
         String folder = EvidenceLayout.DRILLS + "/" + flag;
+        Instant latest = site.clock().instant().plus(Clocks.SKEW);
         return tip.stream()
                 .flatMap(at -> site.repository().list(at, folder).stream())
                 .filter(name -> EvidenceLayout.isRun(folder + "/" + name))
                 .sorted(Comparator.reverseOrder())
                 .map(name -> site.journal().run(tip.orElseThrow(), folder + "/" + name))
+                .filter(run -> !run.run().startedAt().isAfter(latest))
                 .filter(run -> new RunSignatures(site).missing(tip, List.of(run)).isEmpty())
                 .map(RecordedRun::run)
                 .map(run -> new SwitchDrill(flag, run.verdict(), run.startedAt()))

@@ -13,6 +13,7 @@ import lockstep.base.error.UsageError;
 import lockstep.base.release.Clocks;
 import lockstep.base.release.Sha;
 import lockstep.record.facts.CiFact;
+import lockstep.record.facts.CiFactJson;
 import lockstep.record.facts.FactName;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.Trust;
@@ -111,7 +112,7 @@ public record FactRecord(ReleaseSite site, WorkflowListener listener) {
     }
 
     private static void requireOwnPlace(Found one, CiFact last) {
-        if (!one.isNamed() && !last.source().equals(one.source())) {
+        if (!one.isNamed() && !last.source().equals(CiFactJson.source(one.source()))) {
             throw new UsageError("a fact called " + one.name() + " is recorded from " + last.source()
                     + ": this report of " + one.source() + " would take its place; nothing was recorded",
                     "Give each report its name: --name NAME. To replace that one, give --name " + one.name() + ".");

@@ -56,7 +56,7 @@ public record Versions(ReleaseRepository repository, String remote, Supplier<Dea
                             + "^{commit} && git push --force " + remote + " " + version);
         }
         NamedCommit now = new NamedCommit(commit, Optional.of(version), Optional.of(tag.object()));
-        recorded(version, heads).filter(then -> !then.tag().equals(tag.object())).ifPresent(then -> {
+        recorded(version, heads).filter(then -> !then.commit().equals(commit)).ifPresent(then -> {
             throw refused("tag-moved", "the tag " + version + " was moved: it named "
                     + then.commit().abbreviated() + " when it was recorded at " + Sanitiser.line(then.at(), 40)
                     + ", and names " + commit.abbreviated() + " now",

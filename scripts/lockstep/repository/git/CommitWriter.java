@@ -174,6 +174,11 @@ final class CommitWriter {
         return builder;
     }
 
+    /** A folder of a list that git splits at colons. */
+    private static String quoted(String folder) {
+        return '"' + folder.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    }
+
     /** Git itself signs, with whichever program, format and key it is set to: JGit cannot sign with ssh keys. */
     private Sha signed(Optional<Sha> parent, ObjectId tree, CommitDraft draft, Deadline deadline) {
         List<String> words = new ArrayList<>(List.of(
@@ -188,7 +193,7 @@ final class CommitWriter {
                 "GIT_COMMITTER_DATE", date));
         making.ifPresent(folder -> person.putAll(Map.of(
                 "GIT_OBJECT_DIRECTORY", folder.folder().toString(),
-                "GIT_ALTERNATE_OBJECT_DIRECTORIES", folder.objects().toString())));
+                "GIT_ALTERNATE_OBJECT_DIRECTORIES", quoted(folder.objects().toString()))));
         byte[] message = draft.message().getBytes(StandardCharsets.UTF_8);
         GitAnswer answer = git.run(deadline, person, message, words.toArray(String[]::new));
         making.ifPresent(MakingFolder::publish);
