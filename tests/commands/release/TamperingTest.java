@@ -190,7 +190,20 @@ class TamperingTest {
         assertThat(verified.out()).startsWith("release-explained: ").contains(candidate.hex());
         assertThat(mary.rollBack("--trigger", "moved by hand", "--approve").exitCode()).isZero();
         assertThat(day.head("release")).isEqualTo(released.hex());
+        Outcome mended = mary.log("verify", "--all");
+        assertThat(mended.exitCode()).as(mended.out()).isZero();
         assertThat(mary.promoteNow("--sha", next.hex()).exitCode()).isZero();
+    }
+
+    @Test
+    void after_a_release_that_was_moved_by_hand_went_back_by_two_the_next_rollback_goes_further_back() {
+        outsider.push(candidate.hex(), "release");
+        Seat mary = day.operator("Mary Jackson");
+        assertThat(mary.rollBack("--to", first.hex(), "--trigger", "moved by hand", "--approve").exitCode()).isZero();
+        Sha next = day.landTested("next");
+        assertThat(mary.promoteNow("--sha", next.hex()).exitCode()).isZero();
+        assertThat(mary.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isZero();
+        assertThat(day.head("release")).isEqualTo(first.hex());
     }
 
     @Test

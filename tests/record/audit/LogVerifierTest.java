@@ -283,12 +283,20 @@ class LogVerifierTest {
     }
 
     @Test
-    void a_rollback_to_what_was_never_good_or_from_elsewhere_is_found() {
+    void a_rollback_to_what_was_never_good_is_found() {
         history.staged(A, "2026-01-01T09:00:00Z").promoted(RC1, A).rolledBack(RB1, A, C);
         assertThat(history.violations()).containsExactly("rollback-to-known-good");
-        History elsewhere = new History().staged(A, "2026-01-01T09:00:00Z").staged(B, "2026-01-02T09:00:00Z")
+        History elsewhere = new History().staged(A, "2026-01-01T09:00:00Z").promoted(RC1, A).rolledBack(RB1, B, C);
+        assertThat(elsewhere.violations()).containsExactly("rollback-to-known-good", "release-explained");
+    }
+
+    @Test
+    void a_rollback_to_what_is_good_explains_where_it_found_the_branch() {
+        History moved = new History().staged(A, "2026-01-01T09:00:00Z").staged(B, "2026-01-02T09:00:00Z")
                 .promoted(RC1, A).promoted(RC2, B).rolledBack(RB1, C, A);
-        assertThat(elsewhere.violations()).containsExactly("release-explained");
+        assertThat(moved.violations()).isEmpty();
+        moved.sightings.add(new Sighting(C, Instant.parse("2026-01-02T10:30:00Z"), "reflog of origin/release"));
+        assertThat(moved.violations()).isEmpty();
     }
 
     @Test
