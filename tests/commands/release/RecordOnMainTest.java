@@ -2,6 +2,7 @@ package tests.commands.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import lockstep.base.release.Sha;
 import lockstep.record.layout.EvidenceLayout;
 import org.junit.jupiter.api.AfterEach;
@@ -60,5 +61,31 @@ class RecordOnMainTest {
         assertThat(ada.promoteNow().exitCode()).isZero();
         Refusal refusal = Refusal.of(ada, Seat::promoteNow);
         assertThat(refusal.reasons()).contains("something-new: release is already at " + tested);
+    }
+
+    @Test
+    void a_developer_who_merged_the_record_into_their_own_commits_is_told_of_and_the_printed_command_mends_it() {
+        day.landTested("tested");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        assertThat(ada.log("verify").exitCode()).isZero();
+        Path developer = day.outsider().folder();
+        day.git().in(developer, "checkout", "-q", "main");
+        day.git().in(developer, "reset", "-q", "--hard", "HEAD~1");
+        day.git().in(developer, "commit", "-q", "--allow-empty", "-m", "of my own");
+        day.git().in(developer, "pull", "-q", "--no-rebase", "--no-edit");
+        day.git().in(developer, "push", "-q", "origin", "HEAD:main");
+        String merged = day.head("main");
+
+        Outcome refused = ada.open("config", "pin", "--yes", "--reason", "kept elsewhere");
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(25);
+        assertThat(refused.err()).contains("somebody merged main into commits of their own").doesNotContain("--force");
+        String command = refused.err().replaceAll("(?s).*`(git push origin .*?)`.*", "$1").replace("\n", " ");
+        day.git().in(ada.folder(), "fetch", "-q");
+        day.git().in(ada.folder(), "-c", "alias.mend=!" + command, "mend");
+        assertThat(day.git().in(day.bare(), "merge-base", "--is-ancestor", merged, "main")).isEmpty();
+        Outcome verified = ada.log("verify", "--all");
+        assertThat(verified.exitCode()).as(verified.out()).isZero();
+        assertThat(ada.open("config", "pin", "--yes", "--reason", "kept elsewhere").exitCode()).isZero();
+        assertThat(day.operator("Grace Hopper").log("verify").exitCode()).isZero();
     }
 }

@@ -12,13 +12,37 @@ public record RememberedTip(ReleaseSite site) {
     public void require(RemoteHeads heads) {
         Optional<Sha> remembered = site.repository().rememberedTip();
         if (remembered.isPresent() && !remembered.filter(tip -> leadsTo(tip, heads)).isPresent()) {
-            String branch = site.repository().branches().evidence();
-            throw new NotVerified(
-                    branch + " no longer contains " + remembered.get()
-                            + ", which this clone verified last: the branch was cut or rewritten",
-                    "Restore it from this clone, which has it: `git push --force origin " + remembered.get()
-                            + ":refs/heads/" + branch + "`.");
+            throw isMerged(remembered.get(), heads) ? merged(remembered.get(), heads) : rewritten(remembered.get());
         }
+    }
+
+    /** Where the record lies among the commits of developers, one of them pulled it into a branch of their own. */
+    private boolean isMerged(Sha tip, RemoteHeads heads) {
+        return site.recordsOnStaging() && site.repository().has(tip)
+                && heads.evidence().filter(head -> site.repository().isAncestor(tip, head)).isPresent();
+    }
+
+    private NotVerified merged(Sha tip, RemoteHeads heads) {
+        String branch = site.repository().branches().evidence();
+        String head = heads.evidence().orElseThrow().hex();
+        return new NotVerified(
+                "somebody merged " + branch + " into commits of their own and pushed that: its first parents no longer "
+                        + "lead to " + tip + ", which this clone verified last",
+                "This puts it right and takes nothing away: `git push " + site.config().git().remote() + " $(git "
+                        + "commit-tree -p " + tip + " -p " + head + " -m 'Keep the line of the record' " + head
+                        + "^{tree}):refs/heads/" + branch + "`. Let developers rebase: `git pull --rebase`.");
+    }
+
+    private NotVerified rewritten(Sha tip) {
+        String branch = site.repository().branches().evidence();
+        return new NotVerified(
+                branch + " no longer contains " + tip
+                        + ", which this clone verified last: the branch was cut or rewritten",
+                site.recordsOnStaging()
+                        ? "This clone has it. Find out who forced " + branch + ", and put back " + tip
+                                + " without taking away what others pushed since."
+                        : "Restore it from this clone, which has it: `git push --force origin " + tip + ":refs/heads/"
+                                + branch + "`.");
     }
 
     private boolean leadsTo(Sha tip, RemoteHeads heads) {
