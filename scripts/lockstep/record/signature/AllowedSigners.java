@@ -65,22 +65,29 @@ public final class AllowedSigners {
 
     /** @throws ConfigurationError if there is no such file */
     public static AllowedSigners in(String name, SshKeygen keygen) {
+        requireFile(keygen.resolve(name));
         return in(name, keygen, Optional::empty);
     }
 
     /**
+     * The file need not lie there where a commit has it: not in a bare clone, and not at an old checkout.
+     *
      * @param committed what counts instead of the file as it lies there; empty where nothing does
-     * @throws ConfigurationError if there is no such file
      */
     public static AllowedSigners in(String name, SshKeygen keygen, Supplier<Optional<byte[]>> committed) {
         Path file = keygen.resolve(name);
+        return new AllowedSigners(() -> committed.get().orElseGet(() -> {
+            requireFile(file);
+            return read(file);
+        }), keygen, Namespace.EVIDENCE);
+    }
+
+    private static void requireFile(Path file) {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new ConfigurationError(
                     "there is no allowed-signers file " + Sanitiser.line(file.toString(), 200),
                     "Name it in lockstep.yaml (evidence.allowed_signers), relative to the repository's folder.");
         }
-        return new AllowedSigners(
-                () -> committed.get().orElseGet(() -> read(file)), keygen, Namespace.EVIDENCE);
     }
 
     /** By these lines, whatever any file says now. */
