@@ -2,6 +2,7 @@
  * Tests of the release doors as an operator opens them: what they refuse, move, write and say, against real remotes.
  */
 //SOURCES AdoptionTest.java
+//SOURCES AnotherConfigurationTest.java
 //SOURCES AuditTrailTest.java
 //SOURCES AutoRollbackTest.java
 //SOURCES ConfigInForceTest.java

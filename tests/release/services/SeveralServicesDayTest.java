@@ -2,6 +2,8 @@ package tests.release.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import lockstep.base.release.Environment;
@@ -172,6 +174,38 @@ class SeveralServicesDayTest {
         assertThat(blocked.toFile().delete()).isTrue();
         assertThat(day.open("promote-release", "--resume").exitCode()).isZero();
         assertThat(inProduction()).containsOnly(commit.hex());
+    }
+
+    @Test
+    void a_move_is_finished_for_the_services_that_it_was_begun_for_and_for_no_others() throws IOException {
+        day.landTested("second");
+        Path blocked = day.live("orchestrator", Environment.PRODUCTION);
+        assertThat(blocked.toFile().mkdir()).isTrue();
+        assertThat(day.open("promote-release", "--yes").exitCode()).isEqualTo(24);
+        assertThat(blocked.toFile().delete()).isTrue();
+        Path file = day.checkout().resolve("lockstep.yaml");
+        String begunWith = Files.readString(file);
+        String refs = day.refs();
+
+        Files.writeString(file, begunWith.replace("  workers:\n", "  labourers:\n"));
+        Outcome renamed = day.open("promote-release", "--resume");
+        assertThat(renamed.exitCode()).as(renamed.err()).isEqualTo(22);
+        assertThat(renamed.err()).contains("was begun for the services api-gateway, orchestrator, workers, and "
+                + "lockstep.yaml here has the services api-gateway, orchestrator, labourers; nothing was done",
+                "--config FILE");
+        assertThat(day.refs()).isEqualTo(refs);
+
+        int end = begunWith.indexOf("  workers:\n");
+        String more = begunWith + begunWith.substring(end).replace("  workers:\n", "  others:\n")
+                .replace(day.base("workers", Environment.STAGING), "http://127.0.0.1:1")
+                .replace(day.base("workers", Environment.PRODUCTION), "http://127.0.0.1:2");
+        Files.writeString(file, more);
+        Outcome finished = day.open("promote-release", "--resume");
+        assertThat(finished.exitCode()).as(finished.err()).isZero();
+        assertThat(json(day.newest("outcome.json")).path("services").valueStream()
+                .map(one -> one.path("name").asString())).containsExactlyElementsOf(ServicesDay.NAMES);
+        Outcome verified = day.open("release-log", "verify", "--all");
+        assertThat(verified.exitCode()).as(verified.out()).isZero();
     }
 
     @Test

@@ -26,5 +26,6 @@
 //SOURCES ServiceFacts.java
 //SOURCES StagingEvidence.java
 //SOURCES TakenBack.java
+//SOURCES WayBack.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.policy.promotion;

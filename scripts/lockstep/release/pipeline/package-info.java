@@ -7,9 +7,11 @@
 //SOURCES ExplainedHeads.java
 //SOURCES FactRecord.java
 //SOURCES FactsThen.java
+//SOURCES HostClock.java
 //SOURCES HotfixDebt.java
 //SOURCES JournalAudit.java
 //SOURCES LookedAt.java
+//SOURCES OpenMoves.java
 //SOURCES PipelineReader.java
 //SOURCES PolicyThen.java
 //SOURCES PromotionDemands.java
@@ -17,6 +19,7 @@
 //SOURCES RecordedCanaries.java
 //SOURCES RecordedFacts.java
 //SOURCES RecordedPassages.java
+//SOURCES RecordingTerms.java
 //SOURCES Requirements.java
 //SOURCES RevocationRecord.java
 //SOURCES RoleDemands.java

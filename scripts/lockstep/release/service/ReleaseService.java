@@ -259,8 +259,10 @@ public final class ReleaseService {
     private MoveResult resume(SiteStatus standing, Optional<ReleaseId.Kind> kind, boolean giveUp) {
         Resumption resumption = new Resumption(site, standing);
         Intent open = resumption.open(kind);
+        resumption.requireTerms(open);
         if (!giveUp) {
             resumption.requireTrusted(open);
+            resumption.requireServices(open);
         }
         return moving.finish(open, giveUp);
     }
@@ -335,6 +337,11 @@ public final class ReleaseService {
             heads.evidence().ifPresent(site.repository()::rememberTip);
         }
         return report;
+    }
+
+    /** Log and intents as of these heads, and what the audit says of them. */
+    public RecordSeen record(RemoteHeads heads) {
+        return new RecordSeen(site.journal().view(heads.evidence()), new JournalAudit(site).report(heads));
     }
 
     /** The configuration that counts; empty where none was committed or pinned. */

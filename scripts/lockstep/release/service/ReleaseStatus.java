@@ -3,6 +3,7 @@ package lockstep.release.service;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import lockstep.policy.promotion.WayBack;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.evidence.RecordedRun;
@@ -10,7 +11,6 @@ import lockstep.record.history.KnownGood;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.pipeline.HotfixDebt;
 import lockstep.release.site.SiteStatus;
-import lockstep.release.workflow.WayBack;
 
 /**
  * Where a release stands.
@@ -39,6 +39,6 @@ public record ReleaseStatus(
 
     /** Where a rollback would go that names no commit. */
     public Optional<Sha> wayBack() {
-        return WayBack.usual(standing.heads().production(), audit);
+        return WayBack.usual(standing.heads().production(), audit.standing(), audit.knownGood());
     }
 }

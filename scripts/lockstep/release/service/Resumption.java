@@ -3,10 +3,12 @@ package lockstep.release.service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
 import lockstep.base.release.PolicyRule;
 import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
 import lockstep.policy.promotion.Reason;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.AuditRule;
@@ -16,7 +18,10 @@ import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RollbackIntent;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.release.pipeline.HostClock;
 import lockstep.release.pipeline.JournalAudit;
+import lockstep.release.pipeline.OpenMoves;
+import lockstep.release.pipeline.RecordingTerms;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.SiteStatus;
 
@@ -33,14 +38,33 @@ record Resumption(ReleaseSite site, SiteStatus standing) {
                         .orElse("See `status`.")));
     }
 
-    /** Whoever may push can leave intents behind: they must not stand before the one that somebody really began. */
     private Optional<Intent> trusted() {
-        List<Intent> open = standing.journal().open();
-        if (open.size() < 2) {
-            return Optional.empty();
-        }
+        return standing.journal().open().size() < 2 ? Optional.empty()
+                : new OpenMoves(standing.journal(), new JournalAudit(site).report(standing.heads())).trusted();
+    }
+
+    /** Whoever goes on with it, or gives it up, has to record that where the team reads it, as the team reads it. */
+    void requireTerms(Intent intent) {
         AuditReport report = new JournalAudit(site).report(standing.heads());
-        return open.stream().filter(intent -> report.isBegun(intent.id())).findFirst();
+        new HostClock(site).require(report, Optional.of(intent));
+        new RecordingTerms(site).require(intent, standing.heads(), report);
+    }
+
+    /** Each service that it moves is smoked, and no pass without one of them counts. */
+    void requireServices(Intent intent) {
+        List<ServiceName> here = site.config().serviceNames();
+        List<ServiceName> begun = intent.serviceNames();
+        if (here.isEmpty() != begun.isEmpty() || !here.containsAll(begun)) {
+            throw new Refused(intent.id() + " was begun for " + words(begun) + ", and lockstep.yaml here has "
+                    + words(here) + "; nothing was done",
+                    "Finish it with the lockstep.yaml that it was begun with: `" + intent.id().finishedBy()
+                            + " --config FILE`. Or give it up: `" + intent.id().finishedBy() + " --give-up`.");
+        }
+    }
+
+    private static String words(List<ServiceName> services) {
+        return services.isEmpty() ? "one service without a name" : "the services "
+                + services.stream().map(ServiceName::word).collect(Collectors.joining(", "));
     }
 
     /** What was begun and then overwritten is open too, and must not be taken for nothing. */

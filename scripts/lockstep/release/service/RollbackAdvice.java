@@ -14,11 +14,11 @@ import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.promotion.GateFailure;
 import lockstep.policy.promotion.RollbackTrigger;
+import lockstep.policy.promotion.WayBack;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.Outcome;
 import lockstep.release.workflow.RollbackRequest;
-import lockstep.release.workflow.WayBack;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.BuiltInGates;
 
@@ -26,7 +26,7 @@ import lockstep.settings.BuiltInGates;
 public record RollbackAdvice(Sha target, String trigger) {
 
     static Optional<RollbackAdvice> of(MoveResult failed, RemoteHeads heads, AuditReport report) {
-        return WayBack.usual(heads.production(), report)
+        return WayBack.usual(heads.production(), report.standing(), report.knownGood())
                 .filter(target -> !target.equals(failed.intent().target()))
                 .map(target -> new RollbackAdvice(target, trigger(failed)));
     }

@@ -10,6 +10,7 @@
 //SOURCES Explanation.java
 //SOURCES MoveExecution.java
 //SOURCES MoveResult.java
+//SOURCES RecordSeen.java
 //SOURCES ReleaseService.java
 //SOURCES ReleaseStatus.java
 //SOURCES Resumption.java

@@ -4,6 +4,7 @@ import java.util.List;
 import lockstep.base.release.Sha;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.TruthPlaces;
+import lockstep.repository.git.CommitSummary;
 import lockstep.repository.git.PathChange;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.RemoteHeads;
@@ -19,16 +20,19 @@ public record Candidate(ReleaseSite site) {
             return heads.staging();
         }
         ReleaseRepository repository = site.repository();
-        Sha commit = heads.staging();
-        List<Sha> parents = repository.summary(commit).parents();
-        while (parents.size() == 1 && isRecord(repository.changedPaths(parents.getFirst(), commit))) {
-            commit = parents.getFirst();
-            parents = repository.summary(commit).parents();
+        CommitSummary commit = repository.summary(heads.staging());
+        while (isRecord(commit)) {
+            commit = repository.summary(commit.parents().getFirst());
         }
-        return commit;
+        return commit.sha();
     }
 
-    private boolean isRecord(List<PathChange> changes) {
+    /** Whether a commit of the staging branch is one of the record, with nothing else in it. */
+    public boolean isRecord(CommitSummary commit) {
+        if (!site.recordsOnStaging() || commit.parents().size() != 1) {
+            return false;
+        }
+        List<PathChange> changes = site.repository().changedPaths(commit.parents().getFirst(), commit.sha());
         return !changes.isEmpty() && changes.stream().allMatch(change -> isOfTheRecord(change.path()));
     }
 

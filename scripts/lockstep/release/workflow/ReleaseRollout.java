@@ -90,7 +90,10 @@ public final class ReleaseRollout {
 
     /** In their order; back in the reverse of it, so that what came last goes first. */
     private List<ReleaseSite> services(Intent intent) {
-        return intent instanceof PromotionIntent ? site.services() : site.services().reversed();
+        List<ReleaseSite> moved = site.services().stream()
+                .filter(one -> one.serviceName().map(intent.serviceNames()::contains).orElse(true))
+                .toList();
+        return intent instanceof PromotionIntent ? moved : moved.reversed();
     }
 
     /**

@@ -19,13 +19,17 @@ import lockstep.policy.promotion.Remedies;
 import lockstep.policy.promotion.RollbackDecision;
 import lockstep.policy.promotion.RollbackFacts;
 import lockstep.policy.promotion.RollbackJudge;
+import lockstep.policy.promotion.WayBack;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.history.OpenIntent;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.RollbackIntent;
 import lockstep.release.pipeline.Consumption;
+import lockstep.release.pipeline.HostClock;
 import lockstep.release.pipeline.JournalAudit;
+import lockstep.release.pipeline.OpenMoves;
+import lockstep.release.pipeline.RecordingTerms;
 import lockstep.release.recording.Attestations;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.Milestone;
@@ -69,7 +73,11 @@ public final class Rollback {
         AuditReport report = new JournalAudit(site).report(standing.heads());
         JournalAudit.complaints(report).forEach(listener::step);
         listener.reached(Milestone.JOURNAL_AUDITED);
-        Optional<Sha> target = request.target().or(() -> WayBack.usual(standing.heads().production(), report));
+        Optional<Sha> target = request.target().or(() ->
+                WayBack.usual(standing.heads().production(), report.standing(), report.knownGood()));
+        new HostClock(site).require(report, Optional.empty());
+        target.or(standing.heads()::production)
+                .ifPresent(to -> new RecordingTerms(site).require(standing.heads(), report, to));
         Optional<RollbackApprovals> recorded = RollbackApprovals.of(site, standing.heads(), target, report);
         RollbackFacts facts = new RollbackFacts(
                 site.branchesInWords(), target, standing.heads().production(), report.standing(),
@@ -83,19 +91,14 @@ public final class Rollback {
 
     /** Whoever may push can leave an intent behind: one that the audit does not trust is not in the way. */
     private Optional<OpenIntent> open(SiteStatus standing, AuditReport report) {
-        int passed = 0;
-        for (Intent intent : standing.journal().open()) {
-            if (report.isBegun(intent.id())) {
-                return Optional.of(intent.asOpen());
-            }
-            if (++passed <= MOST_TOLD) {
-                listener.step(intent.id() + " looks open, and its record failed verification: it is passed over");
-            }
+        OpenMoves open = new OpenMoves(standing.journal(), report);
+        List<ReleaseId> passed = open.passedOver();
+        passed.stream().limit(MOST_TOLD).forEach(id ->
+                listener.step(id + " looks open, and its record failed verification: it is passed over"));
+        if (passed.size() > MOST_TOLD) {
+            listener.step("so do " + (passed.size() - MOST_TOLD) + " more, which are passed over, too");
         }
-        if (passed > MOST_TOLD) {
-            listener.step("so do " + (passed - MOST_TOLD) + " more, which are passed over, too");
-        }
-        return Optional.empty();
+        return open.trusted().map(Intent::asOpen);
     }
 
     /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */

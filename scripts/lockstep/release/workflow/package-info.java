@@ -26,6 +26,5 @@
 //SOURCES SignatureAfter.java
 //SOURCES TruthRecord.java
 //SOURCES TruthUpdate.java
-//SOURCES WayBack.java
 //SOURCES Witness.java
 package lockstep.release.workflow;

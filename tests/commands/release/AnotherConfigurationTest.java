@@ -1,0 +1,121 @@
+package tests.commands.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tests.commands.cli.Doors.Outcome;
+import tests.record.signature.Keys;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+import tests.release.workflow.StagingRuns;
+
+/**
+ * A team that signs, and an operator at an old checkout or in another folder: what would be recorded there would never
+ * count, so nothing moves.
+ */
+class AnotherConfigurationTest {
+
+    private static final String PLAIN = "evidence: {branch: release-evidence}";
+
+    @TempDir
+    Path folder;
+
+    private final ReleaseDay day = new ReleaseDay();
+    private Keys keys;
+    private Seat ada;
+    private Sha first;
+
+    @BeforeEach
+    void two_signed_releases() {
+        keys = new Keys(folder);
+        keys.make("olga", "ed25519", "");
+        keys.allow("signers", keys.line("olga@example.org", "", "olga"));
+        ada = day.operator("Ada Lovelace");
+        ada.reconfigure(PLAIN, signed());
+        first = tested("first");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+    }
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    private String signed() {
+        return "evidence: {branch: release-evidence, sign: {key: " + folder.resolve("olga") + "}, allowed_signers: "
+                + folder.resolve("signers") + ", require_signatures: true}";
+    }
+
+    private Sha tested(String subject) {
+        Sha commit = day.land(subject);
+        ada.record(StagingRuns.of(day, commit, Verdict.PASS, Instant.now()));
+        return commit;
+    }
+
+    private void isRefused(Outcome outcome, String words) {
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(22);
+        assertThat(outcome.err()).contains("this configuration cannot record the move; nothing was changed")
+                .contains(words).contains("as pinned by Ada Lovelace on ").contains("docs/policy.md#config-in-force")
+                .contains("--config FILE");
+    }
+
+    @Test
+    void a_rollback_that_would_be_recorded_unsigned_is_refused_before_anything_moves() {
+        tested("second");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        String refs = day.refs();
+        Seat omar = day.operator("Omar");
+        isRefused(omar.rollBack("--trigger", "5xx spike", "--approve"),
+                "evidence.require_signatures is false here and true as pinned by ");
+        assertThat(day.refs()).isEqualTo(refs);
+        omar.reconfigure(PLAIN, signed());
+        assertThat(omar.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isZero();
+        assertThat(day.head("release")).isEqualTo(first.hex());
+        assertThat(ada.log("verify", "--all").exitCode()).isZero();
+    }
+
+    @Test
+    void a_rollback_that_would_be_recorded_on_another_branch_is_refused_before_anything_moves() {
+        tested("second");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        String refs = day.refs();
+        ada.reconfigure("{branch: release-evidence", "{log: docs/OTHER_LOG.md, branch: release-evidence");
+        isRefused(ada.rollBack("--trigger", "5xx spike", "--approve"),
+                "evidence.log is docs/OTHER_LOG.md here and docs/RELEASE_LOG.md as pinned by ");
+        assertThat(day.refs()).isEqualTo(refs);
+    }
+
+    @Test
+    void what_is_open_is_neither_finished_nor_given_up_by_a_configuration_that_does_not_sign() {
+        Sha second = tested("second");
+        day.platformStops();
+        assertThat(ada.promoteNow().exitCode()).isEqualTo(24);
+        String refs = day.refs();
+        Seat omar = day.operator("Omar");
+        isRefused(omar.promote("--resume"), "evidence.require_signatures is false here");
+        isRefused(omar.promote("--resume", "--give-up"), "evidence.require_signatures is false here");
+        assertThat(day.refs()).isEqualTo(refs);
+        assertThat(day.head("release")).isEqualTo(second.hex());
+    }
+
+    @Test
+    void a_rollback_in_a_folder_without_lockstep_yaml_is_refused_before_anything_moves() throws IOException {
+        tested("second");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        String refs = day.refs();
+        Files.delete(ada.folder().resolve("lockstep.yaml"));
+        Outcome refused = ada.rollBack("--trigger", "5xx spike", "--approve");
+        assertThat(refused.exitCode()).isEqualTo(78);
+        assertThat(refused.err()).contains("lockstep.yaml does not say where production is");
+        assertThat(day.refs()).isEqualTo(refs);
+    }
+}
