@@ -1,6 +1,7 @@
 /** Tests of the terminal UI: its fold of events, its screens, its loop on a virtual terminal, and real terminals. */
 //SOURCES AbortTest.java
 //SOURCES AlarmsTest.java
+//SOURCES AuditedHomeTest.java
 //SOURCES BellTest.java
 //SOURCES BrokenSourceTest.java
 //SOURCES CanaryOutlookTest.java
@@ -55,10 +56,12 @@
 //SOURCES TmuxUi.java
 //SOURCES Ui.java
 //SOURCES UiLoopTest.java
+//SOURCES UnknownProductionTest.java
 //SOURCES VirtualDayTest.java
 //SOURCES VirtualDisplay.java
 //SOURCES VirtualMonkeyTest.java
 //SOURCES VirtualUi.java
+//SOURCES WhatIsKnownTest.java
 //SOURCES WholeWordsTest.java
 //SOURCES WorkerTest.java
 //SOURCES WrongAddressTest.java

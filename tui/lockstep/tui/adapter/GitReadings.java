@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.ServiceName;
@@ -26,8 +28,11 @@ import lockstep.record.journal.Intent;
 import lockstep.record.journal.JournalView;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.pipeline.StagingDebts;
+import lockstep.release.service.RecordSeen;
+import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitSummary;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.tui.api.Candidate;
@@ -40,8 +45,8 @@ import lockstep.tui.api.StoredRun;
 final class GitReadings {
 
     private static final int MOST_CANDIDATES = 200;
-    /** Runs are files to be read one by one: those of the commits that an operator looks at. */
-    private static final int COMMITS_WITH_RUNS = 12;
+    /** Of the commits that were released, so many of the newest: runs are files to be read one by one. */
+    private static final int RELEASED_WITH_RUNS = 12;
     /** As many rows as the largest screens have. */
     private static final int SUBJECTS = 60;
     private static final int LONG_LOG = 1_000;
@@ -80,12 +85,14 @@ final class GitReadings {
         problems.addAll(openCanaries(known.canaries()));
         GitSeen seen = known.seen();
         return new GitSeen(
-                seen.main(), seen.release(), seen.candidates(), seen.behind(), seen.runs(), seen.log(), seen.open(),
-                seen.knownGood(), problems, seen.subjects(), seen.canary());
+                seen.main(), seen.release(), seen.logged(), seen.candidates(), seen.behind(), seen.runs(), seen.log(),
+                seen.open(), seen.knownGood(), problems, seen.subjects(), seen.canary());
     }
 
     private Last readAll(RemoteHeads heads) {
-        JournalView journal = site.journal().view(heads.evidence());
+        RecordSeen record = new ReleaseService(site, WorkflowListener.silent()).record(heads);
+        JournalView journal = record.journal();
+        List<KnownGood> knownGood = List.copyOf(record.audit().knownGood());
         List<Candidate> candidates = candidates(heads, MOST_CANDIDATES);
         Sharing sharing = new Sharing();
         List<EntryLine> log = journal.reading().entries().stream()
@@ -93,18 +100,22 @@ final class GitReadings {
                 .map(EntryLine::of)
                 .toList()
                 .reversed();
-        List<String> problems = new ArrayList<>(journal.reading().problems().stream()
-                .map(problem -> "the release log, " + problem).toList());
+        List<String> problems = new ArrayList<>(RecordProblems.of(record));
         problems.addAll(elsewhere(heads));
         problems.addAll(owedStaging(heads));
         List<StoredRun> runs = runs(heads, journal, candidates, log, problems);
         GitSeen seen = new GitSeen(
-                heads.staging(), heads.production(), candidates,
-                site.repository().countBetween(heads.production(), heads.staging()), runs, log,
-                journal.openIntent().map(Intent::asOpen), journal.history().knownGood(), List.of(),
-                subjects(heads, log, journal.history().knownGood()), canary(heads));
+                heads.staging(), heads.production(), record.audit().standing(), candidates, behind(heads, candidates),
+                runs, log, record.open(), knownGood, List.of(),
+                subjects(heads, log, knownGood), canary(heads));
         List<CanaryView> canaries = new CanaryArchive(site.repository(), heads.evidence()).open();
         return new Last(heads, seen, canaries, problems);
+    }
+
+    /** The record's own commits wait for nobody: where all are listed, those that are listed are counted. */
+    private int behind(RemoteHeads heads, List<Candidate> candidates) {
+        int all = site.repository().countBetween(heads.production(), heads.staging());
+        return site.recordsOnStaging() && all <= MOST_CANDIDATES ? candidates.size() : all;
     }
 
     private Optional<CanaryView> canary(RemoteHeads heads) {
@@ -178,7 +189,9 @@ final class GitReadings {
                 .map(release -> site.repository().commitsBetween(release, heads.staging(), most))
                 .orElseGet(() -> site.repository().commitsUpTo(heads.staging(), most));
         Classes demanded = new Classes(site);
+        var record = new lockstep.release.site.Candidate(site);
         return commits.stream()
+                .filter(one -> !record.isRecord(one))
                 .map(one -> new Candidate(one.sha(), one.author(), one.when(), one.subject(),
                         classes.computeIfAbsent(one.sha(), sha -> demanded.of(heads.production(), sha))))
                 .toList();
@@ -189,18 +202,29 @@ final class GitReadings {
         Set<Sha> commits = new LinkedHashSet<>();
         heads.production().ifPresent(commits::add);
         journal.openIntent().map(Intent::target).ifPresent(commits::add);
-        candidates.stream().limit(COMMITS_WITH_RUNS).map(Candidate::sha).forEach(commits::add);
-        log.stream().limit(COMMITS_WITH_RUNS).flatMap(entry -> entry.commit().stream()).forEach(commits::add);
-        List<StoredRun> runs = new ArrayList<>();
+        candidates.stream().map(Candidate::sha).forEach(commits::add);
+        log.stream().limit(RELEASED_WITH_RUNS).flatMap(entry -> entry.commit().stream()).forEach(commits::add);
+        Map<String, StoredRun> runs = new LinkedHashMap<>();
         for (Sha commit : commits) {
-            try {
-                site.journal().runs(heads.evidence(), commit).stream().map(GitReadings::stored).forEach(runs::add);
-            } catch (LockstepError e) {
-                problems.add(e.getMessage());
-            }
+            readable(() -> site.journal().runs(heads.evidence(), commit).stream().map(GitReadings::stored).toList(),
+                    problems).forEach(run -> runs.put(run.where(), run));
         }
-        runs.sort(Comparator.comparing((StoredRun stored) -> stored.run().startedAt()).reversed());
-        return runs;
+        log.stream().filter(EntryLine::isMove).findFirst()
+                .filter(entry -> entry.commit().equals(heads.production()))
+                .ifPresent(entry -> readable(() -> runsOf(entry, heads.evidence()), problems)
+                        .forEach(run -> runs.putIfAbsent(run.where(), run)));
+        return runs.values().stream()
+                .sorted(Comparator.comparing((StoredRun stored) -> stored.run().startedAt()).reversed())
+                .toList();
+    }
+
+    private static List<StoredRun> readable(Supplier<List<StoredRun>> runs, List<String> problems) {
+        try {
+            return runs.get();
+        } catch (LockstepError e) {
+            problems.add(e.getMessage());
+            return List.of();
+        }
     }
 
     private static StoredRun stored(RecordedRun run) {
@@ -209,7 +233,10 @@ final class GitReadings {
 
     /** What an entry refers to: runs by their path, and the runs in the folders it names. */
     List<StoredRun> runsOf(EntryLine entry) {
-        Optional<Sha> tip = last.map(Last::heads).flatMap(RemoteHeads::evidence);
+        return runsOf(entry, last.map(Last::heads).flatMap(RemoteHeads::evidence));
+    }
+
+    private List<StoredRun> runsOf(EntryLine entry, Optional<Sha> tip) {
         Set<String> paths = new LinkedHashSet<>();
         for (String ref : entry.refs()) {
             if (ref.endsWith(".json")) {

@@ -16,6 +16,7 @@
 //SOURCES LogVerification.java
 //SOURCES OwnCommand.java
 //SOURCES Receivers.java
+//SOURCES RecordProblems.java
 //SOURCES Relay.java
 //SOURCES Rules.java
 //SOURCES Sharing.java

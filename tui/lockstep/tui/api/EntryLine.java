@@ -63,6 +63,16 @@ public record EntryLine(
         return kind == EntryKind.PROMOTION || kind == EntryKind.ROLLBACK;
     }
 
+    /** Whether no gate of production was asked when it ended. */
+    public boolean wasNotSmoked() {
+        return switch (entry) {
+            case PromotionEntry one -> one.prodVerification().isEmpty();
+            case RollbackEntry one -> one.postRollbackVerification().isEmpty();
+            case AdoptionEntry one -> one.prodVerification().isEmpty();
+            case OtherBlock other -> false;
+        };
+    }
+
     /** When it was, by its id; empty where the id tells no time. */
     public Optional<Instant> when() {
         return ReleaseId.tryParse(id).map(release -> release.minute().toInstant(ZoneOffset.UTC));

@@ -13,19 +13,21 @@ import lockstep.record.history.OpenIntent;
  *
  * @param main the head of the staging branch
  * @param release the head of the production branch; empty before the first release
+ * @param logged where the production branch stands by the audited record
  * @param candidates what the one has and the other has not, newest first, as far as it is loaded
  * @param behind how many of them there are in all
  * @param runs the recorded gate runs, newest first
  * @param log the entries, newest first
- * @param open a promotion or rollback that is not finished
- * @param knownGood where a rollback can go, newest first
+ * @param open a promotion or rollback that was really begun and is not finished
+ * @param knownGood where a rollback can go by the audited record, newest first
  * @param problems what could not be read, and what waits for somebody, a line each
  * @param canary the one that is open, else the last that was begun, with all that it counted
  * @param subjects of commits that are named and are no candidates, as far as they are here
  */
 public record GitSeen(
-        Sha main, Optional<Sha> release, List<Candidate> candidates, int behind, List<StoredRun> runs,
-        List<EntryLine> log, Optional<OpenIntent> open, List<KnownGood> knownGood, List<String> problems,
+        Sha main, Optional<Sha> release, Optional<Sha> logged, List<Candidate> candidates, int behind,
+        List<StoredRun> runs, List<EntryLine> log, Optional<OpenIntent> open, List<KnownGood> knownGood,
+        List<String> problems,
         Map<Sha, String> subjects, Optional<CanaryView> canary) {
 
     public GitSeen {
@@ -78,7 +80,8 @@ public record GitSeen(
     }
 
     public GitSeen withCandidates(List<Candidate> more) {
-        return new GitSeen(main, release, more, behind, runs, log, open, knownGood, problems, subjects, canary);
+        return new GitSeen(
+                main, release, logged, more, behind, runs, log, open, knownGood, problems, subjects, canary);
     }
 
     /** A canary that may have traffic. */
@@ -87,11 +90,19 @@ public record GitSeen(
     }
 
     public GitSeen withProblems(List<String> known) {
-        return new GitSeen(main, release, candidates, behind, runs, log, open, knownGood, known, subjects, canary);
+        return new GitSeen(
+                main, release, logged, candidates, behind, runs, log, open, knownGood, known, subjects, canary);
     }
 
     /** Whether it says the same of everything that can be chosen or moved. */
     public boolean hasSameHeads(GitSeen other) {
         return main.equals(other.main) && release.equals(other.release) && behind == other.behind;
+    }
+
+    /** Whether it says the same of everything that is recorded. */
+    public boolean hasSameRecord(GitSeen other) {
+        return log.equals(other.log) && runs.equals(other.runs) && open.equals(other.open)
+                && canary.map(CanaryView::last).equals(other.canary.map(CanaryView::last))
+                && knownGood.equals(other.knownGood) && logged.equals(other.logged);
     }
 }

@@ -3,6 +3,7 @@ package lockstep.tui.api;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import lockstep.policy.promotion.WayBack;
 import lockstep.record.history.KnownGood;
 import lockstep.record.history.OpenIntent;
 
@@ -55,14 +56,25 @@ public record ReleaseSeen(GitSeen git, Live staging, Live production) {
         return git.entry(sha);
     }
 
+    /** Whether anything was ever released, by the branch or by the record. */
+    public boolean wasReleased() {
+        return release().isPresent() || git.logged().isPresent() || log().stream().anyMatch(EntryLine::isMove);
+    }
+
     /** It was in production and is not any more: somebody rolled it back. */
     public boolean wasTakenBack(Sha sha) {
         return entry(sha).filter(EntryLine::isMove).isPresent() && candidate(sha).isPresent();
     }
 
-    /** Where production can be rolled back to: known to be good, and not where it is. */
+    /** Where a rollback goes that names no commit. */
     public Optional<KnownGood> wayBack() {
-        return knownGood().stream().filter(known -> !release().equals(Optional.of(known.sha()))).findFirst();
+        Optional<Sha> target = WayBack.usual(release(), git.logged(), knownGood());
+        return knownGood().stream().filter(known -> target.equals(Optional.of(known.sha()))).findFirst();
+    }
+
+    /** Whether the branch is there already, and the record says so: going there changes nothing. */
+    public boolean staysAt(Sha target) {
+        return release().equals(Optional.of(target)) && git.logged().equals(release());
     }
 
     /** The newest recorded staging run of a commit. */

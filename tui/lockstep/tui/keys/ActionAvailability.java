@@ -159,7 +159,7 @@ public final class ActionAvailability {
         if (state.standing().isEmpty()) {
             return reading(state);
         }
-        return state.standing().flatMap(ReleaseSeen::release).isEmpty() ? "nothing was released yet" : "";
+        return state.standing().get().wasReleased() ? "" : "nothing was released yet";
     }
 
     private static String rollBack(UiState state) {
@@ -169,12 +169,12 @@ public final class ActionAvailability {
         }
         Optional<KnownGood> target = target(state);
         if (target.isEmpty()) {
-            return "the log shows no commit that was healthy in production; release a fix instead";
+            return "no commit is known to have been healthy in production; release a fix instead";
         }
         if (state.standing().flatMap(ReleaseSeen::wayBack).isEmpty()) {
             return "nothing else is known to be good; release a fix instead";
         }
-        if (state.standing().flatMap(ReleaseSeen::release).equals(target.map(KnownGood::sha))) {
+        if (state.standing().get().staysAt(target.get().sha())) {
             return state.terms().productionBranch() + " is already at " + target.get().sha().abbreviated();
         }
         if (state.standing().flatMap(ReleaseSeen::open).isPresent()) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import lockstep.record.canary.CanaryView;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.Key;
@@ -172,7 +173,7 @@ public final class KeyMap {
             case EVIDENCE -> done ? "see gates" : "record";
             case DECISION -> state.declaration().isEmpty() ? "declare the class" : done ? "decide again" : "decide";
             case PROMOTE -> done ? "" : "promote";
-            case DEPLOY -> done ? "look again" : "finish it";
+            case DEPLOY -> state.standing().flatMap(ReleaseSeen::open).isPresent() ? "finish it" : "look again";
             case SMOKE -> "see gates";
             case LOGGED -> "see log";
         };

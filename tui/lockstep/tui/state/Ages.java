@@ -33,6 +33,12 @@ public final class Ages {
         return brief(Duration.between(then, now));
     }
 
+    /** When it was, as seen from now: {@code 4s ago}; of what has yet to happen, that a clock is wrong. */
+    public static String ago(Instant then, Instant now) {
+        Duration age = Duration.between(then, now);
+        return age.plus(TOLERATED).isNegative() ? "in " + brief(age.negated()) + " by this clock" : brief(age) + " ago";
+    }
+
     private static String two(long number) {
         return number < 10 ? "0" + number : String.valueOf(number);
     }

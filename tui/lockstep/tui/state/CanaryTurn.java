@@ -11,8 +11,8 @@ import lockstep.record.canary.CanaryView;
 public enum CanaryTurn {
     FAILS("fails"),
     /** It could not be taken off the traffic. */
-    STUCK("still has traffic: its abort failed"),
-    OVERDUE("is overdue: its abort_by has passed, and it still has traffic"),
+    STUCK("may still have traffic: its abort failed"),
+    OVERDUE("is overdue: its abort_by has passed"),
     ABORTED("was aborted"),
     /** A gate paused it. */
     WAITS("was paused by a gate and waits for a decision"),

@@ -80,8 +80,12 @@ public record Day(UiState state) {
 
     /** Whatever is needed for a promotion has been there, then. */
     private boolean wasAllowed(ReleaseSeen standing, Sha chosen) {
-        Delivery delivery = new Delivery(state, standing, chosen);
-        return delivery.isReleased() || delivery.isOpen();
+        return arrival(standing, chosen).isKnown();
+    }
+
+    /** What is open was allowed as well. */
+    private Arrival arrival(ReleaseSeen standing, Sha chosen) {
+        return new Delivery(state, standing, chosen).isOpen() ? Arrival.RELEASED : Arrival.of(standing, chosen);
     }
 
     private StepLine candidate(ReleaseSeen standing) {
@@ -102,11 +106,10 @@ public record Day(UiState state) {
         if (live.runs(chosen)) {
             return new StepLine(Step.STAGING, StepState.DONE, "revision verified");
         }
-        if (isReleased(chosen)) {
-            return new StepLine(Step.STAGING, StepState.DONE, "was verified");
+        if (isReleased(chosen) && wasAllowed(standing, chosen)) {
+            return new StepLine(Step.STAGING, StepState.DONE, arrival(standing, chosen).past("was verified"));
         }
-        if (state.sources().staging().fact().value().isEmpty()
-                && state.sources().staging().fact().trouble().isEmpty()) {
+        if (state.sources().staging().isUnanswered()) {
             return new StepLine(Step.STAGING, StepState.RUNNING, "is being asked");
         }
         return live.reported().isPresent()
@@ -145,7 +148,7 @@ public record Day(UiState state) {
             return new StepLine(Step.GATES, verdict == Verdict.PASS ? StepState.DONE : StepState.FAILED, words);
         }
         if (wasAllowed(standing, chosen)) {
-            return new StepLine(Step.GATES, StepState.DONE, "were passed");
+            return new StepLine(Step.GATES, StepState.DONE, arrival(standing, chosen).past("were passed"));
         }
         return stagingIsDone(standing, chosen)
                 ? new StepLine(Step.GATES, StepState.READY, "not run yet")
@@ -163,7 +166,7 @@ public record Day(UiState state) {
         Optional<GateRun> run = stagingRun(standing, chosen);
         if (run.isEmpty()) {
             return wasAllowed(standing, chosen)
-                    ? new StepLine(Step.EVIDENCE, StepState.DONE, "was recorded")
+                    ? new StepLine(Step.EVIDENCE, StepState.DONE, arrival(standing, chosen).past("was recorded"))
                     : new StepLine(Step.EVIDENCE, StepState.LATER, "");
         }
         if (!new StagingRuns(state, standing, chosen).missing().isEmpty() && !wasAllowed(standing, chosen)) {
@@ -180,7 +183,7 @@ public record Day(UiState state) {
             return new StepLine(Step.DECISION, StepState.RUNNING, "");
         }
         if (wasAllowed(standing, chosen)) {
-            return new StepLine(Step.DECISION, StepState.DONE, "was allowed");
+            return new StepLine(Step.DECISION, StepState.DONE, arrival(standing, chosen).past("was allowed"));
         }
         Optional<Judgement> judged = state.judgement().filter(one -> one.candidate().equals(chosen));
         String age = judged.map(one -> Ages.since(one.when(), state.now()) + " ago").orElse("");
@@ -206,7 +209,8 @@ public record Day(UiState state) {
 
     private String ago(GateRun run) {
         Duration age = Duration.between(run.startedAt(), state.now());
-        return age.compareTo(Duration.ofMinutes(1)) < 0
+        return age.isNegative() ? Ages.ago(run.startedAt(), state.now())
+                : age.compareTo(Duration.ofMinutes(1)) < 0
                 ? "just now"
                 : Durations.human(Duration.ofMinutes(age.toMinutes())) + " ago";
     }

@@ -7,6 +7,7 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
+import lockstep.tui.api.EntryKind;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.Stage;
@@ -33,9 +34,17 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
         if (isPushing()) {
             return new StepLine(Step.PROMOTE, StepState.RUNNING, "moving the branches");
         }
-        if (isReleased() || isOpen() || isMoving()) {
-            String branch = state.terms().productionBranch();
+        String branch = state.terms().productionBranch();
+        if (isReleased() && !isMoving() && !isOpen() && Arrival.of(standing, chosen) == Arrival.UNRECORDED) {
+            return new StepLine(Step.PROMOTE, StepState.FAILED,
+                    branch + " is at " + chosen.abbreviated() + ", and no record says why");
+        }
+        if (isReleased() || isMoving()) {
             return new StepLine(Step.PROMOTE, StepState.DONE, branch + " is at " + chosen.abbreviated());
+        }
+        if (isOpen()) {
+            return new StepLine(Step.PROMOTE, StepState.FAILED, "begun, and " + branch + " is "
+                    + standing.release().map(head -> "at " + head.abbreviated()).orElse("not there"));
         }
         boolean allowed = state.judgement().filter(one ->
                 one.candidate().equals(chosen) && one.allowed() && one.isOf(state.now())).isPresent();
@@ -58,10 +67,16 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
         if (isPushing() || (!isReleased() && !isMoving())) {
             return new StepLine(Step.DEPLOY, StepState.LATER, "");
         }
-        return standing.production().runs(chosen) || isMoving()
-                ? new StepLine(Step.DEPLOY, StepState.DONE, "production runs it")
-                : new StepLine(Step.DEPLOY, StepState.FAILED,
-                        "production runs " + standing.production().brief().orElse("?"));
+        if (standing.production().runs(chosen)
+                || isMoving() && (stageIs(Stage.SMOKING) || stageIs(Stage.LOGGING))) {
+            return new StepLine(Step.DEPLOY, StepState.DONE, "production runs it");
+        }
+        if (state.sources().production().isUnanswered()) {
+            return new StepLine(Step.DEPLOY, StepState.RUNNING, "is being asked");
+        }
+        return new StepLine(Step.DEPLOY, StepState.FAILED, standing.production().brief()
+                .map(brief -> "production runs " + brief)
+                .orElseGet(() -> "unknown: " + standing.production().trouble()));
     }
 
     private StepLine smoke() {
@@ -78,7 +93,11 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
                     : StepState.FAILED, verdict.name());
         }
         if (standing.entry(chosen).isPresent() && isReleased()) {
-            boolean good = standing.entry(chosen).get().good().orElse(false);
+            EntryLine entry = standing.entry(chosen).get();
+            boolean good = entry.good().orElse(false);
+            if (!good && entry.wasNotSmoked()) {
+                return new StepLine(Step.SMOKE, StepState.READY, "none was run: " + entry.id());
+            }
             return new StepLine(Step.SMOKE, good ? StepState.DONE : StepState.FAILED, good ? "passed" : "not passed");
         }
         return new StepLine(Step.SMOKE, StepState.LATER, "");
@@ -94,7 +113,7 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
         }
         Optional<EntryLine> entry = standing.entry(chosen);
         if (entry.isPresent() && isReleased() && !isMoving() && !isOpen()) {
-            boolean good = entry.get().good().orElse(false);
+            boolean good = entry.get().good().orElse(false) || entry.get().kind() == EntryKind.ADOPTION;
             String words = entry.get().id() + " " + entry.get().result();
             return new StepLine(Step.LOGGED, good ? StepState.DONE : StepState.FAILED, words);
         }
@@ -105,10 +124,11 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
         return standing.open().filter(open -> open.target().equals(chosen)).isPresent();
     }
 
+    /** What is resumed may be of another commit: that it is open here tells. */
     private boolean isMoving() {
-        return state.chosen().equals(Optional.of(chosen))
-                && state.operation().filter(going -> going.kind() == Operation.Kind.PROMOTE
-                        || going.kind() == Operation.Kind.RESUME).isPresent();
+        return state.operation().filter(going -> going.kind() == Operation.Kind.PROMOTE
+                && state.chosen().equals(Optional.of(chosen))
+                || going.kind() == Operation.Kind.RESUME && isOpen()).isPresent();
     }
 
     private boolean isPushing() {

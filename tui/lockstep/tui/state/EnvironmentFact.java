@@ -13,21 +13,27 @@ import lockstep.tui.api.Live;
  * @param failingSince of answers in a row that failed, when the first was asked for
  * @param servicesFailingSince the same of each of several services that fails now
  * @param lastLive what it said that it runs, when it last said so
+ * @param changed when it first said that after it had said something else; empty where it never did
  */
 public record EnvironmentFact(
         Fact<EnvironmentSeen> fact, Optional<Instant> failingSince, Map<String, Instant> servicesFailingSince,
-        Optional<Live> lastLive) {
+        Optional<Live> lastLive, Optional<Instant> changed) {
 
     public EnvironmentFact {
         servicesFailingSince = Map.copyOf(servicesFailingSince);
     }
 
     public static EnvironmentFact none() {
-        return new EnvironmentFact(Fact.none(), Optional.empty(), Map.of(), Optional.empty());
+        return new EnvironmentFact(Fact.none(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
     }
 
     public EnvironmentFact with(Fact<EnvironmentSeen> other) {
-        return new EnvironmentFact(other, failingSince, servicesFailingSince, lastLive);
+        return new EnvironmentFact(other, failingSince, servicesFailingSince, lastLive, changed);
+    }
+
+    /** It was not asked before, or the first answer is still awaited. */
+    public boolean isUnanswered() {
+        return fact.value().isEmpty() && fact.trouble().isEmpty();
     }
 
     /** What it said last, as the past where it says nothing now. */
@@ -57,7 +63,7 @@ public record EnvironmentFact(
                 .findFirst());
         return answer.map(seen -> new EnvironmentFact(
                         fact.with(seen).unasked(), Optional.ofNullable(servicesFailingSince.get(service)),
-                        servicesFailingSince, seen.live().reported().map(text -> seen.live())))
+                        servicesFailingSince, seen.live().reported().map(text -> seen.live()), Optional.empty()))
                 .orElseGet(EnvironmentFact::none);
     }
 
@@ -69,6 +75,12 @@ public record EnvironmentFact(
         return new EnvironmentFact(
                 fact.answered(seen, now),
                 isUnwell(seen) ? failingSince.or(() -> Optional.of(then)) : Optional.empty(), services,
-                seen.live().reported().isPresent() ? Optional.of(seen.live()) : lastLive);
+                seen.live().reported().isPresent() ? Optional.of(seen.live()) : lastLive,
+                saysOther(seen.live()) ? Optional.of(now) : changed);
+    }
+
+    private boolean saysOther(Live live) {
+        return live.reported().isPresent() && lastLive.filter(before -> !before.reported().equals(live.reported()))
+                .isPresent();
     }
 }

@@ -25,15 +25,23 @@ public final class Freshness {
                 : git.age(state.now()).map(age -> "as of " + Ages.brief(age) + " ago").orElse("");
     }
 
-    /**
-     * Production runs something else than its branch says, and neither was said long ago. While a canary is open, what
-     * answers may be the canary; while something is moved from here, and until that is read back, the branch is ahead
-     * of what is known of it.
-     */
+    /** Production runs something else than its branch says, and neither was said long ago. */
     public static boolean showsDrift(UiState state) {
-        boolean moving = state.operation().filter(going -> going.kind().movesProduction()).isPresent();
-        return !moving && !state.unread() && state.standing().filter(ReleaseSeen::hasDrifted)
-                .filter(seen -> seen.git().openCanary().isEmpty()).isPresent() && ofGit(state)
+        return isSettled(state) && state.standing().filter(ReleaseSeen::hasDrifted).isPresent()
                 && isFresh(state.sources().of(Environment.PRODUCTION).fact(), state);
+    }
+
+    /**
+     * Whether production has to run what its branch says. While a canary is open, what answers may be the canary. While
+     * something is moved, by whomever, production follows its branch. What was read of the branch before production
+     * changed says nothing of it; nor does what was read before something was moved from here.
+     */
+    public static boolean isSettled(UiState state) {
+        boolean moving = state.operation().filter(going -> going.kind().movesProduction()).isPresent();
+        boolean readSince = state.sources().production().changed()
+                .map(then -> state.sources().git().seenAt().filter(read -> !read.isBefore(then)).isPresent())
+                .orElse(true);
+        return !moving && !state.unread() && ofGit(state) && readSince && state.standing()
+                .filter(seen -> seen.open().isEmpty() && seen.git().openCanary().isEmpty()).isPresent();
     }
 }

@@ -11,6 +11,7 @@ import lockstep.base.release.ServiceName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
+import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
@@ -68,6 +69,11 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
             return new Health(Kind.FAILING, Optional.of(then), "smoke failed: " + words(failed.get()),
                     Optional.of(then));
         }
+        Optional<EntryLine> unproven = unproven(state, environment);
+        if (unproven.isPresent()) {
+            return new Health(Kind.UNKNOWN, unproven.get().when(), unproven.get().id()
+                    + " ended without a passed smoke", fact.seenAt());
+        }
         if (seen.doubt().isPresent()) {
             return new Health(Kind.UNKNOWN, known.failingSince(), seen.doubt().get(), fact.seenAt());
         }
@@ -94,6 +100,18 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
             first = run.verdict() == Verdict.FAIL ? Optional.of(run) : first;
         }
         return first;
+    }
+
+    /** The newest move, where it brought production what its branch has and no smoke of that has passed since. */
+    private static Optional<EntryLine> unproven(UiState state, Environment environment) {
+        return state.standing().filter(standing -> environment.isProduction())
+                .flatMap(standing -> standing.log().stream()
+                        .filter(EntryLine::isMove)
+                        .findFirst()
+                        .filter(entry -> entry.commit().equals(standing.release()) && !entry.good().orElse(false)))
+                .filter(entry -> smokes(state).stream().noneMatch(run ->
+                        run.verdict() == Verdict.PASS && run.commit().equals(entry.commit())
+                                && !entry.when().map(run.startedAt()::isBefore).orElse(false)));
     }
 
     /** The runs of production's gates that are known, run here or recorded by anybody, newest first. */

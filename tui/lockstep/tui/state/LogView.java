@@ -1,5 +1,6 @@
 package lockstep.tui.state;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,13 +15,16 @@ import lockstep.tui.api.ReleaseSeen;
  * @param inDetail whether the detail is being scrolled, not the list
  * @param runs the gate runs of the entry that was last asked for
  * @param run which gate run of the entry is open; -1 for the entry itself
+ * @param check what came of verifying it
+ * @param checkedAt when that was
+ * @param grown whether the record has changed since
  */
 public record LogView(
         int cursor, String filter, boolean inDetail, int scroll, int run, Optional<EntryRuns> runs,
-        Optional<LogCheck> check) {
+        Optional<LogCheck> check, Instant checkedAt, boolean grown) {
 
     public static LogView top() {
-        return new LogView(0, "", false, 0, -1, Optional.empty(), Optional.empty());
+        return new LogView(0, "", false, 0, -1, Optional.empty(), Optional.empty(), Instant.EPOCH, false);
     }
 
     public List<EntryLine> entries(ReleaseSeen standing) {
@@ -28,35 +32,42 @@ public record LogView(
     }
 
     public LogView at(int row, int count) {
-        return new LogView(Math.clamp(row, 0, Math.max(0, count - 1)), filter, inDetail, 0, -1, runs, check);
+        int there = Math.clamp(row, 0, Math.max(0, count - 1));
+        return new LogView(there, filter, inDetail, 0, -1, runs, check, checkedAt, grown);
     }
 
     /** The same entry, in another row. */
     public LogView movedTo(int row) {
-        return new LogView(row, filter, inDetail, scroll, run, runs, check);
+        return new LogView(row, filter, inDetail, scroll, run, runs, check, checkedAt, grown);
     }
 
     public LogView filtered(String words) {
-        return new LogView(0, words.toLowerCase(Locale.ROOT), false, 0, -1, runs, check);
+        return new LogView(0, words.toLowerCase(Locale.ROOT), false, 0, -1, runs, check, checkedAt, grown);
     }
 
     public LogView turned() {
-        return new LogView(cursor, filter, !inDetail, scroll, run, runs, check);
+        return new LogView(cursor, filter, !inDetail, scroll, run, runs, check, checkedAt, grown);
     }
 
     public LogView scrolled(int by, int most) {
-        return new LogView(cursor, filter, inDetail, Math.clamp(scroll + by, 0, Math.max(0, most)), run, runs, check);
+        int to = Math.clamp(scroll + by, 0, Math.max(0, most));
+        return new LogView(cursor, filter, inDetail, to, run, runs, check, checkedAt, grown);
     }
 
     public LogView opened(int which) {
-        return new LogView(cursor, filter, true, 0, which, runs, check);
+        return new LogView(cursor, filter, true, 0, which, runs, check, checkedAt, grown);
     }
 
-    public LogView checked(LogCheck result) {
-        return new LogView(cursor, filter, inDetail, scroll, run, runs, Optional.of(result));
+    public LogView checked(LogCheck result, Instant now) {
+        return new LogView(cursor, filter, inDetail, scroll, run, runs, Optional.of(result), now, false);
+    }
+
+    /** What was verified is the past. */
+    public LogView hasGrown() {
+        return new LogView(cursor, filter, inDetail, scroll, run, runs, check, checkedAt, true);
     }
 
     public LogView withRuns(EntryRuns found) {
-        return new LogView(cursor, filter, inDetail, scroll, run, Optional.of(found), check);
+        return new LogView(cursor, filter, inDetail, scroll, run, Optional.of(found), check, checkedAt, grown);
     }
 }

@@ -1,5 +1,6 @@
 package lockstep.tui.state;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import lockstep.tui.preferences.Action;
  */
 public record Next(What what, String words, Optional<Action> key, boolean pressing) {
 
+    /** So long a move may take that nobody needs to see to. */
+    private static final Duration USUAL_MOVE = Duration.ofMinutes(15);
+
     /** What Enter does on the first of them. */
     public enum What { ROLL_BACK, PICK, CHOOSE, STEP, LOOK, DRIFT, GATES, STOP, FINISH, ABORT, NOTHING }
 
@@ -36,12 +40,12 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         ReleaseSeen standing = state.standing().get();
         List<Next> all = new ArrayList<>();
         List<Ailing> ailing = Ailing.of(state);
-        boolean failing = standing.release().isPresent()
+        boolean failing = standing.wasReleased()
                 && (Health.failedLast(state, Environment.PRODUCTION) || !ailing.isEmpty());
         boolean moving = state.operation().filter(going -> going.kind().movesProduction()).isPresent();
         boolean open = standing.open().isPresent() && !state.isBusy();
         if (open) {
-            all.add(finish(standing.open().get(), failing));
+            all.add(finish(state, standing.open().get(), failing));
         }
         abort(state, standing).ifPresent(all::add);
         if (state.sources().stray().isPresent()) {
@@ -103,17 +107,21 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
             String weight = now.view().weight().map(percent -> percent + " %").orElse("an unknown weight");
             return past || now.now() == Verdict.FAIL
                     ? Optional.of(new Next(What.ABORT, "Canary " + now.commit() + " at " + weight
-                            + (past ? " is overdue" : " fails") + ": abort it", Action.ABORT, true))
+                            + (!past ? " fails" : now.view().intent().isPresent() ? " is overdue"
+                                    : " cannot be read") + ": abort it", Action.ABORT, true))
                     : Optional.empty();
         });
     }
 
-    /** Until it has its outcome, nothing else can be moved: not even back. */
-    private static Next finish(OpenIntent open, boolean failing) {
-        return failing
-                ? new Next(What.FINISH, "Finish or give up " + open.id() + ", then roll back", Action.OPEN, true)
-                : new Next(What.FINISH, "Finish or give up " + open.id() + ", begun by " + open.operator(), Action.OPEN,
-                        false);
+    /** Until it has its outcome, nothing else can be moved: not even back. Whoever began it may be at it still. */
+    private static Next finish(UiState state, OpenIntent open, boolean failing) {
+        if (failing) {
+            return new Next(What.FINISH, "Finish or give up " + open.id() + ", then roll back", Action.OPEN, true);
+        }
+        String began = open.id() + " by " + open.operator() + ", begun " + Ages.ago(open.since(), state.now());
+        boolean young = Duration.between(open.since(), state.now()).compareTo(USUAL_MOVE) < 0;
+        return new Next(What.FINISH, young ? began + ": wait for it, or finish it if nobody is at it"
+                : "Finish or give up " + began, Action.OPEN, false);
     }
 
     private static String reading(UiState state) {
@@ -139,7 +147,7 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
                 : ailing.getFirst().service() + " fails: ";
         return back.map(known -> new Next(What.ROLL_BACK, who
                         + (who.isEmpty() ? "R" : "r") + "oll production back to " + known.sha().abbreviated()
-                        + ", good " + Ages.since(known.since(), state.now()) + " ago", Action.ROLLBACK, true))
+                        + ", good " + Ages.ago(known.since(), state.now()), Action.ROLLBACK, true))
                 .orElseGet(() -> new Next(What.NOTHING,
                         (who.isEmpty() ? "Production fails" : ailing.getFirst().service() + " fails")
                                 + " and nothing else is known to be good: release a fix", Optional.empty(),

@@ -19,7 +19,15 @@ public final class NextStep {
 
     private static final int SUBJECT = 40;
 
+    private static final String ASKING = "Asking staging what it runs";
+
     private NextStep() {}
+
+    private static String silence(UiState state) {
+        return state.sources().staging().fact().silence(state.now())
+                .filter(silence -> silence.toSeconds() >= 2)
+                .map(silence -> ": no answer for " + Ages.brief(silence)).orElse("");
+    }
 
     static Next of(UiState state, ReleaseSeen standing) {
         Day day = new Day(state);
@@ -37,6 +45,7 @@ public final class NextStep {
             case CANDIDATE -> candidate(state, standing);
             case STAGING -> new Next(What.LOOK, failed
                     ? "Staging does not say what it runs: " + standing.staging().trouble()
+                    : line.state() == StepState.RUNNING ? ASKING + silence(state)
                     : "Staging is not at " + name + " yet: " + line.words(), Action.LOOK, failed);
             case GATES -> failed
                     ? new Next(What.GATES, "Candidate " + name + ": gates " + failure(day, standing, chosen),
@@ -48,10 +57,16 @@ public final class NextStep {
                     ? new Next(What.STEP, "Candidate " + name + " is refused: " + refusal(state), Action.OPEN, true)
                     : enter(state.declaration().isEmpty() ? "Declare the class of " + named(standing, chosen)
                             : "Decide whether " + name + " may be promoted");
-            case PROMOTE -> enter("Promote " + named(standing, chosen));
-            case DEPLOY -> new Next(
-                    What.LOOK, "Production does not run " + name + ": " + line.words(), Action.LOOK, true);
-            case SMOKE, LOGGED -> new Next(What.NOTHING, line.step().title() + " of " + name + ": " + line.words(),
+            case PROMOTE -> failed ? new Next(What.LOOK, "Look into it: " + line.words(), Action.LOOK, true)
+                    : enter("Promote " + named(standing, chosen));
+            case DEPLOY -> new Next(What.LOOK, standing.production().reported().isPresent()
+                    ? "Production does not run " + name + ": " + line.words()
+                    : "What production runs is not known" + (failed ? ": " + standing.production().trouble() : " yet"),
+                    Action.LOOK, failed);
+            case SMOKE, LOGGED -> line.state() == StepState.READY
+                    ? new Next(What.GATES, "No smoke of " + name + " was run in production: run its gates",
+                            Action.GATES, false)
+                    : new Next(What.NOTHING, line.step().title() + " of " + name + ": " + line.words(),
                     Optional.empty(), failed);
         };
     }
@@ -71,6 +86,9 @@ public final class NextStep {
             return new Next(What.PICK, "Test " + sha.abbreviated() + ", which staging " + runs(state) + ": "
                     + Width.fit(standing.git().subject(sha), SUBJECT),
                     Action.OPEN, false);
+        }
+        if (state.sources().staging().isUnanswered()) {
+            return new Next(What.LOOK, ASKING + silence(state), Action.LOOK, false);
         }
         if (standing.staging().reported().isEmpty()) {
             return new Next(

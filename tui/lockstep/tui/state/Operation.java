@@ -2,20 +2,22 @@ package lockstep.tui.state;
 
 import java.time.Instant;
 import java.util.Optional;
+import lockstep.base.release.Sha;
 import lockstep.tui.api.Stage;
 
 /**
  * What is going on just now; one thing at a time.
  *
  * @param id tells it from earlier ones: what those still report is not heard any more
+ * @param target of a promotion or rollback, where it goes
  * @param stage of a promotion or rollback, how far it is
  * @param until when waiting for production ends
  * @param words what it said last
  * @param stopping whether the operator ended it: what it found so far counts for nothing
  */
 public record Operation(
-        long id, Kind kind, String title, Instant began, Optional<Stage> stage, Optional<Instant> until, String words,
-        boolean stopping) {
+        long id, Kind kind, String title, Optional<Sha> target, Instant began, Optional<Stage> stage,
+        Optional<Instant> until, String words, boolean stopping) {
 
     /** What there is to do. */
     public enum Kind {
@@ -48,25 +50,30 @@ public record Operation(
     }
 
     public static Operation begin(long id, Kind kind, String title, Instant now) {
-        return new Operation(id, kind, title, now, Optional.empty(), Optional.empty(), "", false);
+        return new Operation(
+                id, kind, title, Optional.empty(), now, Optional.empty(), Optional.empty(), "", false);
+    }
+
+    public Operation to(Optional<Sha> commit) {
+        return new Operation(id, kind, title, commit, began, stage, until, words, stopping);
     }
 
     /** To stop waiting for what is there is no wish any more: what fails from now on fails. */
     public Operation reached(Stage next, String said) {
-        return new Operation(id, kind, title, began, Optional.of(next), Optional.empty(), said,
+        return new Operation(id, kind, title, target, began, Optional.of(next), Optional.empty(), said,
                 stopping && kind.canBeStopped());
     }
 
     /** What it does now. */
     public Operation told(String said) {
-        return new Operation(id, kind, title, began, stage, until, said, stopping);
+        return new Operation(id, kind, title, target, began, stage, until, said, stopping);
     }
 
     public Operation waiting(Instant end, String said) {
-        return new Operation(id, kind, title, began, stage, Optional.of(end), said, stopping);
+        return new Operation(id, kind, title, target, began, stage, Optional.of(end), said, stopping);
     }
 
     public Operation stopped() {
-        return new Operation(id, kind, title, began, stage, until, words, true);
+        return new Operation(id, kind, title, target, began, stage, until, words, true);
     }
 }

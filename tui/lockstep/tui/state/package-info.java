@@ -7,6 +7,7 @@
 //SOURCES Ages.java
 //SOURCES Ailing.java
 //SOURCES Alarm.java
+//SOURCES Arrival.java
 //SOURCES CanaryNow.java
 //SOURCES CanaryTurn.java
 //SOURCES Day.java

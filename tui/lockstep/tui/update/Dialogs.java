@@ -39,9 +39,9 @@ final class Dialogs {
         return new Typed("Promote to production", List.of(
                 chosen.abbreviated() + " " + subject,
                 "",
-                state.terms().productionBranch() + " moves from "
-                        + standing.release().map(Sha::abbreviated).orElse("nothing") + " to " + chosen.abbreviated()
-                        + ", together with its record.",
+                state.terms().productionBranch() + standing.release()
+                        .map(head -> " moves from " + head.abbreviated() + " to ")
+                        .orElse(" is not there; it is made at ") + chosen.abbreviated() + ", together with its record.",
                 "Lockstep waits for production, runs its smoke test and records the result."),
                 chosen.abbreviated(), "Promote", new Effect.Promote(
                         chosen, standing.release(), state.declaration().orElseThrow()));
@@ -52,20 +52,28 @@ final class Dialogs {
         return new Typed("Roll production back", List.of(
                 "Trigger: " + state.trigger(),
                 "",
-                state.terms().productionBranch() + " is moved by force from "
-                        + from.map(Sha::abbreviated).orElse("nothing") + " to "
-                        + target.sha().abbreviated() + ",",
+                state.terms().productionBranch() + from
+                        .map(head -> head.equals(target.sha()) ? " stays at " + head.abbreviated()
+                                + ", and the record says so from now on,"
+                                : " is moved by force from " + head.abbreviated() + " to "
+                                        + target.sha().abbreviated() + ",")
+                        .orElseGet(() -> " is not there; it is made anew at " + target.sha().abbreviated() + ","),
                 "which was healthy in production (" + target.record() + "). Typing it is your approval."),
                 target.sha().abbreviated(), "Roll back", new Effect.RollBack(target.sha(), from, state.trigger()));
     }
 
-    static Dialog resume(OpenIntent open) {
+    static Dialog resume(UiState state, OpenIntent open) {
+        Optional<Sha> head = state.standing().flatMap(ReleaseSeen::release);
+        boolean there = head.equals(Optional.of(open.target()));
         return new Choice("Finish " + open.id(), List.of(
-                "Begun by " + open.operator() + " at " + open.since() + ".",
-                "The branches have moved to " + open.target().abbreviated() + " already. Until its outcome",
-                "is recorded nothing else can be moved."), List.of(
+                "Begun by " + open.operator() + " at " + open.since() + "; their process may still be at it.",
+                state.terms().productionBranch() + head.map(sha -> " is at " + sha.abbreviated())
+                        .orElse(" is not there") + (there ? " already." : ", not at " + open.target().abbreviated()
+                        + ": somebody moved it since."),
+                "Until its outcome is recorded nothing else can be moved."), List.of(
                 new Option("Cancel", new Effect.Nothing()),
-                new Option("Continue: wait for production, run its smoke test, record the outcome",
+                new Option(there ? "Continue: wait for production, run its smoke test, record the outcome"
+                        : "Continue: record that it failed, because somebody moved the branch",
                         new Effect.Resume(open.id(), false)),
                 new Option("Give up: record the failure; nothing is rolled back by this",
                         new Effect.Resume(open.id(), true))), 0);
@@ -111,8 +119,8 @@ final class Dialogs {
     static Dialog quit(UiState state, boolean moving) {
         List<String> lines = moving
                 ? List.of(state.operation().get().title() + " is running.", "",
-                        "If you leave now it stays as it is. Anybody, on any host,",
-                        "can finish it from this page or with --resume.")
+                        "If you leave now it stays as it is: `status` says what moved. What is",
+                        "begun then, anybody can finish, on any host, here or with --resume.")
                 : state.aside().isPresent()
                         ? List.of(state.aside().get().title() + " is running. If you leave now, its traffic",
                                 "may have stopped without a record: `run-canary --abort`, from any",

@@ -129,7 +129,7 @@ final class EnterHandler {
 
     private static Transition deploy(UiState state, ReleaseSeen standing) {
         return standing.open().isPresent()
-                ? Transition.to(state.withDialog(Optional.of(Dialogs.resume(standing.open().get()))))
+                ? Transition.to(state.withDialog(Optional.of(Dialogs.resume(state, standing.open().get()))))
                 : StatusRefresh.begin(state);
     }
 

@@ -6,6 +6,7 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Action;
+import lockstep.record.history.OpenIntent;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.state.Effect;
@@ -56,16 +57,19 @@ final class OperationStarter {
                 said(state, shell.promote(candidate, Optional.of(declaration)))
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())
-                    .withOperation(operation(state, id, Kind.PROMOTE, "Promotion of " + candidate.abbreviated()));
+                    .withOperation(move(state, id, Kind.PROMOTE, "Promotion of " + candidate.abbreviated(),
+                            Optional.of(candidate)));
             case Effect.RollBack back -> said(state, shell.rollBack(back.target(), back.trigger()))
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())
-                    .withOperation(operation(state, id, Kind.ROLLBACK, "Rollback to " + back.target().abbreviated()));
+                    .withOperation(move(state, id, Kind.ROLLBACK, "Rollback to " + back.target().abbreviated(),
+                            Optional.of(back.target())));
             case Effect.Resume(ReleaseId open, boolean giveUp) -> said(state,
                     shell.resume(state.standing().flatMap(ReleaseSeen::open), giveUp))
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())
-                    .withOperation(operation(state, id, Kind.RESUME, giveUp ? "Giving up" : "The resumed move"));
+                    .withOperation(move(state, id, Kind.RESUME, giveUp ? "Giving up" : "The resumed move",
+                            state.standing().flatMap(ReleaseSeen::open).map(OpenIntent::target)));
             case Effect.VerifyLog verify -> said(state, shell.log("verify"))
                     .withOperation(operation(state, id, Kind.VERIFY, "Verifying the log"));
             case Effect.RunDrill run -> said(state, run.drill().command())
@@ -89,6 +93,11 @@ final class OperationStarter {
 
     private static UiState said(UiState state, String command) {
         return state.wrote(Tone.COMMAND, command);
+    }
+
+    private static Optional<Operation> move(
+            UiState state, long id, Kind kind, String title, Optional<Sha> target) {
+        return operation(state, id, kind, title).map(operation -> operation.to(target));
     }
 
     private static Optional<Operation> operation(UiState state, long id, Kind kind, String title) {

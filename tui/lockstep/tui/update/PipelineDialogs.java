@@ -26,10 +26,15 @@ final class PipelineDialogs {
         ApprovalStanding missing = seen.unapproved().orElseThrow();
         List<String> lines = new ArrayList<>(List.of(
                 "You approve: " + missing.action().word() + " of " + seen.shown() + ",",
-                "as " + state.terms().operator() + " (" + missing.role() + "), signed with your key.", ""));
-        List<Assessment> open = seen.requirements().stream().filter(one -> !one.holds()).toList();
-        lines.add(open.isEmpty() ? "Nothing else is missing."
-                : open.size() + " requirements do not hold now, the first: " + open.getFirst().rule());
+                "as " + state.terms().operator() + ", for the role " + missing.role() + ". Where a key is configured,",
+                "it signs; else your name is a claim.", ""));
+        List<Assessment> open = seen.requirements().stream()
+                .filter(one -> !one.holds() && !one.rule().contains("approvals"))
+                .toList();
+        if (!open.isEmpty()) {
+            lines.add((open.size() == 1 ? "1 other requirement does" : open.size() + " other requirements do")
+                    + " not hold now, the first: " + open.getFirst().rule());
+        }
         return new Dialog.Typed("Approve", lines, seen.commit().abbreviated(), "Approve",
                 new Effect.Approve(seen.commit(), missing.action()));
     }

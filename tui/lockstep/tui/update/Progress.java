@@ -72,7 +72,7 @@ final class Progress {
                 String words = good ? "the release log is verified: " + verified.check().extent()
                         : violations(verified.check().violations().size()) + " in the release log";
                 yield Transition.to(idle(state)
-                        .withLog(state.log().checked(verified.check()))
+                        .withLog(state.log().checked(verified.check(), state.now()))
                         .wrote(good ? Tone.GOOD : Tone.BAD, words));
             }
             case UiEvent.Asked asked -> Transition.to(state.withoutQuestions()
@@ -154,8 +154,8 @@ final class Progress {
                 .wrote(Tone.DONE, reached.words());
         if (reached.stage() == Stage.SMOKING) {
             state = state.withSmoke(Optional.of(LiveRun.begin(
-                    "Production smoke", Environment.PRODUCTION, state.chosen(), state.now(),
-                            state.terms().smokeGates())));
+                    "Production smoke", Environment.PRODUCTION, operation.target(), state.now(),
+                    state.terms().smokeGates())));
         }
         return StepFollower.next(state);
     }
@@ -211,7 +211,7 @@ final class Progress {
         }
         UiState state = idle(before).wrote(operation.stopping() ? Tone.UNSURE : Tone.BAD,
                 operation.title() + ": " + failed.message());
-        if (operation.kind() == Kind.GATES || operation.kind() == Kind.DRILL) {
+        if (operation.kind() == Kind.GATES || operation.kind() == Kind.DRILL || operation.kind().movesProduction()) {
             state = withoutLive(state);
         }
         List<String> lines = new ArrayList<>(List.of(failed.message()));
@@ -219,11 +219,14 @@ final class Progress {
         if (!failed.remedy().isEmpty()) {
             lines.addAll(List.of("", failed.remedy()));
         }
-        if (operation.kind().movesProduction() && failed.code() == ExitCode.PARTLY_DONE.code()) {
-            lines.addAll(List.of("", "Here: " + state.key(Action.HOME) + ", then Enter, continues or gives it up."));
+        boolean partly = operation.kind().movesProduction() && failed.code() == ExitCode.PARTLY_DONE.code();
+        if (partly) {
+            lines.addAll(List.of("", "Here: " + state.key(Action.HOME) + " shows what is open, as soon as that is "
+                    + "read back; Enter there continues it or gives it up."));
         }
         lines.addAll(List.of("", "A command would have exited with " + failed.code() + "."));
         String title = operation.title() + (operation.stopping() ? " is not waited for"
+                : partly ? " is not complete"
                 : failed.code() == ExitCode.REFUSED.code() ? " is refused" : " failed");
         Dialog.Message message = new Dialog.Message(title, lines, 0);
         UiState told = StepFollower.next(state.offered(message));

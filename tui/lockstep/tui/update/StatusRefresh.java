@@ -50,6 +50,9 @@ final class StatusRefresh {
         if (known.trouble().isPresent()) {
             state = state.wrote(Tone.GOOD, "the remote answers again");
         }
+        if (known.value().filter(last -> !last.hasSameRecord(seen)).isPresent()) {
+            state = state.withLog(state.log().hasGrown());
+        }
         ReleaseSeen standing = state.standing().orElseThrow();
         if (known.value().filter(seen::hasSameHeads).isEmpty()) {
             state = state.wrote(Tone.DONE, heads(state, standing));
@@ -145,7 +148,7 @@ final class StatusRefresh {
         Live is = state.sources().of(environment).live("");
         UiState told = was.equals(is)
                 ? state
-                : state.wrote(Tone.DONE, environment.name() + " runs " + words(is));
+                : state.wrote(Tone.DONE, words(environment, is));
         boolean now = Health.answerFails(state, environment);
         boolean then = Health.answerFails(before, environment);
         if (now && !then) {
@@ -211,7 +214,8 @@ final class StatusRefresh {
                         .orElse("not there yet") + " at " + state.terms().remote();
     }
 
-    private static String words(Live live) {
-        return live.brief().orElse("? (" + live.trouble() + ")");
+    private static String words(Environment environment, Live live) {
+        return live.brief().map(brief -> environment.name() + " runs " + brief)
+                .orElseGet(() -> "what " + environment.name() + " runs is not known: " + live.trouble());
     }
 }

@@ -26,7 +26,9 @@ final class Stopping {
         return Transition.to(state.withDialog(Optional.of(new Dialog.Message(going.title() + " cannot be stopped",
                 List.of("The branches move together or not at all, and what has moved stays moved.",
                         "While it waits for production, " + state.key(Action.STOP) + " ends the waiting.",
-                        "If you leave (" + state.key(Action.QUIT) + "), it stays as it is, and anybody can finish it.",
+                        "If you leave (" + state.key(Action.QUIT)
+                                + "), it stays as it is: `status` says what moved, and",
+                        "anybody can finish what is begun.",
                         "To undo it, let it end, then roll back (" + state.key(Action.ROLLBACK) + ")."), 0))));
     }
 

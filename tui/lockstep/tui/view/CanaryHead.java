@@ -76,7 +76,8 @@ final class CanaryHead {
         Duration left = now.left(state.now());
         boolean past = now.view().isPast(state.now());
         String rest = past ? "OVERDUE: abort_by has passed; press " + state.key(Action.ABORT)
-                : now.view().isOpen() ? Ages.brief(left) + " left" + look(now, state, area) : "it has no traffic";
+                : now.view().isOpen() ? Ages.brief(left) + " left" + look(now, state, area)
+                : "off the traffic, by its record";
         Style style = past ? Style.BAD : Style.PLAIN;
         if (area.width() < NARROW) {
             return Line.of(Ages.brief(watched) + " of at least " + Ages.brief(terms.get().duration()) + "  ")

@@ -49,7 +49,7 @@ record CanaryOutlook(CanaryNow canary, Instant now) {
     }
 
     private String untilAbortBy() {
-        return "until its abort_by in " + Ages.brief(canary.left(now));
+        return "until its abort_by in " + Ages.brief(canary.left(now)) + ", if a --reap timer runs";
     }
 
     private static String atDeadline(CanaryIntent intent) {

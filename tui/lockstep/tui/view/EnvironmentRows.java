@@ -92,15 +92,25 @@ final class EnvironmentRows {
                 return Line.of("DRIFT: " + state.terms().productionBranch() + " is at "
                         + standing.release().map(Sha::abbreviated).orElse(""), Style.BAD);
             }
-            int behind = standing.git().behind();
             String asOf = Freshness.asOf(state);
-            return Line.of((behind == 0 ? "up to date with " : behind + " behind ") + state.terms().stagingBranch()
-                    + (asOf.isEmpty() ? "" : " " + asOf), asOf.isEmpty() ? Style.PLAIN : Style.STALE);
+            return Line.of(behind(state, standing) + (asOf.isEmpty() ? "" : " " + asOf),
+                    asOf.isEmpty() ? Style.PLAIN : Style.STALE);
         }
         String trouble = state.sources().of(environment).live("").trouble();
         return trouble.isEmpty() || !health.reason().isEmpty()
                 ? Line.EMPTY
                 : Line.of("revision unknown: " + trouble, Style.UNSURE);
+    }
+
+    /** Whose branch is behind is said where production does not say that it runs its head. */
+    private static String behind(UiState state, ReleaseSeen standing) {
+        String branch = state.terms().productionBranch();
+        if (standing.release().isEmpty()) {
+            return "there is no branch " + branch;
+        }
+        int behind = standing.git().behind();
+        return (standing.production().runs(standing.release().get()) ? "" : branch + " is ")
+                + (behind == 0 ? "up to date with " : behind + " behind ") + state.terms().stagingBranch();
     }
 
     /** Of the commit that it says it runs, as far as that is one that is known here. */

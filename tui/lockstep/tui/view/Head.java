@@ -160,10 +160,15 @@ final class Head {
         if (isDrifted(state)) {
             return Line.of("DRIFT", Style.BAD);
         }
-        int count = standing.git().behind();
         String asOf = Freshness.asOf(state);
-        return Line.of((count == 0 ? "up to date" : count + " behind") + (asOf.isEmpty() ? "" : " " + asOf),
+        return Line.of(behind(state, standing) + (asOf.isEmpty() ? "" : " " + asOf),
                 asOf.isEmpty() ? Style.PLAIN : Style.STALE);
+    }
+
+    private static String behind(UiState state, ReleaseSeen standing) {
+        int count = standing.git().behind();
+        return standing.release().isEmpty() ? "no branch " + state.terms().productionBranch()
+                : count == 0 ? "up to date" : count + " behind";
     }
 
     /** Only when it is not as it should be. */

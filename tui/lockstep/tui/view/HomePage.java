@@ -123,7 +123,8 @@ final class HomePage {
                         Signs.style(now.now()));
         boolean room = area.width() >= 76 || (!past && silent.isEmpty());
         Line told = room ? line.and(now.commit() + "  " + now.stage().orElse("") + "  ") : line;
-        return past ? told.and("OVERDUE: abort_by has passed; press " + state.key(Action.ABORT), Style.BAD)
+        return past ? told.and((now.view().intent().isPresent() ? "OVERDUE: abort_by has passed; press "
+                        : "its intent cannot be read; press ") + state.key(Action.ABORT), Style.BAD)
                 : silent.isPresent() ? told.and(CanaryHead.silence(silent.get(), state, area.width() < WIDE), Style.BAD)
                 : told.and(Ages.brief(now.left(state.now())) + " left, " + state.key(Action.CANARY) + " shows it");
     }

@@ -15,6 +15,7 @@ import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
 import lockstep.tui.preferences.Action;
+import lockstep.tui.state.Ages;
 import lockstep.tui.state.GateLine;
 import lockstep.tui.state.LogView;
 import lockstep.tui.state.UiState;
@@ -48,12 +49,17 @@ final class LogPage {
         String filter = log.filter().isEmpty() ? "" : " match \"" + log.filter() + "\"";
         Line line = Line.of((shown == all ? String.valueOf(all) : shown + " of " + all)
                 + (all == 1 ? " entry" : " entries") + filter + "  ");
-        return log.check().map(check -> checked(line, check))
+        return log.check().map(check -> checked(line, check, state))
                 .orElseGet(() -> line.and("not verified here yet; " + state.key(Action.VERIFY) + " verifies",
                         Style.UNSURE));
     }
 
-    private static Line checked(Line line, LogCheck check) {
+    private static Line checked(Line line, LogCheck check, UiState state) {
+        if (state.log().grown()) {
+            return line.and((check.verified() ? "verified " : violations(check.violations().size()) + " ")
+                    + Ages.ago(state.log().checkedAt(), state.now()) + "; the record has changed since: "
+                    + state.key(Action.VERIFY) + " verifies", Style.UNSURE);
+        }
         return check.verified()
                 ? line.and("verified: " + check.extent(), Style.GOOD)
                 : line.and(violations(check.violations().size()) + ": " + check.violations().getFirst(), Style.BAD);

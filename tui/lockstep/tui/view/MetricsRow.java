@@ -37,9 +37,10 @@ final class MetricsRow {
         return Line.of(glyphs.fail() + " FAILING for " + Ages.since(trouble.since(), state.now()), Style.BAD);
     }
 
-    /** Only where something is wrong: for pages that are about other things. */
+    /** Only where something is wrong with a canary that is open: for pages that are about other things. */
     static Line trouble(UiState state) {
         return state.sources().metrics().trouble()
+                .filter(trouble -> state.standing().filter(seen -> seen.git().openCanary().isPresent()).isPresent())
                 .map(trouble -> Line.of("metrics FAILING for " + Ages.since(trouble.since(), state.now()), Style.BAD))
                 .orElse(Line.EMPTY);
     }

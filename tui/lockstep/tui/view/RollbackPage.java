@@ -50,7 +50,7 @@ final class RollbackPage {
         Area list = area.rows(1, Math.max(1, area.height() - below.size() - 2));
         List<KnownGood> known = Rows.knownGood(state);
         if (known.isEmpty()) {
-            list.put(0, 1, "None: the log shows no commit that was healthy in production. Release a fix instead.",
+            list.put(0, 1, "None: no commit is known to have been healthy in production. Release a fix instead.",
                     Style.UNSURE);
         }
         int from = Window.from(state.cursor(), known.size(), list.height());
@@ -79,7 +79,11 @@ final class RollbackPage {
 
     private static String ago(KnownGood known, UiState state) {
         String age = Signs.age(known.since(), state.now());
-        return age.equals("now") ? "just now" : age + " ago";
+        return switch (age) {
+            case "now" -> "just now";
+            case "ahead" -> Ages.ago(known.since(), state.now());
+            default -> age + " ago";
+        };
     }
 
     private static List<Line> below(UiState state, ReleaseSeen standing, Area area) {
@@ -87,8 +91,10 @@ final class RollbackPage {
         Health health = Health.of(state, Environment.PRODUCTION);
         String since = health.since().map(then -> " for " + Ages.since(then, state.now())).orElse("");
         String seen = health.seenAt().map(then -> ", seen " + Ages.since(then, state.now()) + " ago").orElse("");
-        lines.add(Line.of(" release    ").and(standing.release().map(Sha::abbreviated).orElse("not there yet")
-                + ", production runs " + standing.production().brief().orElse("?")));
+        lines.add(Line.of(" release    ").and(standing.release().map(Sha::abbreviated)
+                .orElse(standing.wasReleased() ? "is not there any more" : "not there yet")
+                + standing.production().brief().map(brief -> ", production runs " + brief)
+                        .orElse(", what production runs is not known")));
         Line production = Line.of(" production ").and(
                 Signs.glyph(health.kind(), area.glyphs()) + " " + health.word() + since, Signs.style(health.kind()));
         Line reasoned = production.and(": " + health.reason());
@@ -105,7 +111,7 @@ final class RollbackPage {
         }
         lines.addAll(least(state, standing, area));
         Optional<KnownGood> target = ActionAvailability.target(state)
-                .filter(known -> !standing.release().equals(Optional.of(known.sha())));
+                .filter(known -> !standing.staysAt(known.sha()));
         target.ifPresent(known -> {
             String command = new Shell(state.terms().invocation()).rollBack(known.sha(), state.trigger());
             Wrap.lines(area.glyphs().show("$ " + command), area.width() - 2, 3)

@@ -79,7 +79,7 @@ final class ServiceRows {
     }
 
     private static Optional<String> drift(UiState state, Live live) {
-        return live.reported().isEmpty() || !Freshness.ofGit(state) ? Optional.empty()
+        return live.reported().isEmpty() || !Freshness.isSettled(state) ? Optional.empty()
                 : state.standing().flatMap(ReleaseSeen::release)
                 .filter(head -> !head.isReportedAs(live.reported().get()))
                 .map(head -> "it should run " + head.abbreviated());

@@ -72,9 +72,15 @@ final class Signs {
         };
     }
 
-    /** How long ago, in one unit: {@code 5 min}, {@code 3 h}, {@code 2 d}. */
+    /** What lies further ahead than this is told by another clock. */
+    private static final Duration CLOCKS = Duration.ofSeconds(-5);
+
+    /** How long ago, in one unit: {@code 5 min}, {@code 3 h}, {@code 2 d}; {@code ahead} of this clock. */
     static String age(Instant then, Instant now) {
         Duration age = Duration.between(then, now);
+        if (age.compareTo(CLOCKS) < 0) {
+            return "ahead";
+        }
         if (age.toMinutes() < 1) {
             return "now";
         }
