@@ -108,6 +108,7 @@ public final class Cli {
         talkative(commandLine).forEach(Cli::talk);
         commandLine.setDefaultValueProvider(new EnvironmentFallback(console.environment()));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setExpandAtFiles(false); // @ada names a person, and a trigger is somebody else's words
         commandLine.setUsageHelpAutoWidth(false);
         commandLine.setUsageHelpWidth(console.outIsTerminal() ? 80 : 100);
         commandLine.setOut(new PrintWriter(console.out(), true));
