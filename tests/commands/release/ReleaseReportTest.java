@@ -62,7 +62,7 @@ class ReleaseReportTest {
         String page = read(ids.get(1), "--html");
         assertThat(page)
                 .contains("was promoted; production was healthy")
-                .contains("Every rule that Lockstep checks was kept. Nobody accepted an exception.")
+                .contains("Every rule that Lockstep checks was kept when it was decided. Nobody accepted an exception.")
                 .contains("Staging gates", "Production smoke", "burst_429")
                 .contains("git merge-base --is-ancestor " + first)
                 .contains("slowest answer of the last production smokes in ms");
@@ -92,7 +92,7 @@ class ReleaseReportTest {
         Outcome promoted = grace.promoteNow("--accept-unverified", "the header was lost");
         assertThat(promoted.exitCode()).as(promoted.err()).isZero();
         assertThat(read(day.head("release"), "--html"))
-                .contains("Every rule that Lockstep checks was kept, except what the operator accepted:", "the header was lost")
+                .contains("Every rule that Lockstep checks was kept when it was decided, except what the operator accepted:", "the header was lost")
                 .contains("<td>revision-verified</td><td>accepted</td>");
     }
 
