@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import org.junit.jupiter.api.AfterAll;
@@ -151,6 +152,47 @@ class ReleaseReportTest {
             assertThat(folder.resolve("site/" + id + ".html")).content().isEqualTo(read(id, "--html"));
         }
         assertThat(index).doesNotContain("<script", "<img");
+    }
+
+    @Test
+    void a_site_is_written_anew_into_its_own_folder_and_what_others_put_there_stays(@TempDir Path folder) throws Exception {
+        Path site = folder.resolve("site");
+        String[] words = {"export", "--site", site.toString()};
+        assertThat(ada.log(words).exitCode()).isZero();
+        Files.writeString(site.resolve("logo.svg"), "<svg/>");
+        Files.delete(site.resolve(ids.get(1) + ".html"));
+        Outcome again = ada.log(words);
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.out()).isEqualTo("wrote 4 pages; begin with " + site.resolve("index.html") + "\n");
+        assertThat(site.resolve(ids.get(1) + ".html")).content().isEqualTo(read(ids.get(1), "--html"));
+        try (Stream<Path> files = Files.list(site)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("index.html",
+                    "SHA256SUMS", "logo.svg", ids.get(0) + ".html", ids.get(1) + ".html", ids.get(2) + ".html");
+        }
+        Process check = new ProcessBuilder("sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS")
+                .directory(site.toFile()).inheritIO().start();
+        assertThat(check.waitFor()).isZero();
+    }
+
+    @Test
+    void a_page_that_somebody_changed_is_not_overwritten(@TempDir Path folder) throws Exception {
+        String[] words = {"export", "--site", folder.toString()};
+        assertThat(ada.log(words).exitCode()).isZero();
+        Path page = folder.resolve(ids.get(0) + ".html");
+        Files.writeString(page, "my own words");
+        String index = Files.readString(folder.resolve("index.html"));
+        assertThat(Refusal.of(ada, seat -> seat.log(words))).isEqualTo(new Refusal(
+                64, page + " is there already and no page that this command wrote; nothing was written", List.of(),
+                "Name another folder, or remove the file."));
+        assertThat(page).content().isEqualTo("my own words");
+        assertThat(folder.resolve("index.html")).content().isEqualTo(index);
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.createSymbolicLink(other.resolve("index.html"), page);
+        assertThat(Refusal.of(ada, seat -> seat.log("export", "--site", other.toString())).exitCode()).isEqualTo(64);
+        assertThat(page).content().isEqualTo("my own words");
+        try (Stream<Path> files = Files.list(other)) {
+            assertThat(files).hasSize(1);
+        }
     }
 
     @Test

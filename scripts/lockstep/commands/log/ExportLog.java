@@ -47,7 +47,8 @@ public final class ExportLog implements Door {
         boolean html;
 
         @Option(names = "--site", paramLabel = "DIR",
-                description = "A page for the log and one for each move, in a new folder.")
+                description = "A page for the log and one for each move, in a folder. Run again, it replaces the pages "
+                        + "that it wrote; it overwrites and deletes no other file.")
         Optional<Path> site = Optional.empty();
     }
 
