@@ -14,8 +14,8 @@ import tests.release.workflow.ChildJvm;
 /** What somebody is to paste begins as commands begin on their host. */
 class PastedCommandsTest {
 
-    /** Of a bundle, which has a file of each command's own name, and no JBang. */
-    private static final List<String> BUNDLE = List.of("-Dlockstep.launcher=");
+    /** Of a bundle, which has no JBang. */
+    private static final List<String> BUNDLE = List.of("-Dlockstep.launcher=lockstep");
 
     private static String said(List<String> options, String main, String... arguments) throws Exception {
         Process process = new ProcessBuilder(ChildJvm.commandWithoutArchive(options, main, arguments))
@@ -35,15 +35,16 @@ class PastedCommandsTest {
     @Test
     void no_example_of_a_bundle_begins_with_jbang() throws Exception {
         assertThat(manuals(BUNDLE)).doesNotContainPattern("(?m)^(?!.*(?:lockstep, |\\./)jbang).*jbang [a-z]")
-                .contains("\n  promotion\\-gate \\-\\-mode", "\n  MODE=staging BASE=https://staging.example promotion\\-gate\n",
-                        "\n  source <(completion zsh)\n", "\n  release\\-log export \\-\\-csv > log.csv\n");
+                .contains("\n  lockstep promotion\\-gate \\-\\-mode",
+                        "\n  MODE=staging BASE=https://staging.example lockstep promotion\\-gate\n",
+                        "\n  source <(lockstep completion zsh)\n", "\n  lockstep release\\-log export \\-\\-csv > log.csv\n");
         assertThat(manuals(List.of())).contains("\n  jbang promotion\\-gate \\-\\-mode",
                 "\n  source <(jbang completion zsh)\n");
     }
 
     @Test
     void so_do_the_commands_of_the_terminal_interface() throws Exception {
-        assertThat(said(BUNDLE, Ui.class.getName())).isEqualTo("status --json\n");
+        assertThat(said(BUNDLE, Ui.class.getName())).isEqualTo("lockstep status --json\n");
         assertThat(said(List.of(), Ui.class.getName())).isEqualTo("jbang status --json\n");
     }
 
