@@ -20,8 +20,7 @@ import lockstep.base.text.Sanitiser;
 
 /**
  * A folder with a site, and the digests of its pages as {@code sha256sum} writes and checks them. By those a later run
- * tells which files are pages of its own: they are replaced, each at once; any other file stays as it is, and nothing is
- * deleted.
+ * tells which files are pages of its own, and replaces them. Any other file stays as it is, and nothing is deleted.
  */
 record SiteFolder(Path folder) {
 
@@ -90,8 +89,8 @@ record SiteFolder(Path folder) {
 
     private UsageError inTheWay(String name) {
         return new UsageError(
-                Sanitiser.line(folder.resolve(name).toString(), 200) + " is there already and no page that this command "
-                        + "wrote; nothing was written",
+                Sanitiser.line(folder.resolve(name).toString(), 200)
+                        + " is there already and no page that this command wrote; nothing was written",
                 "Name another folder, or remove the file.");
     }
 

@@ -91,7 +91,9 @@ public record EventBody(Map<String, String> headers, String text) {
     private static EventBody binary(CloudEvent event) {
         Map<String, String> headers = new LinkedHashMap<>();
         StringBuilder body = new StringBuilder();
-        HttpMessageFactory.createWriter((name, value) -> headers.put(name, encoded(value)), bytes -> body.append(new String(bytes, StandardCharsets.UTF_8)))
+        HttpMessageFactory.createWriter(
+                        (name, value) -> headers.put(name, encoded(value)),
+                        bytes -> body.append(new String(bytes, StandardCharsets.UTF_8)))
                 .writeBinary(event);
         return new EventBody(headers, body.toString());
     }

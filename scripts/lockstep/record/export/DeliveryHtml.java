@@ -35,8 +35,8 @@ public final class DeliveryHtml {
         page.drawing(times("median recovery time", "barbad", weeks, Delivery::recoveryTime));
         return page.table(DeliveryWords.HEADINGS, rows)
                 .paragraph("Weeks begin on Monday in UTC. The numbers come from the verified release log. A week in "
-                        + "which there was nothing to measure has a dash; the last week is not over. Failures from which "
-                        + "production has not recovered are in no recovery time.")
+                        + "which there was nothing to measure has a dash; the last week is not over. Failures from "
+                        + "which production has not recovered are in no recovery time.")
                 .text();
     }
 
