@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import org.junit.jupiter.api.AfterAll;
@@ -161,10 +162,17 @@ class ReleaseReportTest {
         assertThat(ada.log(words).exitCode()).isZero();
         Files.writeString(site.resolve("logo.svg"), "<svg/>");
         Files.delete(site.resolve(ids.get(1) + ".html"));
+        String older = "the log as it was before the last release\n";
+        Path index = site.resolve("index.html");
+        Path sums = site.resolve("SHA256SUMS");
+        Files.writeString(sums, Files.readString(sums).replace(
+                Sha256.of(Files.readString(index)).hex(), Sha256.of(older).hex()));
+        Files.writeString(index, older);
         Outcome again = ada.log(words);
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(again.out()).isEqualTo("wrote 4 pages; begin with " + site.resolve("index.html") + "\n");
         assertThat(site.resolve(ids.get(1) + ".html")).content().isEqualTo(read(ids.get(1), "--html"));
+        assertThat(index).content().contains("<a href=\"" + ids.get(2) + ".html\">");
         try (Stream<Path> files = Files.list(site)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("index.html",
                     "SHA256SUMS", "logo.svg", ids.get(0) + ".html", ids.get(1) + ".html", ids.get(2) + ".html");
