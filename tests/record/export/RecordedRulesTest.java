@@ -18,6 +18,7 @@ import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.export.ReleaseHtml;
+import lockstep.record.export.ReleaseMarkdown;
 import lockstep.record.export.ReleaseReport;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
@@ -35,10 +36,15 @@ class RecordedRulesTest {
 
     private static String page(
             PromotionIntent intent, List<GateRun> tests, Optional<Boolean> forward, List<CanaryView> canaries) {
-        return ReleaseHtml.of(new ReleaseReport(
+        return ReleaseHtml.of(report(intent, tests, forward, canaries));
+    }
+
+    private static ReleaseReport report(
+            PromotionIntent intent, List<GateRun> tests, Optional<Boolean> forward, List<CanaryView> canaries) {
+        return new ReleaseReport(
                 GOOD.service(), GOOD.id(), GOOD.entry(), Optional.of(intent), GOOD.ended(), tests, GOOD.smokes(),
                 GOOD.requirements(), GOOD.policy(), canaries, GOOD.actions(), GOOD.slowest(), GOOD.place(),
-                GOOD.files(), GOOD.signed(), forward));
+                GOOD.files(), GOOD.signed(), forward);
     }
 
     private static PromotionIntent intent(boolean unverifiedAccepted) {
@@ -88,6 +94,8 @@ class RecordedRulesTest {
     void which_rules_the_record_cannot_show_again_is_said() {
         assertThat(page(intent(false), List.of(RUN), Optional.of(true)))
                 .contains("These are the rules that the record can show again.");
+        assertThat(ReleaseMarkdown.of(report(intent(false), List.of(RUN), Optional.of(true), GOOD.canaries())))
+                .contains("\nThese are the rules that the record can show again\\.");
     }
 
     @Test
