@@ -5,6 +5,7 @@
 //SOURCES CanaryHost.java
 //SOURCES CanaryKillsTest.java
 //SOURCES CanaryPauseTest.java
+//SOURCES CanaryReportTest.java
 //SOURCES CanaryRunTest.java
 //SOURCES CanaryTrailTest.java
 //SOURCES DoomedCanary.java

@@ -8,6 +8,7 @@
 //SOURCES Durations.java
 //SOURCES KeySuggestion.java
 //SOURCES Markdown.java
+//SOURCES Pasted.java
 //SOURCES Sanitiser.java
 //SOURCES SecondStamp.java
 //SOURCES SecretForms.java

@@ -11,6 +11,7 @@
 //SOURCES PrintTemplate.java
 //SOURCES ReportCommand.java
 //SOURCES ShowEntry.java
+//SOURCES SiteFolder.java
 //SOURCES VerificationJson.java
 //SOURCES VerifyLog.java
 //DEPS info.picocli:picocli:4.7.7

@@ -146,7 +146,7 @@ public final class Publisher {
         }
     }
 
-    /** Once all was read, without what no entry of the receiver wants. */
+    /** Once all was read, without what no entry of the receiver wants, or its format has no event for. */
     private Outbox passed(HookSettings settings, List<ReleaseEvent> events) {
         Outbox read = outbox(settings).reading(events, fresh().since());
         return read.passing(read.pending(events).stream()
@@ -156,14 +156,18 @@ public final class Publisher {
 
     private static List<ReleaseEvent> pending(HookSettings settings, Outbox outbox, List<ReleaseEvent> events) {
         return outbox.pending(events).stream()
-                .filter(event -> settings.wants(event.action().action()))
+                .filter(event -> wants(settings, event))
                 .toList();
+    }
+
+    private static boolean wants(HookSettings settings, ReleaseEvent event) {
+        return settings.wants(event.action().action()) && Hook.hasForm(settings.format(), event);
     }
 
     /** By any entry of the same receiver. */
     private boolean isWanted(ReleaseEvent event, HookSettings receiver) {
         return hooks.stream().anyMatch(
-                other -> name(other).equals(name(receiver)) && other.wants(event.action().action()));
+                other -> name(other).equals(name(receiver)) && wants(other, event));
     }
 
     /** What was delivered is kept whatever ends the telling, so that it is not told again. */
