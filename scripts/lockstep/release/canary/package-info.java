@@ -1,5 +1,5 @@
 /**
- * Canary: gives a commit a part of production's traffic, watches it until it is judged, and takes the traffic back.
+ * Canary run: gives a commit a part of production's traffic, watches it until it is judged, and takes the traffic back.
  *
  * <p>Every state is recorded before what it announces is done, so that any host can go on with a canary or end it; to
  * end one, its traffic is taken first and everything else comes after.
