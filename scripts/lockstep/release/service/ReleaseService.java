@@ -19,7 +19,6 @@ import lockstep.base.text.Secrets;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
-import lockstep.policy.promotion.PromotionDecision;
 import lockstep.policy.requirement.NotFrozen;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.ReleaseSightings.Sighting;
@@ -139,12 +138,7 @@ public final class ReleaseService {
         new RunRecord(site, listener, accepted).requireConfiguration(heads, commit);
     }
 
-    /** Decides, and changes nothing. */
-    public PromotionDecision judge(PromotionRequest request) {
-        return examined(new Promotion(site, listener), request).decision();
-    }
-
-    /** Why it may be promoted, or what is missing; changes nothing. */
+    /** Decides, and changes nothing: why it may be promoted, or what is missing. */
     public Explanation explain(PromotionRequest request) {
         Promotion.Examined examined = examined(new Promotion(site, listener), request);
         return Explanation.of(

@@ -24,14 +24,12 @@ import lockstep.gates.gate.RunListener;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
-import lockstep.policy.promotion.PromotionDecision;
 import lockstep.policy.requirement.Action;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.canary.CanaryRig;
 import lockstep.release.canary.StrayTraffic;
 import lockstep.release.metrics.Look;
 import lockstep.release.metrics.MetricsSource;
-import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.service.ApprovalService;
 import lockstep.release.service.Explanation;
 import lockstep.release.service.ReleaseService;
@@ -250,12 +248,9 @@ public final class SiteDesk implements ReleaseDesk {
     @Override
     public Judgement judge(Sha candidate, Declared declared) {
         Instant now = site.clock().instant();
-        PromotionRequest request = request(Optional.of(candidate), declared);
-        PromotionDecision decision = service.judge(request);
-        List<ApprovalStanding> approvals = site.config().pipeline().isConfigured()
-                ? service.explain(request).approvals() : List.of();
-        return new Judgement(candidate, now, Rules.of(decision, declared.changeClass()),
-                Optional.of(new DecisionTerm(site.config(), decision, approvals).after(now)));
+        Explanation found = service.explain(request(Optional.of(candidate), declared));
+        return new Judgement(candidate, now, Rules.of(found.decision(), declared.changeClass()),
+                Optional.of(new DecisionTerm(site.config(), found.decision(), found.approvals()).after(now)));
     }
 
     private PromotionRequest request(Optional<Sha> candidate, Declared declared) {
