@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
-import lockstep.base.error.LostRace;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
@@ -269,7 +268,7 @@ public final class SiteDesk implements ReleaseDesk {
     public Conclusion promote(
             Sha candidate, Optional<Sha> from, Declared declared, ReleaseListener listener) {
         ReleaseService release = moving(listener);
-        PushPlan move = from(from, release.plan(request(Optional.of(candidate), declared)));
+        PushPlan move = release.plan(request(Optional.of(candidate), declared).leaving(from));
         return conclusion(receivers.hearOf(() -> release.carryOut(move)));
     }
 
@@ -280,17 +279,6 @@ public final class SiteDesk implements ReleaseDesk {
                 new RollbackRequest(Optional.of(target), trigger, Optional.of(site.operator()), false, "")
                         .leaving(from));
         return conclusion(receivers.hearOf(() -> release.carryOut(move)));
-    }
-
-    /** Whoever confirmed it confirmed to leave this commit, and no other that somebody released meanwhile. */
-    private PushPlan from(Optional<Sha> seen, PushPlan move) {
-        Optional<Sha> now = move.intent().from();
-        if (!now.equals(seen)) {
-            throw new LostRace(site.config().git().production() + now
-                    .map(sha -> " moved to " + sha.abbreviated()).orElse(" was removed")
-                    + " since you looked; nothing was changed", "Look again, then decide.");
-        }
-        return move;
     }
 
     @Override
