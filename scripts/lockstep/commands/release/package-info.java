@@ -24,6 +24,7 @@
 //SOURCES MoveJson.java
 //SOURCES MoveOptions.java
 //SOURCES MoveReporter.java
+//SOURCES MoveRun.java
 //SOURCES MoveWords.java
 //SOURCES PinConfig.java
 //SOURCES PlainSiteOptions.java
