@@ -37,6 +37,8 @@ import lockstep.gates.http.Request;
 import lockstep.gates.http.RetryAfter;
 import lockstep.gates.http.Timing;
 import lockstep.gates.http.Trouble;
+import lockstep.release.recording.Recorder;
+import lockstep.repository.git.RemoteHeads;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.DynamicTest;
@@ -114,6 +116,19 @@ class DistrictsTest {
                 .should().dependOnClassesThat().haveNameMatching(
                         "lockstep\\.release\\.(workflow|pipeline|recording|canary)\\.(Promotion|Rollback|ReleaseRollout|"
                                 + "PlannedPush|JournalAudit|Adoption|RunRecord|Recorder|StagePermission)(\\$.*)?")
+                .check(HOUSE);
+    }
+
+    /** Everything else is recorded on a branch that this clone knows to be whole. */
+    @Test
+    void only_what_has_happened_already_is_recorded_on_a_branch_that_was_cut() {
+        noClasses()
+                .that().doNotHaveFullyQualifiedName("lockstep.release.recording.Recorder")
+                .and().doNotHaveFullyQualifiedName("lockstep.release.workflow.OutcomeRecord")
+                .and().doNotHaveFullyQualifiedName("lockstep.release.canary.CanaryLedger")
+                .and().doNotHaveFullyQualifiedName("lockstep.release.sets.SetLedger")
+                .should().callMethod(
+                        Recorder.class, "addInEmergency", RemoteHeads.class, Recorder.Addition.class)
                 .check(HOUSE);
     }
 

@@ -101,9 +101,7 @@ public final class CanaryService {
     }
 
     private RemoteHeads fetch() {
-        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-        new RememberedTip(site).require(heads);
-        return heads;
+        return new RememberedTip(site).fetch();
     }
 
     /** The canary as the remote has it now, with all that it counted. */
