@@ -25,13 +25,13 @@ import lockstep.record.canary.CanaryView;
 import lockstep.release.canary.CanariesEnded;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
-import lockstep.release.canary.CanaryPause;
 import lockstep.release.canary.CanaryPlanned;
 import lockstep.release.canary.CanaryService;
 import lockstep.release.canary.CanaryRunRequest;
 import lockstep.release.events.Announcement;
-import lockstep.release.site.Candidate;
+import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.pipeline.CanarySettings;
 
@@ -124,8 +124,8 @@ public record CanaryCommand(
 
     private static CommitName named(ReleaseSite site, Optional<CommitName> commit) {
         return commit.orElseGet(() -> {
-            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-            return new CommitName.Exact(new Candidate(site).of(heads));
+            ReleaseService service = new ReleaseService(site, WorkflowListener.silent());
+            return new CommitName.Exact(service.candidate(service.heads()));
         });
     }
 
@@ -134,7 +134,7 @@ public record CanaryCommand(
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        RemoteHeads heads = new ReleaseService(site, WorkflowListener.silent()).heads();
         return open.stream()
                 .filter(view -> view.intent().map(CanaryIntent::commit)
                         .equals(Optional.of(site.versions().find(name, heads).commit())))
@@ -250,13 +250,13 @@ public record CanaryCommand(
     /** Lets the open one wait. */
     public ExitCode pause(Optional<CommitName> commit, String reason) {
         return recording((site, service, listener) ->
-                paused(new CanaryPause(of.orAll(site), listener).pause(commit, reason), true, site.operator()));
+                paused(service(of.orAll(site), listener).pause(commit, reason), true, site.operator()));
     }
 
     /** Ends a pause. */
     public ExitCode resume(Optional<CommitName> commit) {
         return recording((site, service, listener) ->
-                paused(new CanaryPause(of.orAll(site), listener).resume(commit), false, site.operator()));
+                paused(service(of.orAll(site), listener).resumePaused(commit), false, site.operator()));
     }
 
     private ExitCode paused(CanaryId id, boolean paused, Operator by) {

@@ -352,6 +352,25 @@ public final class CanaryService {
     }
 
     /**
+     * Lets the open one wait, until somebody resumes it.
+     *
+     * @param commit of the canary; empty for the one that is open
+     * @throws Refused where there is none, or where it cannot wait
+     */
+    public CanaryId pause(Optional<CommitName> commit, String reason) {
+        return new CanaryPause(site, listener).pause(commit, reason);
+    }
+
+    /**
+     * Ends a pause.
+     *
+     * @throws Refused where nobody paused it
+     */
+    public CanaryId resumePaused(Optional<CommitName> commit) {
+        return new CanaryPause(site, listener).resume(commit);
+    }
+
+    /**
      * Answers for the last canary of a commit, which was inconclusive.
      *
      * @throws Refused if it was not, or if whoever acts may not

@@ -35,6 +35,7 @@ import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.pipeline.RecordedPassages;
 import lockstep.release.pipeline.StagingDebts;
+import lockstep.release.pipeline.StagingStage;
 import lockstep.release.site.Candidate;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.SiteStatus;
@@ -51,6 +52,7 @@ import lockstep.release.workflow.PushPlan;
 import lockstep.release.workflow.Rollback;
 import lockstep.release.workflow.RollbackRequest;
 import lockstep.release.workflow.RunRecord;
+import lockstep.release.workflow.TruthUpdate;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.RefMove;
@@ -136,6 +138,21 @@ public final class ReleaseService {
     /** Refuses a configuration that does not count, before anything is run by it. */
     public void requireConfiguration(RemoteHeads heads, Sha commit, Map<String, Acceptance> accepted) {
         new RunRecord(site, listener, accepted).requireConfiguration(heads, commit);
+    }
+
+    /** Refuses a commit that lacks what staging requires, with everything that is missing, and what was not done. */
+    public void requireStaging(RemoteHeads heads, Sha commit, String otherwise) {
+        new StagingStage(site, listener).require(heads, commit, otherwise);
+    }
+
+    /** What the source of truth would say of production by this claim; changes nothing. */
+    public TruthUpdate.Planned plannedTruth(TruthUpdate.Claim claim, RemoteHeads heads) {
+        return new TruthUpdate(site, listener).plan(claim, heads);
+    }
+
+    /** Has the source of truth say so. */
+    public TruthUpdate.Planned updateTruth(TruthUpdate.Claim claim, RemoteHeads heads) {
+        return new TruthUpdate(site, listener).carryOut(claim, heads);
     }
 
     /** Decides, and changes nothing: why it may be promoted, or what is missing. */

@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import lockstep.base.release.CanaryId;
 import lockstep.release.canary.CanariesEnded;
 import lockstep.release.canary.CanaryListener;
-import lockstep.release.canary.CanaryPause;
 import lockstep.release.canary.CanaryService;
 import lockstep.release.site.ReleaseSite;
 
@@ -42,10 +41,10 @@ record CanaryControls(ReleaseSite site, ReleaseSite aborting, Receivers receiver
     }
 
     String resume() {
-        return "canary " + receivers.hearOf(() -> canary().resume(Optional.empty())) + " is resumed";
+        return "canary " + receivers.hearOf(() -> canary().resumePaused(Optional.empty())) + " is resumed";
     }
 
-    private CanaryPause canary() {
-        return new CanaryPause(site, CanaryListener.silent());
+    private CanaryService canary() {
+        return new CanaryService(site, CanaryListener.silent());
     }
 }

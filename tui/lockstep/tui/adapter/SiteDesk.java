@@ -230,13 +230,13 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public GateRun run(Environment mode, Sha commit, RunListener listener) {
-        return opened.site().run(mode, commit, listener);
+        return run(mode, commit, Optional.empty(), listener);
     }
 
     @Override
     public GateRun run(Environment mode, Sha commit, Optional<String> service, RunListener listener) {
-        return service.map(name -> site.of(new ServiceName(name))).orElseGet(() -> opened.site())
-                .run(mode, commit, listener);
+        ReleaseSite one = service.map(name -> site.of(new ServiceName(name))).orElseGet(() -> opened.site());
+        return new ReleaseService(one, WorkflowListener.silent()).run(mode, commit, listener);
     }
 
     @Override
