@@ -85,7 +85,7 @@ class DistrictsTest {
             "pipeline.ApprovalStanding", "pipeline.FactRecord$Found", "recording.Attestations$SignedStatement",
             "canary.CanaryService", "canary.CanaryListener", "canary.CanaryRunRequest", "canary.CanaryPlanned",
             "canary.Survey", "canary.WorstCost", "canary.CanaryConclusion", "canary.HandedBack",
-            "canary.CanariesEnded",
+            "canary.CanariesEnded", "canary.PauseSaid",
             "sets.SetSite", "sets.ReleaseSet", "soak.Soak", "soak.SoakTime", "killswitch.SwitchDrilling",
             "watch.ProductionWatch", "watch.WatchConclusion", "report.ReportReader", "delivery.DeliveryReader",
             "deploy.Rollout", "deploy.DeployCommand", "deploy.RevisionWait", "deploy.LiveService",

@@ -10,7 +10,6 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.CommitName;
-import lockstep.base.release.Operator;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
@@ -28,6 +27,7 @@ import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPlanned;
 import lockstep.release.canary.CanaryService;
 import lockstep.release.canary.CanaryRunRequest;
+import lockstep.release.canary.PauseSaid;
 import lockstep.release.events.Announcement;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
@@ -223,7 +223,7 @@ public record CanaryCommand(
     /** Takes the traffic off, first of all. */
     public ExitCode abort() {
         return hurrying((site, service, listener) -> ended(service.abort("aborted by " + site.operator()),
-                "No canary was open. The command that takes all traffic off the canary ran."));
+                CanariesEnded.NONE_WAS_OPEN));
     }
 
     /** Ends what is past its {@code abort_by}. */
@@ -237,36 +237,28 @@ public record CanaryCommand(
             console.requireWritten();
             return ExitCode.DONE;
         }
-        if (all.ids().isEmpty()) {
-            console.out().println(none);
-        }
-        all.ids().forEach(id -> console.out().println("canary " + id + (all.unsure().contains(id)
-                ? " is ended: the command that takes its traffic off ran without an error"
-                : " gets no more traffic")));
-        all.doubts().forEach(doubt -> console.out().println(show(doubt + ". Check that no canary gets traffic.")));
+        all.lines(none).forEach(line -> console.out().println(show(line)));
         return ExitCode.DONE;
     }
 
     /** Lets the open one wait. */
     public ExitCode pause(Optional<CommitName> commit, String reason) {
         return recording((site, service, listener) ->
-                paused(service(of.orAll(site), listener).pause(commit, reason), true, site.operator()));
+                told(service(of.orAll(site), listener).pause(commit, reason)));
     }
 
     /** Ends a pause. */
     public ExitCode resume(Optional<CommitName> commit) {
         return recording((site, service, listener) ->
-                paused(service(of.orAll(site), listener).resumePaused(commit), false, site.operator()));
+                told(service(of.orAll(site), listener).resumePaused(commit)));
     }
 
-    private ExitCode paused(CanaryId id, boolean paused, Operator by) {
+    private ExitCode told(PauseSaid said) {
         if (json || events) {
-            console.out().print(CanaryAnswer.paused(id, paused, by));
+            console.out().print(CanaryAnswer.of(said));
             console.requireWritten();
         } else {
-            console.out().println(show("canary " + id + (paused
-                    ? " is paused by " + by + "; its weight stays. Resume it: `run-canary --resume`"
-                    : " was resumed by " + by)));
+            console.out().println(show(said.words() + (said.paused() ? ". Resume it: `run-canary --resume`" : "")));
         }
         return ExitCode.DONE;
     }

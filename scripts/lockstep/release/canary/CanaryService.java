@@ -357,8 +357,8 @@ public final class CanaryService {
      * @param commit of the canary; empty for the one that is open
      * @throws Refused where there is none, or where it cannot wait
      */
-    public CanaryId pause(Optional<CommitName> commit, String reason) {
-        return new CanaryPause(site, listener).pause(commit, reason);
+    public PauseSaid pause(Optional<CommitName> commit, String reason) {
+        return new PauseSaid(new CanaryPause(site, listener).pause(commit, reason), true, site.operator());
     }
 
     /**
@@ -366,8 +366,8 @@ public final class CanaryService {
      *
      * @throws Refused where nobody paused it
      */
-    public CanaryId resumePaused(Optional<CommitName> commit) {
-        return new CanaryPause(site, listener).resume(commit);
+    public PauseSaid resumePaused(Optional<CommitName> commit) {
+        return new PauseSaid(new CanaryPause(site, listener).resume(commit), false, site.operator());
     }
 
     /**

@@ -26,6 +26,7 @@
 //SOURCES MakingRoom.java
 //SOURCES OperatorPause.java
 //SOURCES OverdueCanaries.java
+//SOURCES PauseSaid.java
 //SOURCES PausedMeanwhile.java
 //SOURCES SentStates.java
 //SOURCES StagePermission.java
