@@ -314,6 +314,7 @@ class GitHubActionTest {
 
     @Test
     void one_promotion_moves_at_a_time_and_one_that_began_is_not_cancelled() {
+        assertThat(PROMOTE.path("jobs").propertyNames()).contains("promote");
         for (JsonNode job : PROMOTE.path("jobs")) {
             assertThat(job.at("/concurrency/group").asString()).startsWith("promote-");
             assertThat(job.at("/concurrency/cancel-in-progress").asBoolean(true)).isFalse();
@@ -324,6 +325,7 @@ class GitHubActionTest {
     void the_way_back_waits_for_no_promotion_that_nobody_approved() {
         assertThat(PROMOTE.has("concurrency")).isFalse();
         assertThat(RECOVER.has("concurrency")).isFalse();
+        assertThat(RECOVER.path("jobs").propertyNames()).contains("recover");
         assertThat(RECOVER.path("jobs")).allSatisfy(job -> assertThat(job.has("concurrency")).isFalse());
     }
 
