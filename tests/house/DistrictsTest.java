@@ -77,7 +77,7 @@ class DistrictsTest {
     /** Of the rooms beside {@code release.service}: their services, and the values that these take and give. */
     private static final List<String> FACADE = List.of(
             "site.ReleaseSite", "site.WorkflowListener", "site.Milestone",
-            "site.SiteStatus", "site.ServiceStatus", "site.EnvironmentLook",
+            "site.SiteStatus", "site.ServiceStatus", "site.EnvironmentLook", "site.ServiceVerdict",
             "version.NamedCommit", "version.Versions",
             "workflow.PromotionRequest", "workflow.HotfixRequest", "workflow.RollbackRequest", "workflow.Leaving",
             "workflow.PushPlan", "workflow.TruthUpdate$Claim", "workflow.TruthUpdate$Planned",
