@@ -19,6 +19,7 @@
 //SOURCES CanaryRunRequest.java
 //SOURCES CanaryService.java
 //SOURCES Counting.java
+//SOURCES CourseRecord.java
 //SOURCES Ending.java
 //SOURCES FormerRig.java
 //SOURCES HandedBack.java
