@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
@@ -24,39 +23,21 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** The promotion on GitLab and on Jenkins: its commands, started as they stand there. */
 class CiRecipesTest {
 
-    private static final String PROMOTES = Repository.read(Steps.recipe("Jenkinsfile"));
-    private static final String RECOVERS = Repository.read(Steps.recipe("Jenkinsfile.recover"));
-    private static final Pattern SH = Pattern.compile("(?s)sh '''(.*?)'''");
+    private static final String PROMOTES = CiJob.PROMOTES;
+    private static final String RECOVERS = CiJob.RECOVERS;
 
     private ReleaseDay day;
-    private Steps job;
+    private CiJob job;
 
     @BeforeEach
     void begin() {
         day = new ReleaseDay();
-        job = new Steps(day.operator("ci"));
+        job = new CiJob(day.operator("ci"));
     }
 
     @AfterEach
     void end() {
         day.close();
-    }
-
-    private static JsonNode gitLab() {
-        return new YAMLMapper().readTree(Repository.read(Steps.recipe("gitlab-ci-promote.yml")));
-    }
-
-    /** All that the job does; the remote is there already. */
-    private Ended gitLab(String name) {
-        List<String> lines = new ArrayList<>();
-        gitLab().at("/.lockstep/before_script").forEach(line -> lines.add(line.asString()));
-        lines.removeIf(line -> line.startsWith("git remote set-url origin "));
-        gitLab().path(name).path("script").forEach(line -> lines.add(line.asString()));
-        return job.bash(lines.stream().map(CiRecipesTest::asHere).toList());
-    }
-
-    private static String asHere(String step) {
-        return step.replace("/opt/lockstep/bin/lockstep", "jbang");
     }
 
     private void leavesAReportOf(Sha commit) {
@@ -68,15 +49,14 @@ class CiRecipesTest {
     @Test
     void git_lab_promotes_what_passed_and_leaves_both_reports() {
         Sha commit = day.land("second");
-        job.with("CI_COMMIT_SHA", commit.hex()).with("GITLAB_USER_NAME", "ada")
-                .with("GITLAB_USER_EMAIL", "ada@example.org");
+        job.with("CI_COMMIT_SHA", commit.hex()).startedOnGitLabBy("ada", "Ada");
 
-        Ended refused = gitLab("promote to production");
+        Ended refused = job.gitLab("promote to production");
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
         assertThat(refused.out()).startsWith("staging-tested; no staging run is recorded for " + commit);
 
         for (String name : List.of("gates on staging", "promote to production")) {
-            Ended ended = gitLab(name);
+            Ended ended = job.gitLab(name);
             assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         }
         leavesAReportOf(commit);
@@ -84,13 +64,13 @@ class CiRecipesTest {
 
     @Test
     void the_jobs_of_git_lab_move_one_thing_at_a_time_and_give_the_JUnit_report() {
-        assertThat(gitLab().at("/gates on staging/artifacts/reports/junit").asString()).isEqualTo("lockstep-gates.xml");
-        assertThat(gitLab().at("/promote to production/resource_group").asString()).isEqualTo("production");
-        assertThat(gitLab().at("/.lockstep/variables/GIT_DEPTH").asString()).isEqualTo("0");
+        assertThat(CiJob.gitLab().at("/gates on staging/artifacts/reports/junit").asString()).isEqualTo("lockstep-gates.xml");
+        assertThat(CiJob.gitLab().at("/promote to production/resource_group").asString()).isEqualTo("production");
+        assertThat(CiJob.gitLab().at("/.lockstep/variables/GIT_DEPTH").asString()).isEqualTo("0");
         for (String name : List.of("resume in production", "roll back production")) {
-            assertThat(gitLab().path(name).has("script")).isTrue();
-            assertThat(gitLab().path(name).has("resource_group")).as(name + " waits for a promotion").isFalse();
-            assertThat(gitLab().path(name).at("/environment/action").asString())
+            assertThat(CiJob.gitLab().path(name).has("script")).isTrue();
+            assertThat(CiJob.gitLab().path(name).has("resource_group")).as(name + " waits for a promotion").isFalse();
+            assertThat(CiJob.gitLab().path(name).at("/environment/action").asString())
                     .as(name + " is a deployment of its pipeline's commit").isEqualTo("access");
         }
     }
@@ -99,35 +79,15 @@ class CiRecipesTest {
     void jenkins_promotes_what_passed_and_leaves_both_reports() {
         Sha commit = day.land("second");
         job.with("COMMIT", commit.hex()).with("OPERATOR", "ada");
-        Ended refused = jenkins("Promote");
+        Ended refused = job.jenkins("Promote");
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
         assertThat(refused.out()).startsWith("staging-tested; ");
 
         for (String stage : List.of("Gates on staging", "Promote")) {
-            Ended ended = jenkins(stage);
+            Ended ended = job.jenkins(stage);
             assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         }
         leavesAReportOf(commit);
-    }
-
-    /** The steps of a stage, until one fails; what the last of them did. */
-    private Ended jenkins(String stage) {
-        String start = "stage('" + stage + "')";
-        String file = PROMOTES.contains(start) ? PROMOTES : RECOVERS;
-        String text = after(file, start).split("stage\\('", 2)[0]
-                .replace("sh takeConfigurationInForce",
-                        "sh " + after(PROMOTES, "def takeConfigurationInForce = ").split("(?<=\n''')", 2)[0]);
-        Ended ended = new Ended(0, "", "no step was run");
-        for (MatchResult step : SH.matcher(text).results().toList()) {
-            if (ended.exitCode() == 0) {
-                ended = job.run(asHere(step.group(1).replace("\\\n", "").replace("\\\\", "\\")), "sh", "-xe");
-            }
-        }
-        return ended;
-    }
-
-    private static String after(String file, String words) {
-        return file.split(Pattern.quote(words), 2)[1];
     }
 
     @Test
@@ -141,8 +101,8 @@ class CiRecipesTest {
     @Test
     void what_moves_production_on_Jenkins_has_no_limit_in_time_and_a_question_holds_no_agent() {
         assertThat(PROMOTES.split("    stages \\{", 2)[0]).contains("agent none").doesNotContain("timeout(");
-        assertThat(after(PROMOTES, "stage('Promote')")).contains("agent any").doesNotContain("timeout(");
-        assertThat(after(PROMOTES, "stage('Decide')").split("stage\\('", 2)[0])
+        assertThat(CiJob.after(PROMOTES, "stage('Promote')")).contains("agent any").doesNotContain("timeout(");
+        assertThat(CiJob.after(PROMOTES, "stage('Decide')").split("stage\\('", 2)[0])
                 .contains("timeout(", "input(").doesNotContain("agent ");
     }
 
@@ -151,18 +111,18 @@ class CiRecipesTest {
     void jenkins_promotes_the_commit_that_it_tested() {
         assertThat(PROMOTES.split(Pattern.quote("stage('Decide')"), 2)[0])
                 .contains("script { env.COMMIT = checkout(scm).GIT_COMMIT }");
-        assertThat(after(PROMOTES, "stage('Decide')")).contains("--sha \"$COMMIT\"").doesNotContain("GIT_COMMIT");
+        assertThat(CiJob.after(PROMOTES, "stage('Decide')")).contains("--sha \"$COMMIT\"").doesNotContain("GIT_COMMIT");
     }
 
     /** What is archived whatever happens is of this build. */
     @Test
     void a_build_on_Jenkins_that_fails_at_once_leaves_no_report_of_an_earlier_one() {
         job.with("COMMIT", day.landTested("second").hex()).with("OPERATOR", "ada");
-        assertThat(jenkins("Gates on staging").exitCode()).isZero();
-        assertThat(jenkins("Promote").exitCode()).isZero();
+        assertThat(job.jenkins("Gates on staging").exitCode()).isZero();
+        assertThat(job.jenkins("Promote").exitCode()).isZero();
         day.git().in(job.folder(), "remote", "set-url", "origin", "/does/not/exist");
         for (String stage : List.of("Gates on staging", "Promote")) {
-            assertThat(jenkins(stage).exitCode()).as(stage).isNotZero();
+            assertThat(job.jenkins(stage).exitCode()).as(stage).isNotZero();
         }
         assertThat(job.folder()).isDirectoryNotContaining("glob:**/lockstep{.json,-report.html,-gates.xml}");
         assertThat(PROMOTES).contains("skipDefaultCheckout()");
@@ -172,15 +132,16 @@ class CiRecipesTest {
     @Test
     void every_step_on_Jenkins_that_talks_to_the_remote_has_credentials() {
         for (String recipe : List.of(PROMOTES, RECOVERS)) {
-            String steps = after(recipe, "pipeline {");
+            String steps = CiJob.after(recipe, "pipeline {");
             int covered = 0;
-            for (MatchResult block : Pattern.compile("(?s)withCredentials\\(\\[gitUsernamePassword\\(credentialsId: "
-                    + "'lockstep-git'\\)]\\) \\{\n(.*?)\n                }\n").matcher(steps).results().toList()) {
+            for (MatchResult block : Pattern.compile("(?s)withCredentials\\(secrets\\(\\)\\) \\{"
+                    + "\n(.*?)\n                }\n").matcher(steps).results().toList()) {
                 steps = steps.replace(block.group(), "");
                 covered++;
             }
             assertThat(covered).isPositive();
-            assertThat(steps).doesNotContain("sh takeConfigurationInForce", "/opt/lockstep/bin/", "git fetch");
+            assertThat(recipe).contains("def all = [gitUsernamePassword(credentialsId: 'lockstep-git')]");
+            assertThat(steps).doesNotContain("sh takeConfigurationInForce", "sh asking", "/opt/lockstep/bin/", "git fetch");
         }
     }
 
@@ -194,7 +155,7 @@ class CiRecipesTest {
         String head = day.head("release");
         job.with("COMMIT", day.landTested("second").hex()).with("OPERATOR", "").with("TRIGGER", "5xx spike");
         for (String stage : List.of("Promote", "Roll back")) {
-            Ended ended = jenkins(stage);
+            Ended ended = job.jenkins(stage);
             assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(64);
             assertThat(ended.err()).contains("nobody is known who ", "nothing was done");
         }
@@ -206,9 +167,9 @@ class CiRecipesTest {
     void the_first_press_on_Jenkins_changes_nothing_and_prints_what_FROM_needs() {
         day.landTested("first");
         assertThat(job.bash("jbang promote-release --yes").exitCode()).isZero();
-        assertThat(after(RECOVERS, "choices: [")).startsWith("'status', ");
+        assertThat(CiJob.after(RECOVERS, "choices: [")).startsWith("'status', ");
         String before = day.refs();
-        Ended shown = jenkins("Status");
+        Ended shown = job.jenkins("Status");
         assertThat(shown.exitCode()).as(shown.err()).isZero();
         assertThat(shown.out()).contains(day.head("release")).contains("rollback would go to");
         assertThat(day.refs()).isEqualTo(before);
@@ -219,30 +180,30 @@ class CiRecipesTest {
     void on_GitLab_the_gates_follow_the_deployment_where_both_files_are_included() {
         JsonNode deployed = new YAMLMapper().readTree(Repository.read(Steps.recipe("gitlab-ci-staging.yml")))
                 .path("promote to staging");
-        JsonNode gates = gitLab().path("gates on staging");
+        JsonNode gates = CiJob.gitLab().path("gates on staging");
         assertThat(gates.path("needs").path(0).path("job").asString()).isEqualTo("promote to staging");
         assertThat(gates.path("needs").path(0).path("optional").booleanValue()).isTrue();
         assertThat(deployed.path("stage")).isEqualTo(gates.path("stage"));
         assertThat(deployed.at("/before_script/0").asString()).as("its image has no git").contains("install", " git ");
         assertThat(deployed.at("/before_script/1").asString())
-                .isEqualTo(gitLab().at("/.lockstep/before_script/0").asString());
+                .isEqualTo(CiJob.gitLab().at("/.lockstep/before_script/0").asString());
     }
 
     @Test
     void the_image_of_GitLab_has_the_bundle_where_the_jobs_start_it() {
         String image = Repository.read(Steps.recipe("Dockerfile"));
         String bundle = "lockstep-1.0.0+1a2b3c4-linux-x86_64";
-        PathMatcher added = FileSystems.getDefault().getPathMatcher("glob:" + after(image, "\nADD ").split(" ", 2)[0]);
+        PathMatcher added = FileSystems.getDefault().getPathMatcher("glob:" + CiJob.after(image, "\nADD ").split(" ", 2)[0]);
         assertThat(List.of(bundle + ".tar.gz", bundle + ".tar.gz.sha256", bundle + ".cdx.json"))
                 .filteredOn(name -> added.matches(Path.of(name))).containsExactly(bundle + ".tar.gz");
         Path opt = day.folder().resolve("opt");
-        job.program("../opt/" + bundle + "/bin/lockstep", "#!/bin/sh\necho \"Lockstep $*\"\n");
+        job.steps().program("../opt/" + bundle + "/bin/lockstep", "#!/bin/sh\necho \"Lockstep $*\"\n");
         Ended built = job.bash("cd '" + opt + "'\n" + image.substring(image.lastIndexOf("\nRUN ") + 5));
         assertThat(built.exitCode()).as(built.err()).isZero();
         assertThat(built.out()).isEqualTo("Lockstep --version\n");
         assertThat(opt.resolve("lockstep/bin/lockstep")).isExecutable();
 
-        job.program("../opt/lockstep-1.1.0+5d6e7f8-linux-x86_64/bin/lockstep", "#!/bin/sh\n");
+        job.steps().program("../opt/lockstep-1.1.0+5d6e7f8-linux-x86_64/bin/lockstep", "#!/bin/sh\n");
         Ended two = job.bash("cd '" + opt + "'\n" + image.substring(image.lastIndexOf("\nRUN ") + 5));
         assertThat(two.exitCode()).isEqualTo(1);
         assertThat(two.err()).contains("bundle-out has several bundles: empty it");
@@ -261,10 +222,10 @@ class CiRecipesTest {
     void git_lab_judges_a_commit_that_changes_the_policy_by_the_one_on_release() {
         ConfiguredRelease.released(day);
         Sha commit = ConfiguredRelease.changesThePolicy(day);
-        job = new Steps(ConfiguredRelease.checkedOut(day)).with("CI_COMMIT_SHA", commit.hex())
-                .with("GITLAB_USER_NAME", "ada").with("GITLAB_USER_EMAIL", "ada@example.org");
+        job = new CiJob(ConfiguredRelease.checkedOut(day)).with("CI_COMMIT_SHA", commit.hex())
+                .startedOnGitLabBy("ada", "Ada");
         for (String name : List.of("gates on staging", "promote to production")) {
-            Ended ended = gitLab(name);
+            Ended ended = job.gitLab(name);
             assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         }
         leavesAReportOf(commit);
@@ -274,9 +235,9 @@ class CiRecipesTest {
     void jenkins_judges_a_commit_that_changes_the_policy_by_the_one_on_release() {
         ConfiguredRelease.released(day);
         Sha commit = ConfiguredRelease.changesThePolicy(day);
-        job = new Steps(ConfiguredRelease.checkedOut(day)).with("COMMIT", commit.hex()).with("OPERATOR", "ada");
+        job = new CiJob(ConfiguredRelease.checkedOut(day)).with("COMMIT", commit.hex()).with("OPERATOR", "ada");
         for (String stage : List.of("Gates on staging", "Promote")) {
-            Ended ended = jenkins(stage);
+            Ended ended = job.jenkins(stage);
             assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         }
         leavesAReportOf(commit);
@@ -287,9 +248,9 @@ class CiRecipesTest {
         ConfiguredRelease.released(day);
         Sha commit = ConfiguredRelease.changesThePolicy(day);
         day.tag("release", commit);
-        job = new Steps(ConfiguredRelease.checkedOut(day)).with("CI_COMMIT_SHA", commit.hex())
-                .with("GITLAB_USER_NAME", "ada").with("GITLAB_USER_EMAIL", "ada@example.org");
-        Ended ended = gitLab("gates on staging");
+        job = new CiJob(ConfiguredRelease.checkedOut(day)).with("CI_COMMIT_SHA", commit.hex())
+                .startedOnGitLabBy("ada", "Ada");
+        Ended ended = job.gitLab("gates on staging");
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     }
 
@@ -304,17 +265,17 @@ class CiRecipesTest {
     @Test
     void git_lab_resumes_what_was_begun_and_rolls_it_back() {
         day.landTested("first");
-        job.with("GITLAB_USER_NAME", "ada").with("GITLAB_USER_EMAIL", "ada@example.org");
+        job.startedOnGitLabBy("ada", "Ada");
         assertThat(job.bash("jbang promote-release --yes").exitCode()).isZero();
         String first = day.head("release");
         Sha second = day.landTested("second");
         stopsAt(second);
 
-        Ended resumed = gitLab("resume in production");
+        Ended resumed = job.gitLab("resume in production");
         assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
         assertThat(day.log()).contains("  result: pass");
         job.with("TRIGGER", "5xx spike");
-        Ended back = gitLab("roll back production");
+        Ended back = job.gitLab("roll back production");
         assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
         assertThat(day.head("release")).isEqualTo(first);
         assertThat(day.log()).contains("5xx spike");
@@ -322,7 +283,7 @@ class CiRecipesTest {
 
     /** What each server gives its jobs when it starts them. */
     private void startedBy(String name) {
-        job = new Steps(day.operator("ci")).with("GITLAB_USER_NAME", name).with("GITLAB_USER_EMAIL", name + "@example.org")
+        job = new CiJob(day.operator("ci")).startedOnGitLabBy(name, name)
                 .with("OPERATOR", name).with("TRIGGER", "5xx spike");
     }
 
@@ -333,7 +294,7 @@ class CiRecipesTest {
         String first = day.landTested("first").hex();
         assertThat(job.bash("jbang promote-release --yes").exitCode()).isZero();
         for (Supplier<Ended> press : List.<Supplier<Ended>>of(
-                () -> gitLab("roll back production"), () -> jenkins("Roll back"))) {
+                () -> job.gitLab("roll back production"), () -> job.jenkins("Roll back"))) {
             day.landTested("next");
             assertThat(job.bash("jbang promote-release --yes").exitCode()).isZero();
             assertThat(press.get().exitCode()).isEqualTo(22);
@@ -351,7 +312,7 @@ class CiRecipesTest {
         day.platformStops();
         assertThat(job.bash("jbang promote-release --yes").exitCode()).isEqualTo(24);
         for (Supplier<Ended> press : List.<Supplier<Ended>>of(
-                () -> gitLab("resume in production"), () -> jenkins("Resume"))) {
+                () -> job.gitLab("resume in production"), () -> job.jenkins("Resume"))) {
             job.with("GIVE_UP", "no");
             Ended unclear = press.get();
             assertThat(unclear.exitCode()).as(unclear.out() + unclear.err()).isEqualTo(64);
@@ -361,7 +322,7 @@ class CiRecipesTest {
             assertThat(waited.exitCode()).as(waited.out() + waited.err()).isEqualTo(24);
         }
         job.with("GIVE_UP", "true");
-        Ended gaveUp = jenkins("Resume");
+        Ended gaveUp = job.jenkins("Resume");
         assertThat(gaveUp.exitCode()).as(gaveUp.out() + gaveUp.err()).isEqualTo(20);
         assertThat(day.log()).contains("given up by ada");
     }
@@ -374,9 +335,9 @@ class CiRecipesTest {
         String first = day.head("release");
         stopsAt(day.landTested("second"));
 
-        Ended resumed = jenkins("Resume");
+        Ended resumed = job.jenkins("Resume");
         assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
-        Ended back = jenkins("Roll back");
+        Ended back = job.jenkins("Roll back");
         assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
         assertThat(day.head("release")).isEqualTo(first);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import lockstep.base.release.Sha;
 import tests.commands.cli.Doors.Outcome;
 import tests.house.Repository;
+import tests.release.approval.ApprovalDay;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
@@ -19,6 +20,21 @@ final class ConfiguredRelease {
             """;
 
     private ConfiguredRelease() {}
+
+    /** A commit on top of {@code release} that {@code main} does not have, tagged v1.2.4. */
+    static Sha fixBesideMain(ReleaseDay day) {
+        String release = day.head("release");
+        Sha fix = new Sha(day.git().in(day.bare(), "commit-tree", "-m", "fix", "-p", release, release + "^{tree}"));
+        day.tag("v1.2.4", fix);
+        return fix;
+    }
+
+    /** Anna approves it, and says what it leaves out. */
+    static void approvesTheHotfix(ApprovalDay team) {
+        Outcome approved = team.signing("anna").open(
+                "approve-release", "v1.2.4", "--action", "hotfix", "--skip-staging", "--yes");
+        assertThat(approved.exitCode()).as(approved.err()).isZero();
+    }
 
     /** Rita approves that {@code release} goes back there. */
     static void approvesTheWayBack(ReleaseDay day, String commit) {

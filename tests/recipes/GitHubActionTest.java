@@ -2,8 +2,6 @@ package tests.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,14 +25,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** The action of docs/recipes/github-action: its steps, with what GitHub would set. */
 class GitHubActionTest {
 
-    private static final JsonNode ACTION = yaml("github-action/action.yml");
+    private static final JsonNode ACTION = ActionJob.ACTION;
     private static final JsonNode PROMOTE = yaml("github-actions-promote.yml");
+    private static final JsonNode HOTFIX = yaml("github-actions-hotfix.yml");
     private static final JsonNode RECOVER = yaml("github-actions-recover.yml");
 
     private ReleaseDay day;
-    private Steps job;
-    private Path summary;
-    private Path output;
+    private ActionCache cache;
+    private ActionJob job;
 
     private static JsonNode yaml(String recipe) {
         return new YAMLMapper().readTree(Repository.read(Steps.recipe(recipe)));
@@ -43,20 +41,12 @@ class GitHubActionTest {
     @BeforeEach
     void begin() {
         day = new ReleaseDay();
-        Path runner = day.folder().resolve("runner");
-        summary = runner.resolve("summary.md");
-        output = runner.resolve("output");
-        ReleaseDay.write(summary, "");
+        cache = new ActionCache(day.folder().resolve("cache"));
         sitsAt(day.operator("ci"));
     }
 
     private void sitsAt(Seat clone) {
-        Path runner = day.folder().resolve("runner");
-        job = new Steps(clone)
-                .with("ACTION", Steps.recipe("github-action").toString())
-                .with("GITHUB_ACTOR", "ada").with("RUNNER_TEMP", runner.toString())
-                .with("GITHUB_PATH", runner.resolve("path").toString())
-                .with("GITHUB_STEP_SUMMARY", summary.toString()).with("GITHUB_OUTPUT", output.toString());
+        job = new ActionJob(clone, "runner", cache);
     }
 
     @AfterEach
@@ -64,31 +54,21 @@ class GitHubActionTest {
         day.close();
     }
 
-    /** The steps that GitHub would run for these inputs, until one fails; what the last of them did. */
+    /** What the action does for these inputs; what others it has are left out. */
     private Ended act(String command, Sha commit, String... more) {
-        ReleaseDay.write(output, "");
-        Map<String, String> inputs = new HashMap<>(Map.of(
-                "command", command, "sha", commit.hex(), "approver", "ada", "give-up", "", "trigger", "", "to", "", "from", ""));
+        Map<String, String> inputs = new HashMap<>(Map.of("command", command, "sha", commit.hex()));
         for (int at = 0; at < more.length; at += 2) {
             inputs.put(more[at], more[at + 1]);
         }
-        assertThat(ACTION.path("inputs").propertyNames()).containsExactlyInAnyOrderElementsOf(inputs.keySet());
-        Expressions expressions = new Expressions(inputs);
-        Ended ended = new Ended(0, "", "no step was run");
-        for (JsonNode step : ACTION.at("/runs/steps")) {
-            if (ended.exitCode() == 0 && step.has("run") && expressions.hold(step.path("if").asString("always()"))) {
-                step.path("env").properties().stream()
-                        .filter(variable -> !variable.getKey().equals("ACTION"))
-                        .forEach(variable -> job.with(
-                                variable.getKey(), expressions.value(variable.getValue().asString())));
-                ended = job.bash(step.path("run").asString());
-            }
-        }
-        return ended;
+        return job.act(inputs);
     }
 
     private String output() {
-        return Repository.read(output);
+        return job.output();
+    }
+
+    private String summary() {
+        return Repository.read(job.summary());
     }
 
     @Test
@@ -100,22 +80,22 @@ class GitHubActionTest {
                 + ". Run `promotion-gate --mode staging --sha " + commit
                 + " --record`. [docs/policy.md#staging-tested]\n");
         assertThat(output()).isEqualTo("exit_code=22\n");
-        assertThat(Repository.read(summary)).contains("### promote\\-release: refused by policy; nothing was changed")
+        assertThat(summary()).contains("### promote\\-release: refused by policy; nothing was changed")
                 .contains("| staging\\-tested | no staging run is recorded for " + commit);
 
         Ended gate = act("gate", commit);
         assertThat(gate.exitCode()).as(gate.err()).isZero();
         assertThat(gate.out()).isEmpty();
         assertThat(output()).contains("exit_code=0\n", "verdict=pass\n").containsPattern("run_id=\\S+-promotion-gate-");
-        assertThat(Repository.read(summary)).contains("### promotion\\-gate on staging: pass", "| chat\\_415 | pass | 415");
-        assertThat(job.folder().resolve("lockstep-gates.xml")).exists();
+        assertThat(summary()).contains("### promotion\\-gate on staging: pass", "| chat\\_415 | pass | 415");
+        assertThat(job.steps().folder().resolve("lockstep-gates.xml")).exists();
 
         Ended promoted = act("promote", commit);
         assertThat(promoted.exitCode()).as(promoted.err()).isZero();
         assertThat(promoted.out()).isEmpty();
         assertThat(day.head("release")).isEqualTo(commit.hex());
         assertThat(output()).contains("verdict=pass\n").containsPattern("release_id=\\d{8}-\\d{4}-rc1\n");
-        assertThat(Repository.read(summary))
+        assertThat(summary())
                 .contains("**" + commit.abbreviated() + " was promoted; production was healthy**");
     }
 
@@ -185,7 +165,7 @@ class GitHubActionTest {
     @Test
     void the_action_runs_the_JBang_of_the_commit_that_it_lies_in() {
         act("gate", day.land("second"));
-        assertThat(Repository.read(day.folder().resolve("runner/path"))).isEqualTo(Repository.root() + "\n");
+        assertThat(Repository.read(job.runner().resolve("path"))).isEqualTo(Repository.root() + "\n");
         for (String recipe : List.of("github-action/action.yml", "github-actions-staging.yml", "gitlab-ci-promote.yml",
                 "gitlab-ci-staging.yml", "Jenkinsfile", "Jenkinsfile.recover")) {
             assertThat(Repository.read(Steps.recipe(recipe))).doesNotContain("@main", "curl -Ls", "sh.jbang.dev")
@@ -198,8 +178,8 @@ class GitHubActionTest {
         for (String command : List.of("gates", "", "Promote", "promote\n::set-env name=PATH::/evil")) {
             Ended refused = act(command, day.land("second"));
             assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(64);
-            assertThat(refused.out()).isEqualTo("::error title=lockstep::command must be gate, promote, resume or "
-                    + "rollback; nothing was done\n");
+            assertThat(refused.out()).isEqualTo("::error title=lockstep::command must be gate, promote, hotfix, "
+                    + "resume or rollback; nothing was done\n");
             assertThat(output()).isEqualTo("exit_code=64\n");
         }
         assertThat(ACTION.at("/outputs/exit-code/value").asString()).contains("steps.asked.outputs.exit_code");
@@ -234,35 +214,32 @@ class GitHubActionTest {
     }
 
     @Test
-    void words_from_outside_are_one_line_that_gives_no_other_command() throws Exception {
-        Path document = Files.writeString(day.folder().resolve("hostile.json"), """
+    void words_from_outside_are_one_line_that_gives_no_other_command() {
+        Ended told = job.tell("""
                 {"schema": "lockstep/error/v1", "command": "promote-release", "exit_code": 22, "meaning": "refused",
                  "message": "<b>|`", "particulars": [], "remedy": "", "reasons": [{"rule": "a,b:c",
                  "words": "100 %\\n::set-env name=PATH::/evil\\r| x", "remedy": "", "policy": "docs/policy.md#a"}]}
-                """);
-        ReleaseDay.write(output, "");
-        Ended told = job.bash("bash \"$ACTION/tell.sh\" " + document + " 22");
+                """, 22);
         assertThat(told.exitCode()).as(told.err()).isZero();
         assertThat(told.out()).isEqualTo("::error title=a%2Cb%3Ac::100 %25%0A::set-env name=PATH::/evil%0D| x.  "
                 + "[docs/policy.md#a]\n");
-        assertThat(Repository.read(summary)).contains("&lt;b&gt;\\|\\`\n").contains("/evil \\| x |");
+        assertThat(summary()).contains("&lt;b&gt;\\|\\`\n").contains("/evil \\| x |");
     }
 
     @Test
-    void nothing_in_a_cell_is_markup_a_link_or_a_mention() throws Exception {
+    void nothing_in_a_cell_is_markup_a_link_or_a_mention() {
         String hostile = "[a](javascript:alert`1`) ![b](//x) *c* _d_ ~~e~~ #1 @team <img> & \\ | 'f' \"g\" $h$ ^ {i} +-.=";
-        Path document = Files.writeString(day.folder().resolve("hostile.json"), "{\"schema\": \"lockstep/gate-run/v1\","
+        Ended told = job.tell("{\"schema\": \"lockstep/gate-run/v1\","
                 + "\"id\": \"1\", \"suite\": \"s\", \"mode\": \"staging\", \"verdict\": \"fail\", \"gates\": [{"
                 + "\"name\": \"g\", \"verdict\": \"fail\", \"reason\": "
-                + new JsonMapper().writeValueAsString(hostile) + "}]}");
-        Ended told = job.bash("bash \"$ACTION/tell.sh\" " + document + " 20");
+                + new JsonMapper().writeValueAsString(hostile) + "}]}", 20);
         assertThat(told.exitCode()).as(told.err()).isZero();
-        assertThat(Repository.read(summary)).contains("| g | fail | " + Markdown.escaped(hostile) + " |\n");
+        assertThat(summary()).contains("| g | fail | " + Markdown.escaped(hostile) + " |\n");
     }
 
     @Test
-    void each_of_several_services_has_its_annotations_its_table_and_its_id() throws Exception {
-        Path document = Files.writeString(day.folder().resolve("runs.json"), """
+    void each_of_several_services_has_its_annotations_its_table_and_its_id() {
+        Ended told = job.tell("""
                 {"schema": "lockstep/gate-runs/v1", "verdict": "fail", "runs": [
                  {"schema": "lockstep/gate-run/v1", "id": "A", "service": "web", "suite": "promotion-gate",
                   "mode": "staging", "verdict": "fail", "gates": [
@@ -271,23 +248,19 @@ class GitHubActionTest {
                  {"schema": "lockstep/gate-run/v1", "id": "B", "service": "api", "suite": "promotion-gate",
                   "mode": "staging", "verdict": "inconclusive", "gates": [
                    {"name": "health", "verdict": "inconclusive", "reason": "429"}]}]}
-                """);
-        ReleaseDay.write(output, "");
-        Ended told = job.bash("bash \"$ACTION/tell.sh\" " + document + " 20");
+                """, 20);
         assertThat(told.exitCode()).as(told.err()).isZero();
         assertThat(told.out()).isEqualTo("::error title=web health::503\n::warning title=api health::429\n");
         assertThat(output()).isEqualTo("exit_code=20\nverdict=fail\nrun_id=A B\n");
-        assertThat(Repository.read(summary)).contains(
+        assertThat(summary()).contains(
                 "### promotion\\-gate on staging of web: fail\n\n| gate | verdict | why |\n| --- | --- | --- |\n"
                         + "| health | fail | 503 |\n\n",
                 "### promotion\\-gate on staging of api: inconclusive\n", "| health | inconclusive | 429 |");
     }
 
     @Test
-    void an_answer_that_is_no_JSON_is_told_with_the_exit_code() throws Exception {
-        Path document = Files.writeString(day.folder().resolve("none.json"), "");
-        ReleaseDay.write(output, "");
-        Ended told = job.bash("bash \"$ACTION/tell.sh\" " + document + " 78");
+    void an_answer_that_is_no_JSON_is_told_with_the_exit_code() {
+        Ended told = job.tell("", 78);
         assertThat(told.exitCode()).isZero();
         assertThat(told.out()).startsWith("::error title=lockstep::exit code 78");
         assertThat(output()).isEqualTo("exit_code=78\n");
@@ -300,7 +273,7 @@ class GitHubActionTest {
         ACTION.path("outputs").forEach(value -> assertThat(ids).containsAll(
                 Pattern.compile("steps\\.(\\w+)\\.").matcher(value.path("value").asString()).results()
                         .map(match -> match.group(1)).toList()));
-        for (JsonNode workflow : List.of(PROMOTE, RECOVER)) {
+        for (JsonNode workflow : List.of(PROMOTE, HOTFIX, RECOVER)) {
             for (JsonNode step : steps(workflow, "github-action@")) {
                 assertThat(step.path("with").propertyNames()).allMatch(ACTION.path("inputs")::has);
             }
@@ -324,19 +297,26 @@ class GitHubActionTest {
     @Test
     void the_way_back_waits_for_no_promotion_that_nobody_approved() {
         assertThat(PROMOTE.has("concurrency")).isFalse();
-        assertThat(RECOVER.has("concurrency")).isFalse();
-        assertThat(RECOVER.path("jobs").propertyNames()).contains("recover");
-        assertThat(RECOVER.path("jobs")).allSatisfy(job -> assertThat(job.has("concurrency")).isFalse());
+        for (JsonNode workflow : List.of(HOTFIX, RECOVER)) {
+            assertThat(workflow.has("concurrency")).isFalse();
+            assertThat(workflow.path("jobs")).isNotEmpty()
+                    .allSatisfy(job -> assertThat(job.has("concurrency")).isFalse());
+        }
     }
 
     /** What a job's own token pushes starts no workflow that deploys. */
     @Test
     void what_moves_release_can_push_with_a_token_that_starts_other_workflows() {
         for (JsonNode checkout : List.of(
-                PROMOTE.at("/jobs/promote/steps/0"), RECOVER.at("/jobs/recover/steps/0"))) {
+                PROMOTE.at("/jobs/promote/steps/0"), HOTFIX.at("/jobs/hotfix/steps/0"),
+                RECOVER.at("/jobs/recover/steps/0"))) {
             assertThat(checkout.path("uses").asString()).startsWith("actions/checkout@");
             assertThat(checkout.at("/with/token").asString()).isEqualTo("${{ secrets.RELEASE_TOKEN || github.token }}");
         }
+        for (JsonNode moves : List.of(PROMOTE.at("/jobs/promote"), HOTFIX.at("/jobs/hotfix"), RECOVER.at("/jobs/recover"))) {
+            assertThat(moves.path("environment").asString()).as("whose secret RELEASE_TOKEN is").isEqualTo("production");
+        }
+        assertThat(PROMOTE.at("/jobs/gate").toString()).doesNotContain("RELEASE_TOKEN");
     }
 
     @Test
@@ -353,5 +333,78 @@ class GitHubActionTest {
         day.platformDeploys();
         Ended back = act("rollback", second, "trigger", "5xx spike");
         assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+    }
+
+    /** GITHUB_ACTOR stays who pressed first. */
+    @Test
+    void a_job_that_somebody_else_runs_again_is_theirs_on_the_record() {
+        assertThat(act("promote", day.landTested("first")).exitCode()).isZero();
+        Sha second = day.landTested("second");
+        assertThat(act("promote", second).exitCode()).isZero();
+        job.startedBy("ada", "bob");
+        Ended back = act("rollback", second, "trigger", "5xx spike");
+        assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+        String entry = day.log().substring(day.log().lastIndexOf("\n- "));
+        assertThat(entry).contains("operator: bob", "approved by bob").doesNotContain("ada");
+        assertThat(ACTION.at("/inputs/approver/default").asString()).isEqualTo("${{ github.triggering_actor }}");
+    }
+
+    @Test
+    void a_job_of_which_GitHub_does_not_say_who_started_it_does_nothing() {
+        Sha commit = day.landTested("first");
+        job.startedBy("ada", "");
+        String before = day.refs();
+        Ended ended = act("promote", commit);
+        assertThat(ended.exitCode()).isNotZero();
+        assertThat(ended.err()).contains("GitHub does not say who started this run");
+        assertThat(day.refs()).isEqualTo(before);
+    }
+
+    /** The page that one needs at night. */
+    @Test
+    void what_was_resumed_and_what_was_rolled_back_is_in_the_summary() {
+        Sha first = day.landTested("first");
+        assertThat(act("promote", first).exitCode()).isZero();
+        Sha second = day.landTested("second");
+        day.platformStops();
+        assertThat(act("promote", second).exitCode()).isEqualTo(24);
+        day.runs(Environment.PRODUCTION, second.hex());
+        day.platformDeploys();
+        ReleaseDay.write(job.summary(), "");
+        assertThat(act("resume", second).exitCode()).isZero();
+        assertThat(summary()).containsPattern("### promotion \\d{8}\\\\-\\d{4}\\\\-rc\\d: pass\n")
+                .contains("| from | " + first + " |", "| to | " + second + " |", "| by | ada |",
+                        "| production | healthy: ")
+                .contains("**" + second.abbreviated() + " was promoted; production was healthy**");
+
+        ReleaseDay.write(job.summary(), "");
+        assertThat(act("rollback", second, "trigger", "5xx spike").exitCode()).isZero();
+        assertThat(summary()).containsPattern("### rollback \\d{8}\\\\-\\d{4}\\\\-rb\\d: pass\n")
+                .contains("| from | " + second + " |", "| to | " + first + " |").contains("5xx spike");
+    }
+
+    @Test
+    void a_move_that_did_not_end_well_is_a_table_with_the_way_back_and_no_markup_of_others() {
+        Ended told = job.tell("""
+                {"schema": "lockstep/release-move/v1", "state": "ended", "kind": "promotion", "release_id": "R1",
+                 "operator": "<b>@eve", "commit": "aaaa", "version": "v1.0", "previous": null,
+                 "result": {"verdict": "fail", "healthy": false, "words": "smoke | failed",
+                  "way_back": {"commit": "bbbb", "trigger": "5xx spike", "command": "rollback-release --to bbbb"}},
+                 "rollback": {"release_id": null, "words": "refused"}}
+                """, 20);
+        assertThat(told.exitCode()).as(told.err()).isZero();
+        assertThat(summary()).isEqualTo("""
+                ### promotion R1: fail
+
+                | | |
+                | --- | --- |
+                | from | nothing |
+                | to | aaaa, v1\\.0 |
+                | by | &lt;b&gt;&#64;eve |
+                | production | not healthy: smoke \\| failed |
+                | way back | rollback\\-release \\-\\-to bbbb |
+                | rolled back | refused |
+
+                """);
     }
 }

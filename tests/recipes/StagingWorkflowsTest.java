@@ -38,15 +38,18 @@ class StagingWorkflowsTest {
                 requires: [{checks: [unit]}, {coverage: {min: 80%}}, {findings: {critical: 0, high: 0}}, {review: 1}]
             """;
 
+    private Map<String, String> login = Map.of();
+
     private static JsonNode recipe(String name) {
         return new YAMLMapper().readTree(Repository.read(Repository.root().resolve("docs/recipes").resolve(name)));
     }
 
-    private static void built(Seat seat) {
-        ReleaseDay.write(seat.folder().resolve("build/unit.xml"), "<testsuite><testcase name='a'/></testsuite>");
-        ReleaseDay.write(seat.folder().resolve("build/jacoco.xml"),
+    /** @param folder where the job that records finds the reports of the one that built */
+    private static void built(Seat seat, String folder) {
+        ReleaseDay.write(seat.folder().resolve(folder + "/unit.xml"), "<testsuite><testcase name='a'/></testsuite>");
+        ReleaseDay.write(seat.folder().resolve(folder + "/jacoco.xml"),
                 "<report name='x'><counter type='LINE' missed='1' covered='9'/></report>");
-        ReleaseDay.write(seat.folder().resolve("build/scan.sarif"), """
+        ReleaseDay.write(seat.folder().resolve(folder + "/scan.sarif"), """
                 {"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "scan"}},
                  "invocations": [{"executionSuccessful": true}], "results": []}]}""");
     }
@@ -104,10 +107,10 @@ class StagingWorkflowsTest {
     private static void passesEveryStep(List<Outcome> outcomes) {
         assertThat(outcomes).hasSize(4).allSatisfy(outcome ->
                 assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero());
-        assertThat(outcomes.toString()).doesNotContain("s3cret-token");
+        assertThat(outcomes.toString()).doesNotContain("s3cret-token", GuardedFront.VALUE);
     }
 
-    private static void gitHubStages(ReleaseDay day, Seat ci, Sha commit) throws IOException, InterruptedException {
+    private void gitHubStages(ReleaseDay day, Seat ci, Sha commit) throws IOException, InterruptedException {
         String commits = "/repos/acme/api/commits/" + commit;
         try (MockWebServer server = forge(Map.of(
                 commits + "/check-runs", "{\"total_count\": 0, \"check_runs\": []}",
@@ -117,23 +120,28 @@ class StagingWorkflowsTest {
                 "/repos/acme/api/pulls/1/commits", "[]",
                 "/repos/acme/api/pulls/1/reviews", "[{\"user\": {\"login\": \"rita\"}, \"state\": \"APPROVED\","
                         + "\"commit_id\": \"" + commit + "\"}]"))) {
-            built(ci);
             List<String> steps = new ArrayList<>();
             recipe("github-actions-staging.yml").path("jobs").path("staging").path("steps").forEach(step -> {
+                if (step.path("uses").asString("").startsWith("actions/download-artifact@")) {
+                    steps.add("mv '" + ci.folder() + "/uploaded' '" + step.at("/with/path").asString() + "'");
+                }
                 if (step.has("run")) {
                     steps.add(step.path("run").asString());
                 }
             });
+            built(ci, "uploaded");
             Map<String, String> environment = new HashMap<>(Map.of(
-                    "GITHUB_SHA", commit.hex(), "GITHUB_REPOSITORY", "acme/api", "GITHUB_ACTOR", "ada",
+                    "GITHUB_SHA", commit.hex(), "GITHUB_REPOSITORY", "acme/api", "GITHUB_TRIGGERING_ACTOR", "ada",
+                    "RELEASE_BRANCH", "release",
                     "GITHUB_API_URL", server.url("").toString(),
                     "GITHUB_AUTHORIZATION", "Bearer s3cret-token",
                     "GITHUB_PATH", day.folder().resolve("path").toString()));
+            environment.putAll(login);
             passesEveryStep(run(ci, steps, environment));
         }
     }
 
-    private static void gitLabStages(Seat ci, Sha commit) throws IOException, InterruptedException {
+    private void gitLabStages(Seat ci, Sha commit) throws IOException, InterruptedException {
         String project = "/projects/acme%2Fapi";
         try (MockWebServer server = forge(Map.of(
                 project + "/repository/commits/" + commit + "/statuses", "[]",
@@ -146,17 +154,19 @@ class StagingWorkflowsTest {
                 "[{\"head_commit_sha\": \"" + commit + "\", \"created_at\": \"2026-11-28T09:00:00Z\"}]",
                 project + "/merge_requests/1/commits", "[]",
                 project + "/merge_requests/1/reviewers", "[]"))) {
-            built(ci);
+            built(ci, "build");
             List<String> lines = new ArrayList<>();
             JsonNode job = recipe("gitlab-ci-staging.yml").path("promote to staging");
             job.path("before_script").valueStream().map(JsonNode::asString)
-                    .filter(line -> line.contains("refs/heads/release")).forEach(lines::add);
-            assertThat(lines).hasSize(1);
+                    .filter(line -> line.contains("git ls-remote") || line.startsWith("ask() ")).forEach(lines::add);
+            assertThat(lines).hasSize(2);
             job.path("script").forEach(line -> lines.add(line.asString()));
             Map<String, String> environment = new HashMap<>(Map.of(
-                    "CI_COMMIT_SHA", commit.hex(), "CI_PROJECT_PATH", "acme/api", "GITLAB_USER_NAME", "ada",
+                    "CI_COMMIT_SHA", commit.hex(), "CI_PROJECT_PATH", "acme/api", "GITLAB_USER_LOGIN", "ada",
+                    "RELEASE_BRANCH", "release",
                     "GITLAB_USER_EMAIL", "ada@example.org", "CI_API_V4_URL", server.url("").toString(),
                     "LOCKSTEP_TOKEN", "s3cret-token"));
+            environment.putAll(login);
             // GitLab runs the lines of a job in one shell.
             passesEveryStep(run(ci, List.of(String.join("\n", lines)), environment));
         }
@@ -199,6 +209,46 @@ class StagingWorkflowsTest {
                     .contains("docs/policy.md#coverage").contains("docs/policy.md#review");
             assertThat(day.operator("ci").open("promotion-gate", "--mode", "staging", "--sha", commit.hex(), "--record")
                     .exitCode()).isEqualTo(22);
+        }
+    }
+
+    /** Its libraries and tests could push with it. */
+    @Test
+    void what_builds_on_GitHub_finds_no_token_that_may_push() {
+        JsonNode workflow = recipe("github-actions-staging.yml");
+        assertThat(workflow.path("permissions").isObject()).isTrue();
+        assertThat(workflow.path("permissions")).isEmpty();
+        JsonNode build = workflow.at("/jobs/build");
+        assertThat(build.path("permissions").toString()).isEqualTo("{\"contents\":\"read\"}");
+        assertThat(build.at("/steps/0/uses").asString()).startsWith("actions/checkout@");
+        assertThat(build.at("/steps/0/with/persist-credentials").asBoolean(true)).isFalse();
+        String text = Repository.read(Steps.recipe("github-actions-staging.yml"));
+        assertThat(text.indexOf("# Your build goes here.")).isBetween(text.indexOf("  build:\n"), text.indexOf("  staging:\n"));
+        assertThat(workflow.at("/jobs/staging/needs").asString()).isEqualTo("build");
+        assertThat(build.toString()).doesNotContain("secrets.");
+    }
+
+    /** Else what was built would lie in its way, or be recorded for it. */
+    @Test
+    void on_GitHub_the_configuration_in_force_is_there_before_the_reports_and_Lockstep() {
+        List<String> steps = recipe("github-actions-staging.yml").at("/jobs/staging/steps").valueStream()
+                .map(step -> step.path("name").asString(step.path("uses").asString())).toList();
+        assertThat(steps.subList(0, 2)).containsExactly("actions/checkout@v4", "Take the configuration in force");
+        assertThat(steps).contains("actions/download-artifact@v4", "Take the pinned Lockstep");
+    }
+
+    @Test
+    void a_staging_behind_a_login_and_an_authority_of_its_own_is_deployed_and_tested() throws Exception {
+        try (ReleaseDay day = new ReleaseDay().configuredWith(PIPELINE);
+                GuardedFront front = new GuardedFront(day.stagingAddress())) {
+            Sha commit = day.land("second");
+            Seat ci = day.operator("ci");
+            ci.reconfigure(day.stagingAddress(), front.base());
+            Files.writeString(ci.folder().resolve("authority.pem"), front.authority());
+            login = Map.of("SERVICE_HEADER", GuardedFront.HEADER, "SERVICE_HEADER_VALUE", GuardedFront.VALUE,
+                    "SERVICE_CA_FILE", "authority.pem");
+            gitHubStages(day, ci, commit);
+            gitLabStages(ci, commit);
         }
     }
 }

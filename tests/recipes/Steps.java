@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tests.house.Program;
 import tests.house.Repository;
+import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
 /**
@@ -57,11 +59,41 @@ final class Steps {
         return this;
     }
 
+    /** From now on no door is opened: each call of jbang leaves its words, and answers with an empty document. */
+    Steps onlySaysWhatItWouldCall() {
+        return program("jbang", "#!/bin/bash\nprintf '%s\\0' \"$@\" >> '" + calls() + "'\nprintf '\\n\\0' >> '" + calls()
+                + "'\necho '{}'\n");
+    }
+
+    private Path calls() {
+        return seat.day().folder().resolve("calls");
+    }
+
+    /** The words of each call since the last time. */
+    List<List<String>> called() {
+        List<List<String>> all = new ArrayList<>(List.of(new ArrayList<>()));
+        if (Files.exists(calls())) {
+            for (String word : Repository.read(calls()).split("\0", -1)) {
+                if (word.equals("\n")) {
+                    all.add(new ArrayList<>());
+                } else {
+                    all.getLast().add(word);
+                }
+            }
+        }
+        ReleaseDay.write(calls(), "");
+        return List.copyOf(all.subList(0, all.size() - 1));
+    }
+
     Path folder() {
         return seat.folder();
     }
 
     Ended run(String step, String... shell) {
+        return run(step, Map.of(), shell);
+    }
+
+    private Ended run(String step, Map<String, String> more, String... shell) {
         try {
             Path out = Files.createTempFile(seat.day().folder(), "out", "");
             Path err = Files.createTempFile(seat.day().folder(), "err", "");
@@ -71,6 +103,7 @@ final class Steps {
                     .redirectInput(new File("/dev/null"))
                     .redirectOutput(out.toFile()).redirectError(err.toFile());
             process.environment().putAll(environment);
+            process.environment().putAll(more);
             int exitCode = process.start().waitFor();
             return new Ended(exitCode, Files.readString(out), Files.readString(err));
         } catch (IOException e) {
@@ -83,7 +116,12 @@ final class Steps {
 
     /** As GitHub runs a step whose shell is bash. */
     Ended bash(String step) {
-        return run(step, "bash", "--noprofile", "--norc", "-e", "-o", "pipefail");
+        return bash(step, Map.of());
+    }
+
+    /** @param more the step's own environment */
+    Ended bash(String step, Map<String, String> more) {
+        return run(step, more, "bash", "--noprofile", "--norc", "-e", "-o", "pipefail");
     }
 
     /** Its lines in one shell. */

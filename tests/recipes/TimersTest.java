@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ class TimersTest {
 
     private ReleaseDay day;
     private Steps job;
+    private Map<String, String> overrides = Map.of();
 
     @BeforeEach
     void begin() {
@@ -49,6 +51,12 @@ class TimersTest {
     private Ended started(String unit, Steps host) {
         String command = value(unit + ".service", "ExecStart");
         assertThat(command).startsWith("/opt/lockstep/bin/lockstep ");
+        for (String variable : value(unit + ".service", "Environment").split(" ")) {
+            if (!overrides.containsKey(variable.split("=")[0]) && !variable.startsWith("XDG_")) {
+                host.with(variable.split("=")[0], variable.split("=", 2)[1]);
+            }
+        }
+        overrides.forEach(host::with);
         return host.with("OPERATOR", "lockstep@host").bash(List.of(
                 value(unit + ".service", "ExecStartPre").replace("$$", "$"),
                 command.replace("/opt/lockstep/bin/lockstep", "jbang")));
@@ -81,12 +89,43 @@ class TimersTest {
     }
 
     @Test
+    void every_unit_takes_the_remote_and_the_branch_that_its_Environment_names() {
+        ConfiguredRelease.released(day);
+        day.move("live", ConfiguredRelease.changesThePolicy(day).hex());
+        day.land("later");
+        Steps host = new Steps(ConfiguredRelease.checkedOut(day));
+        day.git().in(host.folder(), "remote", "rename", "origin", "upstream");
+        overrides = Map.of("REMOTE", "upstream", "RELEASE_BRANCH", "live");
+        for (String unit : UNITS) {
+            day.git().in(host.folder(), "checkout", "-q", "-f", "main");
+            started("lockstep-" + unit, host);
+            assertThat(day.git().in(host.folder(), "rev-parse", "HEAD")).as(unit).isEqualTo(day.head("live"));
+        }
+    }
+
+    @Test
     void the_soak_is_sampled_and_one_that_is_not_over_is_no_failure_of_the_unit() {
         day.land("second");
         Ended ended = started("lockstep-soak", job);
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         assertThat(Repository.read(Steps.recipe("systemd/lockstep-soak.service"))).doesNotContain("SuccessExitStatus");
         assertThat(day.evidence()).contains("evidence/runs/");
+    }
+
+    @Test
+    void the_soak_of_a_staging_behind_a_login_takes_the_options_of_its_file() throws IOException {
+        day.land("second");
+        try (GuardedFront front = new GuardedFront(day.stagingAddress())) {
+            Seat host = day.operator("host");
+            host.reconfigure(day.stagingAddress(), front.base());
+            Files.writeString(host.folder().resolve("authority.pem"), front.authority());
+            assertThat(value("lockstep-soak.service", "EnvironmentFile")).isEqualTo("-/etc/lockstep/soak");
+            assertThat(started("lockstep-soak", new Steps(host)).exitCode()).isEqualTo(20);
+            overrides = Map.of("SERVICE_HEADER_VALUE", GuardedFront.VALUE,
+                    "OPTIONS", "--header=" + GuardedFront.HEADER + "=env:SERVICE_HEADER_VALUE --ca-file=authority.pem");
+            Ended ended = started("lockstep-soak", new Steps(host));
+            assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+        }
     }
 
     /** As cron starts it. */

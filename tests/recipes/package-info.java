@@ -1,14 +1,23 @@
 /** Tests of the recipes in docs/recipes: their shell steps are run by a real shell. */
+//SOURCES ActionCache.java
+//SOURCES ActionCacheTest.java
+//SOURCES ActionInputsTest.java
+//SOURCES ActionJob.java
+//SOURCES CiInputsTest.java
+//SOURCES CiJob.java
 //SOURCES CiRecipesTest.java
 //SOURCES ConfiguredRelease.java
 //SOURCES Expressions.java
 //SOURCES GitHubActionTest.java
+//SOURCES GuardedFront.java
 //SOURCES OpenDoors.java
 //SOURCES PlatformRecipesTest.java
 //SOURCES StagingWorkflowsTest.java
 //SOURCES Steps.java
 //SOURCES TimersTest.java
 //DEPS com.squareup.okhttp3:mockwebserver3:5.5.1
+//DEPS com.squareup.okhttp3:okhttp-jvm:5.5.1
+//DEPS com.squareup.okhttp3:okhttp-tls:5.5.1
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS tools.jackson.core:jackson-databind:3.3.0

@@ -40,6 +40,15 @@ jq -r "$runs"'
     if .reasons == [] then .remedy | cell
     else "| rule | what breaks it | what to do |\n| --- | --- | --- |",
       (.reasons[] | "| \(.rule | cell) | \(.words | cell) | \(.remedy | cell) |") end
+  elif .schema == "lockstep/release-move/v1" then
+    "### \(.kind | cell) \(.release_id // "" | cell): \(.result.verdict // .state | cell)\n",
+    "| | |\n| --- | --- |",
+    "| from | \(.previous // "nothing" | cell) |",
+    "| to | \(.commit | cell)\(if .version then ", " + (.version | cell) else "" end) |",
+    (.operator // empty | "| by | \(cell) |"),
+    (.result // empty | "| production | \(if .healthy then "healthy" else "not healthy" end): \(.words | cell) |"),
+    (.result.way_back // empty | "| way back | \(.command | cell) |"),
+    (.rollback // empty | "| rolled back | \(.words | cell) |")
   else runs[] |
     "### \(.suite | cell) on \(.mode | cell)\(if .service then " of \(.service | cell)" else "" end): \(.verdict)\n",
     "| gate | verdict | why |\n| --- | --- | --- |",

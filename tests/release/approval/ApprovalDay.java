@@ -21,7 +21,7 @@ import tests.release.workflow.StagingRuns;
  * A team that approves: {@code release} carries lockstep.yaml and the allowed signers, everybody has a key. Olga writes
  * all commits, Nadja asks for moves, Anna and Omar approve, Mallory can push and nobody knows her key.
  */
-final class ApprovalDay implements AutoCloseable {
+public final class ApprovalDay implements AutoCloseable {
 
     static final String BOTH = "namespaces=\"lockstep-approval,lockstep-evidence\"";
 
@@ -32,7 +32,7 @@ final class ApprovalDay implements AutoCloseable {
             """;
 
     /** One approval for each move, so that a single forged one would do. */
-    static final String ONE = ROLES + """
+    public static final String ONE = ROLES + """
               production: {requires: [{approvals: {role: RELEASE_APPROVER, count: 1}}]}
               hotfix: {approvals: {role: RELEASE_APPROVER, count: 1}, skips: [staging, canary]}
               rollback: {approvals: {role: RELEASE_APPROVER, count: 1}}
@@ -54,7 +54,7 @@ final class ApprovalDay implements AutoCloseable {
     private final boolean signed;
     private Seat mallory;
 
-    ApprovalDay(String pipeline) {
+    public ApprovalDay(String pipeline) {
         this(pipeline, true);
     }
 
@@ -87,7 +87,7 @@ final class ApprovalDay implements AutoCloseable {
         }
     }
 
-    ReleaseDay day() {
+    public ReleaseDay day() {
         return day;
     }
 
@@ -127,7 +127,7 @@ final class ApprovalDay implements AutoCloseable {
     }
 
     /** The same, with their key named: whose it is counts for nothing but for them. */
-    Seat signing(String name) {
+    public Seat signing(String name) {
         Seat seat = seat(name);
         seat.reconfigure("evidence: {branch: release-evidence",
                 "evidence: {sign: {key: '" + day.folder().resolve(name) + "'}, branch: release-evidence");

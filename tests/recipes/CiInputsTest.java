@@ -1,0 +1,338 @@
+package tests.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import lockstep.base.release.Sha;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tests.house.Repository;
+import tests.recipes.Steps.Ended;
+import tests.release.approval.ApprovalDay;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** What somebody types who presses a button on GitLab or Jenkins, and who that was. */
+class CiInputsTest {
+
+    private static final Map<String, String> DECLARED = Map.of(
+            "CHANGE_CLASS", "--class", "CHANGE_SURFACES", "--surfaces", "CHANGE_ROLLBACK_PLAN", "--rollback-plan",
+            "CHANGE_CANARY", "--canary", "CHANGE_FLAG", "--flag", "CHANGE_POLICY_DIFF", "--policy-diff", "NOTES", "--notes");
+    private static final Map<String, String> ACCEPTED =
+            Map.of("ACCEPT_DRIFT", "--accept-drift", "ACCEPT_UNVERIFIED", "--accept-unverified");
+    private static final Map<String, String> APPROVERS = Map.of("APPROVER1", "--approver1", "APPROVER2", "--approver2");
+    private static final Map<String, String> BACK = Map.of("TRIGGER", "--trigger", "FROM", "--from", "TO", "--to",
+            "TO_VERSION", "--version", "NOTES", "--notes");
+    private static final String HOSTILE = "--yes @/etc/passwd $(touch pwned) `id` ; x\"y' *";
+
+    /** The same button of both. */
+    private enum Button {
+        GATE("gates on staging", "Gates on staging", "promotion-gate"),
+        PROMOTE("promote to production", "Promote", "promote-release"),
+        HOTFIX("hotfix to production", "Hotfix", "hotfix-promote"),
+        RESUME("resume in production", "Resume", "promote-release"),
+        BACK("roll back production", "Roll back", "rollback-release");
+
+        private final String onGitLab;
+        private final String onJenkins;
+        private final String door;
+
+        Button(String onGitLab, String onJenkins, String door) {
+            this.onGitLab = onGitLab;
+            this.onJenkins = onJenkins;
+            this.door = door;
+        }
+
+        List<Function<CiJob, Ended>> presses() {
+            return List.of(job -> job.gitLab(onGitLab), job -> job.jenkins(onJenkins));
+        }
+    }
+
+    private ReleaseDay day;
+    private CiJob job;
+
+    @BeforeEach
+    void begin() {
+        day = new ReleaseDay();
+        job = startedBy("ada", day.operator("ci"));
+    }
+
+    @AfterEach
+    void end() {
+        day.close();
+    }
+
+    /** As each server would say it. */
+    private static CiJob startedBy(String name, Seat seat) {
+        return new CiJob(seat).startedOnGitLabBy(name, name).with("OPERATOR", name);
+    }
+
+    private CiJob testing(Sha commit) {
+        return job.with("COMMIT", commit.hex()).with("CI_COMMIT_SHA", commit.hex());
+    }
+
+    private static void passed(Ended ended) {
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+    }
+
+    private List<String> words(Button button, Function<CiJob, Ended> press) {
+        job.steps().onlySaysWhatItWouldCall();
+        press.apply(job);
+        return job.steps().called().stream().filter(call -> call.getFirst().equals(button.door)).reduce((one, other) -> other)
+                .orElse(List.of());
+    }
+
+    @Test
+    void a_variable_that_is_empty_is_no_option() {
+        testing(new Sha("a".repeat(40))).with("HOTFIX", "v1.2.4");
+        DECLARED.keySet().forEach(variable -> job.with(variable, ""));
+        Map<Button, List<String>> expected = Map.of(
+                Button.PROMOTE, List.of("promote-release", "--sha", "a".repeat(40), "--yes", "--json"),
+                Button.HOTFIX, List.of("hotfix-promote", "v1.2.4", "--yes"),
+                Button.RESUME, List.of("promote-release", "--resume"),
+                Button.BACK, List.of("rollback-release", "--approve=ada", "--yes"));
+        expected.forEach((button, words) -> button.presses().forEach(
+                press -> assertThat(words(button, press)).as(button.name()).isEqualTo(words)));
+    }
+
+    /** Whatever is typed: options, files of arguments, commands. */
+    @Test
+    void a_variable_is_one_word_that_is_the_value_of_its_option() {
+        testing(new Sha("a".repeat(40)));
+        Map<String, String> promotion = new HashMap<>(DECLARED);
+        promotion.putAll(ACCEPTED);
+        each(Button.PROMOTE, promotion, "--sha", "--yes", "--json");
+        job.with("HOTFIX", "v1.2.4").with("ACCEPT_UNVERIFIED", "").with("ACCEPT_DRIFT", "");
+        Map<String, String> hotfix = new HashMap<>(DECLARED);
+        hotfix.putAll(APPROVERS);
+        each(Button.HOTFIX, hotfix, "--yes");
+        each(Button.BACK, BACK, "--approve", "--yes");
+        assertThat(job.folder().resolve("pwned")).doesNotExist();
+    }
+
+    private void each(Button button, Map<String, String> options, String... others) {
+        options.keySet().forEach(variable -> job.with(variable, HOSTILE + variable));
+        button.presses().forEach(press -> {
+            List<String> words = words(button, press);
+            assertThat(words).as(button.name()).containsAll(
+                    options.entrySet().stream().map(one -> one.getValue() + "=" + HOSTILE + one.getKey()).toList());
+            assertThat(words.stream().filter(word -> word.startsWith("-")).map(word -> word.replaceAll("=.*", "")).toList())
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(options.values().stream(), Stream.of(others)).toList());
+        });
+    }
+
+    @Test
+    void a_hotfix_without_a_commit_or_with_an_option_in_its_place_is_refused() {
+        for (String commit : List.of("", "--skip-staging", "@notes.txt")) {
+            job.with("HOTFIX", commit);
+            for (Function<CiJob, Ended> press : Button.HOTFIX.presses()) {
+                job.steps().onlySaysWhatItWouldCall();
+                Ended refused = press.apply(job);
+                assertThat(refused.exitCode()).isEqualTo(64);
+                assertThat(refused.err()).contains("HOTFIX must be a version, or all digits of a SHA; nothing was done");
+                assertThat(job.steps().called()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_change_of_class_B_is_promoted_with_what_was_typed_on_the_record() {
+        day.configuredWith("change_class: {rules: [{paths: [\"waf/**\"], class: B}]}\n");
+        job = startedBy("ada", day.operator("ci"));
+        passed(testing(day.landTested("first")).gitLab("promote to production"));
+        int turn = 0;
+        for (Function<CiJob, Ended> press : Button.PROMOTE.presses()) {
+            Sha commit = day.landWith("waf/limits.py", "changed " + turn++ + "\n");
+            DECLARED.keySet().forEach(variable -> job.with(variable, ""));
+            passed(testing(commit).gitLab("gates on staging"));
+            Ended refused = press.apply(job);
+            assertThat(refused.exitCode()).isEqualTo(22);
+            assertThat(refused.out()).contains("class-by-paths; ");
+            String flag = "@lockstep.yaml " + turn;
+            passed(press.apply(job.with("CHANGE_CLASS", "B").with("CHANGE_FLAG", flag).with("CHANGE_POLICY_DIFF", "$(id)")
+                    .with("CHANGE_ROLLBACK_PLAN", "--the old limits")));
+            assertThat(day.head("release")).isEqualTo(commit.hex());
+            assertThat(day.log()).contains("  change_class: B\n", "flag: " + flag, "policy diff: $(id)", "--the old limits");
+        }
+    }
+
+    @Test
+    void a_hotfix_that_was_approved_goes_to_production_without_staging() {
+        for (Function<CiJob, Ended> press : Button.HOTFIX.presses()) {
+            try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+                Sha fix = ConfiguredRelease.fixBesideMain(team.day());
+                job = startedBy("nadja", ConfiguredRelease.checkedOut(team.day())).with("HOTFIX", "v1.2.4")
+                        .with("SKIP_STAGING", "true").with("APPROVER1", "@anna");
+                Ended refused = press.apply(job);
+                assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(22);
+                assertThat(refused.err()).contains("there is no approval of @anna");
+                ConfiguredRelease.approvesTheHotfix(team);
+                passed(press.apply(job));
+                assertThat(team.day().head("release")).isEqualTo(fix.hex());
+                assertThat(team.day().log()).contains("staging was skipped, and has to pass afterwards");
+            }
+        }
+    }
+
+    @Test
+    void a_rollback_goes_to_the_version_that_was_typed() {
+        Sha first = day.landTested("first");
+        day.tag("v1.0.0", first);
+        passed(job.bash("jbang promote-release --yes"));
+        for (Function<CiJob, Ended> press : Button.BACK.presses()) {
+            for (int more = 0; more < 2; more++) {
+                day.landTested("more");
+                passed(job.bash("jbang promote-release --yes"));
+            }
+            passed(press.apply(job.with("TRIGGER", "5xx spike").with("TO_VERSION", "v1.0.0").with("NOTES", "all of it")));
+            assertThat(day.head("release")).isEqualTo(first.hex());
+            assertThat(day.log()).contains("all of it");
+        }
+    }
+
+    /** GitLab shows the name that each user chooses. */
+    @Test
+    void the_record_of_a_job_of_GitLab_names_the_login() {
+        passed(job.bash("OPERATOR=ada jbang status"));
+        job = new CiJob(day.operator("ci")).startedOnGitLabBy("mallory", "Nadja").with("TRIGGER", "5xx spike");
+        passed(testing(day.landTested("first")).gitLab("promote to production"));
+        passed(testing(day.landTested("second")).gitLab("promote to production"));
+        passed(job.gitLab("roll back production"));
+        assertThat(day.log()).contains("operator: mallory", "approved by mallory").doesNotContain("Nadja");
+        for (String recipe : List.of("gitlab-ci-promote.yml", "gitlab-ci-staging.yml")) {
+            assertThat(Repository.read(Steps.recipe(recipe))).contains("GITLAB_USER_LOGIN").doesNotContain("GITLAB_USER_NAME");
+        }
+    }
+
+    /** GitLab puts the value of a variable in the place of its name. */
+    @Test
+    void a_token_that_was_typed_by_its_name_gets_on_no_record_of_GitLab() {
+        job.with("LOCKSTEP_TOKEN", "glpat-s3cret").with("SERVICE_HEADER_VALUE", "l0gin");
+        job.steps().onlySaysWhatItWouldCall();
+        Stream.of(DECLARED, ACCEPTED, APPROVERS, BACK, Map.of("HOTFIX", "")).flatMap(map -> map.keySet().stream()).distinct()
+                .forEach(variable -> {
+                    for (String secret : List.of("glpat-s3cret", "l0gin")) {
+                        Ended refused = job.with(variable, "see " + secret + "!").gitLab("promote to production");
+                        assertThat(refused.exitCode()).as(variable).isEqualTo(64);
+                        assertThat(refused.err()).doesNotContain("s3cret", "l0gin")
+                                .contains("a variable that was set for this job has a secret in it; nothing was done");
+                    }
+                    job.with(variable, "");
+                });
+        assertThat(job.steps().called()).isEmpty();
+    }
+
+    @Test
+    void a_staging_behind_a_login_and_an_authority_of_its_own_is_tested_and_the_secret_is_in_no_word() throws Exception {
+        try (GuardedFront front = new GuardedFront(day.stagingAddress())) {
+            Seat ci = day.operator("ci");
+            ci.reconfigure(day.stagingAddress(), front.base());
+            Files.writeString(ci.folder().resolve("authority.pem"), front.authority());
+            job = startedBy("ada", ci);
+            testing(day.land("second")).with("HOTFIX", "v1.2.4").with("TRIGGER", "5xx spike");
+            for (Function<CiJob, Ended> press : Button.GATE.presses()) {
+                job.with("SERVICE_HEADER", "").with("SERVICE_CA_FILE", "");
+                assertThat(press.apply(job).exitCode()).isEqualTo(20);
+                Ended tested = press.apply(job.with("SERVICE_HEADER", GuardedFront.HEADER).with("SERVICE_CA_FILE", "authority.pem")
+                        .with("SERVICE_HEADER_VALUE", GuardedFront.VALUE));
+                passed(tested);
+                assertThat(tested.out() + tested.err()).doesNotContain(GuardedFront.VALUE);
+            }
+            for (Button button : Button.values()) {
+                button.presses().forEach(press -> assertThat(words(button, press)).as(button.name())
+                        .contains("--header=" + GuardedFront.HEADER + "=env:SERVICE_HEADER_VALUE", "--ca-file=authority.pem")
+                        .noneMatch(word -> word.contains(GuardedFront.VALUE)));
+            }
+        }
+    }
+
+    @Test
+    void the_configuration_in_force_is_taken_from_the_branch_that_is_named() {
+        ConfiguredRelease.released(day);
+        day.move("live", day.head("release"));
+        day.land("later");
+        for (Function<CiJob, Ended> press : Button.GATE.presses()) {
+            job = startedBy("ada", ConfiguredRelease.checkedOut(day));
+            testing(new Sha(day.head("main"))).steps().onlySaysWhatItWouldCall();
+            press.apply(job.with("RELEASE_BRANCH", "no-such-branch"));
+            assertThat(head()).isEqualTo(day.head("main"));
+            press.apply(job.with("RELEASE_BRANCH", "live"));
+            assertThat(head()).isEqualTo(day.head("live"));
+        }
+    }
+
+    private String head() {
+        return day.git().in(job.folder(), "rev-parse", "HEAD");
+    }
+
+    /** What is told of a remote of another name, done. */
+    @Test
+    void a_remote_that_is_not_called_origin_is_known_by_the_line_of_the_recipes() {
+        day.configuredWith("git: {remote: upstream}\n");
+        job = startedBy("ada", day.operator("ci"));
+        testing(day.land("second"));
+        Ended unknown = job.gitLab("gates on staging");
+        assertThat(unknown.exitCode()).as(unknown.out() + unknown.err()).isNotZero();
+        String line = Repository.read(Repository.root().resolve("docs/recipes.md")).lines()
+                .filter(one -> one.startsWith("git config remote.NAME.url ")).findFirst().orElseThrow();
+        passed(job.bash(line.replace("NAME", "upstream")));
+        passed(job.bash(line.replace("NAME", "upstream")));
+        passed(job.gitLab("gates on staging"));
+        passed(job.gitLab("promote to production"));
+    }
+
+    @Test
+    void a_job_of_GitLab_has_only_the_token_of_its_environment() {
+        Map<String, String> environments = Map.of("gates on staging", "staging", "promote to production", "production",
+                "hotfix to production", "production", "resume in production", "production", "roll back production", "production");
+        assertThat(CiJob.gitLab().propertyNames()).containsAll(environments.keySet()).hasSize(environments.size() + 1);
+        environments.forEach((name, environment) -> assertThat(environmentOf(CiJob.gitLab().path(name))).isEqualTo(environment));
+        JsonNode staging = new YAMLMapper().readTree(Repository.read(Steps.recipe("gitlab-ci-staging.yml")));
+        assertThat(environmentOf(staging.path("promote to staging"))).isEqualTo("staging");
+        for (String recipe : List.of("gitlab-ci-promote.yml", "gitlab-ci-staging.yml")) {
+            assertThat(Repository.read(Steps.recipe(recipe)).replaceAll("\n# ", " "))
+                    .containsPattern("LOCKSTEP_TOKEN is a variable that is masked(,| and) protected");
+        }
+    }
+
+    private static String environmentOf(JsonNode job) {
+        return job.at("/environment/name").asString(job.path("environment").asString(""));
+    }
+
+    /** Whom Jenkins lets build the job could promote otherwise. */
+    @Test
+    void only_those_who_are_named_may_press_Promote_on_Jenkins() {
+        assertThat(CiJob.stage("Decide")).contains("submitter: 'release-operators'");
+        assertThat(CiJob.PROMOTES.replaceAll("\n// ", " "))
+                .contains("Put the users or groups that may promote in the place of release-operators");
+    }
+
+    /** Not through a text that Groovy fills in. */
+    @Test
+    void what_is_typed_on_Jenkins_reaches_the_shell_as_a_variable() {
+        String asked = CiJob.stage("Decide");
+        List<String> typed = new ArrayList<>(DECLARED.keySet());
+        typed.addAll(ACCEPTED.keySet());
+        typed.forEach(variable -> assertThat(asked).contains("(name: '" + variable + "', ")
+                .contains("env." + variable + " = answer." + variable + "\n"));
+        typed.removeAll(ACCEPTED.keySet());
+        typed.addAll(BACK.keySet());
+        typed.addAll(APPROVERS.keySet());
+        typed.addAll(List.of("HOTFIX", "SKIP_STAGING", "SKIP_CANARY", "ACCEPT_UNVERIFIED", "GIVE_UP"));
+        typed.forEach(variable -> assertThat(CiJob.RECOVERS).contains("(name: '" + variable + "', "));
+        for (String file : List.of(CiJob.PROMOTES, CiJob.RECOVERS)) {
+            assertThat(Pattern.compile("sh \"|sh\\(\"|\"\"\"").matcher(file).find()).isFalse();
+        }
+    }
+}
