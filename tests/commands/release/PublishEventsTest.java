@@ -471,9 +471,9 @@ class PublishEventsTest {
         day.landTested("first");
         try (ReleaseSite site = ada.site()) {
             String name = "events-" + Sha256.of(base() + "/hookJSON").hex().substring(0, 16);
-            try (CloneLock mine = site.repository().lock(name, Deadline.in(Duration.ZERO)).orElseThrow()) {
+            try (CloneLock mine = site.repository().memory().lock(name, Deadline.in(Duration.ZERO)).orElseThrow()) {
                 assertThat(mine).isNotNull();
-                assertThat(site.repository().lock(name, Deadline.in(Duration.ZERO))).isEmpty();
+                assertThat(site.repository().memory().lock(name, Deadline.in(Duration.ZERO))).isEmpty();
                 Outcome promoted = open("promote-release", "--yes");
                 assertThat(promoted.exitCode()).isZero();
                 assertThat(promoted.err()).contains("another process of this clone is telling it");

@@ -15,6 +15,7 @@
 //SOURCES InterruptedCanaryTest.java
 //SOURCES LeftBehindCanaryTest.java
 //SOURCES RunCanaryTest.java
+//SOURCES SameCanaryWordsTest.java
 //SOURCES SimulatedCanariesTest.java
 //SOURCES SleepingHostTest.java
 //SOURCES WatchReleaseTest.java

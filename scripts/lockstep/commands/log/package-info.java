@@ -1,4 +1,4 @@
-/** Logbook: the release log at the command line: list, show, verify, export, template, adopt. */
+/** The release log at the command line: list, show, verify, measure, export, template, adopt. */
 //SOURCES AdoptLog.java
 //SOURCES DeliveryJson.java
 //SOURCES DoraLog.java
