@@ -255,7 +255,7 @@ class KeysTest {
     private static ReleaseSeen open(String id) {
         ReleaseSeen standing = Scenes.released();
         return new ReleaseSeen(new GitSeen(
-                Scenes.NEW, standing.release(), standing.release(), List.of(), 0, List.of(), Scenes.situation().log(),
+                Scenes.NEW, standing.release(), standing.release(), Optional.empty(), List.of(), 0, List.of(), Scenes.situation().log(),
                 Optional.of(new OpenIntent(
                         ReleaseId.tryParse(id).orElseThrow(), Scenes.ADA, Scenes.NOW, Scenes.NEW)),
                 standing.knownGood(), List.of(), Map.of(), Optional.empty()), standing.staging(), Scenes.live(Scenes.OLD));

@@ -115,7 +115,7 @@ public final class Scenes {
 
     public static ReleaseSeen situation() {
         return new ReleaseSeen(new GitSeen(
-                NEW, Optional.of(OLD), Optional.of(OLD),
+                NEW, Optional.of(OLD), Optional.of(OLD), Optional.empty(),
                 List.of(candidate(NEW, "Grace Hopper", "Answer more politely", 2),
                         candidate(BETWEEN, "Alan Turing", "Say when the shop opens", 26)), 2,
                 List.of(), log(), Optional.empty(), knownGood(), List.of(), SUBJECTS, Optional.empty()), live(NEW), live(OLD));
@@ -136,7 +136,7 @@ public final class Scenes {
     public static ReleaseSeen tested() {
         ReleaseSeen standing = situation();
         return new ReleaseSeen(new GitSeen(
-                standing.main(), standing.release(), standing.release(), standing.candidates(), 2,
+                standing.main(), standing.release(), standing.release(), Optional.empty(), standing.candidates(), 2,
                 List.of(new StoredRun("evidence/runs/" + NEW + "/one.json", run(Environment.STAGING, NEW, Verdict.PASS))),
                 standing.log(), Optional.empty(), standing.knownGood(), List.of(), SUBJECTS, Optional.empty()),
                 standing.staging(), standing.production());
@@ -147,7 +147,7 @@ public final class Scenes {
         List<EntryLine> log = new ArrayList<>(standing.log());
         log.addFirst(entry("20260122-1000-rc1", NEW, PassFail.PASS));
         return new ReleaseSeen(new GitSeen(
-                NEW, Optional.of(NEW), Optional.of(NEW), List.of(), 0, standing.runs(), log, Optional.empty(), standing.knownGood(),
+                NEW, Optional.of(NEW), Optional.of(NEW), Optional.empty(), List.of(), 0, standing.runs(), log, Optional.empty(), standing.knownGood(),
                 List.of(), SUBJECTS, Optional.empty()), standing.staging(), live(NEW));
     }
 
@@ -170,22 +170,22 @@ public final class Scenes {
 
     public static ReleaseSeen with(ReleaseSeen standing, List<Candidate> candidates, List<EntryLine> log) {
         return new ReleaseSeen(new GitSeen(
-                standing.main(), standing.release(), standing.release(), candidates, candidates.size(), standing.runs(), log,
+                standing.main(), standing.release(), standing.release(), Optional.empty(), candidates, candidates.size(), standing.runs(), log,
                 standing.open(), standing.knownGood(), standing.problems(), SUBJECTS, Optional.empty()), standing.staging(), standing.production());
     }
 
     static GitSeen withCanary(GitSeen git, CanaryView canary) {
-        return new GitSeen(git.main(), git.release(), git.logged(), git.candidates(), git.behind(), git.runs(), git.log(), git.open(),
+        return new GitSeen(git.main(), git.release(), git.logged(), Optional.empty(), git.candidates(), git.behind(), git.runs(), git.log(), git.open(),
                 git.knownGood(), git.problems(), git.subjects(), Optional.of(canary));
     }
 
     static GitSeen withBehind(GitSeen git, int behind) {
-        return new GitSeen(git.main(), git.release(), git.logged(), git.candidates(), behind, git.runs(), git.log(), git.open(),
+        return new GitSeen(git.main(), git.release(), git.logged(), Optional.empty(), git.candidates(), behind, git.runs(), git.log(), git.open(),
                 git.knownGood(), git.problems(), git.subjects(), git.canary());
     }
 
     static GitSeen withKnownGood(GitSeen git, List<KnownGood> known) {
-        return new GitSeen(git.main(), git.release(), git.logged(), git.candidates(), git.behind(), git.runs(), git.log(), git.open(),
+        return new GitSeen(git.main(), git.release(), git.logged(), Optional.empty(), git.candidates(), git.behind(), git.runs(), git.log(), git.open(),
                 known, git.problems(), git.subjects(), git.canary());
     }
 
@@ -324,7 +324,7 @@ public final class Scenes {
 
     /** The same with these recorded runs. */
     static GitSeen recorded(GitSeen git, List<StoredRun> runs) {
-        return new GitSeen(git.main(), git.release(), git.logged(), git.candidates(), git.behind(), runs, git.log(), git.open(),
+        return new GitSeen(git.main(), git.release(), git.logged(), Optional.empty(), git.candidates(), git.behind(), runs, git.log(), git.open(),
                 git.knownGood(), git.problems(), git.subjects(), git.canary());
     }
 

@@ -126,7 +126,7 @@ class ServicesTest {
         StoredRun failed = new StoredRun("evidence/runs/workers.json", Scenes.run(
                 Environment.PRODUCTION, Scenes.OLD, Verdict.FAIL).ofService(Optional.of(new ServiceName("workers"))));
         GitSeen git = standing.git();
-        Fold fold = home(new ReleaseSeen(new GitSeen(git.main(), git.release(), git.logged(), git.candidates(), 2, List.of(failed),
+        Fold fold = home(new ReleaseSeen(new GitSeen(git.main(), git.release(), git.logged(), Optional.empty(), git.candidates(), 2, List.of(failed),
                 git.log(), Optional.empty(), git.knownGood(), List.of(), Map.of(), Optional.empty()),
                 standing.staging(), standing.production()));
 
@@ -150,7 +150,7 @@ class ServicesTest {
         List<StoredRun> runs = Stream.of(services).map(service -> new StoredRun("evidence/runs/" + service + ".json",
                 Scenes.run(Environment.STAGING, Scenes.NEW, Verdict.PASS)
                         .ofService(Optional.of(new ServiceName(service))))).toList();
-        return new ReleaseSeen(new GitSeen(standing.main(), standing.release(), standing.release(), standing.candidates(), 2, runs,
+        return new ReleaseSeen(new GitSeen(standing.main(), standing.release(), standing.release(), Optional.empty(), standing.candidates(), 2, runs,
                 standing.log(), Optional.empty(), standing.knownGood(), List.of(), Map.of(), Optional.empty()),
                 standing.staging(), standing.production());
     }
@@ -183,7 +183,7 @@ class ServicesTest {
         runs.add(new StoredRun("evidence/runs/orchestrator.json", Scenes.run(
                 Environment.STAGING, Scenes.NEW, Verdict.FAIL).ofService(Optional.of(new ServiceName("orchestrator")))));
         GitSeen git = standing.git();
-        Fold fold = home(new ReleaseSeen(new GitSeen(git.main(), git.release(), git.logged(), git.candidates(), 2, runs, git.log(),
+        Fold fold = home(new ReleaseSeen(new GitSeen(git.main(), git.release(), git.logged(), Optional.empty(), git.candidates(), 2, runs, git.log(),
                 Optional.empty(), git.knownGood(), List.of(), Map.of(), Optional.empty()), standing.staging(),
                 standing.production()));
 

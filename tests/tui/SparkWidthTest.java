@@ -27,7 +27,7 @@ class SparkWidthTest {
                     Scenes.run(Environment.STAGING, Scenes.NEW, Verdict.PASS)));
         }
         return new ReleaseSeen(new GitSeen(
-                standing.main(), standing.release(), standing.release(), standing.candidates(), 2, runs, standing.log(), Optional.empty(),
+                standing.main(), standing.release(), standing.release(), Optional.empty(), standing.candidates(), 2, runs, standing.log(), Optional.empty(),
                 standing.knownGood(), List.of(), standing.git().subjects(), Optional.empty()), standing.staging(),
                 standing.production());
     }

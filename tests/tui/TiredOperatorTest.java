@@ -75,7 +75,7 @@ class TiredOperatorTest {
         List<EntryLine> log = new ArrayList<>(Scenes.released().log());
         log.addFirst(Scenes.entry("20260122-1030-rc1", later, PassFail.PASS));
         GitSeen was = Scenes.released().git();
-        return new ReleaseSeen(new GitSeen(later, Optional.of(later), Optional.of(later), List.of(), 0, was.runs(), log,
+        return new ReleaseSeen(new GitSeen(later, Optional.of(later), Optional.of(later), Optional.empty(), List.of(), 0, was.runs(), log,
                 Optional.empty(), was.knownGood(), List.of(), Map.of(later, "later"), Optional.empty()),
                 Scenes.live(later), Scenes.live(later));
     }

@@ -28,7 +28,7 @@ class UnknownProductionTest {
 
     private static GitSeen git(Optional<Sha> release) {
         GitSeen was = Scenes.released().git();
-        return new GitSeen(Scenes.NEW, release, release, List.of(), 0, was.runs(),
+        return new GitSeen(Scenes.NEW, release, release, Optional.empty(), List.of(), 0, was.runs(),
                 List.of(Scenes.entry("20260122-0930-rc1", Scenes.NEW, PassFail.PASS)), Optional.empty(),
                 was.knownGood(), List.of(), Map.of(Scenes.NEW, "newest"), Optional.empty());
     }

@@ -42,8 +42,16 @@ class WhatIsKnownTest {
     private static ReleaseSeen seen(Optional<Sha> release, Optional<Sha> logged, List<EntryLine> log,
             List<StoredRun> runs, Optional<OpenIntent> open, Sha production) {
         GitSeen was = Scenes.situation().git();
-        return new ReleaseSeen(new GitSeen(was.main(), release, logged, List.of(), 0, runs, log, open, was.knownGood(),
+        return new ReleaseSeen(new GitSeen(was.main(), release, logged, Optional.empty(), List.of(), 0, runs, log, open, was.knownGood(),
                 List.of(), was.subjects(), Optional.empty()), Scenes.live(Scenes.NEW), Scenes.live(production));
+    }
+
+    private static ReleaseSeen recordedAt(Sha evidence) {
+        ReleaseSeen seen = ended(PassFail.PASS);
+        GitSeen git = seen.git();
+        return new ReleaseSeen(new GitSeen(git.main(), git.release(), git.logged(), Optional.of(evidence),
+                git.candidates(), git.behind(), git.runs(), git.log(), git.open(), git.knownGood(), git.problems(),
+                git.subjects(), git.canary()), seen.staging(), seen.production());
     }
 
     /** Promoted as recorded, and production runs it. */
@@ -84,6 +92,35 @@ class WhatIsKnownTest {
                 Step.PROMOTE, StepState.FAILED, "release is at 2ec0000, and no record says why"));
         assertThat(day.lines()).extracting(StepLine::words)
                 .doesNotContain("were passed", "was recorded", "was allowed", "was verified");
+        assertThat(next(fold)).contains("release is at 2ec0000, and no record says why: find out who moved it, or roll back");
+        assertThat(fold.press("Enter").state().page()).isEqualTo(Page.ROLLBACK);
+    }
+
+    @Test
+    void a_commit_that_was_taken_back_and_pushed_again_by_hand_is_not_shown_as_released() {
+        List<EntryLine> log = new ArrayList<>(Scenes.situation().log());
+        log.addFirst(Scenes.entry("20260122-0930-rc1", Scenes.NEW, PassFail.PASS));
+        Fold fold = Fold.home(seen(Optional.of(Scenes.NEW), Optional.of(Scenes.OLD), log, List.of(), Optional.empty(),
+                Scenes.NEW));
+        assertThat(new Day(fold.state()).line(Step.PROMOTE).words()).endsWith("and no record says why");
+    }
+
+    @Test
+    void a_production_that_answers_in_turns_has_drifted_once_the_branch_was_read_again() {
+        Fold fold = Fold.home(ended(PassFail.PASS));
+        for (int turn = 0; turn < 3; turn++) {
+            fold.later(Duration.ofSeconds(2)).production(Scenes.well(Scenes.live(Scenes.BETWEEN)))
+                    .event(new UiEvent.GitRead(ended(PassFail.PASS).git()));
+            fold.later(Duration.ofSeconds(2)).production(Scenes.well(Scenes.live(Scenes.NEW)));
+        }
+        fold.later(Duration.ofSeconds(2)).production(Scenes.well(Scenes.live(Scenes.BETWEEN)));
+        assertThat(Freshness.showsDrift(fold.state())).isTrue();
+    }
+
+    @Test
+    void what_has_nothing_to_do_with_an_open_move_is_drift_all_the_same() {
+        Fold fold = Fold.home(open(Scenes.NOW.minusSeconds(40), Scenes.NEW, Scenes.BETWEEN));
+        assertThat(Freshness.showsDrift(fold.state())).isTrue();
     }
 
     @Test
@@ -96,6 +133,12 @@ class WhatIsKnownTest {
         assertThat(day.line(Step.GATES).words()).isEqualTo("not known: it was adopted");
         assertThat(day.line(Step.SMOKE).state()).isEqualTo(StepState.READY);
         assertThat(next(fold)).contains("No smoke of 2ec0000 was run in production: run its gates");
+        fold.press("Enter");
+        assertThat(fold.state().page()).isEqualTo(Page.WALK);
+        assertThat(fold.state().step()).isEqualTo(Step.SMOKE);
+        fold.effects();
+        fold.press("Enter");
+        assertThat(fold.state().operation().orElseThrow().title()).isEqualTo("Production smoke");
     }
 
     @Test
@@ -156,10 +199,10 @@ class WhatIsKnownTest {
 
     @Test
     void what_was_verified_before_the_record_changed_is_the_past() {
-        Fold fold = Fold.home(ended(PassFail.PASS)).press("l", "v");
+        Fold fold = Fold.home(recordedAt(Scenes.OLDER)).press("l", "v");
         fold.event(new UiEvent.LogVerified(fold.operation(), new LogCheck(List.of(), "3 entries")));
         assertThat(fold.screen()).contains("verified: 3 entries");
-        fold.later(Duration.ofSeconds(90)).event(new UiEvent.GitRead(ended(PassFail.FAIL).git()));
+        fold.later(Duration.ofSeconds(90)).event(new UiEvent.GitRead(recordedAt(Scenes.BETWEEN).git()));
         assertThat(fold.screen()).contains("verified 1m30s ago; the record has changed since: v verifies");
     }
 

@@ -1,13 +1,23 @@
 package tests.commands.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import lockstep.base.error.Refused;
+import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.gate.Waiting;
+import lockstep.release.service.ReleaseService;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.release.workflow.RollbackRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,5 +127,34 @@ class AnotherConfigurationTest {
         assertThat(refused.exitCode()).isEqualTo(78);
         assertThat(refused.err()).contains("lockstep.yaml does not say where production is");
         assertThat(day.refs()).isEqualTo(refs);
+    }
+
+    @Test
+    void a_host_whose_clock_is_days_behind_the_record_rolls_nothing_back() {
+        tested("second");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        String refs = day.refs();
+        try (ReleaseSite late = ada.site().withClock(
+                () -> Instant.now().minus(Duration.ofDays(3)), Waiting.real())) {
+            ReleaseService service = new ReleaseService(late, WorkflowListener.silent());
+            assertThatThrownBy(() -> service.plan(new RollbackRequest(
+                    Optional.empty(), "5xx spike", Optional.of(new Operator("Ada")), false, "")))
+                    .isInstanceOf(Refused.class).hasMessageContaining("this host's clock says ");
+        }
+        assertThat(day.refs()).isEqualTo(refs);
+    }
+
+    @Test
+    void a_forged_intent_of_another_century_can_be_given_up() {
+        tested("second");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        String intent = day.evidence().lines().filter(path -> path.endsWith("/intent.json")).findFirst().orElseThrow();
+        String forged = intent.replaceFirst("-rc1/", "-rc77/");
+        String id = forged.split("/")[2];
+        day.outsider().commitOn(day.evidenceBranch(), forged, day.file(intent)
+                .replace(intent.split("/")[2], id)
+                .replaceFirst("\"since\" : \"[^\"]+\"", "\"since\" : \"2099-01-01T00:00:00Z\"") + "\n");
+        Outcome given = ada.promote("--resume", "--give-up");
+        assertThat(given.err()).doesNotContain("this host's clock says");
     }
 }

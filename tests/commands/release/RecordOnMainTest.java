@@ -1,6 +1,7 @@
 package tests.commands.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import lockstep.base.release.Sha;
@@ -79,7 +80,11 @@ class RecordOnMainTest {
         Outcome refused = ada.open("config", "pin", "--yes", "--reason", "kept elsewhere");
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(25);
         assertThat(refused.err()).contains("somebody merged main into commits of their own").doesNotContain("--force");
-        String command = refused.err().replaceAll("(?s).*`(git push origin .*?)`.*", "$1").replace("\n", " ");
+        String command = refused.err().replaceAll("(?s).*takes nothing away: `(new=.*?)`.*", "$1").replace("\n", " ");
+        assertThatThrownBy(() -> day.git().in(ada.folder(), "-c", "user.name=", "-c", "user.email=",
+                "-c", "user.useConfigOnly=true", "-c", "alias.mend=!" + command, "mend"))
+                .as("without a name there is no commit").hasMessageContaining("exited");
+        assertThat(day.head("main")).as("and nothing is pushed").isEqualTo(merged);
         day.git().in(ada.folder(), "fetch", "-q");
         day.git().in(ada.folder(), "-c", "alias.mend=!" + command, "mend");
         assertThat(day.git().in(day.bare(), "merge-base", "--is-ancestor", merged, "main")).isEmpty();

@@ -35,6 +35,7 @@
 //SOURCES RollbackByVersionTest.java
 //SOURCES RollbackRefusalsTest.java
 //SOURCES SameWordsTest.java
+//SOURCES SignaturesTurnedOnTest.java
 //SOURCES SignedPinTest.java
 //SOURCES SourceOfTruthTest.java
 //SOURCES StaleKeyTest.java

@@ -103,7 +103,7 @@ final class EntryAudit {
     }
 
     /** Somebody moved the branch past Lockstep; who brings it back to what is known to be good tells from where. */
-    boolean explainsWhereItFound(RollbackEntry entry, BranchCommit commit) {
+    private boolean explainsWhereItFound(RollbackEntry entry, BranchCommit commit) {
         return trusted.isKnownGood(entry.to()) && evidence.intent(entry.id()).isPresent() && (!commit.isBound()
                 || evidence.outcome(entry.id()).filter(outcome -> outcome.target().equals(entry.to())).isPresent());
     }

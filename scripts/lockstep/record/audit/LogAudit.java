@@ -151,12 +151,8 @@ final class LogAudit implements LogListener {
                 moved(promotion, promotion.commit());
             }
             case RollbackEntry rollback -> {
-                boolean explains = entryAudit.explainsWhereItFound(rollback, at);
                 entryAudit.rollback(rollback, line + ", " + rollback.id(), at);
                 moved(rollback, rollback.to());
-                if (explains) {
-                    stands.add(recollection.bring(rollback.from()));
-                }
             }
             case AdoptionEntry adopted -> adopt(adopted, line);
             case OtherBlock other -> others++;

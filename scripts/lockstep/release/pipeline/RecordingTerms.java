@@ -5,12 +5,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.Refused;
-import lockstep.base.release.Environment;
 import lockstep.base.release.PolicyRule;
 import lockstep.base.release.Sha;
 import lockstep.policy.promotion.Reason;
 import lockstep.record.audit.AuditReport;
+import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.journal.Intent;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
@@ -29,29 +30,31 @@ public record RecordingTerms(ReleaseSite site) {
 
     /** @throws LockstepError before anything is changed */
     public void require(RemoteHeads heads, AuditReport report, Sha target) {
-        site.services().forEach(one -> one.service(Environment.PRODUCTION));
         Optional<ConfigInForce.Found> found = inForce(heads, report, target);
-        List<Reason> reasons = found.stream().flatMap(this::reasons).toList();
+        List<Reason> reasons = found.stream().flatMap(one -> reasons(one, heads, report)).toList();
         if (!reasons.isEmpty()) {
             throw Refused.over("this configuration cannot record the move; nothing was changed",
                     reasons.stream().map(Reason::ground).toList(), REMEDY);
         }
     }
 
-    /** The same of one that was begun: by the configuration it was begun with it can be gone on with. */
+    /** The same of one that somebody really began: by the configuration it was begun with it can be gone on with. */
     public void require(Intent begun, RemoteHeads heads, AuditReport report) {
-        if (!begun.configuration().equals(Optional.of(GovernedConfig.of(site.config()).sha256()))) {
+        boolean isOfThis = begun.configuration().equals(Optional.of(GovernedConfig.of(site.config()).sha256()));
+        if (!isOfThis || !report.isBegun(begun.id())) {
             require(heads, report, begun.target());
         }
     }
 
-    private Stream<Reason> reasons(ConfigInForce.Found found) {
+    /** Where nothing is recorded by the configuration in force yet, what is known by the given one still counts. */
+    private Stream<Reason> reasons(ConfigInForce.Found found, RemoteHeads heads, AuditReport report) {
         GovernedConfig own = GovernedConfig.of(site.config());
-        boolean unsigned = "true".equals(found.config().values().get(SIGNED))
+        boolean unsigned = "true".equals(found.config().values().get(SIGNED)) && isSigned(heads)
                 && !site.config().evidence().requireSignatures() && site.config().evidence().signingKey().isEmpty();
         return Stream.concat(
                 unsigned ? Stream.of(reason(SIGNED, "false", "true", found)) : Stream.empty(),
                 PLACES.stream()
+                        .filter(key -> report.knownGood().isEmpty())
                         .filter(key -> !own.values().get(key).equals(found.config().values().get(key)))
                         .map(key -> reason(key, own.values().get(key), found.config().values().get(key), found)));
     }
@@ -70,5 +73,12 @@ public record RecordingTerms(ReleaseSite site) {
         } catch (LockstepError e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the newest record is signed: before the first that is, unsigned ones still count once one follows. */
+    private boolean isSigned(RemoteHeads heads) {
+        return heads.evidence()
+                .flatMap(tip -> site.repository().readable(tip, EvidenceLayout.CHECKPOINT, CheckpointNote.LARGEST))
+                .flatMap(CheckpointNote::read).flatMap(CheckpointNote::signature).isPresent();
     }
 }

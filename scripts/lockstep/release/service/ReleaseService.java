@@ -54,6 +54,7 @@ import lockstep.release.workflow.RollbackRequest;
 import lockstep.release.workflow.RunRecord;
 import lockstep.release.workflow.TruthUpdate;
 import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.CommitSummary;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.RefMove;
 
@@ -100,6 +101,11 @@ public final class ReleaseService {
     /** The log and what is open, as the remote has them now. */
     public JournalView journal() {
         return site.journal().view(heads().evidence());
+    }
+
+    /** Whether a commit of the staging branch is one of the record, which waits for nobody. */
+    public boolean isOfTheRecord(CommitSummary commit) {
+        return new Candidate(site).isRecord(commit);
     }
 
     /** The commit that a promotion or a run is about that names none. */
@@ -274,6 +280,7 @@ public final class ReleaseService {
         if (!giveUp) {
             resumption.requireTrusted(open);
             resumption.requireServices(open);
+            site.services().forEach(one -> one.service(Environment.PRODUCTION));
         }
         return moving.finish(open, giveUp);
     }

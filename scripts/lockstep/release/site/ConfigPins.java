@@ -39,8 +39,8 @@ public record ConfigPins(ReleaseSite site) {
     private static final int LARGEST = 1 << 20;
     /** The newest, by their names alone. */
     private static final int MOST = 1_000;
-    /** Of those, so many are asked about whose signature is in no form that {@code ssh-keygen} writes. */
-    private static final int MOST_ODD = 100;
+    /** After so many whose signature had to be asked about and did not count, no other is. */
+    private static final int MOST_FAILED = 100;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /** A configuration that somebody pinned. */
@@ -167,20 +167,23 @@ public record ConfigPins(ReleaseSite site) {
             return recorded;
         }
         AllowedSigners signers = site.signatures().allowed().orElseThrow();
-        AtomicInteger odd = new AtomicInteger();
+        AtomicInteger failed = new AtomicInteger();
         return recorded.filter(pin -> pin.signature()
-                .map(signature -> isSigned(pin, signature, signers, odd))
+                .map(signature -> isSigned(pin, signature, signers, failed))
                 .orElse(!pin.place().signingBefore()));
     }
 
-    private static boolean isSigned(Recorded pin, byte[] signature, AllowedSigners signers, AtomicInteger odd) {
+    private static boolean isSigned(
+            Recorded pin, byte[] signature, AllowedSigners signers, AtomicInteger failed) {
         Instant madeAt = pin.place().madeAt();
-        return pin.content()
-                .filter(document -> !signers.surelyRefuses(document, signature, madeAt))
-                .filter(document -> AllowedSigners.isPlain(signature) || odd.incrementAndGet() <= MOST_ODD)
-                .filter(document -> signers.check(document, Optional.of(signature), madeAt)
-                        instanceof SignatureStatus.Verified)
-                .isPresent();
+        if (pin.content().isEmpty() || failed.get() >= MOST_FAILED
+                || signers.surelyRefuses(pin.content().get(), signature, madeAt)) {
+            return false;
+        }
+        boolean verified = signers.check(pin.content().get(), Optional.of(signature), madeAt)
+                instanceof SignatureStatus.Verified;
+        failed.addAndGet(verified ? 0 : 1);
+        return verified;
     }
 
     private Optional<Pin> readable(Recorded pin) {
@@ -221,6 +224,7 @@ public record ConfigPins(ReleaseSite site) {
         return Stream.of(written, GovernedConfig.of(site.config()))
                 .filter(config -> config.sha256().equals(sha256))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("its values are not those of its digest"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "its values are not those of its digest; `config pin` writes it anew"));
     }
 }

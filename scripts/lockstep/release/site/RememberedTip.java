@@ -39,13 +39,33 @@ public record RememberedTip(ReleaseSite site) {
 
     private NotVerified merged(Sha tip, RemoteHeads heads) {
         String branch = site.repository().branches().evidence();
-        String head = heads.evidence().orElseThrow().hex();
+        Sha head = heads.evidence().orElseThrow();
         return new NotVerified(
                 "somebody merged " + branch + " into commits of their own and pushed that: its first parents no longer "
                         + "lead to " + tip + ", which this clone verified last",
-                "This puts it right and takes nothing away: `git push " + site.config().git().remote() + " $(git "
-                        + "commit-tree -p " + tip + " -p " + head + " -m 'Keep the line of the record' " + head
-                        + "^{tree}):refs/heads/" + branch + "`. Let developers rebase: `git pull --rebase`.");
+                recordBefore(tip, head)
+                        .map(record -> "Run this in this clone; it adds one commit and takes nothing away: `"
+                                + mend(record, head, branch) + "`. Let developers rebase: `git pull --rebase`.")
+                        .orElse("See docs/promotion.md, \"When the record was damaged\". Let developers rebase: "
+                                + "`git pull --rebase`."));
+    }
+
+    /** The other parent of the newest commit, where that is the merge and leads on from what was verified. */
+    private Optional<Sha> recordBefore(Sha tip, Sha head) {
+        return site.repository().summary(head).parents().stream().skip(1)
+                .filter(parent -> site.repository().onFirstParents(parent, Set.of(tip)).contains(tip))
+                .findFirst();
+    }
+
+    /** Without the new commit nothing may be pushed: an empty name would delete the branch. */
+    private String mend(Sha record, Sha head, String branch) {
+        return "new=$(git commit-tree -p " + record + " -p " + head + " -m 'Keep the line of the record' '" + head
+                + "^{tree}') && git push " + quoted(site.config().git().remote()) + " \"$new\":"
+                + quoted("refs/heads/" + branch);
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9._:/@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private NotVerified rewritten(Sha tip) {

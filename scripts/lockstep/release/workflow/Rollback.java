@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
+import lockstep.base.release.Environment;
 import lockstep.base.release.PolicyRule;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -75,7 +76,8 @@ public final class Rollback {
         listener.reached(Milestone.JOURNAL_AUDITED);
         Optional<Sha> target = request.target().or(() ->
                 WayBack.usual(standing.heads().production(), report.standing(), report.knownGood()));
-        new HostClock(site).require(report, Optional.empty());
+        site.services().forEach(one -> one.service(Environment.PRODUCTION));
+        new HostClock(site).require(report, standing.journal(), Optional.empty());
         target.or(standing.heads()::production)
                 .ifPresent(to -> new RecordingTerms(site).require(standing.heads(), report, to));
         Optional<RollbackApprovals> recorded = RollbackApprovals.of(site, standing.heads(), target, report);

@@ -28,9 +28,8 @@ import lockstep.record.journal.Intent;
 import lockstep.record.journal.JournalView;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.pipeline.StagingDebts;
-import lockstep.release.service.RecordSeen;
-import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ConfigInForce;
+import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitSummary;
@@ -54,19 +53,22 @@ final class GitReadings {
     private static final Duration ONE_READING = Duration.ofSeconds(30);
 
     private final ReleaseSite site;
+    private final RecordReading record;
     private final Map<Sha, Optional<ClassByPaths>> classes = new ConcurrentHashMap<>();
     private volatile Optional<Last> last = Optional.empty();
 
     /** What was read last, and of which heads. */
-    private record Last(RemoteHeads heads, GitSeen seen, List<CanaryView> canaries, List<String> lasting) {}
+    private record Last(
+            RemoteHeads heads, GitSeen seen, List<CanaryView> canaries, List<String> problems, boolean isLasting) {}
 
     GitReadings(ReleaseSite site) {
         this.site = site;
+        this.record = new RecordReading(site);
     }
 
     GitSeen read() {
         RemoteHeads heads = site.repository().fetch(Deadline.in(ONE_READING));
-        if (last.filter(known -> known.heads().equals(heads)).isEmpty()) {
+        if (last.filter(known -> known.isLasting() && known.heads().equals(heads)).isEmpty()) {
             if (!last.map(Last::heads).flatMap(RemoteHeads::production).equals(heads.production())) {
                 classes.clear();
             }
@@ -81,18 +83,18 @@ final class GitReadings {
 
     /** What depends on the clock is told anew. */
     private GitSeen told(Last known) {
-        List<String> problems = new ArrayList<>(known.lasting());
+        List<String> problems = new ArrayList<>(known.problems());
         problems.addAll(openCanaries(known.canaries()));
         GitSeen seen = known.seen();
         return new GitSeen(
-                seen.main(), seen.release(), seen.logged(), seen.candidates(), seen.behind(), seen.runs(), seen.log(),
-                seen.open(), seen.knownGood(), problems, seen.subjects(), seen.canary());
+                seen.main(), seen.release(), seen.logged(), seen.evidence(), seen.candidates(), seen.behind(),
+                seen.runs(), seen.log(), seen.open(), seen.knownGood(), problems, seen.subjects(), seen.canary());
     }
 
     private Last readAll(RemoteHeads heads) {
-        RecordSeen record = new ReleaseService(site, WorkflowListener.silent()).record(heads);
-        JournalView journal = record.journal();
-        List<KnownGood> knownGood = List.copyOf(record.audit().knownGood());
+        RecordReading.Facts facts = record.of(heads);
+        JournalView journal = facts.journal();
+        List<KnownGood> knownGood = facts.knownGood();
         List<Candidate> candidates = candidates(heads, MOST_CANDIDATES);
         Sharing sharing = new Sharing();
         List<EntryLine> log = journal.reading().entries().stream()
@@ -100,16 +102,16 @@ final class GitReadings {
                 .map(EntryLine::of)
                 .toList()
                 .reversed();
-        List<String> problems = new ArrayList<>(RecordProblems.of(record));
+        List<String> problems = new ArrayList<>(facts.problems());
         problems.addAll(elsewhere(heads));
         problems.addAll(owedStaging(heads));
         List<StoredRun> runs = runs(heads, journal, candidates, log, problems);
         GitSeen seen = new GitSeen(
-                heads.staging(), heads.production(), record.audit().standing(), candidates, behind(heads, candidates),
-                runs, log, record.open(), knownGood, List.of(),
+                heads.staging(), heads.production(), facts.standing(), heads.evidence(), candidates,
+                behind(heads, candidates), runs, log, facts.open(), knownGood, List.of(),
                 subjects(heads, log, knownGood), canary(heads));
         List<CanaryView> canaries = new CanaryArchive(site.repository(), heads.evidence()).open();
-        return new Last(heads, seen, canaries, problems);
+        return new Last(heads, seen, canaries, problems, facts.isLasting());
     }
 
     /** The record's own commits wait for nobody: where all are listed, those that are listed are counted. */
@@ -189,9 +191,9 @@ final class GitReadings {
                 .map(release -> site.repository().commitsBetween(release, heads.staging(), most))
                 .orElseGet(() -> site.repository().commitsUpTo(heads.staging(), most));
         Classes demanded = new Classes(site);
-        var record = new lockstep.release.site.Candidate(site);
+        ReleaseService service = new ReleaseService(site, WorkflowListener.silent());
         return commits.stream()
-                .filter(one -> !record.isRecord(one))
+                .filter(one -> !service.isOfTheRecord(one))
                 .map(one -> new Candidate(one.sha(), one.author(), one.when(), one.subject(),
                         classes.computeIfAbsent(one.sha(), sha -> demanded.of(heads.production(), sha))))
                 .toList();

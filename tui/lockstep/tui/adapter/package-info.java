@@ -17,6 +17,7 @@
 //SOURCES OwnCommand.java
 //SOURCES Receivers.java
 //SOURCES RecordProblems.java
+//SOURCES RecordReading.java
 //SOURCES Relay.java
 //SOURCES Rules.java
 //SOURCES Sharing.java

@@ -14,6 +14,7 @@ import lockstep.record.history.OpenIntent;
  * @param main the head of the staging branch
  * @param release the head of the production branch; empty before the first release
  * @param logged where the production branch stands by the audited record
+ * @param evidence the head of the evidence branch; empty before the first record
  * @param candidates what the one has and the other has not, newest first, as far as it is loaded
  * @param behind how many of them there are in all
  * @param runs the recorded gate runs, newest first
@@ -25,10 +26,9 @@ import lockstep.record.history.OpenIntent;
  * @param subjects of commits that are named and are no candidates, as far as they are here
  */
 public record GitSeen(
-        Sha main, Optional<Sha> release, Optional<Sha> logged, List<Candidate> candidates, int behind,
-        List<StoredRun> runs, List<EntryLine> log, Optional<OpenIntent> open, List<KnownGood> knownGood,
-        List<String> problems,
-        Map<Sha, String> subjects, Optional<CanaryView> canary) {
+        Sha main, Optional<Sha> release, Optional<Sha> logged, Optional<Sha> evidence, List<Candidate> candidates,
+        int behind, List<StoredRun> runs, List<EntryLine> log, Optional<OpenIntent> open, List<KnownGood> knownGood,
+        List<String> problems, Map<Sha, String> subjects, Optional<CanaryView> canary) {
 
     public GitSeen {
         candidates = searched(candidates);
@@ -81,7 +81,7 @@ public record GitSeen(
 
     public GitSeen withCandidates(List<Candidate> more) {
         return new GitSeen(
-                main, release, logged, more, behind, runs, log, open, knownGood, problems, subjects, canary);
+                main, release, logged, evidence, more, behind, runs, log, open, knownGood, problems, subjects, canary);
     }
 
     /** A canary that may have traffic. */
@@ -91,18 +91,12 @@ public record GitSeen(
 
     public GitSeen withProblems(List<String> known) {
         return new GitSeen(
-                main, release, logged, candidates, behind, runs, log, open, knownGood, known, subjects, canary);
+                main, release, logged, evidence, candidates, behind, runs, log, open, knownGood, known, subjects,
+                canary);
     }
 
     /** Whether it says the same of everything that can be chosen or moved. */
     public boolean hasSameHeads(GitSeen other) {
         return main.equals(other.main) && release.equals(other.release) && behind == other.behind;
-    }
-
-    /** Whether it says the same of everything that is recorded. */
-    public boolean hasSameRecord(GitSeen other) {
-        return log.equals(other.log) && runs.equals(other.runs) && open.equals(other.open)
-                && canary.map(CanaryView::last).equals(other.canary.map(CanaryView::last))
-                && knownGood.equals(other.knownGood) && logged.equals(other.logged);
     }
 }

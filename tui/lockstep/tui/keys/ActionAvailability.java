@@ -73,7 +73,8 @@ public final class ActionAvailability {
             case EVIDENCE, DEPLOY -> line.state() == StepState.DONE ? "" : work(state);
             case DECISION -> line.state() == StepState.DONE && new Day(state).isReleased(state.chosen().get())
                     ? "it is decided and done" : idle(state);
-            case SMOKE, LOGGED -> "";
+            case SMOKE -> line.state() == StepState.READY ? work(state) : "";
+            case LOGGED -> "";
         };
     }
 

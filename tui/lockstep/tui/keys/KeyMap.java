@@ -15,6 +15,7 @@ import lockstep.tui.state.Next;
 import lockstep.tui.state.Operation;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Rows;
+import lockstep.tui.state.Step;
 import lockstep.tui.state.StepState;
 import lockstep.tui.state.UiState;
 
@@ -174,7 +175,7 @@ public final class KeyMap {
             case DECISION -> state.declaration().isEmpty() ? "declare the class" : done ? "decide again" : "decide";
             case PROMOTE -> done ? "" : "promote";
             case DEPLOY -> state.standing().flatMap(ReleaseSeen::open).isPresent() ? "finish it" : "look again";
-            case SMOKE -> "see gates";
+            case SMOKE -> new Day(state).line(Step.SMOKE).state() == StepState.READY ? "run the gates" : "see gates";
             case LOGGED -> "see log";
         };
     }

@@ -26,13 +26,16 @@ enum Arrival {
         if (!standing.release().filter(chosen::equals).isPresent()) {
             return NONE;
         }
+        if (!standing.git().logged().equals(standing.release())) {
+            return UNRECORDED;
+        }
         return standing.entry(chosen).map(EntryLine::entry)
                 .map(entry -> switch (entry) {
                     case AdoptionEntry adopted -> ADOPTED;
                     case PromotionEntry promoted when promoted.stagingBase().equals(NO_STAGING) -> HOTFIX;
                     default -> RELEASED;
                 })
-                .orElse(standing.git().logged().filter(chosen::equals).isPresent() ? RELEASED : UNRECORDED);
+                .orElse(RELEASED);
     }
 
     /** How a step before the promotion is told where no record of it is at hand; empty where nobody knows. */

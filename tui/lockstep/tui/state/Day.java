@@ -74,6 +74,12 @@ public record Day(UiState state) {
                 .orElse(Step.LOGGED);
     }
 
+    /** What is begun here or elsewhere brought the branch where it is. */
+    boolean isUnderWay() {
+        return state.operation().filter(going -> going.kind().movesProduction()).isPresent() || state.unread()
+                || state.standing().flatMap(ReleaseSeen::open).isPresent();
+    }
+
     public boolean isReleased(Sha sha) {
         return state.standing().flatMap(ReleaseSeen::release).equals(Optional.of(sha));
     }

@@ -35,7 +35,7 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
             return new StepLine(Step.PROMOTE, StepState.RUNNING, "moving the branches");
         }
         String branch = state.terms().productionBranch();
-        if (isReleased() && !isMoving() && !isOpen() && Arrival.of(standing, chosen) == Arrival.UNRECORDED) {
+        if (isReleased() && !new Day(state).isUnderWay() && Arrival.of(standing, chosen) == Arrival.UNRECORDED) {
             return new StepLine(Step.PROMOTE, StepState.FAILED,
                     branch + " is at " + chosen.abbreviated() + ", and no record says why");
         }

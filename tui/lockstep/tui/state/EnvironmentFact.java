@@ -13,22 +13,25 @@ import lockstep.tui.api.Live;
  * @param failingSince of answers in a row that failed, when the first was asked for
  * @param servicesFailingSince the same of each of several services that fails now
  * @param lastLive what it said that it runs, when it last said so
- * @param changed when it first said that after it had said something else; empty where it never did
+ * @param said when it first said what it has said since the start; the first of it before anybody asked
  */
 public record EnvironmentFact(
         Fact<EnvironmentSeen> fact, Optional<Instant> failingSince, Map<String, Instant> servicesFailingSince,
-        Optional<Live> lastLive, Optional<Instant> changed) {
+        Optional<Live> lastLive, Map<String, Instant> said) {
+
+    private static final int MOST_SAID = 32;
 
     public EnvironmentFact {
         servicesFailingSince = Map.copyOf(servicesFailingSince);
+        said = Map.copyOf(said);
     }
 
     public static EnvironmentFact none() {
-        return new EnvironmentFact(Fact.none(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+        return new EnvironmentFact(Fact.none(), Optional.empty(), Map.of(), Optional.empty(), Map.of());
     }
 
     public EnvironmentFact with(Fact<EnvironmentSeen> other) {
-        return new EnvironmentFact(other, failingSince, servicesFailingSince, lastLive, changed);
+        return new EnvironmentFact(other, failingSince, servicesFailingSince, lastLive, said);
     }
 
     /** It was not asked before, or the first answer is still awaited. */
@@ -63,7 +66,7 @@ public record EnvironmentFact(
                 .findFirst());
         return answer.map(seen -> new EnvironmentFact(
                         fact.with(seen).unasked(), Optional.ofNullable(servicesFailingSince.get(service)),
-                        servicesFailingSince, seen.live().reported().map(text -> seen.live()), Optional.empty()))
+                        servicesFailingSince, seen.live().reported().map(text -> seen.live()), Map.of()))
                 .orElseGet(EnvironmentFact::none);
     }
 
@@ -76,11 +79,20 @@ public record EnvironmentFact(
                 fact.answered(seen, now),
                 isUnwell(seen) ? failingSince.or(() -> Optional.of(then)) : Optional.empty(), services,
                 seen.live().reported().isPresent() ? Optional.of(seen.live()) : lastLive,
-                saysOther(seen.live()) ? Optional.of(now) : changed);
+                saying(seen.live(), now));
     }
 
-    private boolean saysOther(Live live) {
-        return live.reported().isPresent() && lastLive.filter(before -> !before.reported().equals(live.reported()))
-                .isPresent();
+    /** When it changed to what it says now; empty where it never said anything else before. */
+    public Optional<Instant> changed() {
+        return lastLive.flatMap(Live::reported).map(said::get).filter(then -> !then.equals(Instant.EPOCH));
+    }
+
+    private Map<String, Instant> saying(Live live, Instant now) {
+        if (live.reported().isEmpty() || said.containsKey(live.reported().get())) {
+            return said;
+        }
+        Map<String, Instant> more = new HashMap<>(said.size() < MOST_SAID ? said : Map.of());
+        more.put(live.reported().get(), said.isEmpty() ? Instant.EPOCH : now);
+        return more;
     }
 }

@@ -1,7 +1,9 @@
 package lockstep.tui.state;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import lockstep.base.release.Environment;
+import lockstep.record.history.OpenIntent;
 import lockstep.tui.api.ReleaseSeen;
 
 /** Whether what was said of the remote is the present. What two sources say is held together only while both are. */
@@ -25,23 +27,36 @@ public final class Freshness {
                 : git.age(state.now()).map(age -> "as of " + Ages.brief(age) + " ago").orElse("");
     }
 
-    /** Production runs something else than its branch says, and neither was said long ago. */
+    /**
+     * Production runs something else than its branch says, and neither was said long ago. While something is moved, by
+     * whomever, it may still run what it is moved from.
+     */
     public static boolean showsDrift(UiState state) {
-        return isSettled(state) && state.standing().filter(ReleaseSeen::hasDrifted).isPresent()
+        return isReadSince(state) && state.standing().filter(ReleaseSeen::hasDrifted)
+                .filter(seen -> seen.open().isEmpty() || !isBetween(seen)).isPresent()
                 && isFresh(state.sources().of(Environment.PRODUCTION).fact(), state);
     }
 
-    /**
-     * Whether production has to run what its branch says. While a canary is open, what answers may be the canary. While
-     * something is moved, by whomever, production follows its branch. What was read of the branch before production
-     * changed says nothing of it; nor does what was read before something was moved from here.
-     */
+    private static boolean isBetween(ReleaseSeen seen) {
+        return Stream.concat(seen.open().map(OpenIntent::target).stream(), seen.git().logged().stream())
+                .anyMatch(seen.production()::runs);
+    }
+
+    /** Whether production has to run what its branch says. */
     public static boolean isSettled(UiState state) {
+        return isReadSince(state) && state.standing().filter(seen -> seen.open().isEmpty()).isPresent();
+    }
+
+    /**
+     * Whether the branch was read since production said something new, and since something was moved from here. While a
+     * canary is open, what answers may be the canary.
+     */
+    private static boolean isReadSince(UiState state) {
         boolean moving = state.operation().filter(going -> going.kind().movesProduction()).isPresent();
         boolean readSince = state.sources().production().changed()
                 .map(then -> state.sources().git().seenAt().filter(read -> !read.isBefore(then)).isPresent())
                 .orElse(true);
         return !moving && !state.unread() && ofGit(state) && readSince && state.standing()
-                .filter(seen -> seen.open().isEmpty() && seen.git().openCanary().isEmpty()).isPresent();
+                .filter(seen -> seen.git().openCanary().isEmpty()).isPresent();
     }
 }

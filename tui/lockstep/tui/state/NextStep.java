@@ -38,6 +38,9 @@ public final class NextStep {
             return candidate(state, standing);
         }
         Sha chosen = state.chosen().get();
+        if (Arrival.of(standing, chosen) == Arrival.UNRECORDED && !day.isUnderWay()) {
+            return unrecorded(state, standing, chosen);
+        }
         String name = chosen.abbreviated();
         StepLine line = day.line(day.next());
         boolean failed = line.state() == StepState.FAILED;
@@ -64,11 +67,18 @@ public final class NextStep {
                     : "What production runs is not known" + (failed ? ": " + standing.production().trouble() : " yet"),
                     Action.LOOK, failed);
             case SMOKE, LOGGED -> line.state() == StepState.READY
-                    ? new Next(What.GATES, "No smoke of " + name + " was run in production: run its gates",
-                            Action.GATES, false)
+                    ? enter("No smoke of " + name + " was run in production: run its gates")
                     : new Next(What.NOTHING, line.step().title() + " of " + name + ": " + line.words(),
                     Optional.empty(), failed);
         };
+    }
+
+    private static Next unrecorded(UiState state, ReleaseSeen standing, Sha chosen) {
+        String where = state.terms().productionBranch() + " is at " + chosen.abbreviated();
+        return standing.log().stream().noneMatch(entry -> entry.commit().isPresent())
+                ? new Next(What.LOOK, where + ", and nothing is recorded yet: `release-log adopt`", Action.LOOK, false)
+                : new Next(What.ROLL_BACK, where + ", and no record says why: find out who moved it, or roll back",
+                        Action.ROLLBACK, true);
     }
 
     private static Next enter(String words) {

@@ -101,7 +101,7 @@ final class EnterHandler {
                     : OperationStarter.begin(state, new Effect.Judge(state.chosen().get(), state.declaration().get()));
             case PROMOTE -> done ? Transition.to(state) : promote(state, standing, state.chosen().get());
             case DEPLOY -> deploy(state, standing);
-            case SMOKE -> Transition.to(Navigation.toGates(state));
+            case SMOKE -> smoke(state);
             case LOGGED -> Transition.to(Navigation.to(state, Page.LOG));
         };
     }
@@ -131,6 +131,16 @@ final class EnterHandler {
         return standing.open().isPresent()
                 ? Transition.to(state.withDialog(Optional.of(Dialogs.resume(state, standing.open().get()))))
                 : StatusRefresh.begin(state);
+    }
+
+    /** Where none was run there is none to be seen: who stands on the step runs it. */
+    private static Transition smoke(UiState state) {
+        if (new Day(state).line(Step.SMOKE).state() != StepState.READY) {
+            return Transition.to(Navigation.toGates(state));
+        }
+        boolean there = state.page() == Page.WALK && state.step() == Step.SMOKE;
+        return there ? gates(state, Optional.empty())
+                : Transition.to(Navigation.to(state, Page.WALK).withStep(Step.SMOKE).withInPane(false));
     }
 
     private static Transition rollBack(UiState state, KnownGood target) {

@@ -71,6 +71,7 @@ final class OperationStarter {
                     .withOperation(move(state, id, Kind.RESUME, giveUp ? "Giving up" : "The resumed move",
                             state.standing().flatMap(ReleaseSeen::open).map(OpenIntent::target)));
             case Effect.VerifyLog verify -> said(state, shell.log("verify"))
+                    .withLog(state.log().checking(state.standing().flatMap(seen -> seen.git().evidence())))
                     .withOperation(operation(state, id, Kind.VERIFY, "Verifying the log"));
             case Effect.RunDrill run -> said(state, run.drill().command())
                     .withOperation(operation(state, id, Kind.DRILL, "Drill " + run.drill().name()))

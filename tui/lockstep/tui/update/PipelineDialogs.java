@@ -29,7 +29,7 @@ final class PipelineDialogs {
                 "as " + state.terms().operator() + ", for the role " + missing.role() + ". Where a key is configured,",
                 "it signs; else your name is a claim.", ""));
         List<Assessment> open = seen.requirements().stream()
-                .filter(one -> !one.holds() && !one.rule().contains("approvals"))
+                .filter(one -> !one.holds() && !isAnswered(one, seen))
                 .toList();
         if (!open.isEmpty()) {
             lines.add((open.size() == 1 ? "1 other requirement does" : open.size() + " other requirements do")
@@ -37,6 +37,12 @@ final class PipelineDialogs {
         }
         return new Dialog.Typed("Approve", lines, seen.commit().abbreviated(), "Approve",
                 new Effect.Approve(seen.commit(), missing.action()));
+    }
+
+    /** By the approval that is being given: the only one that is missing. */
+    private static boolean isAnswered(Assessment open, PipelineSeen seen) {
+        return open.rule().contains("approvals")
+                && seen.approvals().stream().filter(one -> one.has().size() < one.needed()).count() == 1;
     }
 
     /** Needs no SHA, and Enter confirms: whoever aborts is in a hurry, and it is safe at any time. */

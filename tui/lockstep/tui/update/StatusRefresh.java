@@ -50,9 +50,6 @@ final class StatusRefresh {
         if (known.trouble().isPresent()) {
             state = state.wrote(Tone.GOOD, "the remote answers again");
         }
-        if (known.value().filter(last -> !last.hasSameRecord(seen)).isPresent()) {
-            state = state.withLog(state.log().hasGrown());
-        }
         ReleaseSeen standing = state.standing().orElseThrow();
         if (known.value().filter(seen::hasSameHeads).isEmpty()) {
             state = state.wrote(Tone.DONE, heads(state, standing));

@@ -55,7 +55,7 @@ final class LogPage {
     }
 
     private static Line checked(Line line, LogCheck check, UiState state) {
-        if (state.log().grown()) {
+        if (!state.log().checkedOf().equals(state.standing().flatMap(seen -> seen.git().evidence()))) {
             return line.and((check.verified() ? "verified " : violations(check.violations().size()) + " ")
                     + Ages.ago(state.log().checkedAt(), state.now()) + "; the record has changed since: "
                     + state.key(Action.VERIFY) + " verifies", Style.UNSURE);
