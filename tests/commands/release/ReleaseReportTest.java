@@ -164,7 +164,7 @@ class ReleaseReportTest {
         Files.delete(site.resolve(ids.get(1) + ".html"));
         String older = "the log as it was before the last release\n";
         Path index = site.resolve("index.html");
-        Path sums = site.resolve("SHA256SUMS");
+        Path sums = site.resolve("lockstep-site.sha256");
         Files.writeString(sums, Files.readString(sums).replace(
                 Sha256.of(Files.readString(index)).hex(), Sha256.of(older).hex()));
         Files.writeString(index, older);
@@ -175,9 +175,9 @@ class ReleaseReportTest {
         assertThat(index).content().contains("<a href=\"" + ids.get(2) + ".html\">");
         try (Stream<Path> files = Files.list(site)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("index.html",
-                    "SHA256SUMS", "logo.svg", ids.get(0) + ".html", ids.get(1) + ".html", ids.get(2) + ".html");
+                    "lockstep-site.sha256", "logo.svg", ids.get(0) + ".html", ids.get(1) + ".html", ids.get(2) + ".html");
         }
-        Process check = new ProcessBuilder("sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS")
+        Process check = new ProcessBuilder("sha256sum", "--check", "--strict", "--quiet", "lockstep-site.sha256")
                 .directory(site.toFile()).inheritIO().start();
         assertThat(check.waitFor()).isZero();
     }

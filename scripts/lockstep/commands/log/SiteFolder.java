@@ -13,6 +13,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.UsageError;
@@ -24,7 +25,8 @@ import lockstep.base.text.Sanitiser;
  */
 record SiteFolder(Path folder) {
 
-    static final String SUMS = "SHA256SUMS";
+    /** Other tools keep digests in SHA256SUMS: what stands there is not known to be this command's. */
+    static final String SUMS = "lockstep-site.sha256";
     private static final String LINE = "[0-9a-f]{64}  [^/]+";
 
     /**
@@ -96,9 +98,9 @@ record SiteFolder(Path folder) {
 
     /** Whoever reads it meanwhile reads the old page or the new one. */
     private void replace(String name, String text) throws IOException {
-        Path whole = folder.resolve("." + name + "." + ProcessHandle.current().pid());
+        Path whole = folder.resolve("." + name + "." + UUID.randomUUID());
+        Files.writeString(whole, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
-            Files.writeString(whole, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             Files.move(whole, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(whole);

@@ -61,14 +61,13 @@ public final class Recorder {
         if (remembered.isIn(seen)) {
             return seen;
         }
-        RemoteHeads now = readAgain();
-        remembered.require(now);
-        return now;
+        return remembered.held(this::readAgain);
     }
 
     /**
-     * The same, whatever became of the branch: for what happened already, or takes something back, and is on record
-     * nowhere if not here. A branch that was cut stops neither a rollback nor the end of a canary.
+     * The same, whatever became of the branch: for the outcome of a move, the states of a canary and the steps of a
+     * release set, which are on record nowhere if not here. A branch that was cut stops neither a rollback nor the end
+     * of a canary.
      */
     public boolean addInEmergency(RemoteHeads seen, Addition addition) {
         return add(seen, heads -> heads, addition);

@@ -2,6 +2,7 @@ package lockstep.release.site;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.Sha;
 import lockstep.repository.git.RemoteHeads;
@@ -11,24 +12,30 @@ public record RememberedTip(ReleaseSite site) {
 
     /** The branches as the remote has them now, for whoever rests on what the evidence branch says. */
     public RemoteHeads fetch() {
-        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-        require(heads);
+        return held(() -> site.repository().fetch(site.remoteDeadline()));
+    }
+
+    /** Held to what was verified before they are read: another process of this clone may verify more meanwhile. */
+    public RemoteHeads held(Supplier<RemoteHeads> reading) {
+        Optional<Sha> verified = site.repository().rememberedTip();
+        RemoteHeads heads = reading.get();
+        require(heads, verified);
         return heads;
     }
 
     public void require(RemoteHeads heads) {
-        missing(heads).ifPresent(remembered -> {
-            throw isMerged(remembered, heads) ? merged(remembered, heads) : rewritten(remembered);
+        require(heads, site.repository().rememberedTip());
+    }
+
+    private void require(RemoteHeads heads, Optional<Sha> verified) {
+        verified.filter(tip -> !leadsTo(tip, heads)).ifPresent(tip -> {
+            throw isMerged(tip, heads) ? merged(tip, heads) : rewritten(tip);
         });
     }
 
     /** Whether nothing that this clone verified is missing. */
     public boolean isIn(RemoteHeads heads) {
-        return missing(heads).isEmpty();
-    }
-
-    private Optional<Sha> missing(RemoteHeads heads) {
-        return site.repository().rememberedTip().filter(tip -> !leadsTo(tip, heads));
+        return site.repository().rememberedTip().filter(tip -> !leadsTo(tip, heads)).isEmpty();
     }
 
     /** Where the record lies among the commits of developers, one of them pulled it into a branch of their own. */
