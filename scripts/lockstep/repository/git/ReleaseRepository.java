@@ -91,7 +91,8 @@ public final class ReleaseRepository implements AutoCloseable {
         layout.refuseWhatHidesHistory(settings);
         layout.refuseWhatOverwritesMemory(settings);
         NamedRemote named = NamedRemote.find(remote, git, settings, layout, secrets, deadline);
-        MakingFolder making = MakingFolder.in(layout.commonFolder());
+        SharedMode shared = settings.text("core.sharedrepository").map(SharedMode::of).orElse(SharedMode.NONE);
+        MakingFolder making = MakingFolder.in(layout.commonFolder(), shared);
         Repository repository;
         try {
             repository = layout.open(making);
@@ -99,7 +100,7 @@ public final class ReleaseRepository implements AutoCloseable {
             making.close();
             throw e;
         }
-        PrivateRefs refs = new PrivateRefs(repository, remote, making::publish);
+        PrivateRefs refs = new PrivateRefs(repository, remote, making::publish, shared);
         if (refs.anyReplaced()) {
             repository.close();
             making.close();
@@ -126,7 +127,8 @@ public final class ReleaseRepository implements AutoCloseable {
     public static ReleaseRepository over(Repository repository, BranchNames branches, String name, Remote remote) {
         return new ReleaseRepository(
                 repository, branches, new CommitWriter(repository, null, GitSettings.none(), Optional.empty()),
-                GitSettings.none(), remote, new PrivateRefs(repository, name, () -> { }), () -> { });
+                GitSettings.none(), remote, new PrivateRefs(repository, name, () -> { }, SharedMode.NONE),
+                () -> { });
     }
 
     public BranchNames branches() {
@@ -429,8 +431,10 @@ public final class ReleaseRepository implements AutoCloseable {
     /** On what is kept under that name: held by one of this clone; empty where another has it at the deadline. */
     public Optional<CloneLock> lock(String name, Deadline deadline) {
         String of = Sha256.of(refs.remote() + "\n" + branches.evidence() + "\n" + name).hex().substring(0, 16);
-        return CloneLock.take(
-                repository.getDirectory().toPath().resolve("lockstep").resolve("kept-" + of + ".lock"), deadline);
+        Path file = repository.getDirectory().toPath().resolve("lockstep").resolve("kept-" + of + ".lock");
+        Optional<CloneLock> taken = CloneLock.take(file, deadline);
+        taken.ifPresent(lock -> refs.share(file));
+        return taken;
     }
 
     /** The same of several files under one name, by theirs; none where there is nothing readable. */
