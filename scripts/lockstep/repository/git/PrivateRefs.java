@@ -165,7 +165,8 @@ final class PrivateRefs {
     private ConfigurationError unwritable(String name, Exception cause) {
         return new ConfigurationError(
                 "the ref " + prefix + name + " cannot be written: " + reason(cause),
-                "Check that you may write to " + repository.getDirectory() + " and that the disk is not full. " + SHARED,
+                "Check that you may write to " + repository.getDirectory() + " and that the disk is not full. "
+                        + SHARED,
                 cause);
     }
 
@@ -176,8 +177,11 @@ final class PrivateRefs {
 
     /** Innermost, as what is around it names no file. */
     private static String reason(Throwable cause) {
-        return cause.getCause() == null
-                ? Sanitiser.line(String.valueOf(cause.getMessage()), 200) : reason(cause.getCause());
+        if (cause.getCause() != null) {
+            return reason(cause.getCause());
+        }
+        return cause instanceof IOException broken
+                ? MakingFolder.words(broken) : Sanitiser.line(String.valueOf(cause.getMessage()), 200);
     }
 
     private void check(RefUpdate.Result result, String name) {
