@@ -4,6 +4,7 @@
 //DESCRIPTION Simulates canaries by the ten thousand and writes the tables of docs/canary-method.md.
 //SOURCES ../scripts/lockstep/analysis/canary/package-info.java
 //SOURCES ../scripts/lockstep/analysis/counts/package-info.java
+//SOURCES ../scripts/lockstep/analysis/delivery/package-info.java
 //SOURCES ../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../scripts/lockstep/base/digest/package-info.java
@@ -40,6 +41,7 @@
 //SOURCES ../scripts/lockstep/record/document/package-info.java
 //SOURCES ../scripts/lockstep/record/events/package-info.java
 //SOURCES ../scripts/lockstep/record/evidence/package-info.java
+//SOURCES ../scripts/lockstep/record/export/package-info.java
 //SOURCES ../scripts/lockstep/record/facts/package-info.java
 //SOURCES ../scripts/lockstep/record/history/package-info.java
 //SOURCES ../scripts/lockstep/record/journal/package-info.java

@@ -4,6 +4,7 @@
 //DESCRIPTION Measures the terminal UI: first frame, keypresses, bytes, idle CPU, memory.
 //SOURCES ../tui/../scripts/lockstep/analysis/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/counts/package-info.java
+//SOURCES ../tui/../scripts/lockstep/analysis/delivery/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/digest/package-info.java
@@ -40,6 +41,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/document/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/events/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/evidence/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/export/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/facts/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/history/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/journal/package-info.java

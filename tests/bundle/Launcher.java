@@ -73,8 +73,8 @@ record Launcher(Product product) {
             # Where the archive is mapped is not drawn by lot: else every pointer in it is changed at every start.
             # shellcheck disable=SC2086 # options are words
             exec "$home/runtime/bin/java" -Xlog:disable -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
-                -Djdk.reflect.useNativeAccessorOnly=true -Dlockstep.version='%s' "$archive" $options \
-                -cp "%s" "$class" "$@"
+                -Djdk.reflect.useNativeAccessorOnly=true -Dlockstep.version='%s' -Dlockstep.launcher=lockstep \
+                "$archive" $options -cp "%s" "$class" "$@"
             """;
 
     String script() {

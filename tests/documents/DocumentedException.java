@@ -33,7 +33,7 @@ record DocumentedException(String document, String line, String reason) {
             docs/install.md | source <(./jbang completion zsh) | for zsh: CompletionTest
             docs/install.md | ./jbang completion fish | for fish: CompletionTest
             docs/install.md | ./jbang bundle | makes the bundle: tests/e2e/bundle.sh
-            docs/json.md | if ! answer= | part of a script: DocumentedScriptTest
+            docs/json.md | answer= | part of a script: DocumentedScriptTest
             docs/performance.md | ./jbang bench | minutes on a quiet machine; its parts: tests/bench/gate
             docs/performance.md | ./jbang log-bench | half an hour; its parts: tests/bench/log
             docs/performance.md | ./jbang tui-bench | minutes on a quiet machine; its parts: tests/bench/tui

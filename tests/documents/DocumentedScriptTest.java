@@ -39,8 +39,11 @@ class DocumentedScriptTest {
 
             Outcome refused = ada.open(words.getFirst(), more);
             assertThat(refused.exitCode()).isEqualTo(22);
-            assertThat(pasted.typed(script(), refused.out(), refused.exitCode())).isEqualTo(1);
-            assertThat(pasted.shown()).startsWith("something-new: ");
+            assertThat(pasted.typed(script(), refused.out(), refused.exitCode())).isEqualTo(22);
+            assertThat(pasted.shown()).startsWith("promotion of ").contains("\nsomething-new: ");
+
+            assertThat(pasted.typed(script(), "", 70)).isEqualTo(70);
+            assertThat(pasted.shown()).isEqualTo("promote-release was not started: 70\n");
         }
     }
 }

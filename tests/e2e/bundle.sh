@@ -128,6 +128,11 @@ run lockstep no-such-command
 is "an unknown command: exit code" "$code $out" "64 "
 run lockstep ""
 is "a command without a name: exit code" "$code $out" "64 "
+run promotion-gate --help
+is "its examples are called as the bundle calls them" "$(grep -c '^  .*jbang ' "$work/out")" 0
+says "its examples can be pasted" "$out" "
+  lockstep promotion-gate --mode "
+is "so do the examples of its manual pages" "$(grep -l '^\( \|[A-Z_]*=[^ ]* \)*jbang [a-z]' "$home"/man/man1/*)" ""
 run promotion-gate --mode staging --base http://127.0.0.1:9
 is "the gate by its own name, against nobody" "$code" 20
 row "the bundle without JDK, Maven, HOME and network: a gate against nobody"

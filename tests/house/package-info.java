@@ -13,6 +13,7 @@
 //SOURCES Repository.java
 //SOURCES Scratch.java
 //SOURCES Tools.java
+//DEPS com.squareup.okhttp3:okhttp-jvm:5.5.1
 //DEPS com.tngtech.archunit:archunit:1.5.0
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

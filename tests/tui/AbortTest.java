@@ -53,9 +53,9 @@ class AbortTest {
             }
 
             assertThat(said).allSatisfy(words -> assertThat(words).containsPattern(
-                    "is aborted: it gets no more traffic|no canary was open; the canary gets no traffic"
+                    "is ended: it gets no more traffic|no canary was open; the command that takes all traffic"
                             + "|^23: canary .* was taken over by (Omar|Grace) "));
-            assertThat(said).anyMatch(words -> words.contains("is aborted: it gets no more traffic"));
+            assertThat(said).anyMatch(words -> words.contains("is ended: it gets no more traffic"));
             assertThat(day.weightNow()).isZero();
             try (SiteDesk desk = desk(olga)) {
                 assertThat(desk.read().openCanary()).isEmpty();
@@ -72,7 +72,7 @@ class AbortTest {
             try (VirtualUi ui = new VirtualUi(() -> desk(day.operator("Omar")), new Size(110, 30))) {
                 ui.expect("CANARY", "10 %").press("K", "A").expect("Abort now");
                 assertThat(day.operator("Grace").open("run-canary", "--abort").exitCode()).isZero();
-                ui.press("Enter").expect("no canary was open; the canary gets no traffic", "aborted");
+                ui.press("Enter").expect("no canary was open; the command that takes all traffic", "aborted");
             }
             assertThat(day.weightNow()).isZero();
         }
@@ -86,7 +86,7 @@ class AbortTest {
             try (VirtualUi ui = new VirtualUi(() -> desk(olga), new Size(110, 30))) {
                 ui.expect("none is open, but the canary gets 10 % of the traffic", "Canary traffic without an open canary: end it")
                         .press("A").expect("No canary is recorded as open", "Abort now").press("Enter")
-                        .expect("no canary was open; the canary gets no traffic");
+                        .expect("no canary was open; the command that takes all traffic");
                 ui.await(screen -> !screen.contains("gets 10 % of the traffic; A stops it")
                         && !screen.contains("one has traffic"), "no traffic left");
             }

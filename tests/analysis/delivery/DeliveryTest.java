@@ -33,6 +33,7 @@ class DeliveryTest {
         assertThat(none.leadTime()).isEmpty();
         assertThat(none.failureRate()).isEmpty();
         assertThat(none.recoveryTime()).isEmpty();
+        assertThat(none.notRecovered()).isZero();
     }
 
     @Test
@@ -55,6 +56,7 @@ class DeliveryTest {
                 new Deployment(NOON, Optional.of(new Failures.Failure(NOON, Optional.empty())), List.of())));
         assertThat(delivery.failureRate()).hasValue(0.75);
         assertThat(delivery.recoveryTime()).contains(Duration.ofMinutes(20));
+        assertThat(delivery.notRecovered()).isEqualTo(1);
     }
 
     @Test

@@ -7,16 +7,29 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lockstep.base.release.Sha;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
+import lockstep.record.export.JsonExport;
+import lockstep.record.log.EntryShape;
+import lockstep.record.log.LogEntry;
+import lockstep.record.log.LogItem;
+import lockstep.record.log.LogPlace;
+import lockstep.record.log.LogReading;
+import lockstep.record.log.OtherBlock;
+import lockstep.record.log.StructuredEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import tests.house.Repository;
+import tests.record.log.Entries;
 
 /** docs/json.md and docs/schemas against the documents that the commands make. Each document itself is held in Doors. */
 class PublishedSchemasTest {
@@ -124,6 +137,47 @@ class PublishedSchemasTest {
                 {"schema": "lockstep/release-move/v1", "state": "ended", "kind": "promotion", "release_id": null,
                  "operator": "ada", "previous": null, "commit": "%s"}""".formatted("a".repeat(40))))
                 .isInstanceOf(AssertionError.class).hasMessageContaining("result");
+    }
+
+    /** As other programs are told of them: by each of their fields. */
+    static Stream<StructuredEntry> entries() {
+        Sha from = Sha.parse("a".repeat(40));
+        Sha to = Sha.parse("b".repeat(40));
+        return Stream.of(
+                Entries.promotion("20260122-1000-rc1", to), Entries.rollback("20260122-1000-rb1", to, from),
+                Entries.adoption(Optional.of(from), new byte[0], "c".repeat(64)),
+                Entries.adoption(Optional.empty(), new byte[0], "c".repeat(64)));
+    }
+
+    private static String log(LogEntry entry) {
+        return JsonExport.of(new LogReading(List.of(new LogItem(new LogPlace(0, 7), entry)), List.of(), 0),
+                Optional.empty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void an_entry_of_the_log_has_every_field_of_its_template(StructuredEntry entry) {
+        String log = log(entry);
+        PublishedSchemas.hold(log);
+        EntryShape.of(entry).fields().keySet().stream().filter(field -> !field.equals("version")).forEach(field ->
+                assertThatThrownBy(() -> PublishedSchemas.hold(log.replace("\"" + field + "\":", "\"x_" + field + "\":")))
+                        .as(field).isInstanceOf(AssertionError.class));
+        assertThatThrownBy(() -> PublishedSchemas.hold(log.replaceFirst(
+                "\"result\":\"[a-z]+\"", "\"result\":\"somehow\""))).isInstanceOf(AssertionError.class);
+        String shown = log.replace("release-log/v1", "release-log-entry/v1")
+                .replaceFirst("\"entries\":\\[(.*)],\"problems\".*", "\"entry\":$1,\"evidence\":{\"branch\":\"e\","
+                        + "\"commit\":\"" + "d".repeat(40) + "\",\"files\":[]}}");
+        PublishedSchemas.hold(shown);
+        assertThatThrownBy(() -> PublishedSchemas.hold(shown.replace("\"notes\":", "\"remarks\":")))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void what_people_wrote_into_the_log_says_that_it_is_no_template() {
+        String log = log(new OtherBlock("evidence", "checked by hand"));
+        PublishedSchemas.hold(log);
+        assertThatThrownBy(() -> PublishedSchemas.hold(log.replace("\"unknown\":true,", "")))
+                .isInstanceOf(AssertionError.class);
     }
 
     @Test

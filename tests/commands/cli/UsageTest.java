@@ -128,6 +128,25 @@ class UsageTest {
         assertThat(outcome.err()).contains("is configured as production, but the mode is staging");
     }
 
+    /** Triggers and names come from forms and forges: what lies in the folder must not become options. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a file of options", "a folder", "nothing"})
+    void a_value_that_begins_with_at_is_that_value_whatever_lies_under_its_name(String what) throws Exception {
+        Path named = folder.resolve("nadja");
+        if (what.equals("a file of options")) {
+            Files.writeString(named, "spike --repo elsewhere --approve 'Somebody Else'\n");
+        } else if (what.equals("a folder")) {
+            Files.createDirectory(named);
+        }
+        Outcome rollback = doors().open("rollback-release", "--trigger", "@" + named, "--repo", "nosuch");
+        assertThat(rollback.exitCode()).isEqualTo(78);
+        assertThat(rollback.err()).startsWith("error: there is no folder ").contains("nosuch");
+        assertThat(doors().open("approve-canary", "v1.2.3", "--approver", "@" + named, "--repo", "nosuch"))
+                .isEqualTo(doors().open("approve-canary", "v1.2.3", "--approver", "@olga", "--repo", "nosuch"));
+        assertThat(gate("--mode", "@" + named).err()).startsWith("error: MODE '@/").contains("' is unknown\n");
+        assertThat(gate("@" + named).err()).startsWith("error: '@" + named + "' is not a version\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"promotion-gate", "smoke-api-chat"})
     void help_goes_to_stdout_with_examples_and_exit_codes(String alias) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import lockstep.base.digest.Sha256;
+import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
 import lockstep.record.events.Outbox;
@@ -372,7 +373,47 @@ class PublishEventsTest {
             assertThat(event.headers().getFirst("ce-id")).isEqualTo(event.json().path("context").path("id").asString());
             assertThat(event.json().path("context").path("type").asString())
                     .isEqualTo(event.headers().getFirst("ce-type"));
+            assertThat(event.headers().getFirst("ce-subject")).isNotEmpty()
+                    .isEqualTo(event.json().path("subject").path("id").asString());
         });
+        assertThat(receiver.heard().getLast().headers().getFirst("ce-subject")).isEqualTo("demo");
+    }
+
+    @Test
+    void a_test_run_of_cdevents_has_the_id_that_the_record_gives_it() throws Exception {
+        notify("  - {url: '" + base() + "/a', actions: [staging-run]}",
+                "  - {url: '" + base() + "/b', format: cdevents, actions: [staging-run]}");
+        day.landTested("first");
+        assertThat(open("publish-events").exitCode()).isZero();
+        Heard recorded = receiver.heard().stream().filter(one -> one.path().equals("/a")).findFirst().orElseThrow();
+        Heard told = receiver.heard().stream().filter(one -> one.path().equals("/b")).findFirst().orElseThrow();
+        assertThat(told.headers().getFirst("ce-subject")).isNotEmpty()
+                .isEqualTo(recorded.json().path("run_id").asString());
+        assertThat(told.headers().getFirst("ce-id")).isEqualTo(recorded.json().path("id").asString());
+    }
+
+    @Test
+    void the_header_of_a_service_with_letters_that_no_header_has_is_percent_encoded() throws Exception {
+        ada.reconfigure("service: demo", "service: 'Ørders \"50%\"'");
+        notify("  - {url: '" + base() + "/', format: cdevents, actions: [promote]}");
+        day.landTested("first");
+        assertThat(open("promote-release", "--yes").exitCode()).isZero();
+        Heard told = receiver.heard().getFirst();
+        assertThat(told.json().path("subject").path("id").asString()).isEqualTo("Ørders \"50%\"");
+        assertThat(told.headers().getFirst("ce-subject")).isEqualTo("%C3%98rders%20%2250%25%22");
+    }
+
+    @Test
+    void what_cdevents_has_no_event_for_is_neither_told_nor_waiting() throws Exception {
+        day.landTested("first");
+        day.productionBreaks(Fault.CHAT_500);
+        assertThat(open("promote-release", "--yes").exitCode()).isEqualTo(20);
+        notify("  - {url: '" + base() + "/', format: cdevents}");
+        assertThat(open("publish-events", "--dry-run").out()).isEqualTo("receiver 1: 0 told, 1 waiting\n");
+        assertThat(open("publish-events").out()).isEqualTo("receiver 1: 1 told, 0 waiting\n");
+        assertThat(receiver.heard()).singleElement().satisfies(one -> assertThat(one.headers().getFirst("ce-type"))
+                .isEqualTo("dev.cdevents.testsuiterun.finished.0.2.0"));
+        assertThat(open("publish-events").out()).isEqualTo("receiver 1: 0 told, 0 waiting\n");
     }
 
     @Test
@@ -430,9 +471,9 @@ class PublishEventsTest {
         day.landTested("first");
         try (ReleaseSite site = ada.site()) {
             String name = "events-" + Sha256.of(base() + "/hookJSON").hex().substring(0, 16);
-            try (CloneLock mine = site.repository().lock(name, Deadline.in(Duration.ZERO)).orElseThrow()) {
+            try (CloneLock mine = site.repository().memory().lock(name, Deadline.in(Duration.ZERO)).orElseThrow()) {
                 assertThat(mine).isNotNull();
-                assertThat(site.repository().lock(name, Deadline.in(Duration.ZERO))).isEmpty();
+                assertThat(site.repository().memory().lock(name, Deadline.in(Duration.ZERO))).isEmpty();
                 Outcome promoted = open("promote-release", "--yes");
                 assertThat(promoted.exitCode()).isZero();
                 assertThat(promoted.err()).contains("another process of this clone is telling it");

@@ -114,6 +114,7 @@ class ReleaseLogDoorTest {
         assertThat(out.chars()).allMatch(c -> c == '\n' || c >= 0x20 && c < 0x7f);
         assertThat(document.path("schema").asString()).isEqualTo("lockstep/release-log/v1");
         assertThat(document.path("problems")).isEmpty();
+        assertThat(document.path("evidence_commit").asString()).isEqualTo(day.head(day.evidenceBranch()));
         assertThat(document.path("entries").valueStream().map(entry -> entry.path("release_id").asString()))
                 .isEqualTo(ids);
         JsonNode first = document.path("entries").get(0);
@@ -143,6 +144,8 @@ class ReleaseLogDoorTest {
         assertThat(page).contains(
                 "<td>=HYPERLINK(&quot;http://127.0.0.1&quot;),&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;\\x1b[31m</td>");
         assertThat(page.split("<tr>")).hasSize(5);
+        assertThat(page).contains("<p>Read from commit " + day.head(day.evidenceBranch())
+                + " of the evidence branch, and not verified.</p>");
     }
 
     @Test
@@ -183,6 +186,12 @@ class ReleaseLogDoorTest {
             assertThat(list.exitCode()).isEqualTo(25);
             assertThat(list.out().lines()).hasSize(4);
             assertThat(list.err().lines()).singleElement().asString().startsWith("line ");
+            for (String format : List.of("--json", "--csv", "--html")) {
+                Outcome export = grace.log("export", format);
+                assertThat(export.exitCode()).as(format).isEqualTo(25);
+                assertThat(export.err()).as(format).isEqualTo(list.err());
+                assertThat(export.out()).as(format).contains(ids);
+            }
             Outcome verified = grace.log("verify");
             assertThat(verified.exitCode()).isEqualTo(25);
             assertThat(verified.out().lines()).hasSize(4).first().asString().startsWith("entry-readable: line ")

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import org.junit.jupiter.api.AfterAll;
@@ -62,7 +64,7 @@ class ReleaseReportTest {
         String page = read(ids.get(1), "--html");
         assertThat(page)
                 .contains("was promoted; production was healthy")
-                .contains("Every rule that Lockstep checks was kept. Nobody accepted an exception.")
+                .contains("Every rule that Lockstep checks was kept when it was decided. Nobody accepted an exception.")
                 .contains("Staging gates", "Production smoke", "burst_429")
                 .contains("git merge-base --is-ancestor " + first)
                 .contains("slowest answer of the last production smokes in ms");
@@ -92,7 +94,7 @@ class ReleaseReportTest {
         Outcome promoted = grace.promoteNow("--accept-unverified", "the header was lost");
         assertThat(promoted.exitCode()).as(promoted.err()).isZero();
         assertThat(read(day.head("release"), "--html"))
-                .contains("Every rule that Lockstep checks was kept, except what the operator accepted:", "the header was lost")
+                .contains("Every rule that Lockstep checks was kept when it was decided, except what the operator accepted:", "the header was lost")
                 .contains("<td>revision-verified</td><td>accepted</td>");
     }
 
@@ -151,6 +153,54 @@ class ReleaseReportTest {
             assertThat(folder.resolve("site/" + id + ".html")).content().isEqualTo(read(id, "--html"));
         }
         assertThat(index).doesNotContain("<script", "<img");
+    }
+
+    @Test
+    void a_site_is_written_anew_into_its_own_folder_and_what_others_put_there_stays(@TempDir Path folder) throws Exception {
+        Path site = folder.resolve("site");
+        String[] words = {"export", "--site", site.toString()};
+        assertThat(ada.log(words).exitCode()).isZero();
+        Files.writeString(site.resolve("logo.svg"), "<svg/>");
+        Files.delete(site.resolve(ids.get(1) + ".html"));
+        String older = "the log as it was before the last release\n";
+        Path index = site.resolve("index.html");
+        Path sums = site.resolve("SHA256SUMS");
+        Files.writeString(sums, Files.readString(sums).replace(
+                Sha256.of(Files.readString(index)).hex(), Sha256.of(older).hex()));
+        Files.writeString(index, older);
+        Outcome again = ada.log(words);
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.out()).isEqualTo("wrote 4 pages; begin with " + site.resolve("index.html") + "\n");
+        assertThat(site.resolve(ids.get(1) + ".html")).content().isEqualTo(read(ids.get(1), "--html"));
+        assertThat(index).content().contains("<a href=\"" + ids.get(2) + ".html\">");
+        try (Stream<Path> files = Files.list(site)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("index.html",
+                    "SHA256SUMS", "logo.svg", ids.get(0) + ".html", ids.get(1) + ".html", ids.get(2) + ".html");
+        }
+        Process check = new ProcessBuilder("sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS")
+                .directory(site.toFile()).inheritIO().start();
+        assertThat(check.waitFor()).isZero();
+    }
+
+    @Test
+    void a_page_that_somebody_changed_is_not_overwritten(@TempDir Path folder) throws Exception {
+        String[] words = {"export", "--site", folder.toString()};
+        assertThat(ada.log(words).exitCode()).isZero();
+        Path page = folder.resolve(ids.get(0) + ".html");
+        Files.writeString(page, "my own words");
+        String index = Files.readString(folder.resolve("index.html"));
+        assertThat(Refusal.of(ada, seat -> seat.log(words))).isEqualTo(new Refusal(
+                64, page + " is there already and no page that this command wrote; nothing was written", List.of(),
+                "Name another folder, or remove the file."));
+        assertThat(page).content().isEqualTo("my own words");
+        assertThat(folder.resolve("index.html")).content().isEqualTo(index);
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.createSymbolicLink(other.resolve("index.html"), page);
+        assertThat(Refusal.of(ada, seat -> seat.log("export", "--site", other.toString())).exitCode()).isEqualTo(64);
+        assertThat(page).content().isEqualTo("my own words");
+        try (Stream<Path> files = Files.list(other)) {
+            assertThat(files).hasSize(1);
+        }
     }
 
     @Test

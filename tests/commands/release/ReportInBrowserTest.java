@@ -93,7 +93,7 @@ class ReportInBrowserTest {
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         List<Path> pages;
         try (Stream<Path> files = Files.list(site)) {
-            pages = files.sorted().toList();
+            pages = files.filter(file -> file.toString().endsWith(".html")).sorted().toList();
         }
         assertThat(pages).hasSize(2);
         for (Path file : pages) {

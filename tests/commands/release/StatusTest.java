@@ -148,7 +148,11 @@ class StatusTest {
         assertThat(ada.open("status", "--json").out())
                 .startsWith("{\n  \"schema\" : \"lockstep/status/v1\",\n")
                 .contains("\"last_good\" : \"" + first + "\"", "\"rollback_target\" : null", "\"verified\" : true",
-                        "\"open\" : null", "\"drift\" : false");
+                        "\"open\" : null", "\"drift\" : false", "\"drift_known\" : true");
+        ReleaseDay.write(day.live(Environment.PRODUCTION), "nothing of yours");
+        assertThat(ada.open("status", "--json").out()).contains("\"drift\" : false", "\"drift_known\" : false");
+        ReleaseDay.write(day.live(Environment.PRODUCTION), day.land("deployed by hand").hex());
+        assertThat(ada.open("status", "--json").out()).contains("\"drift\" : true", "\"drift_known\" : true");
     }
 
     @Test

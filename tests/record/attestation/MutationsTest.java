@@ -194,15 +194,15 @@ class MutationsTest {
             BranchVerification keeping = new BranchVerification(
                     fresh, EvidenceLayout.defaults(), signatures, InstantSource.system(), 1);
             RemoteHeads then = new RemoteHeads(heads.staging(), standing(tip), Optional.of(tip));
-            fresh.keep("visits", "0".getBytes(StandardCharsets.US_ASCII));
+            fresh.memory().keep("visits", "0".getBytes(StandardCharsets.US_ASCII));
             // What is kept goes on from what was kept before, or is made from the start.
             AuditReport quick = keeping.verify(then, List.of());
             assertThat(quick).isEqualTo(kept % 3 == 0 ? keeping.verifyAll(then, List.of()) : quick);
-            kept += fresh.keptFiles("audited").isEmpty() ? 0 : 1;
+            kept += fresh.memory().keptFiles("audited").isEmpty() ? 0 : 1;
             for (Branch end : ends) {
                 Sha last = end.write();
                 // What is wrong with one end must not make the visit to the next a full one.
-                fresh.keep("visits", "0".getBytes(StandardCharsets.US_ASCII));
+                fresh.memory().keep("visits", "0".getBytes(StandardCharsets.US_ASCII));
                 assertThat(by(fresh).verify(at(last), List.of())).isEqualTo(by(fresh).verifyAll(at(last), List.of()));
             }
         }

@@ -8,6 +8,7 @@
 //SOURCES EvidenceDocumentTest.java
 //SOURCES FieldMutations.java
 //SOURCES KindsOfBranchesTest.java
+//SOURCES KnownConfigurationsTest.java
 //SOURCES MutatedFieldsTest.java
 //SOURCES Mutations.java
 //SOURCES MutationsTest.java

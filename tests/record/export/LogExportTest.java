@@ -5,6 +5,7 @@ import static tests.record.log.Entries.sha;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.export.CsvExport;
 import lockstep.record.export.HtmlExport;
@@ -55,7 +56,7 @@ class LogExportTest {
 
     @Property(tries = 300)
     void json_keeps_every_text_and_is_plain_ascii(@ForAll String notes) {
-        String text = JsonExport.of(log(notes));
+        String text = JsonExport.of(log(notes), Optional.empty());
         assertThat(text.strip().chars()).allMatch(c -> c >= 0x20 && c < 0x7f);
         assertThat(json(log(notes)).get("entries").get(0).get("notes").asString()).isEqualTo(notes);
     }
@@ -83,7 +84,7 @@ class LogExportTest {
 
     @Property(tries = 300)
     void html_holds_no_markup_but_its_own_and_nothing_a_terminal_obeys(@ForAll String notes) {
-        String page = HtmlExport.of(log(notes + "<script>alert(1)</script>\" onload='x'"));
+        String page = HtmlExport.of(log(notes + "<script>alert(1)</script>\" onload='x'"), Optional.empty());
         assertThat(page).doesNotContain("<script", "' ")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39;");
         assertThat(page.lines()).allMatch(line -> line.equals(Sanitiser.line(line, line.length())));
@@ -99,6 +100,6 @@ class LogExportTest {
     }
 
     private static JsonNode json(LogReading log) {
-        return new JsonMapper().readTree(JsonExport.of(log));
+        return new JsonMapper().readTree(JsonExport.of(log, Optional.empty()));
     }
 }

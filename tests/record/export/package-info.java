@@ -3,6 +3,7 @@
 //SOURCES HostileReportTest.java
 //SOURCES LogExportTest.java
 //SOURCES LogPicturesTest.java
+//SOURCES RecordedRulesTest.java
 //SOURCES ReleaseHtmlTest.java
 //SOURCES ReportPicturesTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3

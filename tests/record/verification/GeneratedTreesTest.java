@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
@@ -68,12 +69,14 @@ class GeneratedTreesTest {
 
     /** In a thread of the size that every thread of the product has. */
     @Test
-    void a_name_of_thousands_of_words_is_a_stray_file() {
-        for (String folder : List.of("sets/all/20261124-1200-set1", "canary/2026-11/20261124-1200-canary1")) {
+    void a_name_of_thousands_of_words_has_the_role_of_its_place() {
+        Map<String, PathRole> documents = Map.of(
+                "sets/all/20261124-1200-set1", PathRole.DOCUMENT, "canary/2026-11/20261124-1200-canary1", PathRole.STRAY);
+        documents.forEach((folder, role) -> {
             String name = "evidence/" + folder + "/0001-" + "a-".repeat(4_000) + "a";
             assertThat(LAYOUT.role(name + ".txt")).as(folder).isEqualTo(PathRole.STRAY);
-            assertThat(LAYOUT.role(name + ".json")).as(folder).isNotNull();
-        }
+            assertThat(LAYOUT.role(name + ".json")).as(folder).isEqualTo(role);
+        });
     }
 
     private static void play(int first, int count, boolean huge) throws IOException {

@@ -67,7 +67,7 @@ class KeptStateTest {
     @BeforeEach
     void the_clone_verified_it_ten_promotions_ago() {
         assertThat(verification(1).verifyAll(earlier(), List.of()).isVerified()).isTrue();
-        assertThat(repository.keptFiles(FOLDER)).containsKey(HEAD).hasSizeGreaterThan(10);
+        assertThat(repository.memory().keptFiles(FOLDER)).containsKey(HEAD).hasSizeGreaterThan(10);
     }
 
     @Test
@@ -77,9 +77,9 @@ class KeptStateTest {
 
     @Test
     void a_visit_writes_anew_what_it_asked_about_and_leaves_the_rest() {
-        SortedMap<String, BlobId> before = repository.keptFiles(FOLDER);
+        SortedMap<String, BlobId> before = repository.memory().keptFiles(FOLDER);
         assertIsQuickAndTheSame();
-        SortedMap<String, BlobId> after = repository.keptFiles(FOLDER);
+        SortedMap<String, BlobId> after = repository.memory().keptFiles(FOLDER);
         assertThat(after.get("releases-2020-01")).isEqualTo(before.get("releases-2020-01"));
         assertThat(after.get("releases-2020-02")).isNotEqualTo(before.get("releases-2020-02"));
         assertThat(after.values()).containsAnyElementsOf(
@@ -117,7 +117,7 @@ class KeptStateTest {
 
     @Test
     void a_state_of_an_older_version_is_not_read() {
-        repository.keep(FOLDER, ("lockstep/audit-state/v2 " + "0".repeat(64) + "\n").getBytes(StandardCharsets.US_ASCII));
+        repository.memory().keep(FOLDER, ("lockstep/audit-state/v2 " + "0".repeat(64) + "\n").getBytes(StandardCharsets.US_ASCII));
         assertIsSlowAndTheSame();
     }
 
@@ -130,9 +130,9 @@ class KeptStateTest {
 
     @Test
     void a_state_without_a_head_is_not_read() {
-        SortedMap<String, BlobId> files = repository.keptFiles(FOLDER);
+        SortedMap<String, BlobId> files = repository.memory().keptFiles(FOLDER);
         files.remove(HEAD);
-        repository.keepFiles(FOLDER, new TreeMap<>(), files);
+        repository.memory().keepFiles(FOLDER, new TreeMap<>(), files);
         assertIsSlowAndTheSame();
     }
 
@@ -153,9 +153,9 @@ class KeptStateTest {
 
     @Test
     void parts_that_are_missing_are_noticed() {
-        SortedMap<String, BlobId> files = repository.keptFiles(FOLDER);
+        SortedMap<String, BlobId> files = repository.memory().keptFiles(FOLDER);
         files.keySet().removeIf(name -> name.startsWith("commits-"));
-        repository.keepFiles(FOLDER, new TreeMap<>(), files);
+        repository.memory().keepFiles(FOLDER, new TreeMap<>(), files);
         assertIsSlowAndTheSame();
     }
 
@@ -176,15 +176,15 @@ class KeptStateTest {
 
     @Test
     void parts_of_another_visit_are_noticed() {
-        SortedMap<String, BlobId> old = repository.keptFiles(FOLDER);
+        SortedMap<String, BlobId> old = repository.memory().keptFiles(FOLDER);
         assertThat(verification(1).verifyAll(now(), List.of()).isVerified()).isTrue();
         SortedMap<String, BlobId> mixed = new TreeMap<>(old);
-        repository.keptFiles(FOLDER).forEach((name, blob) -> {
+        repository.memory().keptFiles(FOLDER).forEach((name, blob) -> {
             if (!name.equals(HEAD)) {
                 mixed.put(name, blob);
             }
         });
-        repository.keepFiles(FOLDER, new TreeMap<>(), mixed);
+        repository.memory().keepFiles(FOLDER, new TreeMap<>(), mixed);
         assertIsSlowAndTheSame();
     }
 
@@ -209,7 +209,7 @@ class KeptStateTest {
 
     /** Of all files whose names begin so. */
     private static void damage(String prefix, Damage damage) {
-        SortedMap<String, BlobId> files = repository.keptFiles(FOLDER);
+        SortedMap<String, BlobId> files = repository.memory().keptFiles(FOLDER);
         SortedMap<String, byte[]> damaged = new TreeMap<>();
         files.forEach((name, blob) -> {
             if (name.startsWith(prefix)) {
@@ -218,7 +218,7 @@ class KeptStateTest {
         });
         assertThat(damaged).isNotEmpty();
         files.keySet().removeAll(damaged.keySet());
-        repository.keepFiles(FOLDER, damaged, files);
+        repository.memory().keepFiles(FOLDER, damaged, files);
     }
 
     private static void assertIsQuickAndTheSame() {
@@ -236,14 +236,14 @@ class KeptStateTest {
     }
 
     private static void startCounting() {
-        byte[] visits = repository.kept("visits", 100).orElseThrow();
+        byte[] visits = repository.memory().kept("visits", 100).orElseThrow();
         visits[0] = '0';
-        repository.keep("visits", visits);
+        repository.memory().keep("visits", visits);
     }
 
     /** A visit that looked at everything counts anew. */
     private static boolean isQuick() {
-        return repository.kept("visits", 100).filter(count -> count[0] == '1').isPresent();
+        return repository.memory().kept("visits", 100).filter(count -> count[0] == '1').isPresent();
     }
 
     private static BranchVerification verification(int keepAfter) {

@@ -1,10 +1,12 @@
 /** Tests of the room {@code verification}: whatever lies on the evidence branch. */
 //SOURCES CrowdedTreesTest.java
 //SOURCES GeneratedTreesTest.java
+//SOURCES KeptBlobsTest.java
 //SOURCES KeptStateTest.java
 //SOURCES LogVersionsTest.java
 //SOURCES OddTrees.java
 //SOURCES ReadAheadTest.java
+//SOURCES RecentFilesTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

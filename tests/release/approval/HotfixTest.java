@@ -60,7 +60,7 @@ class HotfixTest {
                 done(report);
                 assertThat(report.out().replace("\\", "").replace("&#58;", ":"))
                         .contains("A hotfix: staging was skipped by approval, and has to be passed afterwards. Every other rule that Lockstep "
-                                + "checks was kept. Nobody accepted an exception.")
+                                + "checks was kept when it was decided. Nobody accepted an exception.")
                         .doesNotContain(" Every rule of").doesNotContain("Staging gates")
                         .containsPattern("staging-tested(</td><td>| \\| )skipped");
             }

@@ -68,7 +68,7 @@ class CanaryKillsTest {
             assertThat(aborted.exitCode()).as(aborted.err()).isZero();
             assertThat(day.weightNow()).isZero();
             assertThat(omar.status().out()).doesNotContain("it must end before", "NOTHING WAS RECORDED");
-            assertThat(omar.open("run-canary", "--abort").out()).contains("No canary was open.");
+            assertThat(omar.open("run-canary", "--abort").out()).contains("no canary was open;");
         }
     }
 

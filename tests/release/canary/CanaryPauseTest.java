@@ -269,7 +269,7 @@ class CanaryPauseTest {
                 .contains("`run-canary --resume`").doesNotContain("\u001b[31m");
         assertThat(outcomes.get(3).out()).contains("\"reason\" : \"logs look odd");
         assertThat(outcomes.get(4).out()).contains("paused-by-operator").contains("\"reason\" : \"logs look odd");
-        assertThat(outcomes.get(5).out()).contains("was resumed by Omar");
+        assertThat(outcomes.get(5).out()).contains("is resumed by Omar");
         assertThat(outcomes.get(6).err()).contains("is not paused by anybody");
         assertThat(omar.log("verify").exitCode()).isZero();
     }

@@ -164,7 +164,7 @@ class RunCanaryTest {
                     .anyMatch(one -> one.rule().equals("canary-passed") && one.holds());
 
             List<String> told = new ArrayList<>();
-            assertThat(desk.abortCanary(told::add)).contains("is aborted: it gets no more traffic");
+            assertThat(desk.abortCanary(told::add)).contains("is ended: it gets no more traffic");
             assertThat(told).contains("all traffic is off the canary; recording that");
             assertThat(desk.read().openCanary()).isEmpty();
         }
@@ -188,8 +188,9 @@ class RunCanaryTest {
         ReleaseReflog reflog = new ReleaseReflog(
                 new HostGit(olga.folder(), day.day().git().environment()), "origin", "release");
         try (SiteDesk desk = new SiteDesk(olga.site(), olga.site(), olga.site(), reflog, Invocation.plain(), false)) {
-            assertThat(desk.abortCanary(words -> { })).startsWith("no canary was open; the abort command ended without an"
-                    + " error, but the weight could not be read back: ").doesNotContain("gets no traffic");
+            assertThat(desk.abortCanary(words -> { })).startsWith("no canary was open; the command that takes all"
+                    + " traffic off the canary ran; the weight could not be read back: ")
+                    .doesNotContain("gets no more traffic");
         }
     }
 

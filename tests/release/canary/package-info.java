@@ -5,6 +5,7 @@
 //SOURCES CanaryHost.java
 //SOURCES CanaryKillsTest.java
 //SOURCES CanaryPauseTest.java
+//SOURCES CanaryReportTest.java
 //SOURCES CanaryRunTest.java
 //SOURCES CanaryTrailTest.java
 //SOURCES DoomedCanary.java
@@ -14,6 +15,7 @@
 //SOURCES InterruptedCanaryTest.java
 //SOURCES LeftBehindCanaryTest.java
 //SOURCES RunCanaryTest.java
+//SOURCES SameCanaryWordsTest.java
 //SOURCES SimulatedCanariesTest.java
 //SOURCES SleepingHostTest.java
 //SOURCES WatchReleaseTest.java

@@ -8,6 +8,7 @@ import java.util.Optional;
 import lockstep.base.release.PolicyRule;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
+import lockstep.policy.promotion.PromotionDecision;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Assessment;
@@ -27,7 +28,9 @@ class ExplanationTest {
         Assessment soak = new Assessment("soak", Verdict.INCONCLUSIVE, "not yet", "Wait.", Optional.of(SOAKED));
         ApprovalStanding standing = new ApprovalStanding(Action.PROMOTE, "RELEASE_APPROVER", 1, List.of(),
                 List.of(new ApprovalStanding.Given("a", "olga@example.org", true, end)), List.of());
-        return new Explanation(named, Optional.empty(), List.of(new Reason(PolicyRule.SOAK, "not yet", "Wait.")), List.of(soak),
+        PromotionDecision decision =
+                new PromotionDecision.Refused(List.of(new Reason(PolicyRule.SOAK, "not yet", "Wait.")));
+        return new Explanation(named, Optional.empty(), decision, List.of(soak),
                 List.of(standing), List.of(), new NotFrozen(List.of(freeze)));
     }
 

@@ -62,7 +62,7 @@ class DeskOfServicesTest {
                 assertThat(seen.problems()).anyMatch(words -> words.contains("(workers) is open at 10 % of the traffic"));
                 assertThat(seen.openCanary().orElseThrow().service()).contains(new ServiceName("workers"));
                 assertThat(desk.metrics().troubles()).isEmpty();
-                assertThat(desk.abortCanary(words -> { })).contains("is aborted");
+                assertThat(desk.abortCanary(words -> { })).contains("is ended: it gets no more traffic");
                 assertThat(canaries.host("workers").weightNow()).isZero();
                 assertThat(desk.stray().words()).isEmpty();
             }

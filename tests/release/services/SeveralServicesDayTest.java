@@ -257,6 +257,13 @@ class SeveralServicesDayTest {
         Outcome status = day.open("status", "--json");
         assertThat(json(status.out()).path("services").valueStream().map(one -> one.path("line").asString()))
                 .contains("workers: " + commit.abbreviated() + " (healthy)");
+        assertThat(json(status.out()).path("drift").asBoolean()).isFalse();
+        assertThat(json(status.out()).path("drift_known").asBoolean()).isTrue();
+        ReleaseDay.write(day.live("workers", Environment.PRODUCTION), "1".repeat(40) + "\n");
+        JsonNode drifted = json(day.open("status", "--json").out());
+        assertThat(drifted.path("drift").asBoolean()).isTrue();
+        assertThat(drifted.path("drift_known").asBoolean()).isTrue();
+        ReleaseDay.write(day.live("workers", Environment.PRODUCTION), commit.hex() + "\n");
         Outcome dryRun = day.open("rollback-release", "--dry-run", "--trigger", "x", "--approve");
         assertThat(dryRun.exitCode()).isEqualTo(22);
     }

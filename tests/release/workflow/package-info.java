@@ -7,6 +7,7 @@
 //SOURCES ConfigPinningTest.java
 //SOURCES CountingKeys.java
 //SOURCES CrashTest.java
+//SOURCES CutRecordTest.java
 //SOURCES Death.java
 //SOURCES DeathsAtEachPoint.java
 //SOURCES DocumentedReleaseTest.java

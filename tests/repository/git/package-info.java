@@ -4,6 +4,7 @@
 //SOURCES FolderPastTest.java
 //SOURCES Git.java
 //SOURCES HousekeepingTest.java
+//SOURCES KnownFirstTest.java
 //SOURCES LostConnectionsTest.java
 //SOURCES OperatorsCloneTest.java
 //SOURCES RacingOperator.java

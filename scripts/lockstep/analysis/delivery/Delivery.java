@@ -43,6 +43,12 @@ public record Delivery(List<Deployment> deployments) {
                 failure.restored().stream().map(restored -> Duration.between(failure.since(), restored))));
     }
 
+    /** Failures after which production was not yet healthy again: no recovery time has them. */
+    public int notRecovered() {
+        return (int) deployments.stream().flatMap(deployment -> deployment.failure().stream())
+                .filter(failure -> failure.restored().isEmpty()).count();
+    }
+
     /** A clock that ran ahead gives no negative times. */
     private static Optional<Duration> median(Stream<Duration> times) {
         List<Duration> sorted = times.map(time -> time.isNegative() ? Duration.ZERO : time).sorted().toList();

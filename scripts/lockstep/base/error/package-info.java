@@ -1,7 +1,7 @@
 /**
  * Errors: the few ways in which Lockstep ends other than well, each with its exit code and a remedy.
  *
- * <p>Thrown at the edges, rendered in one place (the {@code cli} room). Uses no library and no other room.
+ * <p>Thrown at the edges, rendered in one place (the {@code cli} room).
  */
 //SOURCES Busy.java
 //SOURCES ConfigurationError.java

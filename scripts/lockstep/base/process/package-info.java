@@ -1,4 +1,7 @@
-/** Programs of this host: started without a shell, ended in time, read up to a cap. */
+/**
+ * Programs of this host, started without a shell, ended in time, read up to a cap; and work of this process that is
+ * begun ahead or done side by side.
+ */
 //SOURCES Ahead.java
 //SOURCES HostProgram.java
 //SOURCES HostPrograms.java

@@ -1,8 +1,7 @@
 /**
  * The words of a release as types: what is promoted, where to, by whom.
  *
- * <p>Values are checked when they are made, so a room that is handed one need not doubt it. Uses no library; stands
- * on {@code error} and {@code text}.
+ * <p>Values are checked when they are made, so a room that is handed one need not doubt it.
  */
 //SOURCES Branches.java
 //SOURCES CanaryId.java

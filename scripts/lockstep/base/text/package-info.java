@@ -2,12 +2,12 @@
  * Text: making words from outside harmless, keeping secrets out of words, laying words out.
  *
  * <p>{@link Sanitiser} is the one sanitiser: nothing from a server, a repository, a file or the environment reaches a
- * terminal, a log or a report except through it. Library: JLine, for the width of a character on a terminal. Stands
- * on {@code error}.
+ * terminal, a log or a report except through it.
  */
 //SOURCES Durations.java
 //SOURCES KeySuggestion.java
 //SOURCES Markdown.java
+//SOURCES Pasted.java
 //SOURCES Sanitiser.java
 //SOURCES SecondStamp.java
 //SOURCES SecretForms.java

@@ -18,6 +18,7 @@ import lockstep.record.canary.CanaryView;
 import lockstep.release.canary.CanariesEnded;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryPlanned;
+import lockstep.release.canary.PauseSaid;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -88,9 +89,9 @@ final class CanaryAnswer {
         ids.forEach(id -> array.add(id.toString()));
     }
 
-    static String paused(CanaryId id, boolean paused, Operator by) {
-        return text(document("canary-pause").put("canary_id", id.toString()).put("paused", paused)
-                .put("by", by.name()));
+    static String of(PauseSaid said) {
+        return text(document("canary-pause").put("canary_id", said.id().toString()).put("paused", said.paused())
+                .put("by", said.by().name()));
     }
 
     static String accepted(CanaryId id, Operator by) {

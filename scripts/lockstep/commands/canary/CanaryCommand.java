@@ -10,7 +10,6 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.CommitName;
-import lockstep.base.release.Operator;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
@@ -25,13 +24,14 @@ import lockstep.record.canary.CanaryView;
 import lockstep.release.canary.CanariesEnded;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
-import lockstep.release.canary.CanaryPause;
 import lockstep.release.canary.CanaryPlanned;
 import lockstep.release.canary.CanaryService;
 import lockstep.release.canary.CanaryRunRequest;
+import lockstep.release.canary.PauseSaid;
 import lockstep.release.events.Announcement;
-import lockstep.release.site.Candidate;
+import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.pipeline.CanarySettings;
 
@@ -124,8 +124,8 @@ public record CanaryCommand(
 
     private static CommitName named(ReleaseSite site, Optional<CommitName> commit) {
         return commit.orElseGet(() -> {
-            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-            return new CommitName.Exact(new Candidate(site).of(heads));
+            ReleaseService service = new ReleaseService(site, WorkflowListener.silent());
+            return new CommitName.Exact(service.candidate(service.heads()));
         });
     }
 
@@ -134,7 +134,7 @@ public record CanaryCommand(
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        RemoteHeads heads = new ReleaseService(site, WorkflowListener.silent()).heads();
         return open.stream()
                 .filter(view -> view.intent().map(CanaryIntent::commit)
                         .equals(Optional.of(site.versions().find(name, heads).commit())))
@@ -223,7 +223,7 @@ public record CanaryCommand(
     /** Takes the traffic off, first of all. */
     public ExitCode abort() {
         return hurrying((site, service, listener) -> ended(service.abort("aborted by " + site.operator()),
-                "No canary was open. The command that takes all traffic off the canary ran."));
+                CanariesEnded.NONE_WAS_OPEN));
     }
 
     /** Ends what is past its {@code abort_by}. */
@@ -237,36 +237,28 @@ public record CanaryCommand(
             console.requireWritten();
             return ExitCode.DONE;
         }
-        if (all.ids().isEmpty()) {
-            console.out().println(none);
-        }
-        all.ids().forEach(id -> console.out().println("canary " + id + (all.unsure().contains(id)
-                ? " is ended: the command that takes its traffic off ran without an error"
-                : " gets no more traffic")));
-        all.doubts().forEach(doubt -> console.out().println(show(doubt + ". Check that no canary gets traffic.")));
+        all.lines(none).forEach(line -> console.out().println(show(line)));
         return ExitCode.DONE;
     }
 
     /** Lets the open one wait. */
     public ExitCode pause(Optional<CommitName> commit, String reason) {
         return recording((site, service, listener) ->
-                paused(new CanaryPause(of.orAll(site), listener).pause(commit, reason), true, site.operator()));
+                told(service(of.orAll(site), listener).pause(commit, reason)));
     }
 
     /** Ends a pause. */
     public ExitCode resume(Optional<CommitName> commit) {
         return recording((site, service, listener) ->
-                paused(new CanaryPause(of.orAll(site), listener).resume(commit), false, site.operator()));
+                told(service(of.orAll(site), listener).resumePaused(commit)));
     }
 
-    private ExitCode paused(CanaryId id, boolean paused, Operator by) {
+    private ExitCode told(PauseSaid said) {
         if (json || events) {
-            console.out().print(CanaryAnswer.paused(id, paused, by));
+            console.out().print(CanaryAnswer.of(said));
             console.requireWritten();
         } else {
-            console.out().println(show("canary " + id + (paused
-                    ? " is paused by " + by + "; its weight stays. Resume it: `run-canary --resume`"
-                    : " was resumed by " + by)));
+            console.out().println(show(said.words() + (said.paused() ? ". Resume it: `run-canary --resume`" : "")));
         }
         return ExitCode.DONE;
     }

@@ -8,9 +8,8 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.error.UsageError;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
-import lockstep.commands.cli.Interruption;
 import lockstep.commands.release.DeskListener;
-import lockstep.commands.release.EventsAfter;
+import lockstep.commands.release.MoveRun;
 import lockstep.commands.release.PlannedMove;
 import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.JsonDocument;
@@ -110,12 +109,14 @@ public record WatchCommand(
     }
 
     private WatchRollback carriedOut(ReleaseSite site, ReleaseService service, PushPlan move, WatchConclusion seen) {
-        try (EventsAfter events = EventsAfter.hurrying(console, site);
-                Interruption interruption = new Interruption(console, service::unfinished)) {
-            MoveResult done = service.carryOut(move);
-            console.err().println(console.theme(true).show(done.intent().id() + "  " + done.words()));
-            done.canaries().forEach(canary -> console.err().println(console.theme(true).show("  " + canary.words())));
-            return WatchRollback.ended(done);
+        try {
+            return MoveRun.hurrying(console, site, service).carry(() -> {
+                MoveResult done = service.carryOut(move);
+                Theme theme = console.theme(true);
+                console.err().println(theme.show(done.intent().id() + "  " + done.words()));
+                done.canaries().forEach(canary -> console.err().println(theme.show("  " + canary.words())));
+                return WatchRollback.ended(done);
+            });
         } catch (LockstepError e) {
             throw told(seen, e);
         }

@@ -1,4 +1,4 @@
-/** Canary: the command that runs, watches and ends canaries, as an operator or a program works it. */
+/** Canary command: what runs, watches and ends canaries, as an operator or a program works it. */
 //SOURCES Alarm.java
 //SOURCES CanaryAnswer.java
 //SOURCES CanaryCommand.java

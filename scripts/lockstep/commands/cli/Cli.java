@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
+import lockstep.base.text.Pasted;
 import lockstep.base.trace.Trace;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -108,6 +109,7 @@ public final class Cli {
         talkative(commandLine).forEach(Cli::talk);
         commandLine.setDefaultValueProvider(new EnvironmentFallback(console.environment()));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setExpandAtFiles(false); // @ada names a person, and a trigger is somebody else's words
         commandLine.setUsageHelpAutoWidth(false);
         commandLine.setUsageHelpWidth(console.outIsTerminal() ? 80 : 100);
         commandLine.setOut(new PrintWriter(console.out(), true));
@@ -120,9 +122,10 @@ public final class Cli {
         return commandLine;
     }
 
-    /** The words of a description, broken where the help ends and not where its source does. */
+    /** The words of a description, broken where the help ends and not where its source does; examples to be pasted. */
     private static void flow(CommandSpec spec) {
-        spec.usageMessage().description(String.join(" ", spec.usageMessage().description()));
+        spec.usageMessage().description(String.join(" ", spec.usageMessage().description()))
+                .footer(Pasted.examples(spec.usageMessage().footer()));
     }
 
     /** Where {@code --version} names the version of a release, {@code -V} alone asks for that of Lockstep. */

@@ -1,4 +1,4 @@
-/** Suite plan: what the gate commands can take along, and in which order. */
+/** Gate commands: what they can take along, and in which order. */
 //SOURCES BudgetOptions.java
 //SOURCES CostFileOption.java
 //SOURCES DrillOptions.java

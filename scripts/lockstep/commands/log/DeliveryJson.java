@@ -31,5 +31,6 @@ final class DeliveryJson {
             tree.putNull("failure_rate");
         }
         tree.put("recovery_time_seconds", delivery.recoveryTime().map(Duration::toSeconds).orElse(null));
+        tree.put("not_recovered", delivery.notRecovered());
     }
 }

@@ -1,6 +1,7 @@
 package lockstep.commands.log;
 
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.commands.report.JsonDocument;
@@ -23,7 +24,7 @@ final class EntryJson {
     /** @param evidence the commit whose tree holds the evidence */
     static String write(LogItem item, ReleaseId id, ReleaseSite site, Sha evidence) {
         ObjectNode tree = JsonDocument.of("release-log-entry");
-        String alone = JsonExport.of(new LogReading(List.of(item), List.of(), 0));
+        String alone = JsonExport.of(new LogReading(List.of(item), List.of(), 0), Optional.empty());
         tree.set("entry", MAPPER.readTree(alone).get("entries").get(0));
         ObjectNode where = tree.putObject("evidence");
         where.put("branch", site.repository().branches().evidence());

@@ -10,6 +10,7 @@ import lockstep.commands.release.PlainSiteOptions;
 import lockstep.record.export.CsvExport;
 import lockstep.record.export.HtmlExport;
 import lockstep.record.export.JsonExport;
+import lockstep.record.journal.JournalView;
 import lockstep.record.log.LogReading;
 import lockstep.release.site.ReleaseSite;
 import picocli.CommandLine.ArgGroup;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Option;
 /** Prints the log for other programs. */
 @Command(
         name = "export",
-        description = "Print the log as JSON, CSV or HTML.",
+        description = "Print the log as JSON, CSV or HTML. What of it cannot be read is named on stderr (25). "
+                + "Whether it holds, `release-log verify` says.",
         footer = {"", "Examples:", "  jbang release-log export --csv > log.csv",
             "  jbang release-log export --html > log.html",
             "  jbang release-log export --site releases"})
@@ -45,7 +47,8 @@ public final class ExportLog implements Door {
         boolean html;
 
         @Option(names = "--site", paramLabel = "DIR",
-                description = "A page for the log and one for each move, in a new folder.")
+                description = "A page for the log and one for each move, in a folder. Run again, it replaces the pages "
+                        + "that it wrote; it overwrites and deletes no other file.")
         Optional<Path> site = Optional.empty();
     }
 
@@ -55,11 +58,11 @@ public final class ExportLog implements Door {
             if (format.site.isPresent()) {
                 return new LogSite(console, site).write(console.folder().resolve(format.site.get()));
             }
-            LogReading reading = ListLog.view(site).reading();
-            console.out().print(format.json ? JsonExport.of(reading) : format.csv ? CsvExport.of(reading)
-                    : HtmlExport.of(reading));
-            console.requireWritten();
-            return ExitCode.DONE;
+            JournalView view = ListLog.view(site);
+            LogReading reading = view.reading();
+            console.out().print(format.json ? JsonExport.of(reading, view.tip()) : format.csv ? CsvExport.of(reading)
+                    : HtmlExport.of(reading, view.tip()));
+            return ListLog.end(console, options, reading);
         }
     }
 

@@ -11,6 +11,7 @@ import lockstep.commands.release.PlainSiteOptions;
 import lockstep.commands.report.Theme;
 import lockstep.record.export.JsonExport;
 import lockstep.record.journal.JournalView;
+import lockstep.record.log.LogReading;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
@@ -43,16 +44,22 @@ public final class ListLog implements Door {
         try (ReleaseSite site = options.open(console)) {
             JournalView view = view(site);
             if (json) {
-                console.out().print(JsonExport.of(limit.map(view.reading()::newest).orElse(view.reading())));
+                console.out().print(JsonExport.of(
+                        limit.map(view.reading()::newest).orElse(view.reading()), view.tip()));
             } else {
                 LogTable.lines(view.log(), view.reading(), limit.orElse(Integer.MAX_VALUE))
                         .forEach(line -> console.out().println(links(console, site).dress(theme.show(line))));
             }
-            view.reading().problems().forEach(problem ->
-                    console.err().println(theme.show(problem.toString())));
-            console.requireWritten();
-            return view.reading().problems().isEmpty() ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
+            return end(console, options, view.reading());
         }
+    }
+
+    /** Whoever reads only what was printed does not take it for all there is. */
+    static ExitCode end(Console console, PlainSiteOptions options, LogReading reading) {
+        Theme theme = console.theme(options.refusesColour());
+        reading.problems().forEach(problem -> console.err().println(theme.show(problem.toString())));
+        console.requireWritten();
+        return reading.problems().isEmpty() ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
     }
 
     static Links links(Console console, ReleaseSite site) {

@@ -1,12 +1,11 @@
 package lockstep.commands.log;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.SequencedMap;
+import java.util.Set;
 import lockstep.base.error.ExitCode;
-import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
@@ -25,17 +24,19 @@ record LogSite(Console console, ReleaseSite site) {
 
     ExitCode write(Path folder) {
         JournalView journal = ReportCommand.verified(new ReleaseService(site, WorkflowListener.silent()));
-        Map<String, String> pages = new LinkedHashMap<>();
+        SequencedMap<String, String> pages = new LinkedHashMap<>();
+        Set<String> ids = new LinkedHashSet<>();
         if (journal.tip().isPresent()) {
             ReportReader reader = new ReportReader(site, journal);
             journal.reading().entries().stream()
                     .flatMap(entry -> entry.releaseId().stream())
-                    .forEach(id -> pages.put(id.toString(), page(reader, id)));
+                    .filter(id -> ids.add(id.toString()))
+                    .forEach(id -> pages.put(id + ".html", page(reader, id)));
         }
-        make(folder);
-        ReportCommand.write(HtmlExport.of(journal.reading(), pages.keySet()), folder.resolve(INDEX));
-        pages.forEach((id, page) -> ReportCommand.write(page, folder.resolve(id + ".html")));
-        console.out().println("wrote " + (pages.size() + 1) + " pages; begin with "
+        // Last, so that none of its links is dead.
+        pages.put(INDEX, HtmlExport.of(journal.reading(), ids));
+        new SiteFolder(folder).write(pages);
+        console.out().println("wrote " + pages.size() + " pages; begin with "
                 + Sanitiser.line(folder.resolve(INDEX).toString(), 300));
         console.requireWritten();
         return ExitCode.DONE;
@@ -43,14 +44,5 @@ record LogSite(Console console, ReleaseSite site) {
 
     private static String page(ReportReader reader, ReleaseId id) {
         return reader.read(id).map(ReleaseHtml::of).orElseThrow();
-    }
-
-    private static void make(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new NotVerified(Sanitiser.line(folder.toString(), 200) + " cannot be made: "
-                    + e.getClass().getSimpleName(), "Name a folder that you can write to.", e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** Logbook: the release log at the command line: list, show, verify, export, template, adopt. */
+/** The release log at the command line: list, show, verify, measure, export, template, adopt. */
 //SOURCES AdoptLog.java
 //SOURCES DeliveryJson.java
 //SOURCES DoraLog.java
@@ -11,6 +11,7 @@
 //SOURCES PrintTemplate.java
 //SOURCES ReportCommand.java
 //SOURCES ShowEntry.java
+//SOURCES SiteFolder.java
 //SOURCES VerificationJson.java
 //SOURCES VerifyLog.java
 //DEPS info.picocli:picocli:4.7.7

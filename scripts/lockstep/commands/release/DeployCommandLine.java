@@ -9,25 +9,26 @@ import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.commands.cli.Console;
-import lockstep.release.pipeline.StagingStage;
+import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 
 /** Deploys a commit to an environment by its configured command, and waits until it runs; each of several services. */
-public record DeployCommandLine(Console console, ConfirmedSiteOptions options, ServiceOption service, boolean json) {
+public record DeployCommandLine(Console console, ConfirmedSiteOptions options, ServiceOption services, boolean json) {
 
     /** @param commit without one, the head of the environment's branch */
     public ExitCode deploy(Environment mode, Optional<CommitName> commit, boolean dryRun) {
         try (ReleaseSite site = options.open(console)) {
             DeskListener listener = new DeskListener(console);
-            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+            ReleaseService service = new ReleaseService(site, listener);
+            RemoteHeads heads = service.heads();
             Sha wanted = commit.map(name -> site.versions().find(name, heads).commit())
                     .orElseGet(() -> head(mode, heads, site));
             refuseBypass(mode, wanted, heads, site);
             if (mode.isStaging()) {
-                new StagingStage(site, listener).require(heads, wanted, "nothing was deployed");
+                service.requireStaging(heads, wanted, "nothing was deployed");
             }
-            List<Deployment> all = service.each(site).stream().map(one -> new Deployment(one, mode, wanted)).toList();
+            List<Deployment> all = services.each(site).stream().map(one -> new Deployment(one, mode, wanted)).toList();
             all.forEach(Deployment::requireConfigured);
             if (dryRun) {
                 show(all);

@@ -18,7 +18,6 @@ import lockstep.gates.http.Deadline;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.record.evidence.GateRunJson;
-import lockstep.release.killswitch.DrillRecord;
 import lockstep.release.killswitch.SwitchDrilling;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
@@ -65,8 +64,9 @@ public record KillSwitchCommand(
         GateRun run;
         try (Interruption interruption = new Interruption(console, () -> Optional.of(isOff)
                 .filter(AtomicBoolean::get).map(off -> stillOff(flag, "", null)))) {
-            run = new SwitchDrilling(site, listener, patience, isOff).drill(flag, commit(site, listener));
-            String path = new DrillRecord(site).record(flag.flag(), run, listener);
+            SwitchDrilling drilling = new SwitchDrilling(site, listener, patience, isOff);
+            run = drilling.drill(flag, commit(site, listener));
+            String path = drilling.record(flag, run);
             console.notes().println("recorded: " + Sanitiser.line(path));
             tell(run);
         } catch (RuntimeException | Error e) {

@@ -1,19 +1,28 @@
 package lockstep.commands.release;
 
 import java.util.Optional;
+import lockstep.base.error.ExitCode;
 import lockstep.base.error.LockstepError;
 import lockstep.commands.cli.Console;
-import lockstep.commands.report.Theme;
 import lockstep.release.service.MoveResult;
 import lockstep.release.service.RollbackAdvice;
+import lockstep.release.site.ReleaseSite;
 import lockstep.release.workflow.PushPlan;
 import lockstep.repository.remote.RefMove;
 
 /** Says what would be moved, and how a promotion or a rollback ended. */
 interface MoveReporter extends AutoCloseable {
 
-    static MoveReporter of(Console console, Theme theme, boolean json) {
-        return json ? new MoveJson(console) : new MoveWords(console, theme);
+    static MoveReporter of(Console console, SiteOptions options, boolean json) {
+        return json ? new MoveJson(console) : new MoveWords(console, console.theme(options.refusesColour()));
+    }
+
+    /** What a dry run comes to: it is shown, and nothing is moved. */
+    static ExitCode planned(MoveReporter fresh, PushPlan move, ReleaseSite site) {
+        try (MoveReporter reporter = fresh) {
+            reporter.planned(move, site.repository().branches().evidence());
+        }
+        return ExitCode.DONE;
     }
 
     void planned(PushPlan move, String evidenceBranch);

@@ -6,7 +6,6 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.ReleaseId;
 import lockstep.commands.cli.Console;
-import lockstep.commands.cli.Interruption;
 import lockstep.gates.gate.Verdict;
 import lockstep.release.service.MoveResult;
 import lockstep.release.service.ReleaseService;
@@ -35,27 +34,20 @@ public record PromoteCommand(
                     declaration.config.accepted(site.operator()), declaration.notes, hotfix);
             PushPlan move = service.plan(request);
             if (dryRun) {
-                try (MoveReporter reporter = reporter()) {
-                    reporter.planned(move, site.repository().branches().evidence());
-                }
-                return ExitCode.DONE;
+                return MoveReporter.planned(reporter(), move, site);
             }
             options.confirmation(console).require(
                     "Production will be moved to " + move.release().to() + ".", move.release().to().abbreviated());
-            try (EventsAfter events = EventsAfter.begin(console, site);
-                    Interruption interruption = new Interruption(console, service::unfinished)) {
-                return ended(service, service.carryOut(service.confirmed(move, request)));
-            }
+            return MoveRun.begun(console, site, service)
+                    .carry(() -> ended(service, service.carryOut(service.confirmed(move, request))));
         }
     }
 
     public ExitCode resume(boolean giveUp) {
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
-            try (EventsAfter events = EventsAfter.begin(console, site);
-                    Interruption interruption = new Interruption(console, service::unfinished)) {
-                return ended(service, service.resume(Optional.of(ReleaseId.Kind.PROMOTION), giveUp));
-            }
+            return MoveRun.begun(console, site, service)
+                    .carry(() -> ended(service, service.resume(Optional.of(ReleaseId.Kind.PROMOTION), giveUp)));
         }
     }
 
@@ -88,6 +80,6 @@ public record PromoteCommand(
     }
 
     private MoveReporter reporter() {
-        return MoveReporter.of(console, console.theme(options.refusesColour()), json);
+        return MoveReporter.of(console, options, json);
     }
 }

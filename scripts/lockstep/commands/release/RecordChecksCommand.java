@@ -16,8 +16,9 @@ import lockstep.record.facts.Trust;
 import lockstep.release.forge.Forge;
 import lockstep.release.forge.ForgeTrouble;
 import lockstep.release.forge.Forges;
-import lockstep.release.pipeline.FactRecord;
 import lockstep.release.pipeline.FactRecord.Found;
+import lockstep.release.service.FactService;
+import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.RemoteHeads;
@@ -33,19 +34,20 @@ public record RecordChecksCommand(
                     "Hand in a report, like --junit FILE, or name an API: --github OWNER/REPOSITORY.");
         }
         try (ReleaseSite site = options.open(console)) {
-            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+            DeskListener listener = new DeskListener(console);
+            RemoteHeads heads = new ReleaseService(site, listener).heads();
             NamedCommit named = site.versions().find(commit, heads);
             List<Found> found = new ArrayList<>(reports.found(console, named.commit()));
             found.addAll(fetched(site, named));
             Optional<String> run = reports.ciRun(console);
             found.replaceAll(one -> one.madeBy(run));
-            FactRecord record = new FactRecord(site, new DeskListener(console));
+            FactService facts = new FactService(site, listener);
             if (dryRun) {
-                PlannedRecord.of(site, heads, record.planned(named, found, heads))
+                PlannedRecord.of(site, heads, facts.draft(named, found, heads))
                         .tell(console, console.theme(options.refusesColour()), json);
                 return ExitCode.DONE;
             }
-            FactsTold told = new FactsTold(named, record.record(named, found, heads));
+            FactsTold told = new FactsTold(named, facts.record(named, found, heads));
             if (json) {
                 console.out().print(told.json());
             } else {

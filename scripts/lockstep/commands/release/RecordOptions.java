@@ -22,7 +22,6 @@ import lockstep.commands.cli.TargetOptions;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
-import lockstep.release.pipeline.StagingStage;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
@@ -86,7 +85,7 @@ public final class RecordOptions {
                     .orElse(List.of()));
             Map<String, Acceptance> accepted = config.accepted(site.operator());
             service.requireConfiguration(heads, target.commit().orElseThrow(), accepted);
-            requireStage(site, target, heads, console);
+            requireStage(service, site, target, heads);
             Secrets secrets = new Secrets();
             List<GateRun> runs = command.carryOutEach(request, secrets);
             for (GateRun run : runs) {
@@ -124,10 +123,9 @@ public final class RecordOptions {
     }
 
     private static void requireStage(
-            ReleaseSite site, TargetOptions target, RemoteHeads heads, Console console) {
+            ReleaseService service, ReleaseSite site, TargetOptions target, RemoteHeads heads) {
         if (target.namedMode(site.config()).filter(Environment::isStaging).isPresent()) {
-            new StagingStage(site, new DeskListener(console))
-                    .require(heads, target.commit().orElseThrow(), "nothing was run or recorded");
+            service.requireStaging(heads, target.commit().orElseThrow(), "nothing was run or recorded");
         }
     }
 

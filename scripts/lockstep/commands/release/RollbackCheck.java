@@ -3,12 +3,12 @@ package lockstep.commands.release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.record.log.RollbackEntry;
 import lockstep.release.deploy.Rollout;
+import lockstep.release.site.ServiceVerdict;
 import lockstep.repository.git.RemoteHeads;
 
 /**
@@ -43,23 +43,12 @@ record RollbackCheck(
 
     /** {@code api-gateway: v1.2.2 (healthy)}. */
     String line() {
-        return service + ": " + runs() + " (" + switch (verdict()) {
-            case PASS -> "healthy";
-            case FAIL -> "unhealthy: " + complaints();
-            case INCONCLUSIVE, SKIPPED -> "undecided: " + complaints();
-        } + ")";
+        return service + ": " + new ServiceVerdict(
+                ServiceVerdict.runs(run.revision().observed(), Optional.of(rollback.to()), version), verdict(),
+                complaints()).words();
     }
 
-    /** By its name where it is what it should be. */
-    private String runs() {
-        Optional<String> observed = run.revision().observed();
-        if (observed.filter(rollback.to()::isReportedAs).isPresent()) {
-            return version.map(Version::name).orElse(rollback.to().abbreviated());
-        }
-        return observed.map(text -> Sha.tryParse(text).map(Sha::abbreviated).orElse(text)).orElse("commit unknown");
-    }
-
-    private String complaints() {
+    private List<String> complaints() {
         List<String> all = new ArrayList<>();
         if (hasMoved()) {
             all.add(branch + " is not at " + rollback.to() + ", where " + rollback.id() + " left it");
@@ -68,9 +57,7 @@ record RollbackCheck(
             all.add("nothing told which commit runs; see environments.production.revision in lockstep.yaml");
         }
         rollout.map(Rollout::why).filter(why -> !why.isEmpty()).ifPresent(all::add);
-        run.gates().stream()
-                .filter(gate -> gate.verdict() == Verdict.FAIL || gate.verdict() == Verdict.INCONCLUSIVE)
-                .forEach(gate -> all.add(gate.name() + ": " + gate.reason()));
-        return String.join("; ", all);
+        ServiceVerdict.complaints(run.gates()).forEach(all::add);
+        return all;
     }
 }

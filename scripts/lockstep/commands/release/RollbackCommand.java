@@ -6,7 +6,6 @@ import lockstep.base.error.UsageError;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.commands.cli.Console;
-import lockstep.commands.cli.Interruption;
 import lockstep.policy.requirement.Action;
 import lockstep.release.service.MoveResult;
 import lockstep.release.service.ReleaseService;
@@ -42,14 +41,11 @@ public record RollbackCommand(Console console, ConfirmedSiteOptions options, boo
                     acceptUnverified, notes);
             if (dryRun) {
                 return approval.isPresent()
-                        ? planned(service.plan(request), site)
+                        ? MoveReporter.planned(reporter(), service.plan(request), site)
                         : unapproved(service.unapproved(request));
             }
             PushPlan move = service.plan(approval.isPresent() ? request : asked(service, request, site.operator()));
-            try (EventsAfter events = EventsAfter.hurrying(console, site);
-                    Interruption interruption = new Interruption(console, service::unfinished)) {
-                return ended(service.carryOut(move));
-            }
+            return MoveRun.hurrying(console, site, service).carry(() -> ended(service.carryOut(move)));
         }
     }
 
@@ -64,15 +60,13 @@ public record RollbackCommand(Console console, ConfirmedSiteOptions options, boo
         }
         PushPlan move = service.plan(request);
         if (dryRun) {
-            return planned(move, site);
+            return MoveReporter.planned(reporter(), move, site);
         }
         options.confirmation(console).require(
                 back(move.release()),
                 move.release().to().abbreviated());
-        try (EventsAfter events = EventsAfter.hurrying(console, site);
-                Interruption interruption = new Interruption(console, service::unfinished)) {
-            return ended(service.carryOut(service.confirmed(move, request)));
-        }
+        return MoveRun.hurrying(console, site, service)
+                .carry(() -> ended(service.carryOut(service.confirmed(move, request))));
     }
 
     /** The request with the operator's own approval where they type it; unchanged where nobody can be asked. */
@@ -94,18 +88,9 @@ public record RollbackCommand(Console console, ConfirmedSiteOptions options, boo
     public ExitCode resume(boolean giveUp) {
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
-            try (EventsAfter events = EventsAfter.hurrying(console, site);
-                    Interruption interruption = new Interruption(console, service::unfinished)) {
-                return ended(service.resume(Optional.of(ReleaseId.Kind.ROLLBACK), giveUp));
-            }
+            return MoveRun.hurrying(console, site, service)
+                    .carry(() -> ended(service.resume(Optional.of(ReleaseId.Kind.ROLLBACK), giveUp)));
         }
-    }
-
-    private ExitCode planned(PushPlan move, ReleaseSite site) {
-        try (MoveReporter reporter = reporter()) {
-            reporter.planned(move, site.repository().branches().evidence());
-        }
-        return ExitCode.DONE;
     }
 
     private ExitCode unapproved(RefMove move) {
@@ -123,6 +108,6 @@ public record RollbackCommand(Console console, ConfirmedSiteOptions options, boo
     }
 
     private MoveReporter reporter() {
-        return MoveReporter.of(console, console.theme(options.refusesColour()), json);
+        return MoveReporter.of(console, options, json);
     }
 }

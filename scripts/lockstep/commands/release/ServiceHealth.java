@@ -8,7 +8,6 @@ import lockstep.base.process.SideBySide;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
-import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
@@ -17,16 +16,11 @@ import lockstep.gates.revision.RevisionReading.Reported;
 import lockstep.release.site.EnvironmentLook;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.ServiceStatus;
+import lockstep.release.site.ServiceVerdict;
 import lockstep.release.site.SiteStatus;
 
-/**
- * How one of several services does in production, by a small look: what it runs, and its plain GETs.
- *
- * @param runs what it runs, by a version's name where it has one
- * @param complaints what speaks against it; sanitised lines
- */
-record ServiceHealth(
-        ServiceName name, ServiceStatus standing, String runs, Verdict verdict, List<String> complaints) {
+/** How one of several services does in production, by a small look: what it runs, and its plain GETs. */
+record ServiceHealth(ServiceName name, ServiceStatus standing, ServiceVerdict said) {
 
     private static final Duration ONE_ANSWER = Duration.ofSeconds(10);
 
@@ -40,45 +34,36 @@ record ServiceHealth(
         List<Verdict> verdicts = new ArrayList<>(gates.stream().map(GateResult::verdict).toList());
         List<String> complaints = new ArrayList<>();
         Optional<Sha> head = standing.heads().production();
-        String runs = switch (one.production().orElse(new RevisionReading.Unknown("not asked"))) {
-            case Reported(String text) when head.filter(sha -> sha.isReportedAs(text)).isPresent() ->
-                standing.journal().versionOf(head.get()).map(Version::name).orElse(head.get().abbreviated());
+        Optional<String> reported = switch (one.production().orElse(new RevisionReading.Unknown("not asked"))) {
             case Reported(String text) -> {
-                head.ifPresent(sha -> {
+                head.filter(sha -> !sha.isReportedAs(text)).ifPresent(sha -> {
                     verdicts.add(Verdict.FAIL);
                     complaints.add("it should run " + sha.abbreviated());
                 });
-                yield Sha.tryParse(text).map(Sha::abbreviated).orElse(text);
+                yield Optional.of(text);
             }
             case RevisionReading.Unknown(String reason) -> {
                 verdicts.add(Verdict.INCONCLUSIVE);
                 complaints.add(reason);
-                yield "commit unknown";
+                yield Optional.empty();
             }
         };
         if (gates.isEmpty()) {
             verdicts.add(Verdict.INCONCLUSIVE);
             complaints.add("health cannot be checked: no declared gate is safe to repeat");
         }
-        gates.stream()
-                .filter(gate -> gate.verdict() == Verdict.FAIL || gate.verdict() == Verdict.INCONCLUSIVE)
-                .forEach(gate -> complaints.add(gate.name() + ": " + gate.reason()));
-        return new ServiceHealth(one.name(), one, Sanitiser.line(runs), Verdict.worstOf(verdicts),
-                complaints.stream().map(Sanitiser::line).toList());
+        ServiceVerdict.complaints(gates).forEach(complaints::add);
+        return new ServiceHealth(one.name(), one, new ServiceVerdict(
+                Sanitiser.line(ServiceVerdict.runs(reported, head, head.flatMap(standing.journal()::versionOf))),
+                Verdict.worstOf(verdicts), complaints.stream().map(Sanitiser::line).toList()));
     }
 
-    /** {@code v1.2.2 (healthy)}. */
-    String words() {
-        String why = String.join("; ", complaints);
-        return runs + " (" + switch (verdict) {
-            case PASS -> "healthy";
-            case FAIL -> "unhealthy: " + why;
-            case INCONCLUSIVE, SKIPPED -> "undecided: " + why;
-        } + ")";
+    Verdict verdict() {
+        return said.verdict();
     }
 
     /** {@code api-gateway: v1.2.2 (healthy)}. */
     String line() {
-        return name + ": " + words();
+        return name + ": " + said.words();
     }
 }

@@ -13,7 +13,6 @@ import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.RequirementsJson;
 import lockstep.policy.requirement.Soaked;
 import lockstep.record.journal.Journal;
-import lockstep.release.pipeline.StagingStage;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.soak.Soak;
@@ -50,19 +49,19 @@ public record SoakCommand(
             requireFewEnough(time);
             Soak soak = new Soak(site, listener, time, askedGap.orElse(configured.maxGap()), every,
                     limit.orElse(time.multipliedBy(2)));
-            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+            ReleaseService service = new ReleaseService(site, listener);
+            RemoteHeads heads = service.heads();
             NamedCommit named = site.versions().find(
-                    commit.orElseGet(() -> new CommitName.Exact(
-                            new ReleaseService(site, listener).candidate(heads))), heads);
+                    commit.orElseGet(() -> new CommitName.Exact(service.candidate(heads))), heads);
             SoakTime stands = soak.stands(heads, named.commit());
             if (dryRun || stands.isOver()) {
                 return told(named, time, stands, stands.isOver() ? Verdict.PASS : Verdict.INCONCLUSIVE);
             }
             soak.requireReady();
-            new StagingStage(site, listener).require(heads, named.commit(), "nothing was run or recorded");
+            service.requireStaging(heads, named.commit(), "nothing was run or recorded");
             if (once) {
                 Verdict sample = soak.sample(named.commit());
-                SoakTime now = soak.stands(site.repository().fetch(site.remoteDeadline()), named.commit());
+                SoakTime now = soak.stands(service.heads(), named.commit());
                 return told(named, time, now, bySample ? sample : now.isOver() ? Verdict.PASS
                         : sample == Verdict.FAIL ? Verdict.FAIL : Verdict.INCONCLUSIVE);
             }

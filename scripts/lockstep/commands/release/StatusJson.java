@@ -40,8 +40,9 @@ final class StatusJson {
         tree.put("candidate", status.candidate().hex());
         put(tree.putObject("staging"), standing.staging());
         put(tree.putObject("production"), standing.production());
-        tree.put("drift", standing.heads().production().isPresent()
-                && standing.productionSeen() instanceof ProductionSeen.Drifted);
+        ProductionSeen seen = seen(standing);
+        tree.put("drift", seen instanceof ProductionSeen.Drifted);
+        tree.put("drift_known", !(seen instanceof ProductionSeen.Unknown));
         put(tree.putObject("record"), status.audit());
         standing.journal().openIntent().ifPresentOrElse(
                 open -> put(tree.putObject("open"), open), () -> tree.putNull("open"));
@@ -79,6 +80,16 @@ final class StatusJson {
             services.forEach(one -> put(all.addObject(), one));
         }
         return JsonDocument.text(tree);
+    }
+
+    /** Of several services, one that drifted is enough; as long as one cannot be asked, none did is not known. */
+    private static ProductionSeen seen(SiteStatus standing) {
+        Optional<Sha> release = standing.heads().production();
+        return release.isEmpty()
+                ? new ProductionSeen.Unknown("nothing was released")
+                : standing.services().stream().map(one -> one.productionSeen(release))
+                        .filter(ProductionSeen.Drifted.class::isInstance).findFirst()
+                        .orElseGet(standing::productionSeen);
     }
 
     private static void worst(ObjectNode tree, Optional<GateResult> worst) {

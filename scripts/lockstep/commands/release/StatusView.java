@@ -81,9 +81,8 @@ record StatusView(
     Optional<GateResult> worst(Environment environment) {
         List<GateResult> gates = Optional.ofNullable(health.get(environment)).map(EnvironmentLook::gates)
                 .orElse(List.of());
-        return Stream.of(Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.PASS)
-                .flatMap(verdict -> gates.stream().filter(gate -> gate.verdict() == verdict))
-                .findFirst();
+        Verdict worst = Verdict.worstOf(gates.stream().map(GateResult::verdict).toList());
+        return gates.stream().filter(gate -> gate.verdict() == worst).findFirst();
     }
 
     String subject(Sha sha) {

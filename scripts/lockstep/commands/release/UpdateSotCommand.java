@@ -15,7 +15,6 @@ import lockstep.record.truth.SourceOfTruth;
 import lockstep.record.truth.TruthJson;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.workflow.TruthUpdate;
 import lockstep.release.workflow.TruthUpdate.Claim;
 import lockstep.release.workflow.TruthUpdate.Planned;
 import lockstep.repository.git.RemoteHeads;
@@ -41,10 +40,9 @@ public record UpdateSotCommand(Console console, SiteOptions options, boolean jso
 
     public ExitCode update(Claim claim, boolean dryRun) {
         try (ReleaseSite site = options.open(console)) {
-            DeskListener listener = new DeskListener(console);
-            RemoteHeads heads = new ReleaseService(site, listener).heads();
-            TruthUpdate update = new TruthUpdate(site, listener);
-            Planned planned = dryRun ? update.plan(claim, heads) : update.carryOut(claim, heads);
+            ReleaseService service = new ReleaseService(site, new DeskListener(console));
+            RemoteHeads heads = service.heads();
+            Planned planned = dryRun ? service.plannedTruth(claim, heads) : service.updateTruth(claim, heads);
             if (json) {
                 console.out().print(json(planned, dryRun));
             } else if (dryRun && planned.draft().isPresent()) {

@@ -17,6 +17,7 @@ import lockstep.record.log.RollbackEntry;
 import lockstep.release.deploy.Rollout;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.RemoteHeads;
 
 /** Says in one line a service whether the last rollback holds: the right commit, and well. */
@@ -50,7 +51,8 @@ public record VerifyRollbackCommand(Console console, SiteOptions options, boolea
         Optional<Rollout> rollout = stands
                 ? Rollout.of(site.config().deploy(Environment.PRODUCTION), rollback.to(), site.folder(), site.secrets())
                 : Optional.empty();
-        GateRun run = site.run(Environment.PRODUCTION, rollback.to(), RunListener.silent());
+        GateRun run = new ReleaseService(site, WorkflowListener.silent())
+                .run(Environment.PRODUCTION, rollback.to(), RunListener.silent());
         return new RollbackCheck(
                 site.serviceName().map(ServiceName::word).orElse(site.config().service()),
                 site.branchesInWords().production(), rollback,

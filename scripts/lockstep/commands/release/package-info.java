@@ -1,6 +1,5 @@
 /**
- * Desk: the commands that move or record something, as an operator works them: options, confirmations, progress,
- * words.
+ * Release commands: what moves or records something, as an operator works it: options, confirmations, progress, words.
  */
 //SOURCES AcceptConfigOptions.java
 //SOURCES ApprovalsJson.java
@@ -25,6 +24,7 @@
 //SOURCES MoveJson.java
 //SOURCES MoveOptions.java
 //SOURCES MoveReporter.java
+//SOURCES MoveRun.java
 //SOURCES MoveWords.java
 //SOURCES PinConfig.java
 //SOURCES PlainSiteOptions.java

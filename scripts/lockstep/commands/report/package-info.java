@@ -1,5 +1,6 @@
 /**
- * Reports: a run in words for a person at a terminal. Pure: values in, lines out.
+ * Reports: a run in words for a person at a terminal, and the form of every JSON document for programs. Pure: values
+ * in, text out.
  *
  * <p>Status is always word, glyph and colour.
  */

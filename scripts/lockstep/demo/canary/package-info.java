@@ -1,5 +1,6 @@
 /**
- * Canary: instances, a splitter and synthetic users to run canaries on, and everything that can be wrong with them.
+ * A canary to try: instances, a splitter and synthetic users to run canaries on, and everything that can be wrong with
+ * them.
  */
 //SOURCES ApprovalTraps.java
 //SOURCES CanaryAct.java

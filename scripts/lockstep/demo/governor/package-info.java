@@ -3,7 +3,7 @@
  * lockouts, plans, token budgets, a circuit breaker.
  *
  * <p>No clock, network or thread of its own: the time comes in with each question, so that laws can be tested without
- * waiting. Uses no library and no other room.
+ * waiting.
  */
 //SOURCES Admission.java
 //SOURCES Breaker.java

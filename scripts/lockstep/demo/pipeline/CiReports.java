@@ -7,8 +7,9 @@ import lockstep.base.digest.Sha256;
 import lockstep.record.facts.FactName;
 import lockstep.record.facts.ReportFormat;
 import lockstep.record.facts.Trust;
-import lockstep.release.pipeline.FactRecord;
 import lockstep.release.pipeline.FactRecord.Found;
+import lockstep.release.service.FactService;
+import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
@@ -34,8 +35,9 @@ record CiReports(ReleaseSite site) {
         List<Found> found = List.of(
                 found("unit", ReportFormat.JUNIT, UNIT), found("coverage", ReportFormat.JACOCO, COVERAGE),
                 found("scan", ReportFormat.SARIF, SCAN));
-        return new FactRecord(site, WorkflowListener.silent())
-                .record(named, found, site.repository().fetch(site.remoteDeadline())).stream()
+        WorkflowListener silent = WorkflowListener.silent();
+        return new FactService(site, silent)
+                .record(named, found, new ReleaseService(site, silent).heads()).stream()
                 .map(fact -> "recorded " + fact.name() + " (" + fact.format() + ", " + fact.trust().word() + ")")
                 .toList();
     }

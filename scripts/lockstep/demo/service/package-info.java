@@ -1,5 +1,5 @@
 /**
- * Demo: an environment to try Lockstep on, on loopback: a service with the real one's contract, and faults that can
+ * Service: one to try Lockstep on, on loopback, with the real one's contract, and faults that can
  * be switched on by name.
  *
  * <p>What is right lives in {@code chat} and {@code governor}; what is broken on purpose lives here.

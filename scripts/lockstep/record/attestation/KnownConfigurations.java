@@ -8,7 +8,7 @@ import lockstep.record.evidence.RecordedRun;
 import tools.jackson.databind.JsonNode;
 
 /** The digests of what runs asked, of a few each worked out once: the runs of a suite ask the same, year after year. */
-final class KnownConfigurations {
+public final class KnownConfigurations {
 
     private static final int MOST = 8;
     /** In bytes, of a run whose configuration is held. */
@@ -16,7 +16,7 @@ final class KnownConfigurations {
 
     private final SequencedMap<List<JsonNode>, Sha256> digests = new LinkedHashMap<>();
 
-    Sha256 digest(RecordedRun run) {
+    public Sha256 digest(RecordedRun run) {
         if (run.content().length > LARGEST) {
             return digestOf(run);
         }
@@ -33,7 +33,7 @@ final class KnownConfigurations {
         return digest;
     }
 
-    static Sha256 digestOf(RecordedRun run) {
+    public static Sha256 digestOf(RecordedRun run) {
         return Sha256.of(RunConfiguration.of(run.tree()));
     }
 }

@@ -1,5 +1,6 @@
 package lockstep.record.canary;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -144,10 +145,16 @@ public record CanaryArchive(ReleaseRepository repository, Optional<Sha> tip) {
 
     /** The last one that ended, of one of several services. */
     public Optional<CanaryView> lastEnded(Sha commit, Optional<ServiceName> service) {
+        return lastEnded(commit, service, Instant.MAX);
+    }
+
+    /** The last one that had ended by then. */
+    public Optional<CanaryView> lastEnded(Sha commit, Optional<ServiceName> service, Instant by) {
         return ids().reversed().stream()
                 .map(this::outline)
                 .filter(view -> view.service().equals(service))
-                .filter(view -> view.end().filter(end -> end.commit().equals(commit)).isPresent())
+                .filter(view -> view.end()
+                        .filter(end -> end.commit().equals(commit) && !end.endedAt().isAfter(by)).isPresent())
                 .findFirst();
     }
 

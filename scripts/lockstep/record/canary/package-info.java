@@ -1,5 +1,5 @@
 /**
- * Canary: what the evidence branch holds of canaries, and whether a recorded verdict follows from its integers.
+ * Canary records: what the evidence branch holds of canaries, and whether a recorded verdict follows from its integers.
  *
  * <p>An intent, numbered states, and at the end {@code canary.json}; files are only ever added, so that any host can
  * read where a canary stands, go on with it, or take it off the traffic.

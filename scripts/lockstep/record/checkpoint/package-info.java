@@ -1,7 +1,7 @@
 /**
  * Checkpoints: one short signed text that binds everything recorded so far, renewed by every record.
  *
- * <p>Pure. Library: none of its own.
+ * <p>Pure.
  */
 //SOURCES Checkpoint.java
 //SOURCES CheckpointNote.java

@@ -53,7 +53,10 @@ public record EventBody(Map<String, String> headers, String text) {
         return new EventBody(Map.of(), ascii(MAPPER.createObjectNode().put("text", text).put("mrkdwn", false)));
     }
 
-    /** As CDEvents has it, in a CloudEvent in binary mode; empty where CDEvents has no such event. */
+    /**
+     * As CDEvents has it, in a CloudEvent in binary mode; empty where CDEvents has no such event. Its binding wants
+     * {@code application/cdevents+json}; its own SDKs send {@code application/json}, which receivers can read.
+     */
     public static Optional<EventBody> cdevents(ReleaseEvent event) {
         return CdType.of(event.action()).map(type -> {
             RecordedAction action = event.action();
@@ -63,7 +66,8 @@ public record EventBody(Map<String, String> headers, String text) {
                     .put("type", type.type()).put("timestamp", action.at().toString());
             ObjectNode subject = tree.putObject("subject");
             String commit = action.commit().map(Sha::hex).orElse("unknown");
-            subject.put("id", type.isAboutService() ? event.service() : event.id()).put("source", source)
+            String id = type.isAboutService() ? event.service() : action.subject().orElse(event.id());
+            subject.put("id", id).put("source", source)
                     .put("type", type.subject());
             ObjectNode content = subject.putObject("content");
             content.putObject("environment").put("id", action.toStage().orElse("staging"));
@@ -74,7 +78,7 @@ public record EventBody(Map<String, String> headers, String text) {
                 content.put("outcome", outcome(action.result().orElse("")));
             }
             return binary(CloudEventBuilder.v1().withId(event.id()).withSource(URI.create(source))
-                    .withType(type.type()).withTime(action.at().atOffset(ZoneOffset.UTC))
+                    .withType(type.type()).withSubject(id).withTime(action.at().atOffset(ZoneOffset.UTC))
                     .withData(JSON, ascii(tree).getBytes(StandardCharsets.UTF_8)).build());
         });
     }
@@ -87,9 +91,21 @@ public record EventBody(Map<String, String> headers, String text) {
     private static EventBody binary(CloudEvent event) {
         Map<String, String> headers = new LinkedHashMap<>();
         StringBuilder body = new StringBuilder();
-        HttpMessageFactory.createWriter(headers::put, bytes -> body.append(new String(bytes, StandardCharsets.UTF_8)))
+        HttpMessageFactory.createWriter(
+                        (name, value) -> headers.put(name, encoded(value)),
+                        bytes -> body.append(new String(bytes, StandardCharsets.UTF_8)))
                 .writeBinary(event);
         return new EventBody(headers, body.toString());
+    }
+
+    /** As the HTTP binding of CloudEvents has it for values of headers, which its SDK leaves to others. */
+    private static String encoded(String value) {
+        StringBuilder text = new StringBuilder();
+        for (byte one : value.getBytes(StandardCharsets.UTF_8)) {
+            boolean stays = one > ' ' && one < 0x7f && one != '"' && one != '%';
+            text.append(stays ? String.valueOf((char) one) : String.format("%%%02X", one));
+        }
+        return text.toString();
     }
 
     private static String ascii(ObjectNode tree) {

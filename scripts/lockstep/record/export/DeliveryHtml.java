@@ -35,7 +35,8 @@ public final class DeliveryHtml {
         page.drawing(times("median recovery time", "barbad", weeks, Delivery::recoveryTime));
         return page.table(DeliveryWords.HEADINGS, rows)
                 .paragraph("Weeks begin on Monday in UTC. The numbers come from the verified release log. A week in "
-                        + "which there was nothing to measure has a dash.")
+                        + "which there was nothing to measure has a dash; the last week is not over. Failures from "
+                        + "which production has not recovered are in no recovery time.")
                 .text();
     }
 
@@ -44,7 +45,8 @@ public final class DeliveryHtml {
                 new Card("Deployments", all.get(1), ""),
                 new Card("Median lead time", all.get(2), ""),
                 new Card("Failure rate", all.get(4), delivery.failures() > 0 ? "fail" : ""),
-                new Card("Median recovery time", all.get(5), ""));
+                new Card("Median recovery time", all.get(5), ""),
+                new Card("Not recovered", all.get(6), delivery.notRecovered() > 0 ? "fail" : ""));
     }
 
     /** In hours where one is that long, else in minutes. */

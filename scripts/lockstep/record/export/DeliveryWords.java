@@ -9,7 +9,7 @@ import lockstep.base.text.Durations;
 public record DeliveryWords(Delivery delivery) {
 
     public static final List<String> HEADINGS =
-            List.of("WEEK", "DEPLOYMENTS", "LEAD TIME", "FAILED", "FAILURE RATE", "RECOVERY TIME");
+            List.of("WEEK", "DEPLOYMENTS", "LEAD TIME", "FAILED", "FAILURE RATE", "RECOVERY TIME", "NOT RECOVERED");
 
     private static final String NOTHING = "-";
 
@@ -21,6 +21,7 @@ public record DeliveryWords(Delivery delivery) {
                 delivery.failureRate().isPresent()
                         ? String.format(Locale.ROOT, "%.0f %%", 100 * delivery.failureRate().getAsDouble())
                         : NOTHING,
-                delivery.recoveryTime().map(Durations::human).orElse(NOTHING));
+                delivery.recoveryTime().map(Durations::human).orElse(NOTHING),
+                String.valueOf(delivery.notRecovered()));
     }
 }

@@ -1,8 +1,10 @@
 package lockstep.record.export;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** A chart as SVG, of numbers and escaped texts only. */
 record Drawing(String svg) {
@@ -36,8 +38,11 @@ record Drawing(String svg) {
         }
     }
 
-    /** @param tone of the style: canary or baseline */
-    record Line(String label, List<Double> values, String tone) {}
+    /**
+     * @param values empty where there was nothing to measure: a gap
+     * @param tone of the style: canary or baseline
+     */
+    record Line(String label, List<OptionalDouble> values, String tone) {}
 
     static Drawing bars(String title, List<Bar> bars) {
         double most = bars.stream().mapToDouble(Bar::value).max().orElse(0);
@@ -81,25 +86,47 @@ record Drawing(String svg) {
     }
 
     static Drawing lines(String title, List<Line> lines) {
-        double most = lines.stream().flatMap(line -> line.values().stream()).mapToDouble(Double::doubleValue)
+        double most = lines.stream().flatMap(line -> line.values().stream()).flatMapToDouble(OptionalDouble::stream)
                 .max().orElse(0);
         StringBuilder svg = begin(title);
         double legend = WIDTH - 10;
         svg.append(text(5, TOP - 4, number(most))).append(axis(TOP));
         for (Line line : lines) {
-            StringBuilder points = new StringBuilder();
-            for (int at = 0; at < line.values().size(); at++) {
-                double x = 5 + (WIDTH - 10.0) * at / Math.max(1, line.values().size() - 1);
-                double y = most <= 0 ? BASE : BASE - line.values().get(at) / most * (BASE - TOP);
-                points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
-            }
-            svg.append("<polyline class=\"").append(line.tone()).append("\" points=\"")
-                    .append(points.toString().strip()).append("\"><title>").append(HtmlPage.escaped(line.label()))
-                    .append("</title></polyline>\n");
+            stretches(line, most).forEach(points -> svg.append("<polyline class=\"").append(line.tone())
+                    .append("\" points=\"").append(points).append("\"><title>").append(HtmlPage.escaped(line.label()))
+                    .append("</title></polyline>\n"));
             legend -= LETTER * line.label().length() + 24;
             svg.append(text(legend, 11, "— " + line.label(), line.tone()));
         }
         return new Drawing(svg.append("</svg>\n").toString());
+    }
+
+    private record Point(double x, double y) {
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.1f,%.1f", x, y);
+        }
+    }
+
+    /** The points from gap to gap; one that stands alone is drawn a little longer, so that it can be seen. */
+    private static List<String> stretches(Line line, double most) {
+        List<List<Point>> stretches = new ArrayList<>(List.of(new ArrayList<>()));
+        for (int at = 0; at < line.values().size(); at++) {
+            OptionalDouble value = line.values().get(at);
+            if (value.isEmpty()) {
+                stretches.add(new ArrayList<>());
+                continue;
+            }
+            double x = 5 + (WIDTH - 10.0) * at / Math.max(1, line.values().size() - 1);
+            double y = most <= 0 ? BASE : BASE - value.getAsDouble() / most * (BASE - TOP);
+            stretches.getLast().add(new Point(x, y));
+        }
+        stretches.stream().filter(points -> points.size() == 1)
+                .forEach(points -> points.add(new Point(points.getFirst().x() + 2, points.getFirst().y())));
+        return stretches.stream().filter(points -> !points.isEmpty())
+                .map(points -> points.stream().map(Point::toString).collect(Collectors.joining(" ")))
+                .toList();
     }
 
     private static StringBuilder begin(String title) {

@@ -70,7 +70,7 @@ record Glance(boolean good, String headline, List<List<String>> rows) {
         if (!(intent.get() instanceof PromotionIntent)) {
             return "A rollback to a commit that is known to be good, approved as the log says.";
         }
-        String rules = skipped(intent.get().passage()) + " rule that Lockstep checks was kept";
+        String rules = skipped(intent.get().passage()) + " rule that Lockstep checks was kept when it was decided";
         return accepted(report).isEmpty()
                 ? rules + ". Nobody accepted an exception."
                 : rules + ", except what the operator accepted:";

@@ -3,6 +3,8 @@ package lockstep.record.export;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import lockstep.base.release.Sha;
 import lockstep.record.log.EntryShape;
 import lockstep.record.log.LogItem;
 import lockstep.record.log.LogNode;
@@ -30,11 +32,14 @@ public final class JsonExport {
 
     private JsonExport() {}
 
-    public static String of(LogReading log) {
+    /** @param commit that of the evidence branch from which it was read */
+    public static String of(LogReading log, Optional<Sha> commit) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = MAPPER.createGenerator(text)) {
             json.writeStartObject();
             json.writeStringProperty("schema", SCHEMA);
+            json.writeName("evidence_commit");
+            json.writePOJO(commit.map(Sha::hex).orElse(null));
             json.writeArrayPropertyStart("entries");
             log.items().forEach(item -> item(item, json));
             json.writeEndArray();

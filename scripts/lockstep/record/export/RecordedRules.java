@@ -23,7 +23,11 @@ final class RecordedRules {
 
     static final List<String> HEADINGS = List.of("rule", "verdict", "what the record shows");
 
+    static final String LIMITS = "These are the rules that the record can show again. The others, on drift, freezes, "
+            + "signatures and moves at the same time, were decided then.";
+
     private static final String ACCEPTED = "accepted";
+    private static final String UNDECIDED = Verdict.INCONCLUSIVE.word();
     private static final String MAX_AGE = "gate_max_age_seconds";
 
     private final ReleaseReport report;
@@ -48,10 +52,13 @@ final class RecordedRules {
     }
 
     private void promotion(PromotionIntent intent) {
-        row("fast-forward", true, intent.from().map(from -> "from " + from.hex() + " to " + intent.target().hex())
-                .orElse("the first promotion"));
+        forward(intent);
         if (intent.restsOnStaging()) {
             report.tests().forEach(run -> staging(run, intent));
+            if (report.tests().size() < intent.stagingRuns().size()) {
+                row("staging-tested", false, "of " + intent.stagingRuns().size() + " staging runs "
+                        + report.tests().size() + " can be read");
+            }
         } else {
             rows.add(List.of("staging-tested", "skipped", "a hotfix; staging has to pass afterwards"));
         }
@@ -62,20 +69,40 @@ final class RecordedRules {
                 intent.declaration().rollbackPlan().orElse("none"));
     }
 
+    private void forward(PromotionIntent intent) {
+        if (intent.from().isEmpty()) {
+            row("fast-forward", true, "the first promotion");
+            return;
+        }
+        String way = "from " + intent.from().get().hex() + " to " + intent.target().hex();
+        report.forward().ifPresentOrElse(
+                forward -> row("fast-forward", forward, way),
+                () -> rows.add(List.of("fast-forward", UNDECIDED, way + "; this clone has not both commits")));
+    }
+
     private void staging(GateRun run, PromotionIntent intent) {
         String of = run.service().map(ServiceName::word).map(name -> name + ": ").orElse("");
         Instant ended = run.startedAt().plus(run.duration());
-        row("staging-tested", true, of + "run " + run.id().text() + " by " + run.operator());
+        row("staging-tested", run.mode().isStaging(), of + "run " + run.id().text() + " by " + run.operator());
         row("same-sha", run.commit().equals(Optional.of(intent.target())),
                 of + run.commit().map(Sha::hex).orElse("the run names no commit"));
         row("run-passed", run.verdict() == Verdict.PASS, of + run.verdict().word());
-        row("revision-verified", run.revision().verified(), of + run.revision().observed()
-                .map(seen -> "staging reported " + seen).orElse("staging reported no commit"));
+        revision(run, intent, of);
         maxAge().ifPresent(most -> row("run-fresh",
                 !ended.plus(most).isBefore(intent.since()),
                 of + "ended at " + ended + ", decided at " + intent.since() + ", at most "
                         + Durations.human(most) + " apart"));
         required(run, of);
+    }
+
+    private void revision(GateRun run, PromotionIntent intent, String of) {
+        String seen = of + run.revision().observed()
+                .map(it -> "staging reported " + it).orElse("staging reported no commit");
+        if (!run.revision().verified() && report.policy().getOrDefault("require_revision", "").equals("false")) {
+            rows.add(List.of("revision-verified", Verdict.SKIPPED.word(), seen + "; the policy did not demand it"));
+            return;
+        }
+        row("revision-verified", run.revision().verified(), intent.unverifiedAccepted(), seen);
     }
 
     private void required(GateRun run, String of) {
@@ -98,7 +125,7 @@ final class RecordedRules {
     private void configuration(PromotionIntent intent) {
         Optional<String> source = Optional.ofNullable(report.policy().get("configuration.source"));
         source.ifPresent(where -> row("config-in-force",
-                intent.accepted().stream().noneMatch(words -> words.contains(" here and ")),
+                intent.accepted().stream().noneMatch(words -> words.contains(" here and ")), true,
                 "decided by the configuration " + intent.configuration().orElse("") + "; in force was the one "
                         + where));
     }
@@ -108,11 +135,15 @@ final class RecordedRules {
                 "from " + intent.from().map(Sha::hex).orElse("nothing") + " to " + intent.target().hex());
         row("known-good", !intent.knownGoodBy().isBlank(), "by " + intent.knownGoodBy());
         row("trigger-named", !intent.trigger().isBlank(), intent.trigger());
-        row("approved", true, "by " + intent.approvedBy());
+        row("approved", !intent.approvedBy().name().isBlank(), "by " + intent.approvedBy());
     }
 
-    /** What does not hold and was allowed all the same was accepted by somebody. */
     private void row(String rule, boolean holds, String words) {
-        rows.add(List.of(rule, holds ? Verdict.PASS.word() : ACCEPTED, words));
+        row(rule, holds, false, words);
+    }
+
+    /** @param accepted whether the record names somebody who answers for it where it does not hold */
+    private void row(String rule, boolean holds, boolean accepted, String words) {
+        rows.add(List.of(rule, holds ? Verdict.PASS.word() : accepted ? ACCEPTED : Verdict.FAIL.word(), words));
     }
 }

@@ -2,6 +2,7 @@ package lockstep.record.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import lockstep.analysis.canary.Interval;
 import lockstep.analysis.counts.ArmCounts;
 import lockstep.gates.gate.GateResult;
@@ -60,7 +61,7 @@ public final class ReleaseHtml {
         page.bullets(Glance.accepted(report));
         List<List<String>> rules = RecordedRules.of(report);
         if (!rules.isEmpty()) {
-            page.table(RecordedRules.HEADINGS, rules);
+            page.table(RecordedRules.HEADINGS, rules).paragraph(RecordedRules.LIMITS);
         }
         if (!report.requirements().isEmpty()) {
             page.table(List.of("requirement", "verdict", "what it said"), report.requirements().stream()
@@ -116,7 +117,9 @@ public final class ReleaseHtml {
 
     private static Line line(String arm, List<ArmCounts> counts) {
         return new Line(arm, counts.stream()
-                .map(count -> count.requests() == 0 ? 0.0 : 100.0 * count.errors() / count.requests())
+                .map(count -> count.requests() == 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(100.0 * count.errors() / count.requests()))
                 .toList(), arm);
     }
 }

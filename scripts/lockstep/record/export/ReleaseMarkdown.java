@@ -25,6 +25,8 @@ public final class ReleaseMarkdown {
         List<List<String>> rules = RecordedRules.of(report);
         if (!rules.isEmpty()) {
             table(RecordedRules.HEADINGS, rules, lines);
+            lines.add(Markdown.escaped(RecordedRules.LIMITS));
+            lines.add("");
         }
         if (!report.requirements().isEmpty()) {
             lines.add("### Requirements");

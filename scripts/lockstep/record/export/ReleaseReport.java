@@ -22,17 +22,19 @@ import lockstep.record.trail.RecordedAction;
  * @param smokes the production smoke, likewise; none where it was not run, or cannot be read
  * @param requirements what each requirement of the pipeline said when it was decided
  * @param policy the values that it was decided by, by their keys
- * @param canaries the last canary of the commit that ended; of several services one of each
+ * @param canaries those that a promotion rests on; where it rests on none, the last that had ended when it was decided
  * @param actions everything that was done with the commit, oldest first
  * @param slowest the slowest answer in milliseconds of the last production smokes, by their releases, oldest first
  * @param files the paths of its evidence
  * @param signed the statements that it rests on and that have a signature beside them
+ * @param forward whether the target descends from the commit that was left; empty where that cannot be seen here
  */
 public record ReleaseReport(
         String service, ReleaseId id, StructuredEntry entry, Optional<Intent> intent, Instant ended,
         List<GateRun> tests, List<GateRun> smokes, List<RequirementLine> requirements,
         SequencedMap<String, String> policy, List<CanaryView> canaries, List<RecordedAction> actions,
-        SequencedMap<String, Double> slowest, Place place, List<String> files, List<Signed> signed) {
+        SequencedMap<String, Double> slowest, Place place, List<String> files, List<Signed> signed,
+        Optional<Boolean> forward) {
 
     /** What a requirement said. */
     public record RequirementLine(String rule, String verdict, String words) {}
@@ -82,6 +84,6 @@ public record ReleaseReport(
             SequencedMap<String, String> policy, Optional<CanaryView> canary, List<RecordedAction> actions,
             SequencedMap<String, Double> slowest, Place place, List<String> files) {
         this(service, id, entry, intent, ended, tests, smokes, requirements, policy, canary.stream().toList(), actions,
-                slowest, place, files, List.of());
+                slowest, place, files, List.of(), Optional.empty());
     }
 }

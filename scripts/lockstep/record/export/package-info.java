@@ -1,8 +1,7 @@
 /**
- * Export: the release log as other programs and people read it: JSON, CSV, HTML.
+ * Export: the release log as other programs and people read it: JSON, CSV, HTML, Markdown.
  *
- * <p>Pure: what was read in, one text out; nothing in the text can run, load or be clicked. Library: Jackson. Stands
- * on {@code log}, {@code release} and {@code text}.
+ * <p>Pure: what was read in, one text out; nothing in the text can run, load or be clicked.
  */
 //SOURCES CsvExport.java
 //SOURCES DeliveryHtml.java

@@ -99,7 +99,7 @@ record EndsSoFar(
 
     /** Empty where nothing is kept, or what is was seen under another rule. */
     static Optional<EndsSoFar> kept(ReleaseRepository repository, boolean asksForSignatures) {
-        return repository.kept(NAME, LARGEST)
+        return repository.memory().kept(NAME, LARGEST)
                 .map(bytes -> new String(bytes, StandardCharsets.US_ASCII).lines().toList())
                 .filter(lines -> !lines.isEmpty())
                 .flatMap(lines -> read(lines, asksForSignatures));
@@ -133,6 +133,6 @@ record EndsSoFar(
         String text = ends.values().stream()
                 .map(end -> end.id() + " " + end.isBegun() + " " + end.isSigned() + " " + end.isOver() + "\n")
                 .collect(Collectors.joining("", head, ""));
-        repository.keep(NAME, text.getBytes(StandardCharsets.US_ASCII));
+        repository.memory().keep(NAME, text.getBytes(StandardCharsets.US_ASCII));
     }
 }

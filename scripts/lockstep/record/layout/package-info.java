@@ -1,7 +1,7 @@
 /**
  * Layout: where things lie on the evidence branch. The one place that knows.
  *
- * <p>Pure. Library: none of its own.
+ * <p>Pure.
  */
 //SOURCES ApprovalPlaces.java
 //SOURCES CanaryPlaces.java

@@ -3,7 +3,7 @@
  * keygen}, so that anybody can check them with the same stock tool. Where it has accepted a key's signature, further
  * ones by the same key are checked in the JVM.
  *
- * <p>Keys stay where they are: in the operator's file or agent. No library.
+ * <p>Keys stay where they are: in the operator's file or agent.
  */
 //SOURCES AllowedSigners.java
 //SOURCES AsciiNames.java

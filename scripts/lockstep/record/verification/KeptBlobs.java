@@ -8,7 +8,7 @@ import lockstep.record.audit.PathKeys;
 import lockstep.repository.git.BlobId;
 
 /** What lay at paths last, as git names it, in few bytes: there is one a promotion for ever. */
-final class KeptBlobs {
+public final class KeptBlobs {
 
     private static final int FIRST = 1 << 8;
     private static final int LENGTH = 20;
@@ -19,11 +19,11 @@ final class KeptBlobs {
     private byte[] blobs = new byte[FIRST * LENGTH];
     private int used;
 
-    void put(String path, BlobId blob) {
+    public void put(String path, BlobId blob) {
         put(path, HexFormat.of().parseHex(blob.hex()));
     }
 
-    void remove(String path) {
+    public void remove(String path) {
         put(path, NOTHING);
     }
 
@@ -38,7 +38,7 @@ final class KeptBlobs {
         ByteBuffer.wrap(blobs).put(at * LENGTH, blob);
     }
 
-    Optional<BlobId> get(String path) {
+    public Optional<BlobId> get(String path) {
         int at = PathKeys.place(table, keys.of(path));
         byte[] blob = Arrays.copyOfRange(blobs, at * LENGTH, (at + 1) * LENGTH);
         return Arrays.equals(blob, NOTHING)

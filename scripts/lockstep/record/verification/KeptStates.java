@@ -39,7 +39,7 @@ record KeptStates(ReleaseRepository repository, String rules) {
 
     /** Empty where nothing is kept that can be read, or was found under other rules. */
     Optional<Kept> read() {
-        SortedMap<String, BlobId> files = repository.keptFiles(FOLDER);
+        SortedMap<String, BlobId> files = repository.memory().keptFiles(FOLDER);
         return Optional.ofNullable(files.get(HEAD))
                 .flatMap(this::content)
                 .flatMap(sealed -> KeptHead.read(sealed, rules))
@@ -74,7 +74,7 @@ record KeptStates(ReleaseRepository repository, String rules) {
         }));
         written.forEach((name, content) -> digests.put(name, Sha256.of(content)));
         written.put(HEAD, new KeptHead(state, names, digests).sealed(rules));
-        repository.keepFiles(FOLDER, written, unchanged);
+        repository.memory().keepFiles(FOLDER, written, unchanged);
     }
 
     private static <T> Map<String, byte[]> parts(

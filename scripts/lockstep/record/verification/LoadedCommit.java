@@ -10,11 +10,11 @@ import lockstep.repository.git.HistoryCommit;
  *
  * @param files of those that it brought or changed, those that could be read ahead
  */
-record LoadedCommit(HistoryCommit commit, Map<BlobId, File> files) {
+public record LoadedCommit(HistoryCommit commit, Map<BlobId, File> files) {
 
     private static final long OF_A_CHANGE = 250;
 
-    record File(byte[] content, Sha256 sha256) {}
+    public record File(byte[] content, Sha256 sha256) {}
 
     /** About as many bytes of memory as it takes. */
     long weight() {

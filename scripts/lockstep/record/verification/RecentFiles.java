@@ -7,7 +7,7 @@ import java.util.Optional;
 import lockstep.repository.git.BlobId;
 
 /** Files of commits that went by last, as many as fit: a move rests on what was recorded just before it. */
-final class RecentFiles {
+public final class RecentFiles {
 
     private static final int MOST_BYTES = 256 << 10;
     /** What is held of a file beside its content. */
@@ -16,11 +16,11 @@ final class RecentFiles {
     private final Map<BlobId, LoadedCommit.File> files = new LinkedHashMap<>();
     private int held;
 
-    Optional<LoadedCommit.File> find(BlobId blob) {
+    public Optional<LoadedCommit.File> find(BlobId blob) {
         return Optional.ofNullable(files.get(blob));
     }
 
-    void put(BlobId blob, LoadedCommit.File file) {
+    public void put(BlobId blob, LoadedCommit.File file) {
         if (files.putIfAbsent(blob, file) != null) {
             return;
         }

@@ -32,12 +32,12 @@ record Visits(ReleaseRepository repository) {
     }
 
     private boolean isKept(Seen seen) {
-        repository.keep(COUNT, (seen.count + " " + seen.rules).getBytes(StandardCharsets.US_ASCII));
+        repository.memory().keep(COUNT, (seen.count + " " + seen.rules).getBytes(StandardCharsets.US_ASCII));
         return seen().equals(seen);
     }
 
     private Seen seen() {
-        return repository.kept(COUNT, LONGEST)
+        return repository.memory().kept(COUNT, LONGEST)
                 .map(bytes -> new String(bytes, StandardCharsets.US_ASCII))
                 .filter(text -> text.matches("\\d [0-9a-f]{64}"))
                 .map(text -> new Seen(text.charAt(0) - '0', text.substring(2)))

@@ -124,7 +124,7 @@ public record WitnessAudit(ReleaseRepository repository, Signatures signatures) 
 
     /** The tags that held when this clone last found all in order, if the branch still leads on from there. */
     private Set<String> held(RemoteHeads heads) {
-        Optional<List<String>> lines = repository.kept(KEPT, LARGEST_KEPT)
+        Optional<List<String>> lines = repository.memory().kept(KEPT, LARGEST_KEPT)
                 .map(bytes -> new String(bytes, StandardCharsets.US_ASCII).lines().toList());
         return lines.filter(kept -> !kept.isEmpty() && leadsTo(kept.getFirst(), heads))
                 .<Set<String>>map(HashSet::new)
@@ -141,7 +141,7 @@ public record WitnessAudit(ReleaseRepository repository, Signatures signatures) 
 
     private void keep(RemoteHeads heads) {
         Set<String> ids = new TreeSet<>(heads.witnesses().values().stream().map(Sha::hex).toList());
-        heads.evidence().ifPresent(tip -> repository.keep(
+        heads.evidence().ifPresent(tip -> repository.memory().keep(
                 KEPT, (tip + "\n" + String.join("\n", ids) + "\n").getBytes(StandardCharsets.US_ASCII)));
     }
 }

@@ -12,6 +12,10 @@ import lockstep.base.release.CanaryId;
  */
 public record CanariesEnded(List<CanaryId> ids, List<CanaryId> unsure, List<String> doubts) {
 
+    /** What is said of an abort that found none. */
+    public static final String NONE_WAS_OPEN =
+            "no canary was open; the command that takes all traffic off the canary ran";
+
     static final CanariesEnded NONE = new CanariesEnded(List.of(), List.of(), List.of());
 
     public CanariesEnded {
@@ -26,6 +30,20 @@ public record CanariesEnded(List<CanaryId> ids, List<CanaryId> unsure, List<Stri
 
     CanariesEnded and(CanariesEnded other) {
         return new CanariesEnded(both(ids, other.ids), both(unsure, other.unsure), both(doubts, other.doubts));
+    }
+
+    /**
+     * For people: each that was ended, and what to check where its traffic is not known.
+     *
+     * @param none what is said where none was ended
+     */
+    public List<String> lines(String none) {
+        Stream<String> ended = ids.isEmpty() ? Stream.of(none) : ids.stream()
+                .map(id -> "canary " + id + " is ended: " + (unsure.contains(id)
+                        ? "the command that takes its traffic off ran without an error"
+                        : "it gets no more traffic"));
+        return Stream.concat(ended, doubts.stream().map(doubt -> doubt + ". Check that no canary gets traffic."))
+                .toList();
     }
 
     private static <T> List<T> both(List<T> some, List<T> others) {

@@ -10,9 +10,6 @@ import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Interval;
 import lockstep.analysis.canary.Observations;
-import lockstep.base.error.LockstepError;
-import lockstep.base.error.LostRace;
-import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
 import lockstep.record.canary.CanaryEnd;
@@ -26,11 +23,6 @@ import lockstep.release.traffic.Weight;
 /** The course of one canary from its deployment to what ends it. It gives traffic; its caller takes it back. */
 final class CanaryCourse {
 
-    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
-    private static final Duration MOST_PATIENCE = Duration.ofSeconds(15);
-    /** The network of a host that wakes comes up some seconds later. */
-    private static final Duration LONG_PATIENCE = Duration.ofSeconds(30);
-
     /** A larger record could not be verified, with what is written about the intervals. */
     private static final long LARGEST_RECORD = RecordedDocument.LARGEST - (1 << 20);
 
@@ -42,6 +34,7 @@ final class CanaryCourse {
     private final Traffic traffic;
     private final Health health;
     private final Counting counting;
+    private final CourseRecord record;
     private final CanaryJudge judge;
     private final Duration recordEvery;
     private int weight;
@@ -52,8 +45,6 @@ final class CanaryCourse {
     private Optional<Ending> paused = Optional.empty();
     /** Whether it is on record that it is paused. */
     private boolean told;
-    /** Whether this host stood still, and the record could not be reached since. */
-    private boolean isUnsure;
 
     CanaryCourse(
             CanaryRig rig, CanaryListener listener, CanaryLedger ledger, CanaryIntent intent, MetricsSource source,
@@ -66,6 +57,7 @@ final class CanaryCourse {
         this.traffic = rig.traffic();
         this.health = new Health(rig, listener);
         this.counting = new Counting(source, intent.terms().interval(), recorded, host, clock.instant());
+        this.record = new CourseRecord(ledger, listener, intent, counting);
         this.judge = new CanaryJudge(intent.terms());
         this.recordEvery = intent.recordEvery();
         this.recordedAt = clock.instant();
@@ -177,17 +169,17 @@ final class CanaryCourse {
         if (isPastItsTime(clock.instant())) {
             return Optional.of(abandoned());
         }
-        recordWeight(percent);
+        record.weight(percent, weight);
         weight = percent;
         listener.step("setting the weight to " + percent + " %");
         Optional<String> trouble = traffic.set(percent, Deadline.in(rig.settle()));
         if (trouble.isPresent()) {
             return Optional.of(before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.PREPARATION, trouble.get()));
         }
-        if (ledger.isEndedByOthers(patience())) {
+        if (record.isEndedByOthers()) {
             // Whoever ended it may have taken the traffic just before it was set.
             traffic.abort();
-            throw new LostRace("canary " + ledger.id() + " was ended by somebody else", "See `status`.");
+            throw record.lost();
         }
         if (!warm) {
             listener.step("warming up, nothing counts yet");
@@ -205,37 +197,7 @@ final class CanaryCourse {
         Instant from = clock.instant();
         rig.site().waiting().sleep(intent.warmup());
         if (Duration.between(from, clock.instant()).compareTo(intent.warmup().plus(Counting.LONGEST_LOOK)) > 0) {
-            requireOurs(patience());
-        }
-    }
-
-    /** Where this host stood still others may have ended the canary, and what traffic there is may be of another. */
-    private void requireOurs(Duration limit) {
-        if (ledger.isEndedByOthers(limit)) {
-            throw new LostRace("canary " + ledger.id() + " was ended by somebody else", "See `status`.");
-        }
-    }
-
-    /** A gap that could not be recorded: whether others ended the canary meanwhile was not to be known then. */
-    private void requireOursIfUnsure() {
-        if (isUnsure) {
-            requireOurs(LONG_PATIENCE);
-        }
-    }
-
-    private void recordWeight(int percent) {
-        String words = "setting the weight to " + percent + " %";
-        try {
-            if (weight == 0) {
-                ledger.add(CanaryStage.WEIGHT, Optional.of(percent), words, counting.unrecorded());
-            } else {
-                ledger.add(CanaryStage.WEIGHT, Optional.of(percent), words, counting.unrecorded(), patience());
-            }
-            counting.recorded();
-        } catch (LostRace e) {
-            throw e;
-        } catch (LockstepError e) {
-            throw new WeightNotRecorded(e);
+            record.requireOurs();
         }
     }
 
@@ -263,7 +225,7 @@ final class CanaryCourse {
     private Optional<Ending> interval() throws InterruptedException {
         Instant now = clock.instant();
         Optional<Duration> gap = counting.stoodStill(now, weight);
-        gap.ifPresent(this::tellOfTheGap);
+        gap.ifPresent(this::standStill);
         Duration took = gap.isPresent() ? Duration.ZERO : counting.next(now, weight);
         CanaryVerdict verdict = judge.judge(counting.seen(), now);
         Duration left = intent.terms().deadline().minus(counting.seen().watched());
@@ -272,13 +234,13 @@ final class CanaryCourse {
         if (verdict.verdict() == Verdict.FAIL) {
             Ending failed = Ending.judged(CanaryStage.ROLLED_BACK, verdict, now, counting.intervals());
             if (verdict.breach().filter(breach -> breach == Breach.ROLLBACK).isPresent()) {
-                requireOursIfUnsure();
+                record.requireOursIfUnsure();
                 return Optional.of(failed);
             }
             pause(failed);
         }
         if (isPastItsTime(now)) {
-            requireOurs(LONG_PATIENCE);
+            record.requireOursPatiently();
             return Optional.of(paused.orElseGet(this::abandoned));
         }
         pause.look(now);
@@ -300,12 +262,9 @@ final class CanaryCourse {
         return record(now, verdict);
     }
 
-    /** Others may have ended it or gone on with it meanwhile: whoever finds that lets go of it first. */
-    private void tellOfTheGap(Duration gap) {
+    private void standStill(Duration gap) {
         stepEnds = stepEnds.plus(gap);
-        String words = "nobody looked for " + Durations.typed(gap) + ": this host or process stood still";
-        listener.step(words);
-        isUnsure = !keep(CanaryStage.OBSERVED, words);
+        record.gap(gap, weight);
     }
 
     private boolean isPastItsTime(Instant now) {
@@ -313,7 +272,7 @@ final class CanaryCourse {
     }
 
     private Ending abandoned() {
-        requireOurs(LONG_PATIENCE);
+        record.requireOursPatiently();
         return before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.ABANDONED,
                 "it is past its abort_by, " + intent.abortBy());
     }
@@ -353,7 +312,7 @@ final class CanaryCourse {
     }
 
     private boolean keepPause() {
-        return keep(CanaryStage.PAUSED, "paused until the deadline: "
+        return record.keep(CanaryStage.PAUSED, weight, "paused until the deadline: "
                 + String.join("; ", paused.orElseThrow().reasons()));
     }
 
@@ -373,7 +332,8 @@ final class CanaryCourse {
         if (paused.isPresent() && !told) {
             told = keepPause();
         }
-        keep(CanaryStage.OBSERVED, verdict.verdict().word() + ": " + String.join("; ", verdict.reasons()));
+        record.keep(CanaryStage.OBSERVED, weight,
+                verdict.verdict().word() + ": " + String.join("; ", verdict.reasons()));
         Optional<Ending> other = health.otherCommit(intent.commit())
                 .map(fault -> before(fault.verdict(), CanaryEnd.Cause.HEALTH, fault.words()));
         return other.or(this::otherWeight).map(this::orHarm);
@@ -385,35 +345,15 @@ final class CanaryCourse {
     }
 
     private Optional<Ending> otherWeight() {
-        Duration limit = rig.settle().compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : rig.settle();
+        Duration limit = rig.settle().compareTo(CourseRecord.MOST_PATIENCE) > 0
+                ? CourseRecord.MOST_PATIENCE
+                : rig.settle();
         Weight read = traffic.read(Deadline.in(limit));
         return read instanceof Weight.Known(int percent) && percent != weight
                 ? Optional.of(before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.PREPARATION,
                         "the weight was set to " + weight + " %, and reads " + percent
                                 + " %: somebody or something else moves it"))
                 : Optional.empty();
-    }
-
-    /** Records a state; where the remote cannot be reached just now, what was counted waits for the next time. */
-    private boolean keep(CanaryStage stage, String words) {
-        try {
-            ledger.add(stage, Optional.of(weight), words, counting.unrecorded(), patience());
-            counting.recorded();
-            isUnsure = false;
-            return true;
-        } catch (LostRace e) {
-            throw e;
-        } catch (LockstepError e) {
-            listener.step("not recorded yet: " + e.getMessage());
-            return false;
-        }
-    }
-
-    /** While the remote is asked, nobody looks. */
-    private Duration patience() {
-        Duration interval = intent.terms().interval();
-        return interval.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE
-                : interval.compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : interval;
     }
 
     private Ending before(Verdict verdict, CanaryEnd.Cause cause, String reason) {

@@ -165,7 +165,7 @@ final class CanaryLedger {
             Optional<CanaryEnd> end) {
         CanaryState[] state = new CanaryState[1];
         RemoteHeads heads = asking.repository().fetch(asking.remoteDeadline());
-        new Recorder(asking, listener).add(heads, now -> {
+        new Recorder(asking, listener).addInEmergency(heads, now -> {
             Optional<CanaryState> arrived = sent.arrived(before -> isThere(now, before));
             last = arrived.map(CanaryState::number).orElse(last);
             List<Interval> left = sent.left(intervals);

@@ -77,8 +77,7 @@ public record CanaryPause(ReleaseSite site, CanaryListener listener) {
     }
 
     private CanaryView open(Optional<CommitName> commit) {
-        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-        new RememberedTip(site).require(heads);
+        RemoteHeads heads = new RememberedTip(site).fetch();
         Optional<Sha> named = commit.map(name -> site.versions().find(name, heads).commit());
         List<CanaryView> open = new CanaryArchive(site.repository(), heads.evidence()).open().stream()
                 .filter(view -> named.isEmpty() || view.commit().equals(named))

@@ -102,9 +102,7 @@ public final class CanaryService {
     }
 
     private RemoteHeads fetch() {
-        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-        new RememberedTip(site).require(heads);
-        return heads;
+        return new RememberedTip(site).fetch();
     }
 
     /** The canary as the remote has it now, with all that it counted. */
@@ -352,6 +350,25 @@ public final class CanaryService {
      */
     public CanariesEnded reap() {
         return new TakingOff(site, listener).reap();
+    }
+
+    /**
+     * Lets the open one wait, until somebody resumes it.
+     *
+     * @param commit of the canary; empty for the one that is open
+     * @throws Refused where there is none, or where it cannot wait
+     */
+    public PauseSaid pause(Optional<CommitName> commit, String reason) {
+        return new PauseSaid(new CanaryPause(site, listener).pause(commit, reason), true, site.operator());
+    }
+
+    /**
+     * Ends a pause.
+     *
+     * @throws Refused where nobody paused it
+     */
+    public PauseSaid resumePaused(Optional<CommitName> commit) {
+        return new PauseSaid(new CanaryPause(site, listener).resume(commit), false, site.operator());
     }
 
     /**

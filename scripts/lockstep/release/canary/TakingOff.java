@@ -34,9 +34,7 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
     }
 
     private RemoteHeads fetch() {
-        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-        new RememberedTip(site).require(heads);
-        return heads;
+        return new RememberedTip(site).fetch();
     }
 
     /** Before anything is thought or read. */

@@ -1,5 +1,5 @@
 /**
- * Canary: gives a commit a part of production's traffic, watches it until it is judged, and takes the traffic back.
+ * Canary run: gives a commit a part of production's traffic, watches it until it is judged, and takes the traffic back.
  *
  * <p>Every state is recorded before what it announces is done, so that any host can go on with a canary or end it; to
  * end one, its traffic is taken first and everything else comes after.
@@ -19,6 +19,7 @@
 //SOURCES CanaryRunRequest.java
 //SOURCES CanaryService.java
 //SOURCES Counting.java
+//SOURCES CourseRecord.java
 //SOURCES Ending.java
 //SOURCES FormerRig.java
 //SOURCES HandedBack.java
@@ -26,6 +27,7 @@
 //SOURCES MakingRoom.java
 //SOURCES OperatorPause.java
 //SOURCES OverdueCanaries.java
+//SOURCES PauseSaid.java
 //SOURCES PausedMeanwhile.java
 //SOURCES SentStates.java
 //SOURCES StagePermission.java

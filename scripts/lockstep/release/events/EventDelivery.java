@@ -54,10 +54,6 @@ final class EventDelivery {
 
     void tell(List<ReleaseEvent> pending, Deadline deadline, Duration each) {
         for (ReleaseEvent event : pending) {
-            if (!hook.hasFormFor(event)) {
-                done(event);
-                continue;
-            }
             Optional<Trouble> answer = deadline.isOver()
                     ? Optional.of(new Trouble("no time was left", false))
                     : hook.tell(event, site, deadline.within(each));

@@ -94,17 +94,17 @@ record Hook(String url, HookFormat format, Optional<byte[]> key) {
                         "notify needs the variable " + name + ", which is not set", "Set it; nothing was sent."));
     }
 
-    /** Whether it can be told of the event at all. */
-    boolean hasFormFor(ReleaseEvent event) {
-        return body(event).isPresent();
+    /** Whether a receiver of this format can be told of the event at all. */
+    static boolean hasForm(HookFormat format, ReleaseEvent event) {
+        return body(format, event).isPresent();
     }
 
     /** Empty where it was told; else why not. */
     Optional<Trouble> tell(ReleaseEvent event, ReleaseSite site, Deadline deadline) {
-        return body(event).flatMap(it -> post(event, it, site, deadline));
+        return body(format, event).flatMap(it -> post(event, it, site, deadline));
     }
 
-    private Optional<EventBody> body(ReleaseEvent event) {
+    private static Optional<EventBody> body(HookFormat format, ReleaseEvent event) {
         return switch (format) {
             case JSON -> Optional.of(EventBody.json(event));
             case SLACK -> Optional.of(EventBody.slack(event));

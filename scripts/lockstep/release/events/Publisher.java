@@ -71,8 +71,9 @@ public final class Publisher {
     public void begin() {
         for (HookSettings settings : hooks) {
             // Whoever tells it now has begun already.
-            try (CloneLock lock = site.repository().lock(name(settings), Deadline.in(Duration.ZERO)).orElse(null)) {
-                if (lock != null && site.repository().kept(name(settings), Outbox.LARGEST).isEmpty()) {
+            try (CloneLock lock = site.repository().memory()
+                    .lock(name(settings), Deadline.in(Duration.ZERO)).orElse(null)) {
+                if (lock != null && site.repository().memory().kept(name(settings), Outbox.LARGEST).isEmpty()) {
                     keep(settings, fresh());
                 }
             } catch (RuntimeException e) {
@@ -134,7 +135,7 @@ public final class Publisher {
                 Hook.of(settings, site);
                 return new Published(at + 1, 0, waiting, Optional.empty());
             }
-            try (CloneLock lock = site.repository().lock(name(settings), deadline)
+            try (CloneLock lock = site.repository().memory().lock(name(settings), deadline)
                     .orElseThrow(() -> new Busy("another process of this clone is telling it", ""))) {
                 Outbox outbox = passed(settings, events);
                 // What cannot be kept would be told again each time.
@@ -146,7 +147,7 @@ public final class Publisher {
         }
     }
 
-    /** Once all was read, without what no entry of the receiver wants. */
+    /** Once all was read, without what no entry of the receiver wants, or its format has no event for. */
     private Outbox passed(HookSettings settings, List<ReleaseEvent> events) {
         Outbox read = outbox(settings).reading(events, fresh().since());
         return read.passing(read.pending(events).stream()
@@ -156,14 +157,18 @@ public final class Publisher {
 
     private static List<ReleaseEvent> pending(HookSettings settings, Outbox outbox, List<ReleaseEvent> events) {
         return outbox.pending(events).stream()
-                .filter(event -> settings.wants(event.action().action()))
+                .filter(event -> wants(settings, event))
                 .toList();
+    }
+
+    private static boolean wants(HookSettings settings, ReleaseEvent event) {
+        return settings.wants(event.action().action()) && Hook.hasForm(settings.format(), event);
     }
 
     /** By any entry of the same receiver. */
     private boolean isWanted(ReleaseEvent event, HookSettings receiver) {
         return hooks.stream().anyMatch(
-                other -> name(other).equals(name(receiver)) && other.wants(event.action().action()));
+                other -> name(other).equals(name(receiver)) && wants(other, event));
     }
 
     /** What was delivered is kept whatever ends the telling, so that it is not told again. */
@@ -194,7 +199,7 @@ public final class Publisher {
 
     private Outbox outbox(HookSettings settings) {
         Outbox fresh = fresh();
-        return site.repository().kept(name(settings), Outbox.LARGEST)
+        return site.repository().memory().kept(name(settings), Outbox.LARGEST)
                 .map(json -> Outbox.read(json, fresh)).orElse(fresh);
     }
 
@@ -204,7 +209,7 @@ public final class Publisher {
 
     /** One after the other: the refs of a clone are files with locks. */
     private synchronized void keep(HookSettings settings, Outbox outbox) {
-        site.repository().keepOrFail(name(settings), outbox.write());
+        site.repository().memory().keepOrFail(name(settings), outbox.write());
     }
 
     /** By what the configuration says of it, so that it is known where its variable is not set. */

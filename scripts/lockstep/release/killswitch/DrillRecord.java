@@ -14,7 +14,6 @@ import lockstep.release.recording.Attestations;
 import lockstep.release.recording.Recorder;
 import lockstep.release.recording.RunSignatures;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.site.RememberedTip;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.RemoteHeads;
@@ -26,7 +25,6 @@ public record DrillRecord(ReleaseSite site) {
     public String record(String flag, GateRun run, WorkflowListener listener) {
         String path = EvidenceLayout.drill(flag, run.id());
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-        new RememberedTip(site).require(heads);
         new Recorder(site, listener).add(heads, now -> Optional.of(new CommitDraft(
                 new Attestations(site, now.evidence()).of(run, path, run.startedAt()),
                 "Record the drill of kill switch " + flag + ": " + run.verdict().word() + "\n\nBy " + site.operator()

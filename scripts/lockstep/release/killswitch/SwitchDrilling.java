@@ -66,6 +66,11 @@ public record SwitchDrilling(
                 .ofService(site.serviceName());
     }
 
+    /** @return the path under which it lies on the evidence branch */
+    public String record(KillSwitchSettings flag, GateRun run) {
+        return new DrillRecord(site).record(flag.flag(), run, listener);
+    }
+
     private GateResult turned(String gate, List<String> words, SwitchSight sight, boolean on, Deadline whole) {
         HostCommand command = new HostCommand(gate, words, site.folder(), site.secrets(), MOST_OUTPUT);
         return switch (command.run(Deadline.in(COMMAND).within(whole.remaining()))) {

@@ -31,7 +31,6 @@ import lockstep.release.pipeline.Signing.Signed;
 import lockstep.release.recording.Recorder;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.site.RememberedTip;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
@@ -171,7 +170,6 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
 
     /** Records what was prepared. */
     public void record(CommitDraft prepared, RemoteHeads heads) {
-        new RememberedTip(site).require(heads);
         listener.step("recording on " + site.repository().branches().evidence());
         new Recorder(site, listener).add(heads, now -> Optional.of(prepared));
     }

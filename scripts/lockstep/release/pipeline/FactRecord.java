@@ -23,7 +23,6 @@ import lockstep.release.recording.Attestations.SignedStatement;
 import lockstep.release.recording.Recorder;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.site.RememberedTip;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.CommitDraft;
@@ -53,7 +52,6 @@ public record FactRecord(ReleaseSite site, WorkflowListener listener) {
     /** Records them in one commit. */
     public List<CiFact> record(NamedCommit named, List<Found> found, RemoteHeads heads) {
         require(named.commit(), found, heads);
-        new RememberedTip(site).require(heads);
         listener.step("recording on " + site.repository().branches().evidence());
         Instant[] at = new Instant[1];
         new Recorder(site, listener).add(heads, there -> {

@@ -19,7 +19,6 @@ import lockstep.release.pipeline.Signing.Signed;
 import lockstep.release.recording.Recorder;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.site.RememberedTip;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
@@ -129,7 +128,6 @@ public record RevocationRecord(ReleaseSite site, WorkflowListener listener) {
 
     /** Records what was prepared; where others took the same back meanwhile, there is nothing left to do. */
     public void record(Prepared prepared, RemoteHeads heads) {
-        new RememberedTip(site).require(heads);
         listener.step("recording on " + site.repository().branches().evidence());
         new Recorder(site, listener).add(heads, now -> isDone(prepared, now)
                 ? Optional.empty()

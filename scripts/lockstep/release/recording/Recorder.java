@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import lockstep.base.error.Busy;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
-import lockstep.base.error.LostRace;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.release.Sha;
 import lockstep.record.checkpoint.Checkpoint;
@@ -17,6 +17,7 @@ import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.verification.ChainReader;
 import lockstep.release.site.Milestone;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.RememberedTip;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
@@ -45,14 +46,39 @@ public final class Recorder {
     }
 
     /**
-     * Adds to the branch, again and again where others were quicker.
+     * Adds to the branch, again and again where others were quicker; refuses one that was cut or rewritten since this
+     * clone verified it.
      *
      * @return whether it was this that added it, and not somebody else
      */
     public boolean add(RemoteHeads seen, Addition addition) {
+        return add(seen, this::uncut, addition);
+    }
+
+    /** What was seen a while ago may be older than what this clone verified meanwhile: then it is read again. */
+    private RemoteHeads uncut(RemoteHeads seen) {
+        RememberedTip remembered = new RememberedTip(site);
+        if (remembered.isIn(seen)) {
+            return seen;
+        }
+        RemoteHeads now = readAgain();
+        remembered.require(now);
+        return now;
+    }
+
+    /**
+     * The same, whatever became of the branch: for what happened already, or takes something back, and is on record
+     * nowhere if not here. A branch that was cut stops neither a rollback nor the end of a canary.
+     */
+    public boolean addInEmergency(RemoteHeads seen, Addition addition) {
+        return add(seen, heads -> heads, addition);
+    }
+
+    private boolean add(RemoteHeads seen, UnaryOperator<RemoteHeads> requirement, Addition addition) {
         RemoteHeads heads = seen;
         List<Sha> tried = new ArrayList<>();
         while (tried.size() < TRIES) {
+            heads = requirement.apply(heads);
             Optional<CommitDraft> draft = addition.to(heads);
             if (draft.isEmpty()) {
                 return false;

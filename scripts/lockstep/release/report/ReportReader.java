@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
+import lockstep.base.release.CanaryId;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
@@ -75,13 +76,20 @@ public final class ReportReader {
                         .flatMap(path -> run(path).stream())
                         .toList(),
                 smokes(id), requirements(id), policy(id),
-                canaries(commit, intent),
+                canaries(intent),
                 actions.stream().filter(action -> action.concerns(commit)).toList(),
                 slowest(id),
                 new ReleaseReport.Place(
                         site.repository().remoteName(), site.repository().branches().evidence(), tip,
                         site.repository().branches().production(), signers()),
-                files(id), intent.map(one -> signed(id, one)).orElse(List.of()));
+                files(id), intent.map(one -> signed(id, one)).orElse(List.of()),
+                intent.flatMap(this::isForward));
+    }
+
+    /** Empty where the clone has not both commits. */
+    private Optional<Boolean> isForward(Intent intent) {
+        return intent.from().filter(site.repository()::has).filter(from -> site.repository().has(intent.target()))
+                .map(from -> site.repository().isAncestor(from, intent.target()));
     }
 
     private Optional<Signers> signers() {
@@ -115,12 +123,27 @@ public final class ReportReader {
         return site.repository().read(tip, signature, RecordedDocument.LARGEST).isPresent();
     }
 
-    private List<CanaryView> canaries(Sha commit, Optional<Intent> intent) {
+    /** What it rests on; where it rests on none, the last that had ended when it was decided. A rollback asks none. */
+    private List<CanaryView> canaries(Optional<Intent> intent) {
+        if (!(intent.orElse(null) instanceof PromotionIntent promotion)) {
+            return List.of();
+        }
         CanaryArchive archive = new CanaryArchive(site.repository(), Optional.of(tip));
-        List<ServiceName> services = intent.map(Intent::serviceNames).orElse(List.of());
-        return services.isEmpty()
-                ? archive.lastEnded(commit).stream().toList()
-                : services.stream().flatMap(one -> archive.lastEnded(commit, Optional.of(one)).stream()).toList();
+        if (promotion.restsOnCanary()) {
+            return Stream.concat(
+                            promotion.passage().canary().stream(),
+                            promotion.services().stream().flatMap(one -> one.canary().stream()))
+                    .flatMap(id -> CanaryId.tryParse(id).stream())
+                    .map(archive::view)
+                    .toList();
+        }
+        List<Optional<ServiceName>> services = promotion.services().isEmpty()
+                ? List.of(Optional.empty())
+                : promotion.serviceNames().stream().map(Optional::of).toList();
+        return services.stream()
+                .flatMap(one -> archive.lastEnded(promotion.target(), one, promotion.since()).stream())
+                .map(outline -> archive.view(outline.id()))
+                .toList();
     }
 
     private static Sha commit(StructuredEntry entry) {

@@ -19,20 +19,20 @@ import lockstep.release.workflow.Promotion;
  * Why a commit may be promoted now, or what is missing and when it will be there.
  *
  * @param hotfix what a hotfix would skip; empty where it is about a promotion
- * @param reasons what speaks against it, the requirements of the pipeline included; none where it may be promoted
+ * @param decision by the facts of the one look that everything here is of
  * @param requirements what each requirement of the pipeline says; none without a pipeline
  * @param approvals who may approve, and who has; none without a pipeline
  * @param unready what the configuration lacks to ask an environment, which no rule of the policy is about
  * @param freeze when nothing goes out
  */
 public record Explanation(
-        NamedCommit named, Optional<HotfixRequest> hotfix, List<Reason> reasons, List<Assessment> requirements,
-        List<ApprovalStanding> approvals, List<ConfigurationError> unready, NotFrozen freeze) {
+        NamedCommit named, Optional<HotfixRequest> hotfix, PromotionDecision decision,
+        List<Assessment> requirements, List<ApprovalStanding> approvals, List<ConfigurationError> unready,
+        NotFrozen freeze) {
 
     private static final String SOAK = "soak";
 
     public Explanation {
-        reasons = List.copyOf(reasons);
         requirements = List.copyOf(requirements);
         approvals = List.copyOf(approvals);
         unready = List.copyOf(unready);
@@ -42,14 +42,18 @@ public record Explanation(
             Promotion.Examined examined, Optional<HotfixRequest> hotfix, List<ApprovalStanding> approvals,
             List<ConfigurationError> unready, NotFrozen freeze) {
         return new Explanation(
-                examined.named(), hotfix,
-                examined.decision() instanceof PromotionDecision.Refused(List<Reason> reasons) ? reasons : List.of(),
+                examined.named(), hotfix, examined.decision(),
                 examined.stage().map(Promotion.StageAnswer::assessments).orElse(List.of()), approvals, unready,
                 freeze);
     }
 
+    /** What speaks against it, the requirements of the pipeline included; none where it may be promoted. */
+    public List<Reason> reasons() {
+        return decision instanceof PromotionDecision.Refused(List<Reason> reasons) ? reasons : List.of();
+    }
+
     public boolean isPromotable() {
-        return reasons.isEmpty() && unready.isEmpty();
+        return reasons().isEmpty() && unready.isEmpty();
     }
 
     /** Whether time alone is not enough: its soak ends with one more passing run of staging. */
@@ -63,7 +67,7 @@ public record Explanation(
      */
     public Optional<Instant> promotableAt() {
         List<Assessment> missing = requirements.stream().filter(one -> !one.holds()).toList();
-        boolean onlyTime = unready.isEmpty() && missing.size() == reasons.size()
+        boolean onlyTime = unready.isEmpty() && missing.size() == reasons().size()
                 && missing.stream().allMatch(one -> one.holdsAt().isPresent());
         return onlyTime
                 ? missing.stream().flatMap(one -> one.holdsAt().stream()).max(Comparator.naturalOrder())

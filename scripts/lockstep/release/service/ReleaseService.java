@@ -19,7 +19,6 @@ import lockstep.base.text.Secrets;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
-import lockstep.policy.promotion.PromotionDecision;
 import lockstep.policy.requirement.NotFrozen;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.ReleaseSightings.Sighting;
@@ -36,6 +35,7 @@ import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.pipeline.RecordedPassages;
 import lockstep.release.pipeline.StagingDebts;
+import lockstep.release.pipeline.StagingStage;
 import lockstep.release.site.Candidate;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.SiteStatus;
@@ -52,6 +52,7 @@ import lockstep.release.workflow.PushPlan;
 import lockstep.release.workflow.Rollback;
 import lockstep.release.workflow.RollbackRequest;
 import lockstep.release.workflow.RunRecord;
+import lockstep.release.workflow.TruthUpdate;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.RefMove;
@@ -139,12 +140,22 @@ public final class ReleaseService {
         new RunRecord(site, listener, accepted).requireConfiguration(heads, commit);
     }
 
-    /** Decides, and changes nothing. */
-    public PromotionDecision judge(PromotionRequest request) {
-        return examined(new Promotion(site, listener), request).decision();
+    /** Refuses a commit that lacks what staging requires, with everything that is missing, and what was not done. */
+    public void requireStaging(RemoteHeads heads, Sha commit, String otherwise) {
+        new StagingStage(site, listener).require(heads, commit, otherwise);
     }
 
-    /** Why it may be promoted, or what is missing; changes nothing. */
+    /** What the source of truth would say of production by this claim; changes nothing. */
+    public TruthUpdate.Planned plannedTruth(TruthUpdate.Claim claim, RemoteHeads heads) {
+        return new TruthUpdate(site, listener).plan(claim, heads);
+    }
+
+    /** Has the source of truth say so. */
+    public TruthUpdate.Planned updateTruth(TruthUpdate.Claim claim, RemoteHeads heads) {
+        return new TruthUpdate(site, listener).carryOut(claim, heads);
+    }
+
+    /** Decides, and changes nothing: why it may be promoted, or what is missing. */
     public Explanation explain(PromotionRequest request) {
         Promotion.Examined examined = examined(new Promotion(site, listener), request);
         return Explanation.of(

@@ -2,12 +2,14 @@
  * Service: what people do with a release, each as one call: see the status, record a run, promote, roll back, resume,
  * give up, verify, adopt. Results come back as values; what is thrown is a finished error that says what happened.
  *
- * <p>Whoever moves {@code release} or reads what stands calls this room. Canaries, facts, soaks and sets are rooms
- * beside it, which their commands call.
+ * <p>Whoever moves {@code release}, reads what stands, or records a run, a fact or an approval calls this room.
+ * Canaries, soaks, sets and the watch are rooms beside it, each with a service of its own; what of them commands, demo
+ * and terminal UI may name is a list in DistrictsTest.
  */
 //SOURCES ApprovalService.java
 //SOURCES DecisionAge.java
 //SOURCES Explanation.java
+//SOURCES FactService.java
 //SOURCES MoveExecution.java
 //SOURCES MoveResult.java
 //SOURCES RecordSeen.java

@@ -20,7 +20,6 @@ import lockstep.record.sets.SetRun;
 import lockstep.record.sets.SetStep;
 import lockstep.release.recording.Recorder;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.site.RememberedTip;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
@@ -49,7 +48,6 @@ record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener, S
         Instant now = now();
         SetRun[] begun = new SetRun[1];
         RemoteHeads heads = home.repository().fetch(home.remoteDeadline());
-        new RememberedTip(home).require(heads);
         new Recorder(home, listener).add(heads, there -> {
             Optional<SetRun> newest = newest(there);
             newest.filter(run -> !planned.after().equals(newest)).ifPresent(run -> {
@@ -107,7 +105,7 @@ record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener, S
             throw new Refused(id + " of release set " + set + " has " + SetPlaces.MOST_STEPS
                     + " steps, the most that are recorded of one", "Roll it back, and plan a new one.");
         }
-        new Recorder(home, listener).add(heads, there -> {
+        new Recorder(home, listener).addInEmergency(heads, there -> {
             if (!run.knows(record.numbers(there.evidence().orElseThrow(), id))) {
                 throw new LostRace("somebody else went on with release set " + set + " meanwhile", seeStatus(set));
             }

@@ -47,7 +47,7 @@ record FollowedSigners(
 
     /** Empty where nothing readable is kept, or that of another file. */
     static Optional<FollowedSigners> kept(SignersFile file, ReleaseRepository repository) {
-        return repository.kept(name(file), LONGEST)
+        return repository.memory().kept(name(file), LONGEST)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8).lines().toList())
                 .filter(lines -> lines.size() >= FIRST_LINES && lines.getFirst().equals(file.name())
                         && lines.get(1).matches("[0-9a-f]{40}") && lines.get(2).matches("[0-9a-f]{40}|-")
@@ -105,7 +105,7 @@ record FollowedSigners(
     }
 
     void keepIn(ReleaseRepository repository) {
-        evidence.ifPresent(up -> repository.keep(name(file), Stream.of(
+        evidence.ifPresent(up -> repository.memory().keep(name(file), Stream.of(
                         Stream.of(file.name(), up.hex(), place.map(Sha::hex).orElse(NOTHING),
                                 last.map(ReleaseId::toString).orElse(NOTHING), String.valueOf(at.getEpochSecond())),
                         before.stream().map(commit -> BEFORE + commit.hex()),

@@ -9,11 +9,26 @@ import lockstep.repository.git.RemoteHeads;
 /** Holds the evidence branch to what this clone saw of it before: nothing is added to one that was cut or rewritten. */
 public record RememberedTip(ReleaseSite site) {
 
+    /** The branches as the remote has them now, for whoever rests on what the evidence branch says. */
+    public RemoteHeads fetch() {
+        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        require(heads);
+        return heads;
+    }
+
     public void require(RemoteHeads heads) {
-        Optional<Sha> remembered = site.repository().rememberedTip();
-        if (remembered.isPresent() && !remembered.filter(tip -> leadsTo(tip, heads)).isPresent()) {
-            throw isMerged(remembered.get(), heads) ? merged(remembered.get(), heads) : rewritten(remembered.get());
-        }
+        missing(heads).ifPresent(remembered -> {
+            throw isMerged(remembered, heads) ? merged(remembered, heads) : rewritten(remembered);
+        });
+    }
+
+    /** Whether nothing that this clone verified is missing. */
+    public boolean isIn(RemoteHeads heads) {
+        return missing(heads).isEmpty();
+    }
+
+    private Optional<Sha> missing(RemoteHeads heads) {
+        return site.repository().rememberedTip().filter(tip -> !leadsTo(tip, heads));
     }
 
     /** Where the record lies among the commits of developers, one of them pulled it into a branch of their own. */

@@ -16,6 +16,7 @@
 //SOURCES RememberedTip.java
 //SOURCES RevisionCertainty.java
 //SOURCES ServiceStatus.java
+//SOURCES ServiceVerdict.java
 //SOURCES SignersChain.java
 //SOURCES SignersFile.java
 //SOURCES SignersInForce.java

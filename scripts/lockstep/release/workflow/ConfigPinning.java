@@ -14,7 +14,6 @@ import lockstep.release.site.Candidate;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ConfigPins;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.site.RememberedTip;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.RemoteHeads;
@@ -41,7 +40,6 @@ public record ConfigPinning(ReleaseSite site, WorkflowListener listener) {
      * @return its digest
      */
     public String pin(RemoteHeads heads, String why) {
-        new RememberedTip(site).require(heads);
         new Recorder(site, listener).add(heads, now -> Optional.of(draft(now, why)));
         return GovernedConfig.of(site.config()).sha256();
     }

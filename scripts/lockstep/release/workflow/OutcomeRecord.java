@@ -42,7 +42,7 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
         listener.step("recording the outcome of " + intent.id());
         AtomicReference<Optional<StructuredEntry>> byOthers = new AtomicReference<>(Optional.empty());
         AtomicReference<Outcome> outcome = new AtomicReference<>(seenToBe);
-        boolean ours = new Recorder(site, listener).add(seen, heads -> {
+        boolean ours = new Recorder(site, listener).addInEmergency(seen, heads -> {
             JournalView view = site.journal().view(heads.evidence());
             byOthers.set(recorded(intent, view));
             outcome.set(standing(intent, heads, seenToBe));

@@ -94,6 +94,8 @@ public final class Promotion {
     /** Looks and decides; changes nothing. */
     public Examined examine(PromotionRequest request) {
         SiteStatus standing = new StandingReader(site, listener).read();
+        request.leaving().ifPresent(leaving -> leaving.requireForPromotion(
+                standing.heads().production(), site.repository().branches().production()));
         new JournalAudit(site).require(standing.heads());
         listener.reached(Milestone.JOURNAL_AUDITED);
         NamedCommit named = site.versions().find(

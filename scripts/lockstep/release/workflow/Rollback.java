@@ -69,7 +69,7 @@ public final class Rollback {
     public Examined examine(RollbackRequest request) {
         SiteStatus standing = new StandingReader(site, listener).recorded();
         request.leaving().ifPresent(leaving ->
-                leaving.require(standing.heads().production(), site.repository().branches().production()));
+                leaving.requireForRollback(standing.heads().production(), site.repository().branches().production()));
         AuditReport report = new JournalAudit(site).report(standing.heads());
         JournalAudit.complaints(report).forEach(listener::step);
         listener.reached(Milestone.JOURNAL_AUDITED);

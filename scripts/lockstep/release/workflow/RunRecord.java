@@ -20,7 +20,6 @@ import lockstep.release.recording.Attestations;
 import lockstep.release.recording.Recorder;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.site.RememberedTip;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.RemoteHeads;
@@ -53,7 +52,6 @@ public record RunRecord(ReleaseSite site, WorkflowListener listener, Map<String,
         String path = EvidenceLayout.run(commit(run), run.id());
         listener.step("recording the run on " + site.repository().branches().evidence());
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-        new RememberedTip(site).require(heads);
         new Recorder(site, listener).add(heads, now -> isThere(now, path) ? Optional.empty()
                 : Optional.of(draft(run, secrets, now.evidence())));
         return path;

@@ -25,7 +25,6 @@ import lockstep.record.truth.TruthJson;
 import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.recording.Recorder;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.site.RememberedTip;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.CommitDraft;
@@ -103,14 +102,9 @@ public final class TruthUpdate {
 
     /** Carries it out; what others recorded meanwhile is held against the claim again. */
     public Planned carryOut(Claim claim, RemoteHeads heads) {
-        new RememberedTip(site).require(heads);
-        Planned[] planned = {plan(claim, heads)};
-        boolean[] first = {true};
+        Planned[] planned = new Planned[1];
         new Recorder(site, listener).add(heads, there -> {
-            if (!first[0]) {
-                planned[0] = plan(claim, there);
-            }
-            first[0] = false;
+            planned[0] = plan(claim, there);
             return planned[0].draft();
         });
         return planned[0];

@@ -44,7 +44,7 @@ final class CommitDates {
     void visited(Sha tip) {
         Instant now = Instant.now();
         if (visit().filter(last -> last.tip().equals(tip) && !last.at().isBefore(now.minus(SAME_VISIT))).isEmpty()) {
-            repository.keep(VISIT, line(tip, now).getBytes(StandardCharsets.US_ASCII));
+            repository.memory().keep(VISIT, line(tip, now).getBytes(StandardCharsets.US_ASCII));
         }
     }
 
@@ -149,7 +149,7 @@ final class CommitDates {
         String text = known.sequencedEntrySet().stream().skip(Math.max(0, known.size() - MOST_KEPT))
                 .map(one -> line(one.getKey(), one.getValue()))
                 .collect(Collectors.joining());
-        repository.keep(DATES, text.getBytes(StandardCharsets.US_ASCII));
+        repository.memory().keep(DATES, text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String line(Sha commit, Instant when) {
@@ -159,7 +159,7 @@ final class CommitDates {
     /** Nothing where what is kept is damaged. */
     private SequencedMap<Sha, Instant> kept(String name) {
         SequencedMap<Sha, Instant> kept = new LinkedHashMap<>();
-        List<String> lines = repository.kept(name, LARGEST)
+        List<String> lines = repository.memory().kept(name, LARGEST)
                 .map(bytes -> new String(bytes, StandardCharsets.US_ASCII).lines().toList())
                 .orElse(List.of());
         if (lines.stream().allMatch(line -> line.matches("[0-9a-f]{40} \\d{1,10}"))) {

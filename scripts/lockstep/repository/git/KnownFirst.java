@@ -10,13 +10,13 @@ import org.eclipse.jgit.lib.ObjectReader;
  * Looks for an object where git keeps its own, and only then where those in the making lie: JGit asks the file system
  * about that folder again and again, as a pack may have come.
  */
-final class KnownFirst extends ObjectReader.Filter {
+public final class KnownFirst extends ObjectReader.Filter {
 
     private final ObjectReader known;
     private final ObjectReader all;
 
     /** @param all finds what is in the making, too */
-    KnownFirst(ObjectReader known, ObjectReader all) {
+    public KnownFirst(ObjectReader known, ObjectReader all) {
         this.known = known;
         this.all = all;
     }
@@ -29,6 +29,11 @@ final class KnownFirst extends ObjectReader.Filter {
     @Override
     public ObjectReader newReader() {
         return new KnownFirst(known.newReader(), all.newReader());
+    }
+
+    @Override
+    public ObjectLoader open(AnyObjectId id) throws IOException {
+        return open(id, OBJ_ANY);
     }
 
     @Override

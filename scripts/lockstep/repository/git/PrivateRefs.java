@@ -126,7 +126,9 @@ final class PrivateRefs {
             update.disableRefLog();
             publish.run();
             RefUpdate.Result result = update.update();
-            share(path(name));
+            if (!shared.equals(SharedMode.NONE)) {
+                share(path(name));
+            }
             publish.run();
             return result;
         } catch (IOException | UncheckedIOException e) {

@@ -1,6 +1,5 @@
 package lockstep.repository.git;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,15 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lockstep.base.digest.Sha256;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
 import lockstep.base.release.Sha;
-import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
 import lockstep.gates.http.Deadline;
 import lockstep.repository.host.GitSettings;
@@ -49,6 +45,7 @@ public final class ReleaseRepository implements AutoCloseable {
     private final Remote remote;
     private final PrivateRefs refs;
     private final Commits commits;
+    private final CloneMemory memory;
     private final CommitDates dates;
     private final CommitFiles files;
     private final CommitWriter writer;
@@ -64,9 +61,10 @@ public final class ReleaseRepository implements AutoCloseable {
         this.remote = remote;
         this.refs = refs;
         this.commits = new Commits(repository);
-        this.dates = new CommitDates(this, commits);
         this.files = new CommitFiles(commits);
         this.writer = writer;
+        this.memory = new CloneMemory(repository.getDirectory(), branches.evidence(), refs, files, writer);
+        this.dates = new CommitDates(this, commits);
         this.end = end;
     }
 
@@ -394,71 +392,9 @@ public final class ReleaseRepository implements AutoCloseable {
         return dates.visit();
     }
 
-    /** What this clone keeps between visits under a name of its own; empty where there is nothing readable. */
-    public Optional<byte[]> kept(String name, int cap) {
-        try {
-            return refs.read(name + "/" + branches.evidence())
-                    .map(id -> files.content(new BlobId(id.hex()), cap));
-        } catch (NotVerified e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Kept for this clone's later visits only; what cannot be kept is done without. */
-    public void keep(String name, byte[] content) {
-        try {
-            refs.write(name + "/" + branches.evidence(), writer.blob(content));
-        } catch (ConfigurationError | UncheckedIOException e) {
-            // A full disk, or a clone that may only be read: it is found out again.
-        }
-    }
-
-    /**
-     * The same of what somebody relies on: it is there afterwards, or this fails.
-     *
-     * @throws ConfigurationError if it cannot be written
-     */
-    public void keepOrFail(String name, byte[] content) {
-        try {
-            refs.remember(name + "/" + branches.evidence(), writer.blob(content));
-        } catch (UncheckedIOException e) {
-            throw new ConfigurationError(
-                    "nothing can be written into this clone: " + Sanitiser.line(String.valueOf(e.getMessage()), 200),
-                    "Check that you may write to its .git folder and that the disk is not full.", e);
-        }
-    }
-
-    /** On what is kept under that name: held by one of this clone; empty where another has it at the deadline. */
-    public Optional<CloneLock> lock(String name, Deadline deadline) {
-        String of = Sha256.of(refs.remote() + "\n" + branches.evidence() + "\n" + name).hex().substring(0, 16);
-        Path file = repository.getDirectory().toPath().resolve("lockstep").resolve("kept-" + of + ".lock");
-        Optional<CloneLock> taken = CloneLock.take(file, deadline);
-        taken.ifPresent(lock -> refs.share(file));
-        return taken;
-    }
-
-    /** The same of several files under one name, by theirs; none where there is nothing readable. */
-    public SortedMap<String, BlobId> keptFiles(String name) {
-        try {
-            return refs.read(name + "/" + branches.evidence())
-                    .map(files::inFolder)
-                    .orElseGet(TreeMap::new);
-        } catch (NotVerified e) {
-            return new TreeMap<>();
-        }
-    }
-
-    /**
-     * As {@link #keep}, several files in the place of all that were kept under the name.
-     *
-     * @param unchanged files that are kept already
-     */
-    public void keepFiles(String name, SortedMap<String, byte[]> written, SortedMap<String, BlobId> unchanged) {
-        try {
-            refs.write(name + "/" + branches.evidence(), writer.folder(written, unchanged));
-        } catch (ConfigurationError | UncheckedIOException e) {
-            // As above.
-        }
+    /** What this clone keeps between visits. */
+    public CloneMemory memory() {
+        return memory;
     }
 
     /**

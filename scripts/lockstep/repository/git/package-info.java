@@ -11,6 +11,7 @@
 //SOURCES ChangeRange.java
 //SOURCES ChangedPaths.java
 //SOURCES CloneLock.java
+//SOURCES CloneMemory.java
 //SOURCES CommitDates.java
 //SOURCES CommitDraft.java
 //SOURCES CommitFiles.java

@@ -1,8 +1,9 @@
 /**
  * Guards: claims about the configuration of the deployed environments that could have failed.
  *
- * <p>They turn what voids a release and can be seen from configuration into gates (docs/policy.md): pure decisions
- * over {@code Environments}, reported like any other run.
+ * <p>They turn what voids a release and can be seen from configuration into gates (docs/policy.md), reported
+ * like any other run. A {@link Guard} decides over {@code Environments} alone; {@link ConfiguredAndLive} holds what is
+ * configured beside what the live service answers.
  */
 //SOURCES AppEnvGuard.java
 //SOURCES ComparingGuard.java

@@ -1,5 +1,5 @@
 /**
- * Log check: drill I, that a service's log carries what it should of every chat, and nothing that was said in it.
+ * Service log: drill I, that a service's log carries what it should of every chat, and nothing that was said in it.
  *
  * <p>The log comes from a file, from stdin or from a command, and is read line by line within limits; no word of it is
  * kept.

@@ -2,10 +2,8 @@ package lockstep.tui.adapter;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import lockstep.base.release.CanaryId;
 import lockstep.release.canary.CanariesEnded;
 import lockstep.release.canary.CanaryListener;
-import lockstep.release.canary.CanaryPause;
 import lockstep.release.canary.CanaryService;
 import lockstep.release.site.ReleaseSite;
 
@@ -26,26 +24,18 @@ record CanaryControls(ReleaseSite site, ReleaseSite aborting, Receivers receiver
         CanariesEnded ended = receivers.hearOf(() ->
                 new CanaryService(aborting, listener)
                         .abort("aborted by " + aborting.operator()));
-        String doubt = ended.doubts().isEmpty() ? "" : "; the abort command ended without an error, but "
-                + String.join("; ", ended.doubts()) + ". Check that it gets no more traffic";
-        if (ended.ids().isEmpty()) {
-            return "no canary was open" + (doubt.isEmpty() ? "; the canary gets no traffic" : doubt);
-        }
-        return "canary " + String.join(", ", ended.ids().stream().map(CanaryId::toString).toList()) + " is aborted"
-                + (doubt.isEmpty() ? ": it gets no more traffic" : "") + ", and that is recorded" + doubt;
+        return String.join("; ", ended.lines(CanariesEnded.NONE_WAS_OPEN));
     }
 
     String pause(String reason) {
-        return "canary " + receivers.hearOf(() -> canary().pause(Optional.empty(), reason))
-                + " is paused: it keeps its traffic, which does not grow, and it cannot pass until it is resumed;"
-                + " it can still fail";
+        return receivers.hearOf(() -> canary().pause(Optional.empty(), reason)).words();
     }
 
     String resume() {
-        return "canary " + receivers.hearOf(() -> canary().resume(Optional.empty())) + " is resumed";
+        return receivers.hearOf(() -> canary().resumePaused(Optional.empty())).words();
     }
 
-    private CanaryPause canary() {
-        return new CanaryPause(site, CanaryListener.silent());
+    private CanaryService canary() {
+        return new CanaryService(site, CanaryListener.silent());
     }
 }

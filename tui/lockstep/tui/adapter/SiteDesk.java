@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
-import lockstep.base.error.LostRace;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
@@ -24,14 +23,12 @@ import lockstep.gates.gate.RunListener;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
-import lockstep.policy.promotion.PromotionDecision;
 import lockstep.policy.requirement.Action;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.canary.CanaryRig;
 import lockstep.release.canary.StrayTraffic;
 import lockstep.release.metrics.Look;
 import lockstep.release.metrics.MetricsSource;
-import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.service.ApprovalService;
 import lockstep.release.service.Explanation;
 import lockstep.release.service.ReleaseService;
@@ -233,13 +230,13 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public GateRun run(Environment mode, Sha commit, RunListener listener) {
-        return opened.site().run(mode, commit, listener);
+        return run(mode, commit, Optional.empty(), listener);
     }
 
     @Override
     public GateRun run(Environment mode, Sha commit, Optional<String> service, RunListener listener) {
-        return service.map(name -> site.of(new ServiceName(name))).orElseGet(() -> opened.site())
-                .run(mode, commit, listener);
+        ReleaseSite one = service.map(name -> site.of(new ServiceName(name))).orElseGet(() -> opened.site());
+        return new ReleaseService(one, WorkflowListener.silent()).run(mode, commit, listener);
     }
 
     @Override
@@ -250,12 +247,9 @@ public final class SiteDesk implements ReleaseDesk {
     @Override
     public Judgement judge(Sha candidate, Declared declared) {
         Instant now = site.clock().instant();
-        PromotionRequest request = request(Optional.of(candidate), declared);
-        PromotionDecision decision = service.judge(request);
-        List<ApprovalStanding> approvals = site.config().pipeline().isConfigured()
-                ? service.explain(request).approvals() : List.of();
-        return new Judgement(candidate, now, Rules.of(decision, declared.changeClass()),
-                Optional.of(new DecisionTerm(site.config(), decision, approvals).after(now)));
+        Explanation found = service.explain(request(Optional.of(candidate), declared));
+        return new Judgement(candidate, now, Rules.of(found.decision(), declared.changeClass()),
+                Optional.of(new DecisionTerm(site.config(), found.decision(), found.approvals()).after(now)));
     }
 
     private PromotionRequest request(Optional<Sha> candidate, Declared declared) {
@@ -274,7 +268,7 @@ public final class SiteDesk implements ReleaseDesk {
     public Conclusion promote(
             Sha candidate, Optional<Sha> from, Declared declared, ReleaseListener listener) {
         ReleaseService release = moving(listener);
-        PushPlan move = from(from, release.plan(request(Optional.of(candidate), declared)));
+        PushPlan move = release.plan(request(Optional.of(candidate), declared).leaving(from));
         return conclusion(receivers.hearOf(() -> release.carryOut(move)));
     }
 
@@ -285,17 +279,6 @@ public final class SiteDesk implements ReleaseDesk {
                 new RollbackRequest(Optional.of(target), trigger, Optional.of(site.operator()), false, "")
                         .leaving(from));
         return conclusion(receivers.hearOf(() -> release.carryOut(move)));
-    }
-
-    /** Whoever confirmed it confirmed to leave this commit, and no other that somebody released meanwhile. */
-    private PushPlan from(Optional<Sha> seen, PushPlan move) {
-        Optional<Sha> now = move.intent().from();
-        if (!now.equals(seen)) {
-            throw new LostRace(site.config().git().production() + now
-                    .map(sha -> " moved to " + sha.abbreviated()).orElse(" was removed")
-                    + " since you looked; nothing was changed", "Look again, then decide.");
-        }
-        return move;
     }
 
     @Override

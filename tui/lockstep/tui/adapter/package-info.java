@@ -1,5 +1,5 @@
 /**
- * Site: the desk over a real repository with its real environments, and over the embedded one.
+ * Adapter: the desk over a real repository with its real environments, and over the embedded one.
  *
  * <p>The same workflow as the commands use; nothing is decided here.
  */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lockstep.base.release.Environment;
+import lockstep.base.text.Pasted;
 
 /**
  * How commands have to be called to act on what the UI acts on: with the options that it was given itself.
@@ -27,7 +28,6 @@ public record Invocation(
         Map<Environment, String> bases,
         Optional<Path> folder) {
 
-    private static final String LAUNCHER = "jbang ";
     /** What no shell takes for anything else. */
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
@@ -80,10 +80,10 @@ public record Invocation(
     /** As a shell reads it back. */
     @SafeVarargs
     private static String line(List<String>... parts) {
-        return LAUNCHER + List.of(parts).stream()
+        return Pasted.line(List.of(parts).stream()
                 .flatMap(List::stream)
                 .map(Invocation::quoted)
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining(" ")));
     }
 
     public static String quoted(String word) {

@@ -1,5 +1,5 @@
 /**
- * Desk: the one door through which the terminal UI reaches the core, and the values that pass it.
+ * API: the one door through which the terminal UI reaches the core, and the values that pass it.
  *
  * <p>{@link lockstep.tui.api.ReleaseDesk} says what can be done and known; how, is the matter of the room that opens
  * it.

@@ -1,9 +1,9 @@
 /**
- * Screen: the terminal, the thread that owns it, and the threads that work meanwhile.
+ * Terminal: the host's own, the thread that owns it, and the threads that work meanwhile.
  *
  * <p>{@link lockstep.tui.terminal.Session} is the door; {@link lockstep.tui.terminal.UiLoop} the loop, which tests run
- * over a display of their own. Library: Lanterna's terminal and its reading of keys; its screens and widgets are not
- * used. The compiler is told not to warn of {@code sun.misc.Signal}: there is no other way to hear of a signal.
+ * over a display of their own. Of Lanterna its terminal and its reading of keys are used, not its screens and widgets.
+ * The compiler is told not to warn of {@code sun.misc.Signal}: there is no other way to hear of a signal.
  */
 //COMPILE_OPTIONS -XDignore.symbol.file
 //SOURCES Bell.java

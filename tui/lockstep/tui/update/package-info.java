@@ -1,5 +1,5 @@
 /**
- * Control: from a state and an event to the next state. Pure: no clock, no terminal, no thread.
+ * Update: from a state and an event to the next state. Pure: no clock, no terminal, no thread.
  *
  * <p>{@link lockstep.tui.update.Update} is the door.
  */
