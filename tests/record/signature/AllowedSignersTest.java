@@ -20,6 +20,8 @@ import lockstep.record.signature.SignatureStatus.Verified;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowedSignersTest {
 
@@ -107,6 +109,36 @@ class AllowedSignersTest {
         assertThat(check(
                 keys.line("old@example.org", "valid-before=\"20200101\"", "olga"),
                 keys.line("olga@example.org", "", "olga"))).isEqualTo(new Verified("olga@example.org"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zoë@example.org", "100%zoë", "ユーザー@example.org", "zo?ë"})
+    void a_name_counts_where_the_locale_of_the_host_cannot_say_it(String name) {
+        keys.allow("allowed", keys.line("old@example.org", "valid-before=\"20200101\"", "olga"),
+                keys.line(name, "namespaces=\"lockstep-evidence\"", "olga"));
+        String plain = keys.script("ssh-keygen-of-ascii",
+                "export LC_ALL=C\ncase \"$*\" in *[!\\ -~]*) exit 255;; esac\nexec ssh-keygen \"$@\"");
+        AllowedSigners signers = AllowedSigners.in("allowed", keys.keygen(plain));
+        assertThat(signers.check(DOCUMENT, Optional.of(signature), NOW)).isEqualTo(new Verified(name));
+        assertThat(signers.check("else".getBytes(StandardCharsets.UTF_8), Optional.of(signature), NOW))
+                .isInstanceOf(Bad.class);
+    }
+
+    @Test
+    void a_name_beyond_ascii_is_limited_as_any_other() {
+        assertThat(check(keys.line("zoë@example.org", "namespaces=\"git\"", "olga"))).isInstanceOf(Bad.class);
+        assertThat(check(keys.line("zoë@example.org", "valid-before=\"20200101\"", "olga"))).isInstanceOf(Bad.class);
+    }
+
+    @Test
+    void a_limit_is_in_utc_wherever_the_host_is() {
+        keys.set("TZ", "CET-1CEST,M3.5.0,M10.5.0/3");
+        for (String limit : List.of("20260701Z", "20260701")) {
+            String line = keys.line("olga@example.org", "valid-before=\"" + limit + "\"", "olga");
+            assertThat(check(DOCUMENT, signature, Instant.parse("2026-06-30T23:30:00Z"), line))
+                    .isEqualTo(new Verified("olga@example.org"));
+            assertBad(check(DOCUMENT, signature, Instant.parse("2026-07-01T00:30:00Z"), line), "expired");
+        }
     }
 
     @Test

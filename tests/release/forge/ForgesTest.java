@@ -125,6 +125,17 @@ class ForgesTest {
         }
     }
 
+    /** A team writes its name into lockstep.yaml, and it is looked up by that. */
+    @Test
+    void a_check_with_a_long_name_keeps_it() throws ForgeTrouble {
+        String name = "build (" + "ubuntu-latest, ".repeat(20) + "21)";
+        says(page(1), "{\"total_count\": 1, \"check_runs\": [" + run(name, "completed", "success") + "]}");
+        statuses("");
+        try (Forge forge = gitHub()) {
+            assertThat(forge.checks(COMMIT, deadline()).states()).containsExactly(Map.entry(name, State.PASSED));
+        }
+    }
+
     private static String run(String name, String status, String conclusion) {
         return "{\"name\": \"" + name + "\", \"status\": \"" + status + "\", \"conclusion\": \"" + conclusion
                 + "\", \"head_sha\": \"" + COMMIT + "\"}";
@@ -279,6 +290,23 @@ class ForgesTest {
 
     private void gitLabSays(String path, String json, String words, String by) {
         says(PROJECT + path, words.isEmpty() ? json : json.replace(words, by));
+    }
+
+    /** GitLab takes up to 255 characters; approvers are compared with authors by them. */
+    @Test
+    void a_reviewer_with_a_long_name_keeps_it() throws ForgeTrouble {
+        String who = "o".repeat(150);
+        merged("\"olga\"", "\"" + who + "\"");
+        says(PROJECT + "/merge_requests/3/reviewers?per_page=100&page=1",
+                "[{\"state\": \"requested_changes\", \"user\": {\"username\": \"" + who + "\"}}]");
+        try (Forge forge = forges().gitLab(api(), "acme/api", "main")) {
+            assertThat(forge.review(COMMIT, deadline()).approvedBy()).containsExactly(who);
+            assertThat(forge.review(COMMIT, deadline()).changesRequestedBy()).containsExactly(who);
+        }
+        pulled("", "", review(who, "APPROVED", HEAD));
+        try (Forge forge = gitHub()) {
+            assertThat(forge.review(COMMIT, deadline()).approvedBy()).containsExactly(who);
+        }
     }
 
     @ParameterizedTest

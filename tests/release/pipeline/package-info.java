@@ -6,7 +6,9 @@
 //SOURCES KillSwitchTest.java
 //SOURCES PipelineTest.java
 //SOURCES PolicyThenTest.java
+//SOURCES ShownSwitchTest.java
 //SOURCES SoakTest.java
+//DEPS com.squareup.okhttp3:mockwebserver3:5.5.1
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 package tests.release.pipeline;

@@ -82,6 +82,15 @@ class ReadingTest {
     }
 
     @Test
+    void who_wrote_a_commit_is_known_by_the_whole_address() {
+        String address = "olga@" + "department.".repeat(12) + "example.org";
+        team.git().in(team.folder().resolve("developer"), "config", "user.email", address);
+        Sha commit = team.land("by somebody with a long address");
+        repository.fetch(soon());
+        assertThat(repository.people(Optional.of(team.released()), commit)).contains(address);
+    }
+
+    @Test
     void the_commits_to_be_released_are_listed_newest_first_and_harmless() {
         team.land("red \u001b[31malert");
         RemoteHeads heads = repository.fetch(soon());

@@ -13,6 +13,7 @@
 //SOURCES Relay.java
 //SOURCES ReleaseFixture.java
 //SOURCES RemoteServers.java
+//SOURCES SharedCloneTest.java
 //SOURCES SigningTest.java
 //SOURCES SmartHttp.java
 //SOURCES TransportsTest.java

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Collections;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.signature.SignatureStatus.Bad;
@@ -27,7 +28,7 @@ import lockstep.record.signature.SignatureStatus.Verified;
 /** Whose signatures count, and when: an allowed-signers file as in ssh-keygen(1). */
 public final class AllowedSigners {
 
-    /** In local time, as git gives it: ssh-keygen knows the Z for UTC only since 9.1. */
+    /** Without a zone, which here is UTC: ssh-keygen knows the Z for it only since 9.1. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
 
     private static final int MOST_PRINCIPALS = 8;
@@ -171,7 +172,7 @@ public final class AllowedSigners {
         if (here.isPresent()) {
             return here.get();
         }
-        String time = "-Overify-time=" + TIME.format(at.atZone(ZoneId.systemDefault()));
+        String time = "-Overify-time=" + TIME.format(at.atOffset(ZoneOffset.UTC));
         SignatureStatus found = made.computeIfAbsent(
                 new Question(ByteBuffer.wrap(now), ByteBuffer.wrap(document), ByteBuffer.wrap(signature), time),
                 question -> ask(now, document, signature, time));
@@ -192,25 +193,38 @@ public final class AllowedSigners {
             if (!found.isDone() || principals.isEmpty()) {
                 return new Bad("no allowed signer made the signature" + because(found));
             }
-            return verify(document, kept, file, at, principals);
+            Optional<String> ascii = principals.stream().allMatch(AsciiNames::isAscii)
+                    ? Optional.empty()
+                    : Optional.of(folder.write("allowed-ascii", AsciiNames.of(now)).toString());
+            return verify(document, List.of(at, "-n", namespace.word(), "-s", kept), file, ascii, principals);
         }
     }
 
-    /** One key may stand for several people, each with limits of their own. */
+    /**
+     * One key may stand for several people, each with limits of their own.
+     *
+     * @param ascii the same file with names that every host can ask about
+     */
     private SignatureStatus verify(
-            byte[] document, String signature, String file, String at, List<String> principals) {
+            byte[] document, List<String> what, String file, Optional<String> ascii, List<String> principals) {
         String why = "";
         for (String principal : principals) {
-            SshKeygen.Ended ended = keygen.run(
-                    List.of("-Y", "verify", at, "-f", file, "-I", principal, "-n", namespace.word(), "-s",
-                            signature),
-                    document);
+            SshKeygen.Ended ended = verify(document, what, file, principal);
+            if (!ended.isDone() && !AsciiNames.isAscii(principal)) {
+                ended = verify(document, what, ascii.orElseThrow(), AsciiNames.of(principal));
+            }
             if (ended.isDone()) {
                 return new Verified(Sanitiser.line(principal, 200));
             }
             why = because(ended);
         }
         return new Bad("the signature is not valid" + why);
+    }
+
+    private SshKeygen.Ended verify(byte[] document, List<String> what, String file, String principal) {
+        return keygen.run(
+                Stream.concat(Stream.of("-Y", "verify", "-f", file, "-I", principal), what.stream()).toList(),
+                document);
     }
 
     private static String because(SshKeygen.Ended ended) {

@@ -53,6 +53,8 @@ public record SshKeygen(String program, Path folder, Map<String, String> environ
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(words);
         Map<String, String> all = new HashMap<>(environment);
+        // A signature counts on every host or on none, whatever time it is there.
+        all.put("TZ", "UTC0");
         // Else, with a display but nobody at it, a window would ask instead of the terminal.
         all.putIfAbsent("SSH_ASKPASS_REQUIRE", "never");
         return switch (new HostProgram("ssh-keygen", command, folder, all, input, MOST_OUTPUT).run(limit)) {

@@ -6,6 +6,7 @@
  * <p>Keys stay where they are: in the operator's file or agent.
  */
 //SOURCES AllowedSigners.java
+//SOURCES AsciiNames.java
 //SOURCES KnownHands.java
 //SOURCES MadeSignatures.java
 //SOURCES Namespace.java

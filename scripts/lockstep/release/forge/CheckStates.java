@@ -5,15 +5,13 @@ import java.util.TreeMap;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.facts.Finding.Checks.State;
 
-/** The states of checks by name. Two of one name count as the worse. */
+/** The states of checks by their whole names, as a team configures them. Two of one name count as the worse. */
 final class CheckStates {
-
-    private static final int LONGEST_NAME = 200;
 
     private final Map<String, State> states = new TreeMap<>();
 
     void add(String name, State state) {
-        states.merge(Sanitiser.line(name, LONGEST_NAME), state, CheckStates::worse);
+        states.merge(Sanitiser.line(name), state, CheckStates::worse);
     }
 
     private static State worse(State one, State other) {

@@ -135,7 +135,7 @@ final class GitHub implements Forge {
                     state.equals("APPROVED") && !atHead ? "OUTDATED" : state);
         }
         last.forEach((who, state) -> {
-            String name = Sanitiser.line(who, 100);
+            String name = Sanitiser.line(who);
             if (state.equals("APPROVED") && !who.isEmpty() && !authors.contains(who.toLowerCase(Locale.ROOT))) {
                 approved.add(name);
             } else if (state.equals("CHANGES_REQUESTED")) {

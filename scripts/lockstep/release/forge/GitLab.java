@@ -113,12 +113,12 @@ final class GitLab implements Forge {
             Optional<Instant> at = time(one.path("approved_at"));
             boolean seen = pushed.isPresent() && at.isPresent() && !at.get().isBefore(pushed.get());
             if (seen && !who.isEmpty() && !authors.have(who, one.path("user").path("name").asString(""))) {
-                approved.add(Sanitiser.line(who, 100));
+                approved.add(Sanitiser.line(who));
             }
         }
         for (JsonNode reviewer : client.all(path + "/reviewers", page -> page, deadline)) {
             if (reviewer.path("state").asString("").equals("requested_changes")) {
-                refused.add(Sanitiser.line(reviewer.path("user").path("username").asString(""), 100));
+                refused.add(Sanitiser.line(reviewer.path("user").path("username").asString("")));
             }
         }
     }

@@ -51,8 +51,8 @@ record SwitchSight(ServiceClient client, KillSwitchSettings flag) {
         if (node == null || !node.isValueNode()) {
             return seen(Optional.empty(), "status " + answer.status() + ", without " + Sanitiser.line(name, LONGEST));
         }
-        String value = Sanitiser.line(node.asString(), LONGEST);
-        return seen(Optional.of(value), name + " is " + value);
+        String value = node.asString();
+        return seen(Optional.of(Sanitiser.line(value)), name + " is " + Sanitiser.line(value, LONGEST));
     }
 
     private Seen seen(Optional<String> value, String words) {

@@ -2,6 +2,7 @@ package lockstep.repository.git;
 
 import java.io.File;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -66,8 +67,10 @@ public final class CloneMemory {
     /** On what is kept under that name: held by one of this clone; empty where another has it at the deadline. */
     public Optional<CloneLock> lock(String name, Deadline deadline) {
         String of = Sha256.of(refs.remote() + "\n" + evidence + "\n" + name).hex().substring(0, 16);
-        return CloneLock.take(
-                folder.toPath().resolve("lockstep").resolve("kept-" + of + ".lock"), deadline);
+        Path file = folder.toPath().resolve("lockstep").resolve("kept-" + of + ".lock");
+        Optional<CloneLock> taken = CloneLock.take(file, deadline);
+        taken.ifPresent(lock -> refs.share(file));
+        return taken;
     }
 
     /** The same of several files under one name, by theirs; none where there is nothing readable. */

@@ -3,6 +3,7 @@ package lockstep.repository.git;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -29,6 +30,9 @@ final class MakingFolder implements AutoCloseable {
 
     private static final Duration LONGEST_LIFE = Duration.ofDays(2);
 
+    /** How those begin that lie beside the folder of all, and not in it. */
+    private static final String OWN = "lockstep-making-";
+
     private static final int TRIES = 20;
 
     /** Git keeps an object in a folder of the first two digits of its name, in a file of the other 38. */
@@ -37,42 +41,69 @@ final class MakingFolder implements AutoCloseable {
 
     private static final int FEW = 4;
 
+    private static final int LONGEST_WORDS = 400;
+
+    /** The folder of all. */
+    private static final String PARENT = "lockstep";
+
     private final Path folder;
     private final Path objects;
+    private final SharedMode shared;
 
-    private MakingFolder(Path folder, Path objects) {
+    private MakingFolder(Path folder, Path objects, SharedMode shared) {
         this.folder = folder;
         this.objects = objects;
+        this.shared = shared;
     }
 
-    /** @param common git's folder of the repository */
-    static MakingFolder in(Path common) {
-        Path parent = common.resolve("lockstep");
+    /**
+     * @param common git's folder of the repository
+     * @param shared what others may do with the objects, once git sees them
+     */
+    static MakingFolder in(Path common, SharedMode shared) {
         try {
-            Path folder = made(parent, TRIES);
+            Path folder = made(common, shared);
             // JGit looks there for each object that it does not find, and throws and catches where nothing is there.
             Files.createDirectories(folder.resolve("pack").resolve("preserved"));
             Files.createDirectories(folder.resolve("info"));
-            return new MakingFolder(folder, common.resolve("objects"));
+            return new MakingFolder(folder, common.resolve("objects"), shared);
         } catch (IOException e) {
             throw new ConfigurationError(
-                    "nothing can be written into " + Sanitiser.line(common.toString(), 200),
+                    "nothing can be written into " + Sanitiser.line(common.toString(), 200) + ": " + words(e),
                     "Check that you may write there and that the disk is not full.", e);
         }
     }
 
+    /** Where the folder of all belongs to another user, one's own lies beside it. */
+    private static Path made(Path common, SharedMode shared) throws IOException {
+        sweep(common, OWN);
+        try {
+            return made(common.resolve(PARENT), shared, TRIES);
+        } catch (IOException e) {
+            return Files.createTempDirectory(common, OWN);
+        }
+    }
+
     /** Another process that is done takes the parent away where it is empty. */
-    private static Path made(Path parent, int tries) throws IOException {
+    private static Path made(Path parent, SharedMode shared, int tries) throws IOException {
         try {
             Files.createDirectories(parent);
-            sweep(parent);
+            shared.apply(parent);
+            sweep(parent, "");
             return Files.createTempDirectory(parent, "making-");
         } catch (NoSuchFileException e) {
             if (tries == 1) {
                 throw e;
             }
-            return made(parent, tries - 1);
+            return made(parent, shared, tries - 1);
         }
+    }
+
+    /** Which path it is, and why, as far as the system says. */
+    static String words(IOException e) {
+        String why = e instanceof AccessDeniedException denied
+                ? denied.getFile() + ": permission denied" : String.valueOf(e.getMessage());
+        return Sanitiser.line(why, LONGEST_WORDS);
     }
 
     Path folder() {
@@ -101,11 +132,11 @@ final class MakingFolder implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("nothing can be written into the repository", e);
+            throw new UncheckedIOException("nothing can be written into the repository: " + words(e), e);
         }
     }
 
-    private static void link(File made, File known, Predicate<String> isWanted) throws IOException {
+    private void link(File made, File known, Predicate<String> isWanted) throws IOException {
         List<String> wanted = Stream.of(names(made)).filter(isWanted).toList();
         Predicate<String> isThere = whatIsThere(known, wanted.size());
         for (String name : wanted) {
@@ -129,15 +160,17 @@ final class MakingFolder implements AutoCloseable {
         return names == null ? new String[0] : names;
     }
 
-    private static void link(Path from, Path to) throws IOException {
+    private void link(Path from, Path to) throws IOException {
         try {
             Files.createDirectories(to.getParent());
+            shared.apply(to.getParent());
             Files.createLink(to, from);
         } catch (FileAlreadyExistsException | NoSuchFileException e) {
             // Somebody else links the same, or git takes it away this very moment: what counts is done again.
         } catch (UnsupportedOperationException | FileSystemException e) {
             copy(from, to);
         }
+        shared.apply(to);
     }
 
     /** Where the file system has no links, or no more of them: git sees all of it at once, or nothing. */
@@ -154,11 +187,11 @@ final class MakingFolder implements AutoCloseable {
     }
 
     /** Those of processes that died. */
-    private static void sweep(Path parent) throws IOException {
+    private static void sweep(Path parent, String start) throws IOException {
         try (Stream<Path> folders = Files.list(parent)) {
             FileTime old = FileTime.from(Instant.now().minus(LONGEST_LIFE));
             for (Path folder : folders.filter(Files::isDirectory).toList()) {
-                if (isOlder(folder, old)) {
+                if (folder.getFileName().toString().startsWith(start) && isOlder(folder, old)) {
                     delete(folder);
                 }
             }
@@ -185,6 +218,8 @@ final class MakingFolder implements AutoCloseable {
     @Override
     public void close() {
         delete(folder);
-        folder.getParent().toFile().delete();
+        if (folder.getParent().endsWith(PARENT)) {
+            folder.getParent().toFile().delete();
+        }
     }
 }

@@ -2,6 +2,7 @@ package lockstep.repository.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ final class PrivateRefs {
     /** Below it, where the branches of the remote were seen last. */
     private static final String HEADS = "heads/";
 
+    private static final String SHARED = "If several users work in this clone, see `git help init`, --shared.";
+
     private static final int TRIES = 10;
     private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -29,12 +32,17 @@ final class PrivateRefs {
     private final String remote;
     private final String prefix;
     private final Runnable publish;
+    private final SharedMode shared;
 
-    /** @param publish makes git see the objects that refs are about to lead to */
-    PrivateRefs(Repository repository, String remote, Runnable publish) {
+    /**
+     * @param publish makes git see the objects that refs are about to lead to
+     * @param shared what others may do with the refs
+     */
+    PrivateRefs(Repository repository, String remote, Runnable publish, SharedMode shared) {
         this.repository = repository;
         this.remote = remote;
         this.publish = publish;
+        this.shared = shared;
         this.prefix = "refs/lockstep/" + remote + "/";
     }
 
@@ -118,6 +126,9 @@ final class PrivateRefs {
             update.disableRefLog();
             publish.run();
             RefUpdate.Result result = update.update();
+            if (!shared.equals(SharedMode.NONE)) {
+                share(path(name));
+            }
             publish.run();
             return result;
         } catch (IOException | UncheckedIOException e) {
@@ -143,10 +154,22 @@ final class PrivateRefs {
         }
     }
 
+    private Path path(String name) {
+        return repository.getDirectory().toPath().resolve(prefix + name);
+    }
+
+    /** Everything on the way to it that Lockstep makes in git's folder. */
+    void share(Path path) {
+        Path folder = repository.getDirectory().toPath();
+        shared.applyBelow(path.startsWith(folder.resolve("refs")) ? folder.resolve("refs") : folder, path);
+    }
+
     private ConfigurationError unwritable(String name, Exception cause) {
         return new ConfigurationError(
                 "the ref " + prefix + name + " cannot be written: " + reason(cause),
-                "Check that you may write to " + repository.getDirectory() + " and that the disk is not full.", cause);
+                "Check that you may write to " + repository.getDirectory() + " and that the disk is not full. "
+                        + SHARED,
+                cause);
     }
 
     private static ConfigurationError unreadable(IOException cause) {
@@ -156,8 +179,11 @@ final class PrivateRefs {
 
     /** Innermost, as what is around it names no file. */
     private static String reason(Throwable cause) {
-        return cause.getCause() == null
-                ? Sanitiser.line(String.valueOf(cause.getMessage()), 200) : reason(cause.getCause());
+        if (cause.getCause() != null) {
+            return reason(cause.getCause());
+        }
+        return cause instanceof IOException broken
+                ? MakingFolder.words(broken) : Sanitiser.line(String.valueOf(cause.getMessage()), 200);
     }
 
     private void check(RefUpdate.Result result, String name) {
@@ -166,7 +192,7 @@ final class PrivateRefs {
         if (bad.contains(result)) {
             throw new ConfigurationError(
                     "the ref " + prefix + name + " cannot be written (" + result + ")",
-                    "Check that you may write to the .git folder.");
+                    "Check that you may write to " + path(name).getParent() + ". " + SHARED);
         }
     }
 

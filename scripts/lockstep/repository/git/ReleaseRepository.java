@@ -89,7 +89,8 @@ public final class ReleaseRepository implements AutoCloseable {
         layout.refuseWhatHidesHistory(settings);
         layout.refuseWhatOverwritesMemory(settings);
         NamedRemote named = NamedRemote.find(remote, git, settings, layout, secrets, deadline);
-        MakingFolder making = MakingFolder.in(layout.commonFolder());
+        SharedMode shared = settings.text("core.sharedrepository").map(SharedMode::of).orElse(SharedMode.NONE);
+        MakingFolder making = MakingFolder.in(layout.commonFolder(), shared);
         Repository repository;
         try {
             repository = layout.open(making);
@@ -97,7 +98,7 @@ public final class ReleaseRepository implements AutoCloseable {
             making.close();
             throw e;
         }
-        PrivateRefs refs = new PrivateRefs(repository, remote, making::publish);
+        PrivateRefs refs = new PrivateRefs(repository, remote, making::publish, shared);
         if (refs.anyReplaced()) {
             repository.close();
             making.close();
@@ -124,7 +125,8 @@ public final class ReleaseRepository implements AutoCloseable {
     public static ReleaseRepository over(Repository repository, BranchNames branches, String name, Remote remote) {
         return new ReleaseRepository(
                 repository, branches, new CommitWriter(repository, null, GitSettings.none(), Optional.empty()),
-                GitSettings.none(), remote, new PrivateRefs(repository, name, () -> { }), () -> { });
+                GitSettings.none(), remote, new PrivateRefs(repository, name, () -> { }, SharedMode.NONE),
+                () -> { });
     }
 
     public BranchNames branches() {

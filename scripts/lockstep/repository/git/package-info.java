@@ -40,6 +40,7 @@
 //SOURCES RemoteHeads.java
 //SOURCES RemoteTag.java
 //SOURCES RepositoryLayout.java
+//SOURCES SharedMode.java
 //SOURCES TagFile.java
 //SOURCES TreeChanges.java
 //SOURCES TreeEntries.java
