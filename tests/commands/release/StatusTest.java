@@ -14,10 +14,13 @@ import lockstep.gates.run.GateRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors;
 import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 import tests.release.workflow.StagingRuns;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Where everything stands, as status tells it; telling changes nothing. */
 class StatusTest {
@@ -105,6 +108,24 @@ class StatusTest {
                 .matches("\\d{8}-\\d{4}-rc\\d to " + second.abbreviated() + ", begun by Ada Lovelace [\\d.]+ m?s ago; finish it: `promote-release --resume`");
         assertThat(rows.get("commit on production")).isEqualTo(first.abbreviated() + "  DRIFT: not the head of release");
         assertThat(rows.get("last good")).startsWith(first.abbreviated());
+        assertThat(rows.get("rollback would go to")).matches(
+                first.abbreviated() + " first; only once \\d{8}-\\d{4}-rc\\d is finished or given up");
+    }
+
+    @Test
+    void after_a_rollback_the_next_one_is_said_to_need_a_commit_by_name() {
+        Sha oldest = day.landTested("oldest");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        day.landTested("good");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        day.landTested("bad");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        assertThat(ada.open("status", "--json").out()).contains("\"rollback_reasons\" : [ ]");
+        assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isZero();
+        assertThat(status(ada).get("rollback would go to")).isEqualTo(
+                oldest.abbreviated() + " oldest; only with --to or --from: " + lastId() + " already went back once");
+        assertThat(ada.open("status", "--json").out())
+                .contains("\"rollback_target\" : \"" + oldest + "\"", "\"rule\" : \"one-step-back\"");
     }
 
     @Test
@@ -176,7 +197,21 @@ class StatusTest {
         day.landTested("first");
         assertThat(ada.promoteNow().exitCode()).isZero();
         assertThat(status(ada).get("production")).matches("✓ healthy, seen at [-\\dT:]+Z");
-        assertThat(ada.open("status", "--json").out()).contains("\"verdict\" : \"pass\"");
+        JsonNode told = JsonMapper.shared().readTree(ada.open("status", "--json").out());
+        JsonNode production = told.path("health").path("production");
+        assertThat(production.path("verdict").asString()).isEqualTo("pass");
+        assertThat(Instant.parse(production.path("at").asString())).isBefore(Instant.parse(told.path("at").asString()));
+    }
+
+    @Test
+    void only_the_word_that_says_the_state_is_painted() {
+        day.landTested("all healthy, none FAILING");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        Doors doors = Doors.doors().in(ada.folder());
+        day.git().environment().forEach(doors::with);
+        String out = doors.with("FORCE_COLOR", "1").open("status").out();
+        assertThat(out).contains("✓ \u001b[32mhealthy\u001b[0m, seen at", " all healthy, none FAILING")
+                .doesNotContain("all \u001b", "none \u001b");
     }
 
     @Test

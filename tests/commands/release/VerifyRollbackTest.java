@@ -102,9 +102,40 @@ class VerifyRollbackTest {
     void somebody_moved_release_since() {
         day.move("release", bad.hex());
         Outcome outcome = verified();
-        assertThat(outcome.out()).startsWith("✗ demo: " + good.abbreviated() + " (unhealthy: release is not at " + good + ", where ")
-                .endsWith("-rb1 left it)\n");
+        assertThat(outcome.out()).startsWith("✗ demo: " + good.abbreviated() + " (moved on: release is at " + bad.abbreviated() + ", and ")
+                .endsWith("-rb1 left it at " + good.abbreviated() + "; the smoke of " + good.abbreviated() + " said pass)\n");
+        assertThat(outcome.err()).contains("the record failed verification: release-explained: ");
         assertThat(outcome.exitCode()).isEqualTo(20);
+    }
+
+    @Test
+    void a_rollback_that_is_not_finished_is_not_verified_nor_the_one_before_it() {
+        try (ReleaseDay broken = new ReleaseDay()) {
+            Seat olga = broken.operator("Olga");
+            Sha oldest = broken.landTested("oldest");
+            assertThat(olga.promoteNow().exitCode()).isZero();
+            Sha next = broken.landTested("next");
+            assertThat(olga.promoteNow().exitCode()).isZero();
+            broken.landTested("bad");
+            assertThat(olga.promoteNow().exitCode()).isZero();
+            assertThat(olga.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isZero();
+            broken.platformStops();
+            assertThat(olga.rollBack("--from", next.hex(), "--trigger", "5xx spike", "--approve").exitCode()).isEqualTo(24);
+            Refusal refused = Refusal.of(broken.operator("Grace Hopper"), seat -> seat.open("verify-rollback"));
+            assertThat(refused.message()).endsWith("-rb2 to " + oldest.abbreviated() + " is not finished, begun by Olga");
+            assertThat(refused.remedy()).isEqualTo("Finish it from any host: `rollback-release --resume`.");
+        }
+    }
+
+    @Test
+    void where_the_newest_block_cannot_be_read_the_one_before_it_is_not_verified_in_its_place() {
+        String tip = day.head(day.evidenceBranch());
+        day.outsider().commitOn(day.evidenceBranch(), "docs/RELEASE_LOG.md", day.log()
+                + "\n## Rollback of somebody\n\n```yaml\n- release_id: soon\n```\n");
+        Refusal refused = Refusal.of(day.operator("Grace Hopper"), seat -> seat.open("verify-rollback"));
+        day.move(day.evidenceBranch(), tip);
+        assertThat(refused.message()).startsWith("the newest block of the log cannot be read: line ");
+        assertThat(refused.remedy()).isEqualTo("See `release-log verify`.");
     }
 
     @Test

@@ -59,6 +59,7 @@ class RollbackApprovalTest {
         try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
             String before = promoted(team);
             Seat nadja = team.signing("nadja");
+            assertThat(nadja.status().out()).contains("; only once it is approved: 1 of 1 approvals missing; nobody approved");
             Outcome refused = nadja.rollBack("--to", before, "--trigger", "5xx spike", "--yes");
             assertThat(refused.exitCode()).isEqualTo(22);
             assertThat(refused.err()).contains("rollback-approvals: 1 of 1 approvals missing; nobody approved")

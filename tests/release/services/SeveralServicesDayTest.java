@@ -79,7 +79,11 @@ class SeveralServicesDayTest {
                 "api-gateway: " + commit.abbreviated() + " (healthy)",
                 "orchestrator: " + commit.abbreviated() + " (healthy)",
                 "workers: " + commit.abbreviated() + " (healthy)",
-                "workers: pass, ");
+                "workers: pass, ", "✓ healthy: all 3 services; see below",
+                "? unknown: of several services only production is asked").doesNotContain("not checked");
+        JsonNode production = json(day.open("status", "--json").out()).path("health").path("production");
+        assertThat(production.path("verdict").asString()).isEqualTo("pass");
+        assertThat(production.path("gate").isNull()).isTrue();
     }
 
     @Test

@@ -38,7 +38,7 @@ final class ExplainJson {
         return JsonDocument.text(tree);
     }
 
-    private static void put(ObjectNode tree, Reason reason) {
+    static void put(ObjectNode tree, Reason reason) {
         tree.put("rule", reason.rule().id());
         tree.put("words", reason.words());
         tree.put("remedy", reason.remedy());

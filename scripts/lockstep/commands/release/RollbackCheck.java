@@ -23,7 +23,7 @@ record RollbackCheck(
         String service, String branch, RollbackEntry rollback, Optional<Version> version, RemoteHeads heads,
         Optional<Rollout> rollout, GateRun run, boolean isRevisionRequired) {
 
-    private boolean hasMoved() {
+    boolean hasMoved() {
         return !heads.production().equals(Optional.of(rollback.to()));
     }
 
@@ -43,15 +43,17 @@ record RollbackCheck(
 
     /** {@code api-gateway: v1.2.2 (healthy)}. */
     String line() {
-        return service + ": " + new ServiceVerdict(
-                ServiceVerdict.runs(run.revision().observed(), Optional.of(rollback.to()), version), verdict(),
-                complaints()).words();
+        String runs = ServiceVerdict.runs(run.revision().observed(), Optional.of(rollback.to()), version);
+        return service + ": " + (hasMoved() ? runs + " (moved on: " + String.join("; ", complaints()) + ")"
+                : new ServiceVerdict(runs, verdict(), complaints()).words());
     }
 
     private List<String> complaints() {
         List<String> all = new ArrayList<>();
         if (hasMoved()) {
-            all.add(branch + " is not at " + rollback.to() + ", where " + rollback.id() + " left it");
+            all.add(branch + heads.production().map(head -> " is at " + head.abbreviated()).orElse(" is gone") + ", and "
+                    + rollback.id() + " left it at " + rollback.to().abbreviated());
+            all.add("the smoke of " + rollback.to().abbreviated() + " said " + run.verdict().word());
         }
         if (isUnknown()) {
             all.add("nothing told which commit runs; see environments.production.revision in lockstep.yaml");

@@ -40,6 +40,7 @@ final class RollbackCheckJson {
         tree.put("target", check.rollback().to().hex());
         tree.put("version", check.version().map(Version::name).orElse(null));
         tree.put("release", check.heads().production().map(Sha::hex).orElse(null));
+        tree.put("moved", check.hasMoved());
         tree.put("runs", check.run().revision().observed().orElse(null));
         tree.put("verdict", check.verdict().word());
         check.rollout().ifPresent(rollout -> tree.putObject("rollout")

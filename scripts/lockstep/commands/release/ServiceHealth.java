@@ -62,6 +62,12 @@ record ServiceHealth(ServiceName name, ServiceStatus standing, ServiceVerdict sa
         return said.verdict();
     }
 
+    /** The first of those that do worst. */
+    static Optional<ServiceHealth> worst(List<ServiceHealth> all) {
+        Verdict worst = Verdict.worstOf(all.stream().map(ServiceHealth::verdict).toList());
+        return all.stream().filter(one -> one.verdict() == worst).findFirst();
+    }
+
     /** {@code api-gateway: v1.2.2 (healthy)}. */
     String line() {
         return name + ": " + said.words();

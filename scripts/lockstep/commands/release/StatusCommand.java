@@ -37,7 +37,8 @@ public record StatusCommand(Console console, SiteOptions options, boolean json) 
             console.out().print(json
                     ? StatusJson.write(view, services, site.repository().branches())
                     : Stream.concat(
-                                    new StatusReport(site.repository().branches(), theme, folded).lines(view).stream(),
+                                    new StatusReport(site.repository().branches(), theme, folded, services)
+                                            .lines(view).stream(),
                                     services.stream().map(one -> painted(theme, one)))
                             .map(line -> links.dress(theme.show(line)) + "\n")
                             .collect(Collectors.joining()));

@@ -10,6 +10,7 @@ import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.report.JsonDocument;
 import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Verdict;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.policy.promotion.ProductionSeen;
 import lockstep.record.audit.AuditReport;
@@ -51,6 +52,8 @@ final class StatusJson {
         tree.put("last_good_version", version(standing, status.lastGood().map(good -> good.sha())));
         tree.put("rollback_target", hex(status.wayBack()));
         tree.put("rollback_target_version", version(standing, status.wayBack()));
+        ArrayNode against = tree.putArray("rollback_reasons");
+        status.rollback().refused().forEach(reason -> ExplainJson.put(against.addObject(), reason));
         ArrayNode canaries = tree.putArray("canaries");
         status.canaries().forEach(canary -> put(canaries.addObject(), canary, now));
         view.stray().stream().findFirst().ifPresent(stray -> tree.put("stray_weight_percent", stray.percent()));
@@ -66,7 +69,7 @@ final class StatusJson {
         status.owed().forEach(debt -> owed.addObject().put("release_id", debt.id().toString())
                 .put("commit", debt.commit().hex()).put("since", debt.since().toString()).put("missing", debt.why()));
         ObjectNode health = tree.putObject("health");
-        Environment.always().forEach(one -> worst(health.putObject(one.name()), view.worst(one)));
+        Environment.always().forEach(one -> health(health.putObject(one.name()), view, services, one));
         ObjectNode subjects = tree.putObject("subjects");
         view.subjects().entrySet().stream().sorted(Comparator.comparing(one -> one.getKey().hex()))
                 .forEach(one -> subjects.put(one.getKey().hex(), Sanitiser.line(one.getValue(), 200)));
@@ -92,10 +95,17 @@ final class StatusJson {
                         .orElseGet(standing::productionSeen);
     }
 
-    private static void worst(ObjectNode tree, Optional<GateResult> worst) {
-        tree.put("verdict", worst.map(gate -> gate.verdict().word()).orElse(null));
-        tree.put("gate", worst.map(gate -> gate.name().word()).orElse(null));
-        tree.put("reason", worst.map(GateResult::reason).orElse(null));
+    /** Of several services, which {@code status} asks in production alone, that of the worst. */
+    private static void health(
+            ObjectNode tree, StatusView view, List<ServiceHealth> services, Environment environment) {
+        Optional<GateResult> gate = view.worst(environment);
+        Optional<ServiceHealth> service = environment == Environment.PRODUCTION
+                ? ServiceHealth.worst(services) : Optional.empty();
+        tree.put("verdict", gate.map(GateResult::verdict).or(() -> service.map(ServiceHealth::verdict))
+                .map(Verdict::word).orElse(null));
+        tree.put("gate", gate.map(one -> one.name().word()).orElse(null));
+        tree.put("reason", gate.map(GateResult::reason).or(() -> service.map(ServiceHealth::line)).orElse(null));
+        tree.put("at", view.seenAt(environment).map(Instant::toString).orElse(null));
     }
 
     private static void put(ObjectNode tree, ServiceHealth one) {

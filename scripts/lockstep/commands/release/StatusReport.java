@@ -5,6 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
@@ -30,11 +34,19 @@ import lockstep.release.site.SiteStatus;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.RemoteHeads;
 
-/** Where everything stands, as lines for a person. Pure. */
-record StatusReport(BranchNames branches, Theme theme, Folded folded) {
+/**
+ * Where everything stands, as lines for a person. Pure.
+ *
+ * @param services how each of several does; none where there is one
+ */
+record StatusReport(BranchNames branches, Theme theme, Folded folded, List<ServiceHealth> services) {
 
     private static final String NOT_THERE = "(not there yet)";
     private static final String HEALTHY = "healthy";
+    private static final String FAILING = "FAILING";
+    private static final String FAILED_VERIFICATION = "FAILED VERIFICATION";
+    private static final String ON_PRODUCTION = "commit on production";
+    private static final String CANARY = "canary";
     private static final int SUBJECT = 60;
 
     List<String> lines(StatusView view) {
@@ -50,16 +62,17 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
         rows.add(row("staging", health(view, Environment.STAGING)));
         rows.add(row("commit on staging", words(standing.staging())));
         rows.add(row("production", health(view, Environment.PRODUCTION)));
-        rows.add(row("commit on production", words(standing.production()) + drift(standing)));
+        rows.add(row(ON_PRODUCTION, words(standing.production()) + drift(standing)));
         rows.add(row("open", open(standing.journal(), now)));
-        status.canaries().forEach(canary -> rows.add(row("canary", words(canary, now, heads.production()))));
-        view.stray().forEach(stray -> rows.add(row("canary", stray.words() + ". " + stray.remedy())));
+        status.canaries().forEach(canary -> rows.add(row(CANARY, words(canary, now, heads.production()))));
+        view.stray().forEach(stray -> rows.add(row(CANARY, stray.words() + ". " + stray.remedy())));
         rows.add(row("last good", status.lastGood()
                 .map(good -> named(view, good.sha()) + " (" + good.record() + ")")
                 .orElse("none known")));
         rows.add(row(
                 "rollback would go to",
-                status.wayBack().map(back -> named(view, back)).orElse("nowhere: no other good commit is known")));
+                status.wayBack().map(back -> named(view, back) + conditions(status))
+                        .orElse("nowhere: no other good commit is known")));
         if (!status.candidate().equals(heads.staging())) {
             rows.add(row("candidate", named(view, status.candidate())
                     + " (later commits only change the log and evidence)"));
@@ -75,22 +88,45 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
         status.approvals().forEach(one -> rows.add(row("approvals", one.words(now))));
         int column = rows.stream().mapToInt(row -> row.getFirst().length()).max().orElse(0) + 2;
         List<String> lines = new ArrayList<>();
-        new Table(rows).lines().forEach(line -> lines.addAll(folded.lines(line, column)));
+        List<String> drawn = new Table(rows).lines();
+        for (int i = 0; i < rows.size(); i++) {
+            lines.addAll(painted(rows.get(i), folded.lines(drawn.get(i), column)));
+        }
         if (!view.last().isEmpty()) {
             lines.addAll(List.of("", "last releases"));
             new Table(view.last().stream().map(move -> row(view, move)).toList()).lines()
                     .forEach(line -> lines.addAll(folded.lines("  " + line, 4)));
         }
-        return lines.stream().map(this::painted).toList();
+        return lines;
     }
 
-    /** Colour for the words that say a state, and for nothing else. */
-    private String painted(String line) {
-        return line.replace(HEALTHY, theme.paint(Colour.GOOD, HEALTHY))
-                .replace("FAILING", theme.paint(Colour.BAD, "FAILING"))
-                .replace("DRIFT:", theme.paint(Colour.BAD, "DRIFT:"))
-                .replace("FAILED VERIFICATION", theme.paint(Colour.BAD, "FAILED VERIFICATION"))
-                .replace("PAST ITS abort_by", theme.paint(Colour.BAD, "PAST ITS abort_by"));
+    /** Colour for the word that says the state of a row: reasons and subjects may have the same word. */
+    private List<String> painted(List<String> row, List<String> lines) {
+        String value = row.getLast();
+        if (value.startsWith(theme.glyph(Verdict.PASS) + " " + HEALTHY)) {
+            return painted(lines, HEALTHY, Colour.GOOD);
+        }
+        if (value.startsWith(theme.glyph(Verdict.FAIL) + " " + FAILING)) {
+            return painted(lines, FAILING, Colour.BAD);
+        }
+        if (value.startsWith(FAILED_VERIFICATION)) {
+            return painted(lines, FAILED_VERIFICATION, Colour.BAD);
+        }
+        return switch (row.getFirst()) {
+            case ON_PRODUCTION -> painted(lines, "DRIFT:", Colour.BAD);
+            case CANARY -> painted(lines, "PAST ITS abort_by", Colour.BAD);
+            default -> lines;
+        };
+    }
+
+    private List<String> painted(List<String> lines, String word, Colour colour) {
+        List<String> painted = new ArrayList<>(lines);
+        IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).contains(word))
+                .findFirst()
+                .ifPresent(i -> painted.set(i, lines.get(i).replaceFirst(
+                        Pattern.quote(word), Matcher.quoteReplacement(theme.paint(colour, word)))));
+        return painted;
     }
 
     private List<String> row(StatusView view, StatusView.Move move) {
@@ -101,12 +137,40 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
     }
 
     private String health(StatusView view, Environment environment) {
-        String seen = ", seen at " + view.at().toString().substring(0, 19) + "Z";
+        if (!services.isEmpty()) {
+            return health(environment);
+        }
+        String seen = view.seenAt(environment).map(at -> ", seen at " + at.toString().substring(0, 19) + "Z")
+                .orElse("");
         return view.worst(environment).map(gate -> switch (gate.verdict()) {
             case PASS -> theme.glyph(Verdict.PASS) + " " + HEALTHY;
-            case FAIL -> theme.glyph(Verdict.FAIL) + " FAILING: " + gate.name().word() + ": " + gate.reason();
+            case FAIL -> theme.glyph(Verdict.FAIL) + " " + FAILING + ": " + gate.name().word() + ": " + gate.reason();
             case INCONCLUSIVE, SKIPPED -> "? unknown: " + gate.name().word() + ": " + gate.reason();
         } + seen).orElse("? unknown: not checked");
+    }
+
+    private String health(Environment environment) {
+        if (environment != Environment.PRODUCTION) {
+            return "? unknown: of several services only production is asked";
+        }
+        Verdict worst = ServiceHealth.worst(services).map(ServiceHealth::verdict).orElse(Verdict.INCONCLUSIVE);
+        return switch (worst) {
+            case PASS -> theme.glyph(Verdict.PASS) + " " + HEALTHY + ": all " + services.size() + " services";
+            case FAIL -> theme.glyph(Verdict.FAIL) + " " + FAILING + ": " + named(worst);
+            case INCONCLUSIVE, SKIPPED -> "? unknown: " + named(worst);
+        } + "; see below";
+    }
+
+    private String named(Verdict verdict) {
+        return services.stream()
+                .filter(one -> one.verdict() == verdict)
+                .map(one -> one.name().word())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String conditions(ReleaseStatus status) {
+        List<String> all = status.rollback().conditions();
+        return all.isEmpty() ? "" : "; only " + String.join("; ", all);
     }
 
     private String evidence(StatusView view, Optional<ServiceName> service) {
@@ -179,7 +243,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
     private static String record(AuditReport audit) {
         return audit.isVerified()
                 ? "verified: " + audit.extent()
-                : "FAILED VERIFICATION: " + audit.violations().getFirst().line()
+                : FAILED_VERIFICATION + ": " + audit.violations().getFirst().line()
                         + (audit.found() > 1 ? ", and " + (audit.found() - 1) + " more" : "")
                         + "; see `release-log verify`";
     }

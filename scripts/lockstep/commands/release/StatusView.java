@@ -85,6 +85,11 @@ record StatusView(
         return gates.stream().filter(gate -> gate.verdict() == worst).findFirst();
     }
 
+    /** When it had answered; empty where it was not asked. */
+    Optional<Instant> seenAt(Environment environment) {
+        return Optional.ofNullable(health.get(environment)).map(EnvironmentLook::at);
+    }
+
     String subject(Sha sha) {
         return subjects.getOrDefault(sha, "");
     }

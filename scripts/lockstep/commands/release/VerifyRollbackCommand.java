@@ -3,7 +3,6 @@ package lockstep.commands.release;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
-import lockstep.base.error.Refused;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ServiceName;
 import lockstep.commands.cli.Console;
@@ -12,9 +11,9 @@ import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.record.journal.JournalView;
-import lockstep.record.log.LogEntry;
 import lockstep.record.log.RollbackEntry;
 import lockstep.release.deploy.Rollout;
+import lockstep.release.service.RecordSeen;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
@@ -26,10 +25,13 @@ public record VerifyRollbackCommand(Console console, SiteOptions options, boolea
     public ExitCode verify() {
         Theme theme = console.theme(options.refusesColour());
         try (ReleaseSite site = options.open(console)) {
-            ReleaseService service = new ReleaseService(site, new DeskListener(console));
+            DeskListener listener = new DeskListener(console);
+            ReleaseService service = new ReleaseService(site, listener);
             RemoteHeads heads = service.heads();
-            JournalView view = site.journal().view(heads.evidence());
-            RollbackEntry rollback = lastRollback(view.reading().entries());
+            RecordSeen record = service.record(heads);
+            JournalView view = record.journal();
+            record.complaints().forEach(what -> listener.step("the record failed verification: " + what));
+            RollbackEntry rollback = new LastRollback(view, record.audit()).found();
             List<RollbackCheck> checks = site.services().stream()
                     .map(one -> check(one, rollback, view, heads))
                     .toList();
@@ -58,15 +60,5 @@ public record VerifyRollbackCommand(Console console, SiteOptions options, boolea
                 site.branchesInWords().production(), rollback,
                 rollback.version().or(() -> view.versionOf(rollback.to())), heads, rollout, run,
                 site.config().policy().requireRevision());
-    }
-
-    /** The newest entry, if it is one. */
-    private static RollbackEntry lastRollback(List<LogEntry> entries) {
-        return entries.stream()
-                .reduce((earlier, later) -> later)
-                .filter(RollbackEntry.class::isInstance)
-                .map(RollbackEntry.class::cast)
-                .orElseThrow(() -> new Refused(
-                        "the newest entry of the log is not a rollback", "See `release-log list` and `status`."));
     }
 }

@@ -20,6 +20,7 @@
 //SOURCES FactsTold.java
 //SOURCES ForgeOptions.java
 //SOURCES KillSwitchCommand.java
+//SOURCES LastRollback.java
 //SOURCES LintConfig.java
 //SOURCES MoveJson.java
 //SOURCES MoveOptions.java

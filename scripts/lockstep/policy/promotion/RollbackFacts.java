@@ -46,7 +46,7 @@ public record RollbackFacts(
     }
 
     /** The rollback that brought {@code release} where it stands, and after which production was healthy. */
-    Optional<ReleaseId> wentBack() {
+    public Optional<ReleaseId> wentBack() {
         return knownGood.stream()
                 .filter(good -> release.equals(Optional.of(good.sha())))
                 .flatMap(good -> ReleaseId.tryParse(good.record()).stream())

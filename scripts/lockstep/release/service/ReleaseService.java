@@ -53,6 +53,7 @@ import lockstep.release.workflow.Rollback;
 import lockstep.release.workflow.RollbackRequest;
 import lockstep.release.workflow.RunRecord;
 import lockstep.release.workflow.TruthUpdate;
+import lockstep.release.workflow.UsualRollback;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.CommitSummary;
 import lockstep.repository.git.RemoteHeads;
@@ -78,10 +79,11 @@ public final class ReleaseService {
         List<RecordedRun> runs = site.journal().runs(heads.evidence(), candidate).stream()
                 .filter(run -> run.run().mode().isStaging())
                 .toList();
+        AuditReport report = new JournalAudit(site).report(heads);
         return new ReleaseStatus(
-                standing, new JournalAudit(site).report(heads), candidate, runs,
-                new CanaryArchive(site.repository(), heads.evidence()).open(),
-                new StagingDebts(site).open(heads, candidate), ApprovalStanding.of(site, heads, candidate));
+                standing, report, candidate, runs, new CanaryArchive(site.repository(), heads.evidence()).open(),
+                new StagingDebts(site).open(heads, candidate), UsualRollback.of(site, standing, report),
+                ApprovalStanding.of(site, heads, candidate));
     }
 
     /** The branches of the remote as they are now. */

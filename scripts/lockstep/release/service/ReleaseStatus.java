@@ -3,7 +3,6 @@ package lockstep.release.service;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
-import lockstep.policy.promotion.WayBack;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.evidence.RecordedRun;
@@ -11,6 +10,7 @@ import lockstep.record.history.KnownGood;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.pipeline.HotfixDebt;
 import lockstep.release.site.SiteStatus;
+import lockstep.release.workflow.UsualRollback;
 
 /**
  * Where a release stands.
@@ -20,11 +20,13 @@ import lockstep.release.site.SiteStatus;
  * @param stagingRuns the recorded staging runs of the candidate, newest first
  * @param canaries those that may have traffic, oldest first
  * @param owed the hotfixes that owe staging
+ * @param rollback the one that names no commit, and what it would be refused for
  * @param approvals who may approve the next moves of the candidate, and who has; none without a pipeline
  */
 public record ReleaseStatus(
         SiteStatus standing, AuditReport audit, Sha candidate, List<RecordedRun> stagingRuns,
-        List<CanaryView> canaries, List<HotfixDebt> owed, List<ApprovalStanding> approvals) {
+        List<CanaryView> canaries, List<HotfixDebt> owed, UsualRollback rollback,
+        List<ApprovalStanding> approvals) {
 
     public ReleaseStatus {
         stagingRuns = List.copyOf(stagingRuns);
@@ -39,6 +41,6 @@ public record ReleaseStatus(
 
     /** Where a rollback would go that names no commit. */
     public Optional<Sha> wayBack() {
-        return WayBack.usual(standing.heads().production(), audit.standing(), audit.knownGood());
+        return rollback.target();
     }
 }

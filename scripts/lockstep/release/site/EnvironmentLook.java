@@ -1,6 +1,7 @@
 package lockstep.release.site;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Environment;
@@ -19,9 +20,10 @@ import lockstep.release.deploy.LiveService;
  * A small look at an environment, for whoever looks again and again: the revision, and the plain GETs of the smoke.
  * Nothing is posted, nothing recorded.
  *
+ * @param at when it had answered
  * @param revision empty where nothing says how to ask for it
  */
-public record EnvironmentLook(Optional<RevisionReading> revision, List<GateResult> gates) {
+public record EnvironmentLook(Instant at, Optional<RevisionReading> revision, List<GateResult> gates) {
 
     /** So that it is the answer that is late, and not the look. */
     private static final Duration LATER = Duration.ofSeconds(3);
@@ -44,7 +46,7 @@ public record EnvironmentLook(Optional<RevisionReading> revision, List<GateResul
             Optional<RevisionReading> revision = service.tellsItsRevision()
                     ? Optional.of(service.revision(client, deadline))
                     : Optional.empty();
-            return new EnvironmentLook(revision, gates);
+            return new EnvironmentLook(site.clock().instant(), revision, gates);
         }
     }
 

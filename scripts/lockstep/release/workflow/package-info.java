@@ -26,5 +26,6 @@
 //SOURCES SignatureAfter.java
 //SOURCES TruthRecord.java
 //SOURCES TruthUpdate.java
+//SOURCES UsualRollback.java
 //SOURCES Witness.java
 package lockstep.release.workflow;
