@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.Action;
+import lockstep.policy.requirement.Assessment;
 import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.Source;
 import lockstep.tui.api.StraySeen;
 import lockstep.tui.canvas.Size;
@@ -44,6 +47,42 @@ class PipelinePagesTest {
                 "may approve:", "omar@example.org", "begins in 5h00m: the weekend", "3 not met");
         assertThat(pipeline().press("Down", "Enter").screen()).contains("Fix it, or suppress it with a reason.",
                 "docs/policy.md#findings");
+    }
+
+    private static String heading(List<PipelineSeen.Lack> unready, Optional<Duration> left, boolean oneMoreRun) {
+        return heading(unready, left, oneMoreRun, Duration.ZERO);
+    }
+
+    private static String heading(
+            List<PipelineSeen.Lack> unready, Optional<Duration> left, boolean oneMoreRun, Duration later) {
+        List<Assessment> requirements = left.isEmpty() ? List.of() : List.of(new Assessment(
+                "freeze", Verdict.FAIL, "frozen", "Wait.", left.map(Scenes.NOW::plus)));
+        return Fold.home(Scenes.tested()).press("P").event(new UiEvent.PipelineRead(new PipelineSeen(
+                Scenes.NEW, "2ec0000", requirements, List.of(), unready, List.of(), left.map(Scenes.NOW::plus), oneMoreRun,
+                List.of()))).later(later).screen();
+    }
+
+    @Test
+    void what_the_configuration_lacks_is_not_met() {
+        assertThat(heading(List.of(), Optional.empty(), false)).contains("can be promoted");
+        assertThat(heading(List.of(new PipelineSeen.Lack("web has no production gate", "Declare one.")), Optional.empty(), false))
+                .contains("1 not met", "✗ FAIL         configuration", "web has no production gate", "Declare one.")
+                .doesNotContain("can be promoted");
+    }
+
+    @Test
+    void a_run_that_is_missing_beside_time_is_told() {
+        Optional<Duration> left = Optional.of(Duration.ofHours(2));
+        assertThat(heading(List.of(), left, false)).contains("only time is missing (2h00m)");
+        assertThat(heading(List.of(), left, true)).contains("time and one more passing staging run are missing (2h00m)")
+                .doesNotContain("only time");
+    }
+
+    @Test
+    void a_time_that_is_over_is_asked_for_again() {
+        Optional<Duration> left = Optional.of(Duration.ofSeconds(5));
+        assertThat(heading(List.of(), left, false, Duration.ofSeconds(6))).contains("its time has come: u asks again");
+        assertThat(heading(List.of(), left, true, Duration.ofSeconds(6))).contains("one more passing staging run is missing");
     }
 
     @Test

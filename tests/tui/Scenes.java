@@ -211,10 +211,10 @@ public final class Scenes {
                         Optional.of(NOW.plus(Duration.ofMinutes(42)))),
                 new Assessment("coverage", Verdict.INCONCLUSIVE, "no line was counted", "Record the report again.",
                         Optional.empty()));
-        return new PipelineSeen(NEW, "v1.2.3 (2ec0000)", requirements, List.of(), List.of(new ApprovalStanding(
+        return new PipelineSeen(NEW, "v1.2.3 (2ec0000)", requirements, List.of(), List.of(), List.of(new ApprovalStanding(
                 Action.PROMOTE, "RELEASE_APPROVER", 2, List.of("omar@example.org"),
                 List.of(new ApprovalStanding.Given("a1", "olga@example.org", true, NOW.plus(Duration.ofHours(3)))),
-                List.of())), Optional.empty(), List.of(new FreezeWindow(
+                List.of())), Optional.empty(), false, List.of(new FreezeWindow(
                         NOW.plus(Duration.ofHours(5)), NOW.plus(Duration.ofHours(60)), "the weekend")));
     }
 
@@ -304,11 +304,12 @@ public final class Scenes {
         List<Assessment> requirements = List.of(
                 new Assessment(text, Verdict.FAIL, text, text, Optional.empty()),
                 new Assessment("checks", Verdict.INCONCLUSIVE, text, text, Optional.of(NOW)));
-        return new PipelineSeen(seen.commit(), text, requirements, List.of(), List.of(new ApprovalStanding(
+        return new PipelineSeen(seen.commit(), text, requirements, List.of(),
+                List.of(new PipelineSeen.Lack(text, text)), List.of(new ApprovalStanding(
                 Action.PROMOTE, text, 2, List.of(text),
                 List.of(new ApprovalStanding.Given(text, text, true, NOW.plus(Duration.ofHours(3)))),
                 List.of(new ApprovalStanding.Other(text, text, text, text)))),
-                Optional.empty(), List.of(new FreezeWindow(NOW, NOW.plus(Duration.ofHours(60)), text)));
+                Optional.empty(), false, List.of(new FreezeWindow(NOW, NOW.plus(Duration.ofHours(60)), text)));
     }
 
     /** The same, and omar paused it just now. */

@@ -2,6 +2,7 @@ package tests.release.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import lockstep.policy.requirement.FreezeWindow;
 import lockstep.policy.requirement.NotFrozen;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.service.Explanation;
+import lockstep.release.service.Lasting;
 import lockstep.release.version.NamedCommit;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +33,35 @@ class ExplanationTest {
         PromotionDecision decision =
                 new PromotionDecision.Refused(List.of(new Reason(PolicyRule.SOAK, "not yet", "Wait.")));
         return new Explanation(named, Optional.empty(), decision, List.of(soak),
-                List.of(standing), List.of(), new NotFrozen(List.of(freeze)));
+                List.of(standing), List.of(), new NotFrozen(List.of(freeze)), new Lasting(Optional.empty(), Duration.ZERO, Optional.empty()));
+    }
+
+    private static Explanation frozen(Lasting lasting) {
+        NamedCommit named = new NamedCommit(new Sha("1".repeat(40)), Optional.empty(), Optional.empty());
+        FreezeWindow sale = new FreezeWindow(SOAKED.minusSeconds(60), SOAKED, "the sale");
+        Assessment freeze = new Assessment("freeze", Verdict.FAIL, "frozen", "Wait.", Optional.of(SOAKED));
+        PromotionDecision decision =
+                new PromotionDecision.Refused(List.of(new Reason(PolicyRule.FREEZE, "frozen", "Wait.")));
+        return new Explanation(named, Optional.empty(), decision,
+                List.of(freeze), List.of(), List.of(), new NotFrozen(List.of(sale)), lasting);
+    }
+
+    @Test
+    void where_the_run_is_too_old_at_the_end_of_a_freeze_one_more_is_missing_and_may_not_begin_too_early() {
+        Duration day = Duration.ofHours(24);
+        Explanation old = frozen(new Lasting(Optional.of(SOAKED.minus(day).minusSeconds(1)), day, Optional.empty()));
+        assertThat(old.promotableAt()).contains(SOAKED);
+        assertThat(old.needsOneMoreRun()).isTrue();
+        assertThat(old.runFrom()).contains(SOAKED.minus(day));
+        Explanation fresh = frozen(new Lasting(Optional.of(SOAKED.minus(day)), day, Optional.of(SOAKED)));
+        assertThat(fresh.promotableAt()).contains(SOAKED);
+        assertThat(fresh.needsOneMoreRun()).isFalse();
+        assertThat(fresh.runFrom()).isEmpty();
+    }
+
+    @Test
+    void a_canary_whose_pass_ends_before_the_time_is_more_than_time() {
+        assertThat(frozen(new Lasting(Optional.empty(), Duration.ZERO, Optional.of(SOAKED.minusSeconds(1)))).promotableAt()).isEmpty();
     }
 
     @Test

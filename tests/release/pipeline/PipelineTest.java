@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,21 @@ class PipelineTest {
     }
 
     @Test
+    void a_freeze_that_outlasts_the_run_takes_another_run_and_explain_says_from_when_on() {
+        Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(7));
+        String freeze = "pipeline: {freeze: [{from: '%s', to: '%s', reason: the sale}]}\n"
+                .formatted(end.minus(Duration.ofDays(8)), end);
+        try (ReleaseDay day = new ReleaseDay().configuredWith(freeze)) {
+            Sha commit = day.landTested("second");
+            Outcome outcome = day.operator("Olga").open("explain", commit.hex());
+            assertThat(outcome.out()).as(outcome.err()).contains("Only time and one more passing staging run are missing: "
+                    + "with that run, begun at " + end.minus(Duration.ofHours(24)) + " or later, it can be promoted at " + end);
+            assertThat(day.operator("Olga").open("explain", commit.hex(), "--json").out()).contains(
+                    "\"needs_staging_run\" : true", "\"staging_run_from\" : \"" + end.minus(Duration.ofHours(24)) + "\"");
+        }
+    }
+
+    @Test
     void a_promotion_is_refused_as_explain_says_and_passes_once_everything_holds() {
         try (ReleaseDay day = new ReleaseDay().configuredWith(PIPELINE)) {
             Sha commit = day.landTested("second");
@@ -101,6 +117,11 @@ class PipelineTest {
             soaked(day, commit);
             Outcome explained = olga.open("explain", commit.hex());
             assertThat(explained.exitCode()).as(explained.out() + explained.err()).isZero();
+            assertThat(explained.out()).contains("It can be promoted: promote-release --sha " + commit + ".");
+            assertThat(olga.open("explain", commit.hex(), "--class", "A", "--rollback-plan", "as it's written",
+                    "--accept-unverified", "the probe lags", "--notes", "quiet").out())
+                    .contains("It can be promoted: promote-release --sha " + commit + " --class A --rollback-plan"
+                            + " 'as it'\\''s written' --accept-unverified 'the probe lags' --notes quiet.");
             assertThat(olga.promoteNow().exitCode()).isZero();
             assertThat(day.head("release")).isEqualTo(commit.hex());
             assertThat(day.evidence()).contains("/requirements.json");

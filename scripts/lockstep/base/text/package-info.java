@@ -13,6 +13,7 @@
 //SOURCES SecretForms.java
 //SOURCES SecretNames.java
 //SOURCES Secrets.java
+//SOURCES ShellWord.java
 //SOURCES Table.java
 //SOURCES Width.java
 //DEPS org.apache.commons:commons-text:1.15.0

@@ -39,6 +39,20 @@ public final class ChangeOptions {
                 "--policy-diff", policyDiff.isPresent());
     }
 
+    /** Those that were given, as they are typed. */
+    public List<String> words() {
+        List<String> words = new ArrayList<>();
+        declared.ifPresent(name -> words.addAll(List.of("--class", name)));
+        if (!surfaces.isEmpty()) {
+            words.addAll(List.of("--surfaces", String.join(",", surfaces)));
+        }
+        rollbackPlan.ifPresent(text -> words.addAll(List.of("--rollback-plan", text)));
+        canary.ifPresent(text -> words.addAll(List.of("--canary", text)));
+        flag.ifPresent(name -> words.addAll(List.of("--flag", name)));
+        policyDiff.ifPresent(text -> words.addAll(List.of("--policy-diff", text)));
+        return words;
+    }
+
     public ChangeDeclaration declaration() {
         return ChangeDeclaration.typed(declared, surfaces, rollbackPlan, canary, flag, policyDiff);
     }

@@ -1,12 +1,17 @@
 package lockstep.commands.release;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Operator;
+import lockstep.base.text.Sanitiser;
+import lockstep.base.text.ShellWord;
 import lockstep.commands.change.ChangeOptions;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.release.workflow.PromotionRequest;
@@ -44,6 +49,19 @@ public final class DeclarationOptions {
         given.put(AcceptConfigOptions.NAME, config.isGiven());
         given.put("--notes", !notes.isEmpty());
         return given;
+    }
+
+    /** Those that were given, as they are typed into a shell: each after a space. */
+    String typed() {
+        List<String> words = new ArrayList<>(change.words());
+        acceptUnverified.ifPresent(reason -> words.addAll(List.of("--accept-unverified", reason)));
+        acceptDrift.ifPresent(reason -> words.addAll(List.of("--accept-drift", reason)));
+        config.accepted.forEach(one -> words.addAll(List.of(AcceptConfigOptions.NAME, one)));
+        if (!notes.isEmpty()) {
+            words.addAll(List.of("--notes", notes));
+        }
+        return words.stream().map(word -> " " + ShellWord.quoted(Sanitiser.line(word)))
+                .collect(Collectors.joining());
     }
 
     /** Class A and the usual plan, where nothing else is declared. */

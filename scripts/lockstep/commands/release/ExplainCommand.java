@@ -80,13 +80,16 @@ public record ExplainCommand(Console console, SiteOptions options, DeclarationOp
                 "      " + lack.remedy());
     }
 
-    private static String conclusion(Explanation explanation, Instant now) {
+    private String conclusion(Explanation explanation, Instant now) {
         if (explanation.isPromotable()) {
-            return "It can be promoted: " + command(explanation) + ".";
+            return "It can be promoted: " + command(explanation) + declaration.typed() + ".";
         }
         return explanation.promotableAt()
                 .map(at -> (explanation.needsOneMoreRun()
-                        ? "Only time and one more passing staging run are missing: with that run it can be promoted at "
+                        ? "Only time and one more passing staging run are missing: with that run"
+                                + explanation.runFrom().filter(now::isBefore)
+                                        .map(from -> ", begun at " + from + " or later,").orElse("")
+                                + " it can be promoted at "
                         : "Only time is missing: it can be promoted at ") + at + when(at, now) + ".")
                 .orElseGet(() -> {
                     int all = explanation.reasons().size() + explanation.unready().size();

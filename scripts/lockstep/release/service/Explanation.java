@@ -24,11 +24,12 @@ import lockstep.release.workflow.Promotion;
  * @param approvals who may approve, and who has; none without a pipeline
  * @param unready what the configuration lacks to ask an environment, which no rule of the policy is about
  * @param freeze when nothing goes out
+ * @param lasting how long the runs and the canary count that there are
  */
 public record Explanation(
         NamedCommit named, Optional<HotfixRequest> hotfix, PromotionDecision decision,
         List<Assessment> requirements, List<ApprovalStanding> approvals, List<ConfigurationError> unready,
-        NotFrozen freeze) {
+        NotFrozen freeze, Lasting lasting) {
 
     private static final String SOAK = "soak";
 
@@ -40,11 +41,11 @@ public record Explanation(
 
     static Explanation of(
             Promotion.Examined examined, Optional<HotfixRequest> hotfix, List<ApprovalStanding> approvals,
-            List<ConfigurationError> unready, NotFrozen freeze) {
+            List<ConfigurationError> unready, NotFrozen freeze, Lasting lasting) {
         return new Explanation(
                 examined.named(), hotfix, examined.decision(),
                 examined.stage().map(Promotion.StageAnswer::assessments).orElse(List.of()), approvals, unready,
-                freeze);
+                freeze, lasting);
     }
 
     /** What speaks against it, the requirements of the pipeline included; none where it may be promoted. */
@@ -56,14 +57,26 @@ public record Explanation(
         return reasons().isEmpty() && unready.isEmpty();
     }
 
-    /** Whether time alone is not enough: its soak ends with one more passing run of staging. */
+    /** Whether time alone is not enough: its soak ends with one more passing run of staging, or its run is too old then. */
     public boolean needsOneMoreRun() {
-        return requirements.stream().anyMatch(one -> !one.holds() && one.rule().equals(SOAK));
+        return soak().isPresent() || promotableAt().filter(lasting::isRunOver).isPresent();
+    }
+
+    /** When that run may begin at the earliest, so that it is not too old then; empty where there is no need to wait. */
+    public Optional<Instant> runFrom() {
+        return promotableAt()
+                .filter(at -> needsOneMoreRun())
+                .map(at -> at.minus(lasting.maxAge()))
+                .filter(from -> soak().flatMap(Assessment::holdsAt).or(lasting::run).filter(from::isAfter).isPresent());
+    }
+
+    private Optional<Assessment> soak() {
+        return requirements.stream().filter(one -> !one.holds() && one.rule().equals(SOAK)).findFirst();
     }
 
     /**
      * When it may be promoted if nothing else happens but that {@link #needsOneMoreRun() run}; empty where more than
-     * time is missing, or nothing, or where an approval ends before.
+     * time is missing, or nothing, or where an approval or the canary ends before.
      */
     public Optional<Instant> promotableAt() {
         List<Assessment> missing = requirements.stream().filter(one -> !one.holds()).toList();
@@ -73,6 +86,7 @@ public record Explanation(
                 ? missing.stream().flatMap(one -> one.holdsAt().stream()).max(Comparator.naturalOrder())
                         .map(freeze::opens)
                         .filter(this::approvalsLastUntil)
+                        .filter(then -> !lasting.isCanaryOver(then))
                 : Optional.empty();
     }
 

@@ -168,7 +168,7 @@ public final class ReleaseService {
         Promotion.Examined examined = examined(new Promotion(site, listener), request);
         return Explanation.of(
                 examined, request.hotfix(), approvals(examined, request.hotfix()), unready(),
-                new NotFrozen(site.config().pipeline().freeze()));
+                new NotFrozen(site.config().pipeline().freeze()), Lasting.of(site, examined, request.hotfix()));
     }
 
     private List<ApprovalStanding> approvals(Promotion.Examined examined, Optional<HotfixRequest> hotfix) {

@@ -153,7 +153,8 @@ public final class SiteDesk implements ReleaseDesk {
                 request(commit, Declared.of(ChangeClass.A))));
         return new PipelineSeen(
                 found.named().commit(), found.named().brief(), found.requirements(), found.reasons(),
-                found.approvals(), found.promotableAt(), site.config().pipeline().freeze());
+                found.unready().stream().map(one -> new PipelineSeen.Lack(one.getMessage(), one.remedy())).toList(),
+                found.approvals(), found.promotableAt(), found.needsOneMoreRun(), site.config().pipeline().freeze());
     }
 
     @Override

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lockstep.base.release.Environment;
 import lockstep.base.text.Pasted;
+import lockstep.base.text.ShellWord;
 
 /**
  * How commands have to be called to act on what the UI acts on: with the options that it was given itself.
@@ -28,8 +28,6 @@ public record Invocation(
         Map<Environment, String> bases,
         Optional<Path> folder) {
 
-    /** What no shell takes for anything else. */
-    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
     public Invocation {
         place = List.copyOf(place);
@@ -87,6 +85,6 @@ public record Invocation(
     }
 
     public static String quoted(String word) {
-        return HARMLESS.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+        return ShellWord.quoted(word);
     }
 }

@@ -14,19 +14,26 @@ import lockstep.release.pipeline.ApprovalStanding;
  *
  * @param shown its version, where it has one, and its SHA
  * @param reasons what speaks against it, requirements included
+ * @param unready what the configuration lacks to ask an environment
  * @param promotableAt when it may be promoted if nothing else happens; empty where more than time is missing
+ * @param needsOneMoreRun whether it takes one more passing staging run until then
  * @param freezes the times in which nothing new goes out
  */
 public record PipelineSeen(
         Sha commit, String shown, List<Assessment> requirements, List<Reason> reasons,
-        List<ApprovalStanding> approvals, Optional<Instant> promotableAt, List<FreezeWindow> freezes) {
+        List<Lack> unready, List<ApprovalStanding> approvals, Optional<Instant> promotableAt, boolean needsOneMoreRun,
+        List<FreezeWindow> freezes) {
 
     public PipelineSeen {
         requirements = List.copyOf(requirements);
         reasons = List.copyOf(reasons);
+        unready = List.copyOf(unready);
         approvals = List.copyOf(approvals);
         freezes = List.copyOf(freezes);
     }
+
+    /** What the configuration lacks, and what to do. */
+    public record Lack(String words, String remedy) {}
 
     /** The first approval that is missing. */
     public Optional<ApprovalStanding> unapproved() {

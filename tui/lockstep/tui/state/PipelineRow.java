@@ -14,7 +14,7 @@ import lockstep.tui.api.PipelineSeen;
 public record PipelineRow(
         String rule, Verdict verdict, String words, String remedy, Optional<Instant> holdsAt, String link) {
 
-    /** Every requirement, then every other reason against it. */
+    /** Every requirement, then every other reason against it, then what the configuration lacks. */
     public static List<PipelineRow> of(PipelineSeen seen) {
         List<PipelineRow> rows = new ArrayList<>(seen.requirements().stream()
                 .map(one -> new PipelineRow(one.rule(), one.verdict(), one.words(), one.remedy(), one.holdsAt(),
@@ -25,6 +25,8 @@ public record PipelineRow(
                 .filter(reason -> !told.contains(reason.rule().id()))
                 .forEach(reason -> rows.add(new PipelineRow(reason.rule().id(), Verdict.FAIL, reason.words(),
                         reason.remedy(), Optional.empty(), reason.rule().link().toString())));
+        seen.unready().forEach(lack -> rows.add(new PipelineRow("configuration", Verdict.FAIL, lack.words(),
+                lack.remedy(), Optional.empty(), "")));
         return rows;
     }
 }

@@ -72,7 +72,9 @@ final class PipelineDialogs {
         if (!row.remedy().isEmpty()) {
             lines.addAll(List.of("", row.remedy()));
         }
-        lines.addAll(List.of("", row.link()));
+        if (!row.link().isEmpty()) {
+            lines.addAll(List.of("", row.link()));
+        }
         return new Dialog.Message(row.rule(), lines, 0);
     }
 

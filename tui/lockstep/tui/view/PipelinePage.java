@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.text.Width;
 import lockstep.gates.gate.Verdict;
-import lockstep.policy.requirement.Assessment;
 import lockstep.policy.requirement.FreezeWindow;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.canvas.Area;
@@ -62,14 +61,23 @@ final class PipelinePage {
     private static Line heading(PipelineSeen seen, UiState state) {
         String subject = state.standing().map(standing -> standing.git().subject(seen.commit())).orElse("");
         Line line = Line.of(seen.shown() + " to production  ", Style.STRONG);
-        if (seen.reasons().isEmpty() && seen.requirements().stream().allMatch(Assessment::holds)) {
+        long missing = PipelineRow.of(seen).stream().filter(row -> row.verdict() != Verdict.PASS).count();
+        if (missing == 0) {
             return line.and("can be promoted  ", Style.GOOD).and(subject);
         }
         return seen.promotableAt()
-                .map(at -> line.and("only time is missing" + in(at, state.now()) + "  ", Style.UNSURE))
-                .orElseGet(() -> line.and(PipelineRow.of(seen).stream().filter(row -> row.verdict() != Verdict.PASS)
-                        .count() + " not met  ", Style.BAD))
+                .map(at -> line.and(time(seen, Duration.between(state.now(), at)) + "  ", Style.UNSURE))
+                .orElseGet(() -> line.and(missing + " not met  ", Style.BAD))
                 .and(subject);
+    }
+
+    private static String time(PipelineSeen seen, Duration left) {
+        String run = "one more passing staging run";
+        if (!left.isPositive()) {
+            return seen.needsOneMoreRun() ? run + " is missing" : "its time has come: u asks again";
+        }
+        return (seen.needsOneMoreRun() ? "time and " + run + " are missing" : "only time is missing")
+                + " (" + Ages.brief(left) + ")";
     }
 
     private static Line age(Fact<?> fact, UiState state) {
