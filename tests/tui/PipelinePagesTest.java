@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.ChangeClass;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Assessment;
+import lockstep.tui.api.Declared;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.Source;
@@ -17,6 +19,7 @@ import lockstep.tui.canvas.Style;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Page;
+import lockstep.tui.state.Shell;
 import lockstep.tui.state.UiEvent;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +62,7 @@ class PipelinePagesTest {
                 "freeze", Verdict.FAIL, "frozen", "Wait.", left.map(Scenes.NOW::plus)));
         return Fold.home(Scenes.tested()).press("P").event(new UiEvent.PipelineRead(new PipelineSeen(
                 Scenes.NEW, "2ec0000", requirements, List.of(), unready, List.of(), left.map(Scenes.NOW::plus), oneMoreRun,
-                List.of()))).later(later).screen();
+                List.of(), Optional.empty()))).later(later).screen();
     }
 
     @Test
@@ -74,15 +77,31 @@ class PipelinePagesTest {
     void a_run_that_is_missing_beside_time_is_told() {
         Optional<Duration> left = Optional.of(Duration.ofHours(2));
         assertThat(heading(List.of(), left, false)).contains("only time is missing (2h00m)");
-        assertThat(heading(List.of(), left, true)).contains("time and one more passing staging run are missing (2h00m)")
+        assertThat(heading(List.of(), left, true)).contains("time (2h00m) and one staging run are missing")
                 .doesNotContain("only time");
+    }
+
+    @Test
+    void the_page_asks_as_what_was_declared_and_says_as_what() {
+        Fold fold = pipeline();
+        assertThat(fold.screen()).contains("as of 0s ago, as class A");
+        Declared b = Declared.of(ChangeClass.B);
+        Effect.Ask ask = new Effect.Ask(Source.PIPELINE, Optional.of(Scenes.NEW), Optional.empty(), Optional.of(b));
+        fold.effects();
+        assertThat(fold.press(":").type("class B").press("Enter").effects()).contains(ask);
+        assertThat(fold.screen()).contains("as class A; what you declared since is being asked");
+        PipelineSeen seen = Scenes.pipeline();
+        fold.event(new UiEvent.PipelineRead(new PipelineSeen(seen.commit(), seen.shown(), seen.requirements(), seen.reasons(),
+                seen.unready(), seen.approvals(), seen.promotableAt(), false, seen.freezes(), Optional.of(b))));
+        assertThat(fold.screen()).contains("as of 0s ago, as class B").doesNotContain("is being asked");
+        assertThat(Shell.of(fold.state())).get().asString().endsWith("--class B");
     }
 
     @Test
     void a_time_that_is_over_is_asked_for_again() {
         Optional<Duration> left = Optional.of(Duration.ofSeconds(5));
         assertThat(heading(List.of(), left, false, Duration.ofSeconds(6))).contains("its time has come: u asks again");
-        assertThat(heading(List.of(), left, true, Duration.ofSeconds(6))).contains("one more passing staging run is missing");
+        assertThat(heading(List.of(), left, true, Duration.ofSeconds(6))).contains("one staging run is missing");
     }
 
     @Test

@@ -34,7 +34,7 @@ class PollingTest {
 
     static List<Source> asked(Fold fold) {
         return fold.effects().stream()
-                .flatMap(effect -> effect instanceof Effect.Ask(Source source, Optional<Sha> about, var service) ? List.of(source).stream()
+                .flatMap(effect -> effect instanceof Effect.Ask(Source source, Optional<Sha> about, var service, var declared) ? List.of(source).stream()
                         : List.<Source>of().stream())
                 .filter(source -> source != Source.TRAFFIC)
                 .toList();

@@ -83,7 +83,7 @@ public final class PretendDesk implements ReleaseDesk {
     }
 
     @Override
-    public PipelineSeen explain(Optional<Sha> commit) {
+    public PipelineSeen explain(Optional<Sha> commit, Optional<Declared> declared) {
         return Scenes.pipeline();
     }
 

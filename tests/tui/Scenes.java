@@ -215,7 +215,7 @@ public final class Scenes {
                 Action.PROMOTE, "RELEASE_APPROVER", 2, List.of("omar@example.org"),
                 List.of(new ApprovalStanding.Given("a1", "olga@example.org", true, NOW.plus(Duration.ofHours(3)))),
                 List.of())), Optional.empty(), false, List.of(new FreezeWindow(
-                        NOW.plus(Duration.ofHours(5)), NOW.plus(Duration.ofHours(60)), "the weekend")));
+                        NOW.plus(Duration.ofHours(5)), NOW.plus(Duration.ofHours(60)), "the weekend")), Optional.empty());
     }
 
     /** Begun on another host; so many of a thousand of its requests fail, of the baseline's two. */
@@ -309,7 +309,7 @@ public final class Scenes {
                 Action.PROMOTE, text, 2, List.of(text),
                 List.of(new ApprovalStanding.Given(text, text, true, NOW.plus(Duration.ofHours(3)))),
                 List.of(new ApprovalStanding.Other(text, text, text, text)))),
-                Optional.empty(), false, List.of(new FreezeWindow(NOW, NOW.plus(Duration.ofHours(60)), text)));
+                Optional.empty(), false, List.of(new FreezeWindow(NOW, NOW.plus(Duration.ofHours(60)), text)), Optional.empty());
     }
 
     /** The same, and omar paused it just now. */

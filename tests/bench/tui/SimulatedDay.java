@@ -21,6 +21,7 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.tui.adapter.DemoDesk;
+import lockstep.tui.api.Declared;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.Source;
@@ -152,16 +153,16 @@ public final class SimulatedDay {
             Transition next = Update.reduce(state, new UiEvent.Timed(now, events.remove()));
             state = next.state();
             for (Effect effect : next.effects()) {
-                if (effect instanceof Effect.Ask(Source source, var about, var service)) {
+                if (effect instanceof Effect.Ask(Source source, var about, var service, var declared)) {
                     asked++;
-                    events.add(answer(source, about));
+                    events.add(answer(source, about, declared));
                 }
             }
             display.paint(Views.draw(state, new Glyphs(true)));
         }
     }
 
-    private UiEvent answer(Source source, Optional<Sha> about) {
+    private UiEvent answer(Source source, Optional<Sha> about, Optional<Declared> declared) {
         try {
             return switch (source) {
                 case GIT -> new UiEvent.GitRead(desk.read());
@@ -170,7 +171,7 @@ public final class SimulatedDay {
                     new UiEvent.EnvironmentAsked(Environment.PRODUCTION, desk.ask(Environment.PRODUCTION));
                 case METRICS -> new UiEvent.MetricsRead(desk.metrics());
                 case TRAFFIC -> new UiEvent.StrayRead(desk.stray());
-                case PIPELINE -> new UiEvent.PipelineRead(desk.explain(about));
+                case PIPELINE -> new UiEvent.PipelineRead(desk.explain(about, declared));
             };
         } catch (LockstepError e) {
             return new UiEvent.SourceFailed(source, e.getMessage(), e.remedy());

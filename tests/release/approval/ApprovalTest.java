@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lockstep.base.release.ChangeClass;
+import lockstep.base.release.PolicyRule;
 import lockstep.base.release.Sha;
 import java.util.Optional;
 import lockstep.policy.requirement.Action;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.repository.host.HostGit;
 import lockstep.tui.adapter.SiteDesk;
+import lockstep.tui.api.Declared;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.PipelineSeen;
 import org.junit.jupiter.api.Test;
@@ -98,12 +101,15 @@ class ApprovalTest {
             ReleaseReflog reflog = new ReleaseReflog(
                     new HostGit(anna.folder(), anna.day().git().environment()), "origin", "release");
             try (SiteDesk desk = new SiteDesk(anna.site(), anna.site(), anna.site(), reflog, Invocation.plain(), false)) {
-                PipelineSeen before = desk.explain(Optional.of(commit));
+                PipelineSeen before = desk.explain(Optional.of(commit), Optional.empty());
                 assertThat(before.unapproved().orElseThrow().may()).contains("anna@example.org");
+                assertThat(before.reasons()).noneMatch(reason -> reason.rule() == PolicyRule.CLASS_B_CANARY);
+                assertThat(desk.explain(Optional.of(commit), Optional.of(Declared.of(ChangeClass.B))).reasons())
+                        .anyMatch(reason -> reason.rule() == PolicyRule.CLASS_B_CANARY);
 
                 assertThat(desk.approve(commit, Action.PROMOTE)).startsWith("anna@example.org approved: promote of");
 
-                PipelineSeen after = desk.explain(Optional.of(commit));
+                PipelineSeen after = desk.explain(Optional.of(commit), Optional.empty());
                 assertThat(after.unapproved().orElseThrow().has())
                         .singleElement().satisfies(given -> assertThat(given.isSigned()).isTrue());
                 assertThatThrownBy(() -> desk.approve(commit, Action.PROMOTE))

@@ -160,7 +160,7 @@ class RunCanaryTest {
             assertThat(seen.view().intent().orElseThrow().operator().name()).isEqualTo("Olga");
             assertThat(seen.view().weight()).contains(10);
             assertThat(desk.terms().canary()).isTrue();
-            assertThat(desk.explain(Optional.of(day.commit())).requirements())
+            assertThat(desk.explain(Optional.of(day.commit()), Optional.empty()).requirements())
                     .anyMatch(one -> one.rule().equals("canary-passed") && one.holds());
 
             List<String> told = new ArrayList<>();

@@ -51,8 +51,8 @@ record RollbackCheck(
     private List<String> complaints() {
         List<String> all = new ArrayList<>();
         if (hasMoved()) {
-            all.add(branch + heads.production().map(head -> " is at " + head.abbreviated()).orElse(" is gone") + ", and "
-                    + rollback.id() + " left it at " + rollback.to().abbreviated());
+            all.add(branch + heads.production().map(head -> " is at " + head.abbreviated()).orElse(" is gone")
+                    + ", and " + rollback.id() + " left it at " + rollback.to().abbreviated());
             all.add("the smoke of " + rollback.to().abbreviated() + " said " + run.verdict().word());
         }
         if (isUnknown()) {

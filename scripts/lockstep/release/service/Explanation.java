@@ -57,12 +57,12 @@ public record Explanation(
         return reasons().isEmpty() && unready.isEmpty();
     }
 
-    /** Whether time alone is not enough: its soak ends with one more passing run of staging, or its run is too old then. */
+    /** Whether time alone is not enough: its soak ends with one more passing run, or its run is too old then. */
     public boolean needsOneMoreRun() {
         return soak().isPresent() || promotableAt().filter(lasting::isRunOver).isPresent();
     }
 
-    /** When that run may begin at the earliest, so that it is not too old then; empty where there is no need to wait. */
+    /** When that run may begin at the earliest, so as not to be too old then; empty where nothing waits for it. */
     public Optional<Instant> runFrom() {
         return promotableAt()
                 .filter(at -> needsOneMoreRun())

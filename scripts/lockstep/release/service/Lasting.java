@@ -20,7 +20,7 @@ import lockstep.settings.pipeline.CanarySettings;
 /**
  * How long a promotion may rest on what is recorded now.
  *
- * @param run when the staging run began that it would rest on, of several services the oldest; empty where it needs none
+ * @param run when the staging run began that it rests on, of several services the oldest; empty where it needs none
  * @param maxAge how old that may be
  * @param canary until when the canary's pass counts, of several the first to end; empty where it needs none
  */

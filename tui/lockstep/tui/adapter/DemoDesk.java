@@ -197,8 +197,8 @@ public final class DemoDesk implements ReleaseDesk {
     }
 
     @Override
-    public PipelineSeen explain(Optional<Sha> commit) {
-        return desk.explain(commit);
+    public PipelineSeen explain(Optional<Sha> commit, Optional<Declared> declared) {
+        return desk.explain(commit, declared);
     }
 
     @Override

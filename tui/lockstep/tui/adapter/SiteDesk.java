@@ -148,13 +148,14 @@ public final class SiteDesk implements ReleaseDesk {
     }
 
     @Override
-    public PipelineSeen explain(Optional<Sha> commit) {
+    public PipelineSeen explain(Optional<Sha> commit, Optional<Declared> declared) {
         Explanation found = alone(() -> new ReleaseService(looking, WorkflowListener.silent()).explain(
-                request(commit, Declared.of(ChangeClass.A))));
+                request(commit, declared.orElseGet(() -> Declared.of(ChangeClass.A)))));
         return new PipelineSeen(
                 found.named().commit(), found.named().brief(), found.requirements(), found.reasons(),
                 found.unready().stream().map(one -> new PipelineSeen.Lack(one.getMessage(), one.remedy())).toList(),
-                found.approvals(), found.promotableAt(), found.needsOneMoreRun(), site.config().pipeline().freeze());
+                found.approvals(), found.promotableAt(), found.needsOneMoreRun(), site.config().pipeline().freeze(),
+                declared);
     }
 
     @Override

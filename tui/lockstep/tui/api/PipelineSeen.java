@@ -18,11 +18,12 @@ import lockstep.release.pipeline.ApprovalStanding;
  * @param promotableAt when it may be promoted if nothing else happens; empty where more than time is missing
  * @param needsOneMoreRun whether it takes one more passing staging run until then
  * @param freezes the times in which nothing new goes out
+ * @param declared as what it was asked about; empty for class A, where nothing was declared
  */
 public record PipelineSeen(
         Sha commit, String shown, List<Assessment> requirements, List<Reason> reasons,
         List<Lack> unready, List<ApprovalStanding> approvals, Optional<Instant> promotableAt, boolean needsOneMoreRun,
-        List<FreezeWindow> freezes) {
+        List<FreezeWindow> freezes, Optional<Declared> declared) {
 
     public PipelineSeen {
         requirements = List.copyOf(requirements);

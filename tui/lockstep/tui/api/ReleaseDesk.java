@@ -42,8 +42,12 @@ public interface ReleaseDesk extends AutoCloseable {
         return ask(environment);
     }
 
-    /** What a commit has of what a promotion needs; where none is named, what would be promoted next. */
-    PipelineSeen explain(Optional<Sha> commit);
+    /**
+     * What a commit has of what a promotion needs; where none is named, what would be promoted next.
+     *
+     * @param declared as what it would go out; as class A where nothing was declared
+     */
+    PipelineSeen explain(Optional<Sha> commit, Optional<Declared> declared);
 
     /** One look at the counters of a canary's two arms. Nothing is recorded or judged by it. */
     MetricsSeen metrics();

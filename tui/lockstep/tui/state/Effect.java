@@ -25,12 +25,19 @@ public sealed interface Effect {
      *
      * @param about the commit that it is asked about, where it is about one
      * @param service which of several services an environment is asked of; empty where there is one
+     * @param declared as what that commit would go out; empty where nothing was declared of it
      */
-    record Ask(Source source, Optional<Sha> about, Optional<String> service) implements Effect {
+    record Ask(Source source, Optional<Sha> about, Optional<String> service, Optional<Declared> declared)
+            implements Effect {
 
         /** Of the only service, or of what they have in common. */
         public Ask(Source source, Optional<Sha> about) {
             this(source, about, Optional.empty());
+        }
+
+        /** Where nothing was declared, or nothing declared matters. */
+        public Ask(Source source, Optional<Sha> about, Optional<String> service) {
+            this(source, about, service, Optional.empty());
         }
     }
 

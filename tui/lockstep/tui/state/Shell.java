@@ -37,7 +37,7 @@ public record Shell(Invocation invocation, Optional<String> service) {
             case ROLLBACK -> selected(Rows.knownGood(state), state.cursor())
                     .map(KnownGood::sha)
                     .map(target -> shell.rollBack(target, state.trigger()));
-            case PIPELINE -> Optional.of(shell.explain(state.chosen()));
+            case PIPELINE -> Optional.of(shell.explain(state.chosen(), state.declaration()));
             case CANARY -> Optional.of(shell.watchCanary());
             case DRILLS -> selected(Rows.drills(state), state.cursor()).map(DrillChoice::command);
             default -> Optional.of(shell.status());
@@ -127,9 +127,11 @@ public record Shell(Invocation invocation, Optional<String> service) {
         return invocation.onRepository(List.of("approve-release", commit.hex(), "--action", action.word()));
     }
 
-    public String explain(Optional<Sha> commit) {
-        return invocation.onRepository(commit.map(sha -> List.of("explain", "--sha", sha.hex()))
-                .orElseGet(() -> List.of("explain")));
+    public String explain(Optional<Sha> commit, Optional<Declared> declaration) {
+        List<String> words = new ArrayList<>(List.of("explain"));
+        commit.ifPresent(sha -> words.addAll(List.of("--sha", sha.hex())));
+        declaration.map(Declared::options).ifPresent(words::addAll);
+        return invocation.onRepository(words);
     }
 
     public String abortCanary() {

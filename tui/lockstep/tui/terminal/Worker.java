@@ -84,7 +84,7 @@ public final class Worker implements AutoCloseable {
                     case PRODUCTION -> asked(Environment.PRODUCTION, ask.service());
                     case METRICS -> new UiEvent.MetricsRead(desk.metrics());
                     case TRAFFIC -> new UiEvent.StrayRead(desk.stray());
-                    case PIPELINE -> new UiEvent.PipelineRead(desk.explain(ask.about()));
+                    case PIPELINE -> new UiEvent.PipelineRead(desk.explain(ask.about(), ask.declared()));
                 });
             } catch (LockstepError e) {
                 events.accept(new UiEvent.SourceFailed(source, e.getMessage(), e.remedy(), ask.service()));

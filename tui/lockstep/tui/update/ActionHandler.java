@@ -83,7 +83,7 @@ final class ActionHandler {
         return switch (effect) {
             case Effect.Work work -> OperationStarter.begin(state, work);
             case Effect.Look look -> StatusRefresh.begin(state);
-            case Effect.Declare declare -> Transition.to(state
+            case Effect.Declare declare -> Polling.declared(state
                     .withDeclaration(Optional.of(declaration(state, declare)))
                     .withJudgement(Optional.empty()));
             case Effect.Trigger trigger -> Transition.to(state.withTrigger(trigger.words()));

@@ -105,6 +105,6 @@ final class Commands {
             return Transition.to(state.withNotice("declare the class first: :class A, B or C"));
         }
         Declared now = state.declaration().get().with(what, words);
-        return Transition.to(state.withDeclaration(Optional.of(now)).withJudgement(Optional.empty()));
+        return Polling.declared(state.withDeclaration(Optional.of(now)).withJudgement(Optional.empty()));
     }
 }

@@ -84,9 +84,17 @@ final class Polling {
     /** What the page needs that was opened. */
     static Transition opened(UiState state) {
         Fact<PipelineSeen> fact = state.sources().pipeline();
-        boolean other = state.chosen().isPresent()
-                && !fact.value().map(PipelineSeen::commit).equals(state.chosen());
+        boolean isOtherwiseDeclared = !fact.value().flatMap(PipelineSeen::declared).equals(state.declaration());
+        boolean other = isOtherwiseDeclared || (state.chosen().isPresent()
+                && !fact.value().map(PipelineSeen::commit).equals(state.chosen()));
         return isPipelineWanted(state) || (state.page() == Page.PIPELINE && other && !fact.isAsked())
+                ? ask(state, List.of(Source.PIPELINE))
+                : Transition.to(state);
+    }
+
+    /** What is shown beside the declaration: whatever is being asked was asked before it. */
+    static Transition declared(UiState state) {
+        return state.page() == Page.PIPELINE && state.terms().pipeline()
                 ? ask(state, List.of(Source.PIPELINE))
                 : Transition.to(state);
     }
@@ -114,7 +122,8 @@ final class Polling {
             } else {
                 sources = sources.asked(source, state.now());
                 effects.add(new Effect.Ask(source, source == Source.PIPELINE ? state.chosen() : Optional.empty(),
-                        isOfOne(source) ? state.terms().opened() : Optional.empty()));
+                        isOfOne(source) ? state.terms().opened() : Optional.empty(),
+                        source == Source.PIPELINE ? state.declaration() : Optional.empty()));
             }
         }
         return new Transition(state.withSources(sources), effects);

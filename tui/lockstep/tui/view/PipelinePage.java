@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.ChangeClass;
 import lockstep.base.text.Width;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.FreezeWindow;
+import lockstep.tui.api.Declared;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
@@ -36,7 +38,7 @@ final class PipelinePage {
         }
         PipelineSeen seen = fact.value().get();
         area.put(0, 1, heading(seen, state));
-        area.put(1, 1, age(fact, state));
+        area.put(1, 1, age(seen, fact, state));
         List<Line> below = below(seen, state, area);
         Area list = area.rows(2, Math.max(1, area.height() - below.size() - 3));
         List<PipelineRow> rows = Rows.pipeline(state);
@@ -72,16 +74,19 @@ final class PipelinePage {
     }
 
     private static String time(PipelineSeen seen, Duration left) {
-        String run = "one more passing staging run";
         if (!left.isPositive()) {
-            return seen.needsOneMoreRun() ? run + " is missing" : "its time has come: u asks again";
+            return seen.needsOneMoreRun() ? "one staging run is missing" : "its time has come: u asks again";
         }
-        return (seen.needsOneMoreRun() ? "time and " + run + " are missing" : "only time is missing")
-                + " (" + Ages.brief(left) + ")";
+        String time = " (" + Ages.brief(left) + ")";
+        return seen.needsOneMoreRun()
+                ? "time" + time + " and one staging run are missing"
+                : "only time is missing" + time;
     }
 
-    private static Line age(Fact<?> fact, UiState state) {
-        String age = fact.age(state.now()).map(time -> "as of " + Ages.brief(time) + " ago").orElse("");
+    private static Line age(PipelineSeen seen, Fact<?> fact, UiState state) {
+        String age = fact.age(state.now()).map(time -> "as of " + Ages.brief(time) + " ago, ").orElse("")
+                + "as class " + seen.declared().map(Declared::changeClass).orElse(ChangeClass.A)
+                + (seen.declared().equals(state.declaration()) ? "" : "; what you declared since is being asked");
         boolean stale = fact.isStale(state.now(), state.poll().orElse(Sources.USUAL_POLL));
         return Line.of(age, stale ? Style.STALE : Style.PLAIN)
                 .and(fact.trouble().map(trouble -> "; it has been unreadable for "
