@@ -81,7 +81,7 @@ class DistrictsTest {
             "version.NamedCommit", "version.Versions",
             "workflow.PromotionRequest", "workflow.HotfixRequest", "workflow.RollbackRequest", "workflow.Leaving",
             "workflow.PushPlan", "workflow.TruthUpdate$Claim", "workflow.TruthUpdate$Planned",
-            "workflow.ConfigPinning$InForce",
+            "workflow.ConfigPinning$InForce", "workflow.UsualRollback",
             "pipeline.ApprovalStanding", "pipeline.FactRecord$Found", "recording.Attestations$SignedStatement",
             "canary.CanaryService", "canary.CanaryListener", "canary.CanaryRunRequest", "canary.CanaryPlanned",
             "canary.Survey", "canary.WorstCost", "canary.CanaryConclusion", "canary.HandedBack",

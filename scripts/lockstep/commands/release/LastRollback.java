@@ -5,13 +5,13 @@ import java.util.Optional;
 import lockstep.base.error.Refused;
 import lockstep.base.release.ReleaseId;
 import lockstep.record.audit.AuditReport;
-import lockstep.record.journal.Intent;
+import lockstep.record.history.OpenIntent;
 import lockstep.record.journal.JournalView;
 import lockstep.record.log.LogItem;
 import lockstep.record.log.LogPlace;
 import lockstep.record.log.LogProblem;
 import lockstep.record.log.RollbackEntry;
-import lockstep.release.pipeline.OpenMoves;
+import lockstep.release.service.RecordSeen;
 
 /** The rollback that is to be verified: the newest entry of the log, if it is one and nothing newer is open. */
 record LastRollback(JournalView view, AuditReport audit) {
@@ -45,8 +45,8 @@ record LastRollback(JournalView view, AuditReport audit) {
     }
 
     /** Whoever may push can leave an intent behind: one that the audit does not trust says nothing. */
-    private Optional<Intent> open() {
-        return new OpenMoves(view, audit).trusted().filter(intent -> isRollback(intent.id()));
+    private Optional<OpenIntent> open() {
+        return new RecordSeen(view, audit).open().filter(open -> isRollback(open.id()));
     }
 
     private static boolean isRollback(ReleaseId id) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.Sha;
+import lockstep.base.text.ShellWord;
 import lockstep.repository.git.RemoteHeads;
 
 /** Holds the evidence branch to what this clone saw of it before: nothing is added to one that was cut or rewritten. */
@@ -67,12 +68,8 @@ public record RememberedTip(ReleaseSite site) {
     /** Without the new commit nothing may be pushed: an empty name would delete the branch. */
     private String mend(Sha record, Sha head, String branch) {
         return "new=$(git commit-tree -p " + record + " -p " + head + " -m 'Keep the line of the record' '" + head
-                + "^{tree}') && git push " + quoted(site.config().git().remote()) + " \"$new\":"
-                + quoted("refs/heads/" + branch);
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9._:/@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+                + "^{tree}') && git push " + ShellWord.quoted(site.config().git().remote()) + " \"$new\":"
+                + ShellWord.quoted("refs/heads/" + branch);
     }
 
     private NotVerified rewritten(Sha tip) {
