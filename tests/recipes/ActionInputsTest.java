@@ -200,10 +200,33 @@ class ActionInputsTest {
             assertThat(passed.exitCode()).as(passed.out() + passed.err()).isZero();
             for (String command : List.of("gate", "promote", "hotfix", "resume", "rollback")) {
                 gate[1] = command;
-                assertThat(words(gate)).contains("--ca-file=authority.pem")
+                assertThat(words(gate)).contains("--ca-file=" + job.runner().resolve("lockstep-ca/authority.pem"))
                         .contains("--header=" + GuardedFront.HEADER + "=env:SERVICE_HEADER_VALUE")
                         .noneMatch(word -> word.contains(GuardedFront.VALUE));
             }
+        }
+    }
+
+    @Test
+    void certificates_that_release_does_not_have_yet_are_those_of_the_commit_that_brings_them() throws Exception {
+        try (GuardedFront front = new GuardedFront(day.stagingAddress())) {
+            ConfiguredRelease.released(day);
+            Sha commit = day.landWith("ci/ca.pem", front.authority());
+            for (String command : List.of("gate", "promote", "rollback", "resume")) {
+                sitsAt(ConfiguredRelease.checkedOut(day));
+                job.runner().resolve("lockstep-ca/ci/ca.pem").toFile().delete();
+                if (!command.equals("gate")) {
+                    job.steps().onlySaysWhatItWouldCall();
+                }
+                Ended ended = act("command", command, "sha", commit.hex(), "ca-file", "ci/ca.pem");
+                assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+                assertThat(head()).isEqualTo(day.head("release"));
+                assertThat(job.steps().folder().resolve("ci/ca.pem")).doesNotExist();
+                assertThat(job.runner().resolve("lockstep-ca/ci/ca.pem")).hasContent(front.authority());
+            }
+            assertThat(job.steps().called()).isNotEmpty()
+                    .allMatch(call -> call.getLast().equals("--help") || call.contains("config") || call.contains("release-report")
+                            || call.contains("--ca-file=" + job.runner().resolve("lockstep-ca/ci/ca.pem")));
         }
     }
 

@@ -3,6 +3,7 @@ package tests.recipes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,15 @@ class CiInputsTest {
         }
 
         List<Function<CiJob, Ended>> presses() {
-            return List.of(job -> job.gitLab(onGitLab), job -> job.jenkins(onJenkins));
+            return List.of(job -> job.gitLab(onGitLab), this::onJenkins);
+        }
+
+        /** What resumes and rolls back has a stage before it. */
+        private Ended onJenkins(CiJob job) {
+            if (!CiJob.PROMOTES.contains("stage('" + onJenkins + "')")) {
+                passed(job.jenkins("Take the configuration in force"));
+            }
+            return job.jenkins(onJenkins);
         }
     }
 
@@ -251,10 +260,41 @@ class CiInputsTest {
             }
             for (Button button : Button.values()) {
                 button.presses().forEach(press -> assertThat(words(button, press)).as(button.name())
-                        .contains("--header=" + GuardedFront.HEADER + "=env:SERVICE_HEADER_VALUE", "--ca-file=authority.pem")
+                        .contains("--header=" + GuardedFront.HEADER + "=env:SERVICE_HEADER_VALUE", "--ca-file=" + authority())
                         .noneMatch(word -> word.contains(GuardedFront.VALUE)));
             }
         }
+    }
+
+    private Path authority() {
+        return job.folder().resolve(".git/lockstep-ca.pem");
+    }
+
+    @Test
+    void certificates_that_release_does_not_have_yet_are_those_of_the_commit_that_brings_them() throws Exception {
+        try (GuardedFront front = new GuardedFront(day.stagingAddress())) {
+            ConfiguredRelease.released(day);
+            Sha commit = day.landWith("ci/ca.pem", front.authority());
+            job = startedBy("ada", ConfiguredRelease.checkedOut(day)).with("SERVICE_CA_FILE", "ci/ca.pem");
+            testing(commit).with("HOTFIX", "v1.2.4").with("TRIGGER", "5xx spike");
+            for (Function<CiJob, Ended> press : Button.GATE.presses()) {
+                passed(anew(press));
+            }
+            for (Button button : Button.values()) {
+                for (Function<CiJob, Ended> press : button.presses()) {
+                    assertThat(words(button, one -> anew(press))).as(button.name()).contains("--ca-file=" + authority());
+                    assertThat(job.folder().resolve("ci/ca.pem")).doesNotExist();
+                    assertThat(authority()).hasContent(front.authority());
+                }
+            }
+        }
+    }
+
+    /** As in a checkout of its own. */
+    private Ended anew(Function<CiJob, Ended> press) {
+        authority().toFile().delete();
+        day.git().in(job.folder(), "checkout", "-q", "-f", "main");
+        return press.apply(job);
     }
 
     @Test

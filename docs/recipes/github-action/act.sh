@@ -14,7 +14,11 @@ refuse() {
 
 service=()
 [ -z "$SERVICE_HEADER" ] || service+=("--header=$SERVICE_HEADER=env:SERVICE_HEADER_VALUE")
-[ -z "$SERVICE_CA_FILE" ] || service+=("--ca-file=$SERVICE_CA_FILE")
+if [ -n "$SERVICE_CA_FILE" ]; then
+  authority=$RUNNER_TEMP/lockstep-ca/$SERVICE_CA_FILE
+  [ -f "$authority" ] || authority=$SERVICE_CA_FILE
+  service+=("--ca-file=$authority")
+fi
 options=()
 
 give() { # NAME VALUE
