@@ -227,11 +227,11 @@ class CiInputsTest {
     /** GitLab puts the value of a variable in the place of its name. */
     @Test
     void a_token_that_was_typed_by_its_name_gets_on_no_record_of_GitLab() {
-        job.with("LOCKSTEP_TOKEN", "glpat-s3cret").with("SERVICE_HEADER_VALUE", "l0gin");
+        job.with("LOCKSTEP_TOKEN", "glpat-s3cret").with("SERVICE_HEADER_VALUE", "l0gin-v3ry");
         job.steps().onlySaysWhatItWouldCall();
         Stream.of(DECLARED, ACCEPTED, APPROVERS, BACK, Map.of("HOTFIX", "")).flatMap(map -> map.keySet().stream()).distinct()
                 .forEach(variable -> {
-                    for (String secret : List.of("glpat-s3cret", "l0gin")) {
+                    for (String secret : List.of("glpat-s3cret", "l0gin-v3ry")) {
                         Ended refused = job.with(variable, "see " + secret + "!").gitLab("promote to production");
                         assertThat(refused.exitCode()).as(variable).isEqualTo(64);
                         assertThat(refused.err()).doesNotContain("s3cret", "l0gin")
@@ -240,6 +240,17 @@ class CiInputsTest {
                     job.with(variable, "");
                 });
         assertThat(job.steps().called()).isEmpty();
+    }
+
+    /** GitLab masks no such value. */
+    @Test
+    void a_header_s_value_that_is_a_short_word_stands_in_the_way_of_no_rollback() {
+        for (String value : List.of("1", "true", "B", "spike")) {
+            job.with("SERVICE_HEADER", "X-Internal").with("SERVICE_HEADER_VALUE", value).with("TRIGGER", "5xx spike")
+                    .with("NOTES", "since 11:10").with("ACCEPT_UNVERIFIED", "true");
+            assertThat(words(Button.BACK, one -> one.gitLab("roll back production"))).as(value)
+                    .contains("--trigger=5xx spike", "--accept-unverified", "--notes=since 11:10");
+        }
     }
 
     @Test
