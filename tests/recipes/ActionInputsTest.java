@@ -238,6 +238,49 @@ class ActionInputsTest {
     }
 
     @Test
+    void the_way_back_leaves_a_header_out_whose_value_is_gone() {
+        for (String command : List.of("resume", "rollback")) {
+            assertThat(words("command", command, "header", GuardedFront.HEADER)).isNotEmpty()
+                    .noneMatch(word -> word.startsWith("--header"));
+            assertThat(act("command", command, "header", GuardedFront.HEADER).out())
+                    .startsWith("::warning title=lockstep::header-value is empty, so the header is left out; ");
+        }
+    }
+
+    @Test
+    void a_rollback_moves_release_though_the_secret_of_the_login_is_gone() {
+        Sha first = day.landTested("first");
+        for (Sha commit : List.of(first, day.landTested("second"))) {
+            Ended promoted = act("command", "promote", "sha", commit.hex());
+            assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isZero();
+        }
+        try (GuardedFront front = new GuardedFront(day.productionBase())) {
+            Seat ci = day.operator("night");
+            ci.reconfigure(day.productionBase(), front.base());
+            ReleaseDay.write(ci.folder().resolve("authority.pem"), front.authority());
+            sitsAt(ci);
+            Ended back = act("command", "rollback", "trigger", "5xx spike", "header", GuardedFront.HEADER, "ca-file", "authority.pem",
+                    "accept-unverified", "true");
+            assertThat(back.out()).as(back.err()).contains("::warning title=lockstep::header-value is empty");
+            assertThat(day.head("release")).as(back.out() + back.err() + back.exitCode()).isEqualTo(first.hex());
+        }
+    }
+
+    /** A secret of the repository can be read by the workflows of every branch. */
+    @Test
+    void each_job_that_asks_the_service_is_of_an_environment_and_has_its_secrets() {
+        Map<String, String> environments = Map.of("gate", "staging", "staging", "staging", "promote", "production",
+                "hotfix", "production", "recover", "production");
+        List<String> seen = new ArrayList<>();
+        WORKFLOWS.forEach(name -> yaml(name).path("jobs").properties().stream()
+                .filter(one -> one.getValue().toString().contains("secrets.SERVICE_HEADER_VALUE")).forEach(one -> {
+                    seen.add(one.getKey());
+                    assertThat(one.getValue().path("environment").asString("")).isEqualTo(environments.get(one.getKey()));
+                }));
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(environments.keySet());
+    }
+
+    @Test
     void the_configuration_in_force_is_taken_from_the_branch_that_is_named() {
         ConfiguredRelease.released(day);
         day.move("live", day.head("release"));

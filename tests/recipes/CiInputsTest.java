@@ -282,6 +282,23 @@ class CiInputsTest {
     }
 
     @Test
+    void the_way_back_leaves_a_header_out_whose_value_is_gone_and_nothing_else_does() {
+        testing(new Sha("a".repeat(40))).with("HOTFIX", "v1.2.4").with("TRIGGER", "5xx spike").with("SERVICE_HEADER", "X-Login");
+        job.steps().onlySaysWhatItWouldCall();
+        for (Button button : Button.values()) {
+            boolean back = button == Button.RESUME || button == Button.BACK;
+            for (Function<CiJob, Ended> press : button.presses()) {
+                Ended ended = press.apply(job.with("COMMAND", button == Button.HOTFIX ? "hotfix" : "rollback"));
+                assertThat(ended.err().contains("SERVICE_HEADER_VALUE is empty, so the header is left out")).as(button.name())
+                        .isEqualTo(back);
+                assertThat(job.steps().called()).filteredOn(call -> call.contains("status") || call.contains(button.door))
+                        .isNotEmpty()
+                        .allMatch(call -> call.contains("--header=X-Login=env:SERVICE_HEADER_VALUE") != back);
+            }
+        }
+    }
+
+    @Test
     void certificates_that_release_does_not_have_yet_are_those_of_the_commit_that_brings_them() throws Exception {
         try (GuardedFront front = new GuardedFront(day.stagingAddress())) {
             ConfiguredRelease.released(day);
