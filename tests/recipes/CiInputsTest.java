@@ -194,6 +194,26 @@ class CiInputsTest {
         }
     }
 
+    /** Started by the API, it may say True or yes. */
+    @Test
+    void a_switch_that_is_neither_true_nor_false_is_refused() {
+        job.with("HOTFIX", "v1.2.4").with("TRIGGER", "5xx spike");
+        job.steps().onlySaysWhatItWouldCall();
+        Map<String, Button> switches = Map.of(
+                "SKIP_STAGING", Button.HOTFIX, "SKIP_CANARY", Button.HOTFIX, "ACCEPT_UNVERIFIED", Button.BACK);
+        switches.forEach((variable, button) -> button.presses().forEach(press -> {
+            for (String unclear : List.of("True", "yes")) {
+                Ended refused = press.apply(job.with(variable, unclear));
+                assertThat(refused.exitCode()).as(variable).isEqualTo(64);
+                assertThat(refused.err()).contains(variable).contains("must be true or false");
+                assertThat(job.steps().called()).noneMatch(call -> call.getFirst().equals(button.door));
+            }
+            String option = "--" + variable.toLowerCase().replace('_', '-');
+            assertThat(words(button, one -> press.apply(one.with(variable, "true")))).contains(option);
+            assertThat(words(button, one -> press.apply(one.with(variable, "false")))).isNotEmpty().doesNotContain(option);
+        }));
+    }
+
     @Test
     void a_rollback_goes_to_the_version_that_was_typed() {
         Sha first = day.landTested("first");
