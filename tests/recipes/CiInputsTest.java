@@ -401,9 +401,11 @@ class CiInputsTest {
     /** Whom Jenkins lets build the job could promote otherwise. */
     @Test
     void only_those_who_are_named_may_press_Promote_on_Jenkins() {
-        assertThat(CiJob.stage("Decide")).contains("submitter: 'release-operators'");
-        assertThat(CiJob.PROMOTES.replaceAll("\n// ", " "))
-                .contains("Put the users or groups that may promote in the place of release-operators");
+        assertThat(CiJob.stage("Decide")).containsPattern("submitter: env[.]PROMOTERS,\\s+submitterParameter")
+                .contains("(PROMOTERS: ${env.PROMOTERS})");
+        assertThat(CiJob.stage("Gates on staging").split("checkout\\(scm\\)", 2)[0]).as("it waits for nobody first")
+                .contains("if (!env.PROMOTERS) { error 'PROMOTERS in the Jenkinsfile names nobody who may press Promote;");
+        assertThat(CiJob.PROMOTES).contains("        PROMOTERS = ''  ").doesNotContain("release-operators");
     }
 
     /** Not through a text that Groovy fills in. */
