@@ -121,10 +121,11 @@ class CiInputsTest {
         Map<String, String> promotion = new HashMap<>(DECLARED);
         promotion.putAll(ACCEPTED);
         each(Button.PROMOTE, promotion, "--sha", "--yes", "--json");
-        job.with("HOTFIX", "v1.2.4").with("ACCEPT_UNVERIFIED", "").with("ACCEPT_DRIFT", "");
-        Map<String, String> hotfix = new HashMap<>(DECLARED);
+        job.with("HOTFIX", "v1.2.4");
+        Map<String, String> hotfix = new HashMap<>(promotion);
         hotfix.putAll(APPROVERS);
         each(Button.HOTFIX, hotfix, "--yes");
+        job.with("ACCEPT_UNVERIFIED", "");
         each(Button.BACK, BACK, "--approve", "--yes");
         assertThat(job.folder().resolve("pwned")).doesNotExist();
     }
@@ -398,6 +399,17 @@ class CiInputsTest {
         return job.at("/environment/name").asString(job.path("environment").asString(""));
     }
 
+    @Test
+    void a_box_on_Jenkins_is_no_reason_for_a_hotfix() {
+        job.with("HOTFIX", "v1.2.4");
+        assertThat(words(Button.HOTFIX, one -> one.with("ACCEPT_UNVERIFIED", "false").jenkins("Hotfix")))
+                .containsExactly("hotfix-promote", "v1.2.4", "--yes");
+        Ended refused = job.with("ACCEPT_UNVERIFIED", "true").jenkins("Hotfix");
+        assertThat(refused.exitCode()).isEqualTo(64);
+        assertThat(refused.err()).contains("for a hotfix ACCEPT_UNVERIFIED must say why; nothing was done");
+        assertThat(job.steps().called()).isEmpty();
+    }
+
     /** Whom Jenkins lets build the job could promote otherwise. */
     @Test
     void only_those_who_are_named_may_press_Promote_on_Jenkins() {
@@ -416,10 +428,9 @@ class CiInputsTest {
         typed.addAll(ACCEPTED.keySet());
         typed.forEach(variable -> assertThat(asked).contains("(name: '" + variable + "', ")
                 .contains("env." + variable + " = answer." + variable + "\n"));
-        typed.removeAll(ACCEPTED.keySet());
         typed.addAll(BACK.keySet());
         typed.addAll(APPROVERS.keySet());
-        typed.addAll(List.of("HOTFIX", "SKIP_STAGING", "SKIP_CANARY", "ACCEPT_UNVERIFIED", "GIVE_UP"));
+        typed.addAll(List.of("HOTFIX", "SKIP_STAGING", "SKIP_CANARY", "GIVE_UP"));
         typed.forEach(variable -> assertThat(CiJob.RECOVERS).contains("(name: '" + variable + "', "));
         for (String file : List.of(CiJob.PROMOTES, CiJob.RECOVERS)) {
             assertThat(Pattern.compile("sh \"|sh\\(\"|\"\"\"").matcher(file).find()).isFalse();
