@@ -200,10 +200,33 @@ class ActionInputsTest {
             assertThat(passed.exitCode()).as(passed.out() + passed.err()).isZero();
             for (String command : List.of("gate", "promote", "hotfix", "resume", "rollback")) {
                 gate[1] = command;
-                assertThat(words(gate)).contains("--ca-file=authority.pem")
+                assertThat(words(gate)).contains("--ca-file=" + job.runner().resolve("lockstep-ca/authority.pem"))
                         .contains("--header=" + GuardedFront.HEADER + "=env:SERVICE_HEADER_VALUE")
                         .noneMatch(word -> word.contains(GuardedFront.VALUE));
             }
+        }
+    }
+
+    @Test
+    void certificates_that_release_does_not_have_yet_are_those_of_the_commit_that_brings_them() throws Exception {
+        try (GuardedFront front = new GuardedFront(day.stagingAddress())) {
+            ConfiguredRelease.released(day);
+            Sha commit = day.landWith("ci/ca.pem", front.authority());
+            for (String command : List.of("gate", "promote", "rollback", "resume")) {
+                sitsAt(ConfiguredRelease.checkedOut(day));
+                job.runner().resolve("lockstep-ca/ci/ca.pem").toFile().delete();
+                if (!command.equals("gate")) {
+                    job.steps().onlySaysWhatItWouldCall();
+                }
+                Ended ended = act("command", command, "sha", commit.hex(), "ca-file", "ci/ca.pem");
+                assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+                assertThat(head()).isEqualTo(day.head("release"));
+                assertThat(job.steps().folder().resolve("ci/ca.pem")).doesNotExist();
+                assertThat(job.runner().resolve("lockstep-ca/ci/ca.pem")).hasContent(front.authority());
+            }
+            assertThat(job.steps().called()).isNotEmpty()
+                    .allMatch(call -> call.getLast().equals("--help") || call.contains("config") || call.contains("release-report")
+                            || call.contains("--ca-file=" + job.runner().resolve("lockstep-ca/ci/ca.pem")));
         }
     }
 
@@ -212,6 +235,49 @@ class ActionInputsTest {
     void a_header_without_its_value_is_refused_and_not_left_out() {
         Ended refused = act("command", "gate", "sha", day.land("second").hex(), "header", GuardedFront.HEADER);
         assertThat(refused.exitCode()).as(refused.out()).isEqualTo(64);
+    }
+
+    @Test
+    void the_way_back_leaves_a_header_out_whose_value_is_gone() {
+        for (String command : List.of("resume", "rollback")) {
+            assertThat(words("command", command, "header", GuardedFront.HEADER)).isNotEmpty()
+                    .noneMatch(word -> word.startsWith("--header"));
+            assertThat(act("command", command, "header", GuardedFront.HEADER).out())
+                    .startsWith("::warning title=lockstep::header-value is empty, so the header is left out; ");
+        }
+    }
+
+    @Test
+    void a_rollback_moves_release_though_the_secret_of_the_login_is_gone() {
+        Sha first = day.landTested("first");
+        for (Sha commit : List.of(first, day.landTested("second"))) {
+            Ended promoted = act("command", "promote", "sha", commit.hex());
+            assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isZero();
+        }
+        try (GuardedFront front = new GuardedFront(day.productionBase())) {
+            Seat ci = day.operator("night");
+            ci.reconfigure(day.productionBase(), front.base());
+            ReleaseDay.write(ci.folder().resolve("authority.pem"), front.authority());
+            sitsAt(ci);
+            Ended back = act("command", "rollback", "trigger", "5xx spike", "header", GuardedFront.HEADER, "ca-file", "authority.pem",
+                    "accept-unverified", "true");
+            assertThat(back.out()).as(back.err()).contains("::warning title=lockstep::header-value is empty");
+            assertThat(day.head("release")).as(back.out() + back.err() + back.exitCode()).isEqualTo(first.hex());
+        }
+    }
+
+    /** A secret of the repository can be read by the workflows of every branch. */
+    @Test
+    void each_job_that_asks_the_service_is_of_an_environment_and_has_its_secrets() {
+        Map<String, String> environments = Map.of("gate", "staging", "staging", "staging", "promote", "production",
+                "hotfix", "production", "recover", "production");
+        List<String> seen = new ArrayList<>();
+        WORKFLOWS.forEach(name -> yaml(name).path("jobs").properties().stream()
+                .filter(one -> one.getValue().toString().contains("secrets.SERVICE_HEADER_VALUE")).forEach(one -> {
+                    seen.add(one.getKey());
+                    assertThat(one.getValue().path("environment").asString("")).isEqualTo(environments.get(one.getKey()));
+                }));
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(environments.keySet());
     }
 
     @Test

@@ -3,6 +3,7 @@ package tests.recipes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,15 @@ class CiInputsTest {
         }
 
         List<Function<CiJob, Ended>> presses() {
-            return List.of(job -> job.gitLab(onGitLab), job -> job.jenkins(onJenkins));
+            return List.of(job -> job.gitLab(onGitLab), this::onJenkins);
+        }
+
+        /** What resumes and rolls back has a stage before it. */
+        private Ended onJenkins(CiJob job) {
+            if (!CiJob.PROMOTES.contains("stage('" + onJenkins + "')")) {
+                passed(job.jenkins("Take the configuration in force"));
+            }
+            return job.jenkins(onJenkins);
         }
     }
 
@@ -112,10 +121,11 @@ class CiInputsTest {
         Map<String, String> promotion = new HashMap<>(DECLARED);
         promotion.putAll(ACCEPTED);
         each(Button.PROMOTE, promotion, "--sha", "--yes", "--json");
-        job.with("HOTFIX", "v1.2.4").with("ACCEPT_UNVERIFIED", "").with("ACCEPT_DRIFT", "");
-        Map<String, String> hotfix = new HashMap<>(DECLARED);
+        job.with("HOTFIX", "v1.2.4");
+        Map<String, String> hotfix = new HashMap<>(promotion);
         hotfix.putAll(APPROVERS);
         each(Button.HOTFIX, hotfix, "--yes");
+        job.with("ACCEPT_UNVERIFIED", "");
         each(Button.BACK, BACK, "--approve", "--yes");
         assertThat(job.folder().resolve("pwned")).doesNotExist();
     }
@@ -185,6 +195,26 @@ class CiInputsTest {
         }
     }
 
+    /** Started by the API, it may say True or yes. */
+    @Test
+    void a_switch_that_is_neither_true_nor_false_is_refused() {
+        job.with("HOTFIX", "v1.2.4").with("TRIGGER", "5xx spike");
+        job.steps().onlySaysWhatItWouldCall();
+        Map<String, Button> switches = Map.of(
+                "SKIP_STAGING", Button.HOTFIX, "SKIP_CANARY", Button.HOTFIX, "ACCEPT_UNVERIFIED", Button.BACK);
+        switches.forEach((variable, button) -> button.presses().forEach(press -> {
+            for (String unclear : List.of("True", "yes")) {
+                Ended refused = press.apply(job.with(variable, unclear));
+                assertThat(refused.exitCode()).as(variable).isEqualTo(64);
+                assertThat(refused.err()).contains(variable).contains("must be true or false");
+                assertThat(job.steps().called()).noneMatch(call -> call.getFirst().equals(button.door));
+            }
+            String option = "--" + variable.toLowerCase().replace('_', '-');
+            assertThat(words(button, one -> press.apply(one.with(variable, "true")))).contains(option);
+            assertThat(words(button, one -> press.apply(one.with(variable, "false")))).isNotEmpty().doesNotContain(option);
+        }));
+    }
+
     @Test
     void a_rollback_goes_to_the_version_that_was_typed() {
         Sha first = day.landTested("first");
@@ -218,11 +248,11 @@ class CiInputsTest {
     /** GitLab puts the value of a variable in the place of its name. */
     @Test
     void a_token_that_was_typed_by_its_name_gets_on_no_record_of_GitLab() {
-        job.with("LOCKSTEP_TOKEN", "glpat-s3cret").with("SERVICE_HEADER_VALUE", "l0gin");
+        job.with("LOCKSTEP_TOKEN", "glpat-s3cret").with("SERVICE_HEADER_VALUE", "l0gin-v3ry");
         job.steps().onlySaysWhatItWouldCall();
         Stream.of(DECLARED, ACCEPTED, APPROVERS, BACK, Map.of("HOTFIX", "")).flatMap(map -> map.keySet().stream()).distinct()
                 .forEach(variable -> {
-                    for (String secret : List.of("glpat-s3cret", "l0gin")) {
+                    for (String secret : List.of("glpat-s3cret", "l0gin-v3ry")) {
                         Ended refused = job.with(variable, "see " + secret + "!").gitLab("promote to production");
                         assertThat(refused.exitCode()).as(variable).isEqualTo(64);
                         assertThat(refused.err()).doesNotContain("s3cret", "l0gin")
@@ -231,6 +261,17 @@ class CiInputsTest {
                     job.with(variable, "");
                 });
         assertThat(job.steps().called()).isEmpty();
+    }
+
+    /** GitLab masks no such value. */
+    @Test
+    void a_header_s_value_that_is_a_short_word_stands_in_the_way_of_no_rollback() {
+        for (String value : List.of("1", "true", "B", "spike")) {
+            job.with("SERVICE_HEADER", "X-Internal").with("SERVICE_HEADER_VALUE", value).with("TRIGGER", "5xx spike")
+                    .with("NOTES", "since 11:10").with("ACCEPT_UNVERIFIED", "true");
+            assertThat(words(Button.BACK, one -> one.gitLab("roll back production"))).as(value)
+                    .contains("--trigger=5xx spike", "--accept-unverified", "--notes=since 11:10");
+        }
     }
 
     @Test
@@ -251,10 +292,58 @@ class CiInputsTest {
             }
             for (Button button : Button.values()) {
                 button.presses().forEach(press -> assertThat(words(button, press)).as(button.name())
-                        .contains("--header=" + GuardedFront.HEADER + "=env:SERVICE_HEADER_VALUE", "--ca-file=authority.pem")
+                        .contains("--header=" + GuardedFront.HEADER + "=env:SERVICE_HEADER_VALUE", "--ca-file=" + authority())
                         .noneMatch(word -> word.contains(GuardedFront.VALUE)));
             }
         }
+    }
+
+    private Path authority() {
+        return job.folder().resolve(".git/lockstep-ca.pem");
+    }
+
+    @Test
+    void the_way_back_leaves_a_header_out_whose_value_is_gone_and_nothing_else_does() {
+        testing(new Sha("a".repeat(40))).with("HOTFIX", "v1.2.4").with("TRIGGER", "5xx spike").with("SERVICE_HEADER", "X-Login");
+        job.steps().onlySaysWhatItWouldCall();
+        for (Button button : Button.values()) {
+            boolean back = button == Button.RESUME || button == Button.BACK;
+            for (Function<CiJob, Ended> press : button.presses()) {
+                Ended ended = press.apply(job.with("COMMAND", button == Button.HOTFIX ? "hotfix" : "rollback"));
+                assertThat(ended.err().contains("SERVICE_HEADER_VALUE is empty, so the header is left out")).as(button.name())
+                        .isEqualTo(back);
+                assertThat(job.steps().called()).filteredOn(call -> call.contains("status") || call.contains(button.door))
+                        .isNotEmpty()
+                        .allMatch(call -> call.contains("--header=X-Login=env:SERVICE_HEADER_VALUE") != back);
+            }
+        }
+    }
+
+    @Test
+    void certificates_that_release_does_not_have_yet_are_those_of_the_commit_that_brings_them() throws Exception {
+        try (GuardedFront front = new GuardedFront(day.stagingAddress())) {
+            ConfiguredRelease.released(day);
+            Sha commit = day.landWith("ci/ca.pem", front.authority());
+            job = startedBy("ada", ConfiguredRelease.checkedOut(day)).with("SERVICE_CA_FILE", "ci/ca.pem");
+            testing(commit).with("HOTFIX", "v1.2.4").with("TRIGGER", "5xx spike");
+            for (Function<CiJob, Ended> press : Button.GATE.presses()) {
+                passed(anew(press));
+            }
+            for (Button button : Button.values()) {
+                for (Function<CiJob, Ended> press : button.presses()) {
+                    assertThat(words(button, one -> anew(press))).as(button.name()).contains("--ca-file=" + authority());
+                    assertThat(job.folder().resolve("ci/ca.pem")).doesNotExist();
+                    assertThat(authority()).hasContent(front.authority());
+                }
+            }
+        }
+    }
+
+    /** As in a checkout of its own. */
+    private Ended anew(Function<CiJob, Ended> press) {
+        authority().toFile().delete();
+        day.git().in(job.folder(), "checkout", "-q", "-f", "main");
+        return press.apply(job);
     }
 
     @Test
@@ -310,12 +399,25 @@ class CiInputsTest {
         return job.at("/environment/name").asString(job.path("environment").asString(""));
     }
 
+    @Test
+    void a_box_on_Jenkins_is_no_reason_for_a_hotfix() {
+        job.with("HOTFIX", "v1.2.4");
+        assertThat(words(Button.HOTFIX, one -> one.with("ACCEPT_UNVERIFIED", "false").jenkins("Hotfix")))
+                .containsExactly("hotfix-promote", "v1.2.4", "--yes");
+        Ended refused = job.with("ACCEPT_UNVERIFIED", "true").jenkins("Hotfix");
+        assertThat(refused.exitCode()).isEqualTo(64);
+        assertThat(refused.err()).contains("for a hotfix ACCEPT_UNVERIFIED must say why; nothing was done");
+        assertThat(job.steps().called()).isEmpty();
+    }
+
     /** Whom Jenkins lets build the job could promote otherwise. */
     @Test
     void only_those_who_are_named_may_press_Promote_on_Jenkins() {
-        assertThat(CiJob.stage("Decide")).contains("submitter: 'release-operators'");
-        assertThat(CiJob.PROMOTES.replaceAll("\n// ", " "))
-                .contains("Put the users or groups that may promote in the place of release-operators");
+        assertThat(CiJob.stage("Decide")).containsPattern("submitter: env[.]PROMOTERS,\\s+submitterParameter")
+                .contains("(PROMOTERS: ${env.PROMOTERS})");
+        assertThat(CiJob.stage("Gates on staging").split("checkout\\(scm\\)", 2)[0]).as("it waits for nobody first")
+                .contains("if (!env.PROMOTERS) { error 'PROMOTERS in the Jenkinsfile names nobody who may press Promote;");
+        assertThat(CiJob.PROMOTES).contains("        PROMOTERS = ''  ").doesNotContain("release-operators");
     }
 
     /** Not through a text that Groovy fills in. */
@@ -326,10 +428,9 @@ class CiInputsTest {
         typed.addAll(ACCEPTED.keySet());
         typed.forEach(variable -> assertThat(asked).contains("(name: '" + variable + "', ")
                 .contains("env." + variable + " = answer." + variable + "\n"));
-        typed.removeAll(ACCEPTED.keySet());
         typed.addAll(BACK.keySet());
         typed.addAll(APPROVERS.keySet());
-        typed.addAll(List.of("HOTFIX", "SKIP_STAGING", "SKIP_CANARY", "ACCEPT_UNVERIFIED", "GIVE_UP"));
+        typed.addAll(List.of("HOTFIX", "SKIP_STAGING", "SKIP_CANARY", "GIVE_UP"));
         typed.forEach(variable -> assertThat(CiJob.RECOVERS).contains("(name: '" + variable + "', "));
         for (String file : List.of(CiJob.PROMOTES, CiJob.RECOVERS)) {
             assertThat(Pattern.compile("sh \"|sh\\(\"|\"\"\"").matcher(file).find()).isFalse();

@@ -135,6 +135,7 @@ class StagingWorkflowsTest {
                     "RELEASE_BRANCH", "release",
                     "GITHUB_API_URL", server.url("").toString(),
                     "GITHUB_AUTHORIZATION", "Bearer s3cret-token",
+                    "RUNNER_TEMP", day.folder().toString(),
                     "GITHUB_PATH", day.folder().resolve("path").toString()));
             environment.putAll(login);
             passesEveryStep(run(ci, steps, environment));
@@ -194,6 +195,17 @@ class StagingWorkflowsTest {
         try (ReleaseDay day = new ReleaseDay()) {
             ConfiguredRelease.released(day);
             Sha commit = ConfiguredRelease.changesThePolicy(day);
+            gitHubStages(day, ConfiguredRelease.checkedOut(day), commit);
+            gitLabStages(ConfiguredRelease.checkedOut(day), commit);
+        }
+    }
+
+    @Test
+    void certificates_that_release_does_not_have_yet_are_those_of_the_commit_that_brings_them() throws Exception {
+        try (ReleaseDay day = new ReleaseDay(); GuardedFront front = new GuardedFront(day.stagingAddress())) {
+            ConfiguredRelease.released(day);
+            Sha commit = day.landWith("ci/ca.pem", front.authority());
+            login = Map.of("SERVICE_CA_FILE", "ci/ca.pem");
             gitHubStages(day, ConfiguredRelease.checkedOut(day), commit);
             gitLabStages(ConfiguredRelease.checkedOut(day), commit);
         }
