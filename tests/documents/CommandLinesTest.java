@@ -95,7 +95,7 @@ class CommandLinesTest {
                 }
             } else if (spec.subcommands().containsKey(word)) {
                 spec = spec.subcommands().get(word).getCommandSpec();
-            } else if (spec.positionalParameters().isEmpty() && !word.matches("…|\\.\\.\\.|COMMAND")) {
+            } else if (spec.positionalParameters().isEmpty() && !word.matches("…|\\.\\.\\.|COMMAND|\\$\\{[a-z]+\\[@\\]\\}")) {
                 complaints.add("nothing for " + word + " to be in: " + command);
             }
         }

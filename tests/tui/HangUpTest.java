@@ -43,7 +43,7 @@ class HangUpTest {
 
             stage.holdProduction(false);
             ui.startIn(stage.operatorsClone(), "--operator", "grace");
-            ui.expect("▸ Finish or give up ", "begun by ada").press("Enter").expect("┌─ Finish ").press("Down", "Enter")
+            ui.expect(" by ada, begun ", "wait for it, or finish it if").press("Enter").expect("┌─ Finish ").press("Down", "Enter")
                     .expect("✓ healthy", "up to date", "Nothing is waiting").press("l").expect("1 entry").press("v")
                             .expect("verified: 1 entry");
         }

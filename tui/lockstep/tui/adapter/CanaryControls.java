@@ -24,7 +24,7 @@ record CanaryControls(ReleaseSite site, ReleaseSite aborting, Receivers receiver
         CanariesEnded ended = receivers.hearOf(() ->
                 new CanaryService(aborting, listener)
                         .abort("aborted by " + aborting.operator()));
-        return String.join(" ", ended.lines(CanariesEnded.NONE_WAS_OPEN));
+        return String.join("; ", ended.lines(CanariesEnded.NONE_WAS_OPEN)).replace(".; ", "; ");
     }
 
     String pause(String reason) {
