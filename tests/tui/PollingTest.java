@@ -16,12 +16,14 @@ import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.Live;
+import lockstep.tui.api.LogCheck;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
 import lockstep.tui.api.Source;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Health;
+import lockstep.tui.state.JournalLine;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.UiEvent;
 import org.junit.jupiter.api.Test;
@@ -281,6 +283,25 @@ class PollingTest {
         assertThat(fold.effects()).noneMatch(Effect.Record.class::isInstance);
         assertThat(fold.state().operation()).isEmpty();
         assertThat(fold.screen()).contains("Staging gates: stopped; nothing is recorded", "Run the staging gates of");
+    }
+
+    @Test
+    void a_rollback_does_not_wait_for_a_verification_that_is_stopped() {
+        Fold fold = Fold.home(Scenes.situation()).press("l", "v");
+        long verifying = fold.operation();
+        fold.press("R", "t", "Down", "Enter", "Enter");
+        assertThat(fold.screen()).contains("Verifying the log is running; x stops it");
+        fold.effects();
+
+        assertThat(fold.press("x").effects()).isEmpty();
+
+        assertThat(fold.state().operation()).isEmpty();
+        fold.event(new UiEvent.LogVerified(verifying, new LogCheck(List.of("a violation"), "2 entries")));
+        assertThat(fold.state().journal()).extracting(JournalLine::words)
+                .anyMatch("Verifying the log: stopped; it found nothing out"::equals)
+                .noneMatch(words -> words.contains("violation"));
+        fold.press("Enter").type("01de000").press("Enter");
+        assertThat(fold.effects()).hasAtLeastOneElementOfType(Effect.RollBack.class);
     }
 
     @Test

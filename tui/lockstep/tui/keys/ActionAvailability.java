@@ -223,7 +223,10 @@ public final class ActionAvailability {
     }
 
     static String idle(UiState state) {
-        return state.operation().map(going -> going.title() + " is running").orElse("");
+        return state.operation()
+                .map(going -> going.title() + " is running"
+                        + (going.kind().canBeStopped() ? "; " + state.key(Action.STOP) + " stops it" : ""))
+                .orElse("");
     }
 
     /** Of what can be stopped; whatever moves production says why it cannot. */

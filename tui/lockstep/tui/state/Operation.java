@@ -35,7 +35,12 @@ public record Operation(
 
         /** Whether it can be ended at once and nothing is left of it. */
         public boolean canBeStopped() {
-            return this == GATES || this == DRILL || this == COMMAND;
+            return this == GATES || this == DRILL || this == COMMAND || isOnlyHeard();
+        }
+
+        /** Whether it changes nothing, so that nobody has to wait until it has really ended. */
+        public boolean isOnlyHeard() {
+            return this == VERIFY;
         }
     }
 

@@ -119,7 +119,8 @@ public final class Worker implements AutoCloseable {
     }
 
     public void work(long id, Effect.Work work) {
-        boolean beside = work instanceof Effect.AbortCanary;
+        // A verification that was stopped may still run while the next begins.
+        boolean beside = work instanceof Effect.AbortCanary || work instanceof Effect.VerifyLog;
         Stoppable mine = beside ? new Stoppable() : going;
         start("operation " + id, () -> {
             mine.begin(movesProduction(work));

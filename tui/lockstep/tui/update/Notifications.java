@@ -32,8 +32,7 @@ final class Notifications {
     }
 
     private static boolean worthTelling(Operation going) {
-        return going.kind().movesProduction() || going.kind().canBeStopped()
-                || going.kind() == Operation.Kind.VERIFY;
+        return going.kind().movesProduction() || going.kind().canBeStopped();
     }
 
     /** The first that was written about its end. */

@@ -35,11 +35,23 @@ final class Stopping {
     static Transition now(UiState state) {
         return state.operation()
                 .filter(going -> going.canBeStopped() && !going.stopping())
-                .map(going -> Transition.to(state
-                        .withOperation(Optional.of(going.stopped()))
-                        .withDialog(Optional.empty())
-                        .wrote(Tone.UNSURE, going.title()
-                                + (going.isWaiting() ? ": no longer waiting" : ": stopping")), new Effect.Stop()))
+                .map(going -> going.kind().isOnlyHeard() ? leftAlone(state, going) : stopping(state, going))
                 .orElseGet(() -> Transition.to(state));
+    }
+
+    private static Transition stopping(UiState state, Operation going) {
+        return Transition.to(state
+                .withOperation(Optional.of(going.stopped()))
+                .withDialog(Optional.empty())
+                .wrote(Tone.UNSURE, going.title() + (going.isWaiting() ? ": no longer waiting" : ": stopping")),
+                new Effect.Stop());
+    }
+
+    /** What it finds is not heard any more. */
+    private static Transition leftAlone(UiState state, Operation going) {
+        return Transition.to(state
+                .withOperation(Optional.empty())
+                .withDialog(Optional.empty())
+                .wrote(Tone.UNSURE, going.title() + ": stopped; it found nothing out"));
     }
 }
