@@ -25,11 +25,12 @@ public record DrillRecord(ReleaseSite site) {
     public String record(String flag, GateRun run, WorkflowListener listener) {
         String path = EvidenceLayout.drill(flag, run.id());
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-        new Recorder(site, listener).add(heads, now -> Optional.of(new CommitDraft(
-                new Attestations(site, now.evidence()).of(run, path, run.startedAt()),
+        Instant now = site.clock().instant();
+        new Recorder(site, listener).add(heads, seen -> Optional.of(new CommitDraft(
+                new Attestations(site, seen.evidence()).of(run, path, now),
                 "Record the drill of kill switch " + flag + ": " + run.verdict().word() + "\n\nBy " + site.operator()
                         + "\n",
-                site.identity(), run.startedAt())));
+                site.identity(), now)));
         return path;
     }
 

@@ -1,5 +1,6 @@
 package lockstep.release.workflow;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,11 +61,12 @@ public record RunRecord(ReleaseSite site, WorkflowListener listener, Map<String,
     /** The commit that would record it. */
     public CommitDraft draft(GateRun run, Secrets secrets, Optional<Sha> tip) {
         SecretGuard.requireNone(GateRunJson.write(run), secrets, "the gate run");
+        Instant now = site.clock().instant();
         return new CommitDraft(
-                new Attestations(site, tip).of(run, EvidenceLayout.run(commit(run), run.id()), run.startedAt()),
+                new Attestations(site, tip).of(run, EvidenceLayout.run(commit(run), run.id()), now),
                 "Record " + run.suite() + " on " + run.mode().word() + ": " + run.verdict().word() + "\n\n"
                         + commit(run) + "\n" + accepted(),
-                site.identity(), run.startedAt());
+                site.identity(), now);
     }
 
     private String accepted() {
