@@ -9,11 +9,10 @@ import lockstep.base.release.PolicyRule;
 import lockstep.base.release.Sha;
 import lockstep.policy.promotion.Reason;
 import lockstep.record.audit.AuditReport;
-import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.journal.Intent;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.SigningTerms;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.GovernedConfig;
 
@@ -24,9 +23,7 @@ import lockstep.settings.GovernedConfig;
 public record RecordingTerms(ReleaseSite site) {
 
     private static final List<String> PLACES = List.of("evidence.branch", "evidence.log");
-    private static final String SIGNED = "evidence.require_signatures";
-    private static final String REMEDY = "Use the configuration in force: --config FILE, or check out the commit "
-            + "that it is of.";
+    private static final String REMEDY = SigningTerms.REMEDY;
 
     /** @throws LockstepError before anything is changed */
     public void require(RemoteHeads heads, AuditReport report, Sha target) {
@@ -49,10 +46,9 @@ public record RecordingTerms(ReleaseSite site) {
     /** Where nothing is recorded by the configuration in force yet, what is known by the given one still counts. */
     private Stream<Reason> reasons(ConfigInForce.Found found, RemoteHeads heads, AuditReport report) {
         GovernedConfig own = GovernedConfig.of(site.config());
-        boolean unsigned = "true".equals(found.config().values().get(SIGNED)) && isSigned(heads)
-                && !site.config().evidence().requireSignatures() && site.config().evidence().signingKey().isEmpty();
         return Stream.concat(
-                unsigned ? Stream.of(reason(SIGNED, "false", "true", found)) : Stream.empty(),
+                new SigningTerms(site).fault(heads, Optional.of(found)).stream()
+                        .map(words -> new Reason(PolicyRule.CONFIG_IN_FORCE, words, REMEDY)),
                 PLACES.stream()
                         .filter(key -> report.knownGood().isEmpty())
                         .filter(key -> !own.values().get(key).equals(found.config().values().get(key)))
@@ -73,12 +69,5 @@ public record RecordingTerms(ReleaseSite site) {
         } catch (LockstepError e) {
             return Optional.empty();
         }
-    }
-
-    /** Whether the newest record is signed: before the first that is, unsigned ones still count once one follows. */
-    private boolean isSigned(RemoteHeads heads) {
-        return heads.evidence()
-                .flatMap(tip -> site.repository().readable(tip, EvidenceLayout.CHECKPOINT, CheckpointNote.LARGEST))
-                .flatMap(CheckpointNote::read).flatMap(CheckpointNote::signature).isPresent();
     }
 }

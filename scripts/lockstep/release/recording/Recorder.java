@@ -18,6 +18,7 @@ import lockstep.record.verification.ChainReader;
 import lockstep.release.site.Milestone;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.RememberedTip;
+import lockstep.release.site.SigningTerms;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
@@ -47,11 +48,12 @@ public final class Recorder {
 
     /**
      * Adds to the branch, again and again where others were quicker; refuses one that was cut or rewritten since this
-     * clone verified it.
+     * clone verified it, and to add what would not be signed to a record that is.
      *
      * @return whether it was this that added it, and not somebody else
      */
     public boolean add(RemoteHeads seen, Addition addition) {
+        new SigningTerms(site).require(seen);
         return add(seen, this::uncut, addition);
     }
 
@@ -70,7 +72,8 @@ public final class Recorder {
      * of a canary.
      */
     public boolean addInEmergency(RemoteHeads seen, Addition addition) {
-        return add(seen, heads -> heads, addition);
+        return add(seen, heads -> heads,
+                heads -> addition.to(heads).map(draft -> draft.hurrying(listener::step)));
     }
 
     private boolean add(RemoteHeads seen, UnaryOperator<RemoteHeads> requirement, Addition addition) {

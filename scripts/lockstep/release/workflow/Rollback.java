@@ -189,7 +189,7 @@ public final class Rollback {
                 "Roll back from " + from.map(Sha::abbreviated).orElse("nothing") + " to " + target.abbreviated()
                         + " as " + id + "\n\nBy "
                         + site.operator() + "\n",
-                site.identity(), now);
+                site.identity(), now).hurrying(listener::step);
         PushPlan planned = new PushPlan(
                 intent, refMove(standing, target), standing.heads().evidence(), draft, Witness.name(site, intent));
         try {

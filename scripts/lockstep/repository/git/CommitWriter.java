@@ -49,8 +49,11 @@ final class CommitWriter {
         try (ObjectInserter inserter = repository.newObjectInserter();
                 RevWalk walk = new RevWalk(new WholeHistoryReader(inserter.newReader()))) {
             ObjectId tree = tree(walk, inserter, parent, draft.writes());
-            if (settings.isOn("commit.gpgsign")) {
-                return signed(parent, tree, draft, deadline);
+            Optional<Sha> signed = settings.isOn("commit.gpgsign")
+                    ? signed(parent, tree, draft, deadline)
+                    : Optional.empty();
+            if (signed.isPresent()) {
+                return signed.get();
             }
             ObjectId commit = inserter.insert(builder(parent, tree, draft));
             inserter.flush();
@@ -179,8 +182,12 @@ final class CommitWriter {
         return '"' + folder.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 
-    /** Git itself signs, with whichever program, format and key it is set to: JGit cannot sign with ssh keys. */
-    private Sha signed(Optional<Sha> parent, ObjectId tree, CommitDraft draft, Deadline deadline) {
+    /**
+     * Git itself signs, with whichever program, format and key it is set to: JGit cannot sign with ssh keys.
+     *
+     * @return empty where it cannot, and the draft does not wait for it
+     */
+    private Optional<Sha> signed(Optional<Sha> parent, ObjectId tree, CommitDraft draft, Deadline deadline) {
         List<String> words = new ArrayList<>(List.of(
                 "-c", "i18n.commitEncoding=UTF-8", "commit-tree", "-S", "-F", "-"));
         parent.ifPresent(sha -> words.addAll(List.of("-p", sha.hex())));
@@ -197,8 +204,13 @@ final class CommitWriter {
         byte[] message = draft.message().getBytes(StandardCharsets.UTF_8);
         GitAnswer answer = git.run(deadline, person, message, words.toArray(String[]::new));
         making.ifPresent(MakingFolder::publish);
-        return Sha.tryParse(answer.text()).filter(sha -> answer.isDone()).orElseThrow(() -> new ConfigurationError(
-                "git is set to sign commits (commit.gpgSign) and could not: " + answer.complaint(),
-                "Check that `git commit -S` works here, or set commit.gpgSign to false in this repository."));
+        Optional<Sha> made = Sha.tryParse(answer.text()).filter(sha -> answer.isDone());
+        if (made.isEmpty()) {
+            String why = "git is set to sign commits (commit.gpgSign) and could not: " + answer.complaint();
+            draft.told().orElseThrow(() -> new ConfigurationError(why,
+                            "Check that `git commit -S` works here, or set commit.gpgSign to false in this repository."))
+                    .accept(why + "; the commit is recorded without git's signature");
+        }
+        return made;
     }
 }

@@ -1,0 +1,77 @@
+package lockstep.release.site;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.Refused;
+import lockstep.base.release.PolicyRule;
+import lockstep.policy.promotion.Reason;
+import lockstep.record.checkpoint.CheckpointNote;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.signature.Signatures;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.EvidenceSettings;
+
+/**
+ * Whether what this host would record is signed as the team has it. An old checkout asks for no signatures where the
+ * configuration in force does: what it recorded would fail verification for good.
+ */
+public record SigningTerms(ReleaseSite site) {
+
+    private static final String KEY = "evidence.require_signatures";
+    public static final String REMEDY = "Use the configuration in force: --config FILE, or check out the commit "
+            + "that it is of.";
+    private static final byte[] TRIAL = "Would this signature count?\n".getBytes(StandardCharsets.UTF_8);
+
+    /** @throws Refused before anything is recorded */
+    public void require(RemoteHeads heads) {
+        fault(heads, inForce(heads)).ifPresent(words -> {
+            throw Refused.over("nothing was recorded",
+                    List.of(new Reason(PolicyRule.CONFIG_IN_FORCE, words, REMEDY).ground()), REMEDY);
+        });
+    }
+
+    /** Empty where it cannot be read, of which others tell. */
+    private Optional<ConfigInForce.Found> inForce(RemoteHeads heads) {
+        try {
+            return site.config().evidence().requireSignatures()
+                    ? Optional.empty()
+                    : new ConfigInForce(site).findReadable(heads, heads.staging());
+        } catch (LockstepError e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Why it is not, in words; empty where it is, or where nothing of the record is signed yet. */
+    public Optional<String> fault(RemoteHeads heads, Optional<ConfigInForce.Found> inForce) {
+        EvidenceSettings own = site.config().evidence();
+        boolean asks = inForce.filter(found -> "true".equals(found.config().values().get(KEY))).isPresent();
+        if (!asks || own.requireSignatures() || !isSigned(heads)) {
+            return Optional.empty();
+        }
+        Optional<String> key = own.signingKey().isPresent() && own.allowedSigners().isPresent()
+                ? uncounted()
+                : Optional.of("");
+        return key.map(why -> KEY + " is false here and true " + inForce.orElseThrow().source() + why
+                + ": what would be recorded would not count");
+    }
+
+    /** Whether the newest record is signed: before the first that is, unsigned ones still count once one follows. */
+    private boolean isSigned(RemoteHeads heads) {
+        return heads.evidence()
+                .flatMap(tip -> site.repository().readable(tip, EvidenceLayout.CHECKPOINT, CheckpointNote.LARGEST))
+                .flatMap(CheckpointNote::read).flatMap(CheckpointNote::signature).isPresent();
+    }
+
+    private Optional<String> uncounted() {
+        Signatures strict = new Signatures(site.signatures().signer(), site.signatures().allowed(), true);
+        try {
+            strict.sign(TRIAL, site.clock().instant());
+            return Optional.empty();
+        } catch (ConfigurationError e) {
+            return Optional.of(", and " + e.getMessage());
+        }
+    }
+}
