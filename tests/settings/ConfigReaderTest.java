@@ -95,6 +95,8 @@ class ConfigReaderTest {
         "evidence: {log: docs/LOG.md.}                               | evidence.log must be a path like docs/RELEASE_LOG.md",
         "evidence: {log: docs//LOG.md}                               | evidence.log must be a path like docs/RELEASE_LOG.md",
         "evidence: {require_signatures: true}                       | evidence.require_signatures needs evidence.allowed_signers",
+        "evidence: {require_signatures_after: 3f2a}                 | evidence.require_signatures_after needs evidence.require_signatures: true",
+        "evidence: {allowed_signers: a, require_signatures: true, require_signatures_after: main} | must be a commit of the evidence branch",
         "service: [                                                 | a { or [ that is not closed",
         "service: \"a\\eb\"                                         | service must be one line of printable text",
         "[1, 2]                                                     | lockstep.yaml",

@@ -117,6 +117,8 @@ class SchemaTest {
     @ValueSource(strings = {"servce: x", "policy: {gate_max_age: soon}", "environments: {staging: {}}",
             "contract: {chat: api}",
         "evidence: {sign: {}}", "evidence: {sign: {key: 'agent: '}}", "evidence: {require_signatures: true}",
+        "evidence: {require_signatures_after: 3f2a3f2a3f2a3f2a3f2a3f2a3f2a3f2a3f2a3f2a}",
+        "evidence: {allowed_signers: a, require_signatures: true, require_signatures_after: 3f2a}",
         "policy: {required_gates: [brust_429]}"})
     void what_the_reader_refuses_the_schema_refuses(String yaml) {
         assertThat(SCHEMA.validate(yaml, InputFormat.YAML)).isNotEmpty();

@@ -56,7 +56,7 @@ record ConfigFile(
 
     record Evidence(
             String branch, String log, Sign sign, String allowedSigners, Boolean requireSignatures,
-            Boolean witness) {}
+            String requireSignaturesAfter, Boolean witness) {}
 
     record Sign(String key) {}
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
 import lockstep.base.text.KeySuggestion;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.declared.DeclaredGate;
@@ -109,7 +110,18 @@ record ConfigMapping(
                 check.line("evidence.branch", evidence.branch()).orElse(defaults.branch()),
                 check.line("evidence.log", evidence.log()).map(this::inTheBranch).orElse(defaults.log()),
                 signingKey(evidence.sign()),
-                allowed, required, Objects.requireNonNullElse(evidence.witness(), defaults.witness()));
+                allowed, required, after(evidence, required),
+                Objects.requireNonNullElse(evidence.witness(), defaults.witness()));
+    }
+
+    private Optional<Sha> after(ConfigFile.Evidence evidence, boolean required) {
+        String key = "evidence.require_signatures_after";
+        Optional<String> commit = check.line(key, evidence.requireSignaturesAfter());
+        if (commit.isPresent() && !required) {
+            throw check.wrong(key, " needs evidence.require_signatures: true", null);
+        }
+        return commit.map(hex -> Sha.tryParse(hex).orElseThrow(() -> check.wrong(
+                key, " must be a commit of the evidence branch, in 40 hex digits; quote it", null)));
     }
 
     /** A path in the evidence branch that any clone can check out, and none among the evidence. */

@@ -1,6 +1,7 @@
 package lockstep.settings;
 
 import java.util.Optional;
+import lockstep.base.release.Sha;
 import lockstep.record.signature.SigningKey;
 
 /**
@@ -11,6 +12,7 @@ import lockstep.record.signature.SigningKey;
  * @param signingKey the operator's; empty where evidence is not signed
  * @param allowedSigners the file that says whose signatures count
  * @param requireSignatures whether unsigned evidence is worth nothing
+ * @param requireSignaturesAfter the commit of the branch up to which the record is taken as it stands
  * @param witness whether each move of {@code release} leaves a tag with its checkpoint
  */
 public record EvidenceSettings(
@@ -19,10 +21,12 @@ public record EvidenceSettings(
         Optional<SigningKey> signingKey,
         Optional<String> allowedSigners,
         boolean requireSignatures,
+        Optional<Sha> requireSignaturesAfter,
         boolean witness) {
 
     static EvidenceSettings defaults() {
         return new EvidenceSettings(
-                "release-evidence", "docs/RELEASE_LOG.md", Optional.empty(), Optional.empty(), false, true);
+                "release-evidence", "docs/RELEASE_LOG.md", Optional.empty(), Optional.empty(), false,
+                Optional.empty(), true);
     }
 }

@@ -54,6 +54,8 @@ public record GovernedConfig(SortedMap<String, String> values) {
         values.put("evidence.log", config.evidence().log());
         values.put("evidence.allowed_signers", config.evidence().allowedSigners().orElse(NOTHING));
         values.put("evidence.require_signatures", String.valueOf(config.evidence().requireSignatures()));
+        config.evidence().requireSignaturesAfter()
+                .ifPresent(commit -> values.put("evidence.require_signatures_after", commit.hex()));
         putUnless(values, "evidence.witness", String.valueOf(config.evidence().witness()), "true");
         values.put("policy.gate_max_age", config.policy().gateMaxAge().toString());
         values.put("policy.require_revision", String.valueOf(config.policy().requireRevision()));

@@ -17,8 +17,10 @@
 //SOURCES FollowedAdviceTest.java
 //SOURCES ForgedEndTest.java
 //SOURCES ForgeryTest.java
+//SOURCES GitCannotSignTest.java
 //SOURCES JsonAnswersTest.java
 //SOURCES LostLeaseTest.java
+//SOURCES MixedRecordTest.java
 //SOURCES OnlyServiceTest.java
 //SOURCES PassageTest.java
 //SOURCES PressedTwiceTest.java

@@ -40,7 +40,7 @@ public record Audited(int exitCode, String printed, String last) {
     }
 
     /** @param names what else the script is told */
-    static Audited by(Path remote, String signers, Map<String, String> names, Path parent) {
+    public static Audited by(Path remote, String signers, Map<String, String> names, Path parent) {
         return by(remote, signers, "", names, parent);
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tests.commands.cli.Doors.Outcome;
 import tests.record.signature.Keys;
 
 /** A commit that adds a key to the allowed signers adds nobody before it was promoted by those who counted before. */
@@ -72,6 +73,29 @@ class SignersOnReleaseTest {
         tested(seat("mallory"), day.land("third"));
         assertThat(seat("mallory").promoteNow().exitCode()).isZero();
         assertThat(seat("olga").log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void a_candidate_without_the_line_of_somebody_who_signed_is_refused_before_anything_moves() {
+        String omar = keys.line("mallory@example.org", "", "mallory");
+        String both = keys.line("olga@example.org", "", "olga") + omar;
+        tested(seat("olga"), day.landWith(SIGNERS, both));
+        assertThat(seat("olga").promoteNow().exitCode()).isZero();
+        tested(seat("mallory"), day.land("third"));
+        assertThat(seat("mallory").promoteNow().exitCode()).isZero();
+        tested(seat("olga"), day.landWith(SIGNERS, keys.line("olga@example.org", "", "olga")));
+        String refs = day.refs();
+        Outcome refused = seat("olga").promoteNow();
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
+        assertThat(refused.err()).contains("with the configuration and the docs/allowed of the candidate, the record "
+                + "would fail verification; nothing was changed", "no allowed signer made the signature",
+                "end it with valid-before", "evidence.require_signatures_after: " + day.head("release-evidence"));
+        assertThat(day.refs()).isEqualTo(refs);
+        assertThat(seat("olga").log("verify").exitCode()).isZero();
+        tested(seat("olga"), day.landWith(SIGNERS, keys.line("olga@example.org", "", "olga")
+                + keys.line("mallory@example.org", "valid-before=\"20990101Z\"", "mallory")));
+        Outcome promoted = seat("olga").promoteNow();
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
     }
 
     @Test

@@ -27,7 +27,7 @@ import lockstep.repository.git.ReleaseRepository;
  * outcome, a statement that was made for it, and its entry. Where signatures are required it has one, from the first
  * signed checkpoint on or where its beginning has one, by a key that counted when it was recorded: one that was taken
  * away since makes nothing open again. What once ended so is over, whatever becomes of its record: a rollback must not
- * have to wait for it.
+ * have to wait for it. Up to the commit up to which the team takes the record as it stands, none needs a signature.
  *
  * <p>One is open at a time. So the newest are held to that, back to the first that has ended; of what went before it,
  * it is enough that its end is claimed. Somebody who adds a later release beside a forged end gains nothing: what has
@@ -58,7 +58,7 @@ record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
                     && (open.size() >= MOST_OPEN || !has(tip, EvidenceLayout.outcomeStatement(id)))) {
                 open.add(id);
             } else if (!isSettled && has(tip, EvidenceLayout.decision(id))
-                    && isTrue(tip, id, asksForSignatures(), () -> repository.madeAt(tip))) {
+                    && (isTrue(tip, id, asksForSignatures(), () -> repository.madeAt(tip)) || isAccepted(tip, id))) {
                 isSettled = true;
             } else if (!isSettled) {
                 doubtful.add(id);
@@ -142,6 +142,14 @@ record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
     private boolean isSealed(Sha commit) {
         return asksForSignatures() && repository.read(commit, EvidenceLayout.CHECKPOINT, CheckpointNote.LARGEST)
                 .flatMap(CheckpointNote::read).flatMap(CheckpointNote::signature).isPresent();
+    }
+
+    /** Whether it had ended where the team takes the record as it stands. */
+    private boolean isAccepted(Sha tip, ReleaseId id) {
+        return signatures.after()
+                .filter(commit -> repository.has(commit) && isTrue(commit, id, false, () -> Instant.MIN))
+                .filter(commit -> leadsTo(Optional.of(commit), tip))
+                .isPresent();
     }
 
     private boolean isTrue(Sha commit, ReleaseId id, boolean signed, Supplier<Instant> madeAt) {

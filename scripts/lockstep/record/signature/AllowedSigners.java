@@ -152,6 +152,22 @@ public final class AllowedSigners {
                 .isPresent();
     }
 
+    /** Whether the key that a signature names made it for this document, whosever that is and whoever is allowed. */
+    public boolean isMade(byte[] document, byte[] signature) {
+        return PlainSignature.read(signature)
+                .filter(plain -> plain.namespace().equals(namespace.word()))
+                .flatMap(plain -> PlainKey.of(plain.key().array())
+                        .map(key -> MadeSignatures.made(key, plain, document)))
+                .orElseGet(() -> isMadeAsAsked(document, signature));
+    }
+
+    private boolean isMadeAsAsked(byte[] document, byte[] signature) {
+        try (PrivateFolder folder = PrivateFolder.make()) {
+            String kept = folder.write("document.sig", signature).toString();
+            return keygen.run(List.of("-Y", "check-novalidate", "-n", namespace.word(), "-s", kept), document).isDone();
+        }
+    }
+
     /** How often the lines have its key. */
     private static int times(PlainSignature plain, byte[] lines) {
         String key = Base64.getEncoder().withoutPadding().encodeToString(plain.key().array());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.release.Sha;
 
 /**
  * How evidence is signed here, and whose signatures count.
@@ -14,10 +15,13 @@ import lockstep.base.error.ConfigurationError;
  * @param signer empty where evidence is not signed
  * @param allowed empty where nobody said whose signatures count
  * @param required whether a document without a signature that counts is worth nothing
+ * @param after the commit of the evidence branch up to which the team takes the record as it stands; empty where all of
+ *     it is held to its signatures
  * @param told hears why a signature is left out that cannot be made or would not count; empty where that is an error
  */
 public record Signatures(
-        Optional<Signer> signer, Optional<AllowedSigners> allowed, boolean required, Optional<Consumer<String>> told) {
+        Optional<Signer> signer, Optional<AllowedSigners> allowed, boolean required, Optional<Sha> after,
+        Optional<Consumer<String>> told) {
 
     /** Nobody who is in a hurry waits for the same key again and again. */
     private static final Duration LEFT_OUT = Duration.ofMinutes(5);
@@ -25,7 +29,7 @@ public record Signatures(
     private static final String UNSIGNED = "the rollback is recorded without a signature";
 
     public Signatures(Optional<Signer> signer, Optional<AllowedSigners> allowed, boolean required) {
-        this(signer, allowed, required, Optional.empty());
+        this(signer, allowed, required, Optional.empty(), Optional.empty());
     }
 
     /** None made, none asked for. */
@@ -33,9 +37,19 @@ public record Signatures(
         return new Signatures(Optional.empty(), Optional.empty(), false);
     }
 
+    /** The same, with what the branch held at a commit taken as it stands. */
+    public Signatures after(Optional<Sha> commit) {
+        return new Signatures(signer, allowed, required, commit, told);
+    }
+
+    /** The same, by other lines. */
+    public Signatures by(AllowedSigners others) {
+        return new Signatures(signer, Optional.of(others), required, after, told);
+    }
+
     /** The same, for what must not wait for a key; where one is required, a record without it is worth nothing. */
     public Signatures lenient(Consumer<String> hears) {
-        return required ? this : new Signatures(signer, allowed, false, Optional.of(hears));
+        return required ? this : new Signatures(signer, allowed, false, after, Optional.of(hears));
     }
 
     /**

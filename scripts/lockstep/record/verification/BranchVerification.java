@@ -23,6 +23,7 @@ import lockstep.record.audit.BranchCommit;
 import lockstep.record.audit.LogVerifier;
 import lockstep.record.audit.ReadWhenAsked;
 import lockstep.record.audit.ReleaseSightings;
+import lockstep.record.audit.Violation;
 import lockstep.record.history.KnownGood;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.signature.Signatures;
@@ -55,6 +56,9 @@ public record BranchVerification(
 
     /** Times eight commits. */
     private static final int AHEAD = 4;
+
+    /** Of a trial nothing is kept, and what one signed record would mend is not told. */
+    private enum Purpose { VISIT, TRIAL }
 
     /** Raised where the rules change: what was found under others is worth nothing. */
     private static final String RULES = "rules/15";
@@ -98,6 +102,15 @@ public record BranchVerification(
     public Optional<AuditReport> asRemembered(RemoteHeads heads) {
         return repository.rememberedTip().filter(repository::has).map(tip -> fromTheStart(
                 new RemoteHeads(heads.staging(), heads.production(), Optional.of(tip)), List.of(), Optional.of(tip)));
+    }
+
+    /**
+     * What would be found under other signatures, and could not be mended by signing the next record. What this clone
+     * knows stays as it is.
+     */
+    public List<Violation> foundUnder(Signatures others, RemoteHeads heads) {
+        BranchVerification under = new BranchVerification(repository, paths, others, clock, keepAfter, judge);
+        return under.fromTheStart(heads, List.of(), Optional.empty(), Purpose.TRIAL).violations();
     }
 
     private AuditReport visit(
@@ -145,7 +158,7 @@ public record BranchVerification(
                     new EvidenceSoFar(repository, blobs, Optional.of(tip)), trust,
                     new CheckpointAudit(new RecordedChanges(layout()), state.chain()), judge.get());
             return run(verifier, reading, repository.historyAfter(tip, heads.evidence().orElseThrow()),
-                    Optional.of(kept), heads, sightings)
+                    Optional.of(kept), heads, sightings, Purpose.VISIT)
                     .map(report -> report.knowing(new ReadWhenAsked<>(() -> knownGood(report, heads))));
         }
     }
@@ -175,8 +188,13 @@ public record BranchVerification(
 
     private AuditReport fromTheStart(
             RemoteHeads heads, List<ReleaseSightings.Sighting> sightings, Optional<Sha> known) {
-        return fromTheStart(heads, sightings, known, true)
-                .orElseGet(() -> fromTheStart(heads, sightings, known, false).orElseThrow());
+        return fromTheStart(heads, sightings, known, Purpose.VISIT);
+    }
+
+    private AuditReport fromTheStart(
+            RemoteHeads heads, List<ReleaseSightings.Sighting> sightings, Optional<Sha> known, Purpose purpose) {
+        return fromTheStart(heads, sightings, known, purpose, true)
+                .orElseGet(() -> fromTheStart(heads, sightings, known, purpose, false).orElseThrow());
     }
 
     /**
@@ -185,7 +203,8 @@ public record BranchVerification(
      * @return empty where they were not that
      */
     private Optional<AuditReport> fromTheStart(
-            RemoteHeads heads, List<ReleaseSightings.Sighting> sightings, Optional<Sha> known, boolean isTrusting) {
+            RemoteHeads heads, List<ReleaseSightings.Sighting> sightings, Optional<Sha> known, Purpose purpose,
+            boolean isTrusting) {
         Optional<Sha> remembered = repository.rememberedTip();
         LogVerifier verifier = new LogVerifier(
                 layout(), repository.branches().production(), remembered, clock.instant());
@@ -207,13 +226,13 @@ public record BranchVerification(
                     new CheckpointAudit(new RecordedChanges(layout()), CheckpointAudit.CheckpointState.none()),
                     judge.get());
             return run(verifier, reading, repository.history(heads.evidence().get()), Optional.empty(), heads,
-                    sightings);
+                    sightings, purpose);
         }
     }
 
     private Optional<AuditReport> run(
             LogVerifier verifier, CommitReading reading, History commits, Optional<KeptStates.Kept> before,
-            RemoteHeads heads, List<ReleaseSightings.Sighting> sightings) {
+            RemoteHeads heads, List<ReleaseSightings.Sighting> sightings, Purpose purpose) {
         // Reading, understanding and judging go on side by side, each a few commits ahead of the next.
         try (commits; BlobReader blobs = repository.blobs();
                 ReadAhead<LoadedCommit> loaded = new ReadAhead<>(
@@ -238,10 +257,11 @@ public record BranchVerification(
         if (!reading.holds()) {
             return Optional.empty();
         }
-        if (verifier.isInUse()) {
+        if (verifier.isInUse() && purpose == Purpose.VISIT) {
             reading.unbound().ifPresent(verifier::accept);
         }
-        Optional<AuditState> state = verifier.state().filter(audit -> isWorthKeeping(audit, before));
+        Optional<AuditState> state = verifier.state()
+                .filter(audit -> purpose == Purpose.VISIT && isWorthKeeping(audit, before));
         AuditReport report = verifier.finish(new ReleaseSightings(heads.production(), sightings));
         // Last: to finish asks for more of what was kept, and what was asked for is kept anew.
         Optional<AuditState.Known> known = state.map(audit -> verifier.known());
@@ -284,7 +304,7 @@ public record BranchVerification(
     private String rules() {
         String signers = signatures.allowed().map(allowed -> Sha256.of(allowed.content()).hex()).orElse("none");
         String all = String.join("\n", RULES, layout().toString(), repository.branches().toString(), signers,
-                String.valueOf(signatures.required()));
+                String.valueOf(signatures.required()), signatures.after().map(Sha::hex).orElse("all"));
         return Sha256.of(all.getBytes(StandardCharsets.UTF_8)).hex();
     }
 

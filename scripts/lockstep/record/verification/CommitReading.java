@@ -85,7 +85,7 @@ final class CommitReading {
         });
         facts.addAll(faults);
         versions.passed(commit.sha());
-        trust.passed(commit.sha());
+        trust.passed(commit.sha(), commit.when());
         return new BranchCommit(
                 commit.sha(), commit.parents(), Optional.of(commit.when()), bound || checkpoints.hasBegun(), changes,
                 log, facts);

@@ -54,6 +54,7 @@ final class EvidenceTrust {
     private final List<EvidenceFact> unbound = new ArrayList<>();
     private boolean isNews;
     private Instant seenWithout;
+    private boolean isAfter;
     private boolean isBound;
     private Instant latest;
     private int bad;
@@ -68,16 +69,16 @@ final class EvidenceTrust {
             Signatures signatures, String production, Optional<Sha> known, Instant seenWithout, List<Visit> visits,
             TrustState start) {
         // Whose count is asked once: from the first commit to the last the same lines do.
-        this.signatures = new Signatures(
-                signatures.signer(),
-                signatures.allowed().map(allowed -> allowed.with(allowed.content(), Namespace.EVIDENCE)),
-                signatures.required());
+        this.signatures = signatures.allowed()
+                .map(allowed -> signatures.by(allowed.with(allowed.content(), Namespace.EVIDENCE)))
+                .orElse(signatures);
         this.production = production;
         this.known = known;
         this.visits = visits.stream().collect(Collectors.toMap(
                 visit -> visit.tip().hex(), Visit::at, (one, other) -> later(one, other), TreeMap::new));
         this.isNews = known.isEmpty();
         this.seenWithout = seenWithout;
+        this.isAfter = start.isAfter() || signatures.after().isEmpty();
         this.isBound = start.isBound();
         this.latest = start.latest();
     }
@@ -85,29 +86,39 @@ final class EvidenceTrust {
     /**
      * What earlier commits say about later ones.
      *
-     * @param isBound whether a signed checkpoint came by
+     * @param isAfter whether the commit came by up to which nothing has to be signed
+     * @param isBound whether a signed checkpoint came by since
      * @param latest when the last signature that counts was made
      */
-    record TrustState(boolean isBound, Instant latest) {
+    record TrustState(boolean isAfter, boolean isBound, Instant latest) {
 
         static TrustState none() {
-            return new TrustState(false, Instant.EPOCH);
+            return new TrustState(false, false, Instant.EPOCH);
         }
     }
 
     TrustState state() {
-        return new TrustState(isBound, latest);
+        return new TrustState(isAfter, isBound, latest);
     }
 
-    void passed(Sha commit) {
+    void passed(Sha commit, Instant when) {
         bad = 0;
+        if (!isAfter && signatures.after().equals(Optional.of(commit))) {
+            isAfter = true;
+            latest = later(latest, when);
+        }
         isNews |= known.equals(Optional.of(commit));
         seenWithout = later(seenWithout, visits.getOrDefault(commit.hex(), Instant.EPOCH));
     }
 
     /** What is not signed, has to be, and no signed checkpoint binds. */
     List<EvidenceFact> unbound() {
-        return unbound.isEmpty() && signatures.required() && !isBound
+        if (!isAfter) {
+            return List.of(new EvidenceFact.Unbound(
+                    "evidence.require_signatures_after",
+                    "commit " + signatures.after().orElseThrow() + " is not on the evidence branch"));
+        }
+        return unbound.isEmpty() && signatures.required() && signatures.after().isEmpty() && !isBound
                 ? List.of(new EvidenceFact.Unbound(
                         EvidenceLayout.CHECKPOINT, "there is no signed one, and signatures are required"))
                 : List.copyOf(unbound);
@@ -178,7 +189,7 @@ final class EvidenceTrust {
 
     /** Why the signature of an approval does not count: it is another person's, or nobody's who may sign. */
     Optional<String> approvalFault(byte[] document, Optional<byte[]> signature, String by, Moment moment) {
-        if (signatures.allowed().isEmpty() || (!isNews && signature.isPresent())) {
+        if (signatures.allowed().isEmpty() || !isAfter || (!isNews && signature.isPresent())) {
             return Optional.empty();
         }
         if (bad >= MOST_BAD) {
@@ -194,7 +205,7 @@ final class EvidenceTrust {
                     : Optional.empty();
             case SignatureStatus.Bad(String reason) -> {
                 bad++;
-                yield Optional.of(reason);
+                yield isLeftOut(Namespace.APPROVAL, document, signature) ? Optional.empty() : Optional.of(reason);
             }
         };
     }
@@ -244,7 +255,7 @@ final class EvidenceTrust {
     /** @param isTrue whether the checkpoint says what is so */
     Optional<String> checkpoint(CheckpointNote note, boolean isTrue, Instant when) {
         Optional<String> fault = signature(EvidenceLayout.CHECKPOINT, note.text(), note.signature(), when);
-        boolean signed = signatures.allowed().isPresent() && note.signature().isPresent();
+        boolean signed = isAfter && signatures.allowed().isPresent() && note.signature().isPresent();
         if (signed && isTrue && fault.isEmpty()) {
             isBound = true;
             unbound.clear();
@@ -253,7 +264,7 @@ final class EvidenceTrust {
     }
 
     private Optional<String> signature(String what, byte[] document, Optional<byte[]> signature, Instant when) {
-        if (signatures.allowed().isEmpty()) {
+        if (signatures.allowed().isEmpty() || !isAfter) {
             return Optional.empty();
         }
         if (!isNews && signature.isPresent()) {
@@ -271,9 +282,19 @@ final class EvidenceTrust {
             case SignatureStatus.Unsigned unsigned -> unsigned(what, " is not signed");
             case SignatureStatus.Bad(String reason) -> {
                 bad++;
-                yield Optional.of(what + ": " + reason);
+                yield isLeftOut(Namespace.EVIDENCE, document, signature)
+                        ? Optional.empty()
+                        : Optional.of(what + ": " + reason);
             }
         };
+    }
+
+    /** Where none is needed, one by somebody who may not sign says as much as none; one of another document is false. */
+    private boolean isLeftOut(Namespace namespace, byte[] document, Optional<byte[]> signature) {
+        AllowedSigners allowed = signatures.allowed().orElseThrow();
+        return !signatures.required() && signature
+                .filter(made -> allowed.with(allowed.content(), namespace).isMade(document, made))
+                .isPresent();
     }
 
     /**
@@ -290,7 +311,7 @@ final class EvidenceTrust {
     }
 
     private Optional<String> unsigned(String what, String why) {
-        if (!signatures.required()) {
+        if (!signatures.required() || !isAfter) {
             return Optional.empty();
         }
         if (isBound) {

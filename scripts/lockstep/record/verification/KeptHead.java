@@ -61,6 +61,7 @@ record KeptHead(VerifiedState state, PartNames names, SortedMap<String, Sha256> 
     private void write(KeptOutput out) {
         out.instant(state.visitedAt());
         chain(out, state.chain());
+        out.truth(state.trust().isAfter());
         out.truth(state.trust().isBound());
         out.instant(state.trust().latest());
         out.sha(state.audit().tip());
@@ -78,7 +79,8 @@ record KeptHead(VerifiedState state, PartNames names, SortedMap<String, Sha256> 
     private static KeptHead read(KeptInput in) {
         Instant visitedAt = in.instant();
         CheckpointAudit.CheckpointState chain = chain(in);
-        EvidenceTrust.TrustState trust = new EvidenceTrust.TrustState(in.truth(), in.instant());
+        EvidenceTrust.TrustState trust = new EvidenceTrust.TrustState(
+                in.truth(), in.truth(), in.instant());
         AuditState audit = new AuditState(in.sha(), in.count(), in.truth(), log(in), in.optional(in::id));
         PartNames names = new PartNames(in.number());
         SortedMap<String, Sha256> parts = new TreeMap<>();

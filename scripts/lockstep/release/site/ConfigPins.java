@@ -92,8 +92,9 @@ public record ConfigPins(ReleaseSite site) {
      *
      * @param madeAt when that was, as far as anybody can know
      * @param signingBefore whether the team signed before that commit
+     * @param isAccepted whether the team takes it as it stands
      */
-    private record Place(String path, Sha commit, Instant madeAt, boolean signingBefore) {}
+    private record Place(String path, Sha commit, Instant madeAt, boolean signingBefore, boolean isAccepted) {}
 
     /** A pin that was read: each may be a megabyte to who reads it, and nothing to who pushes it. */
     private record Recorded(Place place, Optional<byte[]> content, Optional<byte[]> signature) {
@@ -111,20 +112,25 @@ public record ConfigPins(ReleaseSite site) {
     }
 
     private List<Place> asTheyLie(Sha tip) {
-        return names(tip, false).map(path -> new Place(path, tip, Instant.EPOCH, false)).toList();
+        return names(tip, false).map(path -> new Place(path, tip, Instant.EPOCH, false, true)).toList();
     }
 
     /** Whatever was done to one later: to change it or to take it away is no way to unpin. */
     private List<Place> asTheyCame(Sha tip) {
         TreeMap<String, Place> pins = new TreeMap<>();
+        Optional<Sha> accepted = site.signatures().after()
+                .filter(commit -> site.repository().has(commit)
+                        && site.repository().onFirstParents(tip, Set.of(commit)).contains(commit));
+        accepted.ifPresent(commit -> names(commit, false)
+                .forEach(path -> pins.put(path, new Place(path, commit, Instant.EPOCH, false, true))));
         boolean signing = false;
         for (ChangedPaths change : site.repository().commitsThatChanged(
-                List.of(EvidenceLayout.PINS, EvidenceLayout.CHECKPOINT), Optional.empty(), tip)) {
+                List.of(EvidenceLayout.PINS, EvidenceLayout.CHECKPOINT), accepted, tip)) {
             Sha commit = change.commit();
             if (change.paths().contains(EvidenceLayout.PINS)) {
                 boolean before = signing;
                 names(commit, before).forEach(path -> pins.putIfAbsent(
-                        path, new Place(path, commit, change.madeAt(), before)));
+                        path, new Place(path, commit, change.madeAt(), before, false)));
                 while (pins.size() > MOST) {
                     pins.pollFirstEntry();
                 }
@@ -163,13 +169,9 @@ public record ConfigPins(ReleaseSite site) {
      */
     private Stream<Recorded> counting(List<Place> pins) {
         Stream<Recorded> recorded = pins.stream().map(this::recorded);
-        if (!site.signatures().required()) {
-            return recorded;
-        }
-        AllowedSigners signers = site.signatures().allowed().orElseThrow();
         AtomicInteger failed = new AtomicInteger();
-        return recorded.filter(pin -> pin.signature()
-                .map(signature -> isSigned(pin, signature, signers, failed))
+        return recorded.filter(pin -> pin.place().isAccepted() || pin.signature()
+                .map(signature -> isSigned(pin, signature, site.signatures().allowed().orElseThrow(), failed))
                 .orElse(!pin.place().signingBefore()));
     }
 

@@ -90,7 +90,7 @@ public record ReleaseSite(
         return new Signatures(
                 evidence.signingKey().map(key -> new Signer(key, keygen)),
                 evidence.allowedSigners().map(file -> allowed(evidence, new SignersFile(file), keygen, repository)),
-                evidence.requireSignatures());
+                evidence.requireSignatures()).after(evidence.requireSignaturesAfter());
     }
 
     private static AllowedSigners allowed(

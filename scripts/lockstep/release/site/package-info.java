@@ -21,6 +21,7 @@
 //SOURCES SignersFile.java
 //SOURCES SignersInForce.java
 //SOURCES SignersPlace.java
+//SOURCES SigningTerms.java
 //SOURCES SiteStatus.java
 //SOURCES StandingReader.java
 //SOURCES WorkflowListener.java

@@ -251,6 +251,7 @@ public final class Promotion {
                 Witness.name(site, intent));
         new RecordProof(site).require(move, standing.journal());
         new SignatureAfter(site).require(examined.candidate(), request.hotfix().isPresent(), now);
+        new RecordAfter(site).require(standing.heads(), examined.candidate(), request.hotfix().isPresent());
         return move;
     }
 

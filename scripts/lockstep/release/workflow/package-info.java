@@ -17,6 +17,7 @@
 //SOURCES Promotion.java
 //SOURCES PromotionRequest.java
 //SOURCES PushPlan.java
+//SOURCES RecordAfter.java
 //SOURCES RecordProof.java
 //SOURCES ReleaseRollout.java
 //SOURCES Rollback.java
