@@ -10,14 +10,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import lockstep.base.error.Refused;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
+import lockstep.base.text.Secrets;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.gate.Waiting;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
+import lockstep.release.workflow.PromotionRequest;
 import lockstep.release.workflow.RollbackRequest;
+import lockstep.release.workflow.RunRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +146,27 @@ class AnotherConfigurationTest {
                     .isInstanceOf(Refused.class).hasMessageContaining("this host's clock says ");
         }
         assertThat(day.refs()).isEqualTo(refs);
+    }
+
+    @Test
+    void a_record_of_a_host_whose_clock_is_a_month_ahead_stops_no_rollback_and_later_ones_are_in_order() {
+        Sha second = tested("second");
+        Instant ahead = Instant.now().plus(Duration.ofDays(30));
+        try (ReleaseSite early = ada.site().withClock(() -> ahead, Waiting.real())) {
+            new RunRecord(early, WorkflowListener.silent())
+                    .record(StagingRuns.of(day, second, Verdict.PASS, ahead), new Secrets());
+            ReleaseService service = new ReleaseService(early, WorkflowListener.silent());
+            PromotionRequest request = new PromotionRequest(
+                    Optional.empty(), ChangeDeclaration.classA("roll back"), Optional.empty(), Optional.empty(), "");
+            assertThat(service.carryOut(service.plan(request)).isGood()).isTrue();
+        }
+        assertThat(ada.log("verify", "--all").out()).contains("not-from-the-future");
+
+        Outcome back = ada.rollBack("--trigger", "5xx spike", "--approve");
+
+        assertThat(back.exitCode()).as(back.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(first.hex());
+        assertThat(ada.log("verify", "--all").out()).contains("not-from-the-future").doesNotContain("id-order");
     }
 
     @Test

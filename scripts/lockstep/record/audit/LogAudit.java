@@ -47,6 +47,7 @@ final class LogAudit implements LogListener {
     private long lastEntryAt;
     private long position;
     private BranchCommit at;
+    private boolean isAhead;
     private final List<StructuredEntry> piece = new ArrayList<>();
 
     LogAudit(
@@ -60,9 +61,11 @@ final class LogAudit implements LogListener {
         startOver();
     }
 
-    void accept(VolumeChange change, String where, long commitPosition, BranchCommit commit) {
+    /** @param ahead whether the commit is dated later than now: what it says of production is not believed yet */
+    void accept(VolumeChange change, String where, long commitPosition, BranchCommit commit, boolean ahead) {
         position = commitPosition;
         at = commit;
+        isAhead = ahead;
         piece.clear();
         switch (change.change()) {
             case LogChange.Untouched untouched -> { }
@@ -158,7 +161,7 @@ final class LogAudit implements LogListener {
             case OtherBlock other -> others++;
         }
         history.accept(item.entry());
-        if (violations.found() == before) {
+        if (violations.found() == before && !isAhead) {
             trusted.accept(item.entry());
         }
     }

@@ -135,12 +135,12 @@ public final class LogVerifier {
         String where = "commit " + commit.sha();
         commits++;
         lineage(commit, where);
-        commit.when()
-                .filter(when -> now.isBefore(Instant.MAX) && when.isAfter(now.plus(Clocks.FARTHEST_AHEAD)))
-                .ifPresent(when -> violations.add(AuditRule.NOT_FROM_THE_FUTURE, where, "it is dated " + when));
+        Optional<Instant> ahead = commit.when()
+                .filter(when -> now.isBefore(Instant.MAX) && when.isAfter(now.plus(Clocks.FARTHEST_AHEAD)));
+        ahead.ifPresent(when -> violations.add(AuditRule.NOT_FROM_THE_FUTURE, where, "it is dated " + when));
         commit.changes().forEach(change -> file(change, where, commit.isBound()));
         commit.evidence().stream().filter(fact -> !(fact instanceof Unbound)).forEach(fact -> fact(fact, commit));
-        commit.log().forEach(change -> log.accept(change, where, commits, commit));
+        commit.log().forEach(change -> log.accept(change, where, commits, commit, ahead.isPresent()));
         truth(commit);
         evidence.forgetOutcomes();
         // Last: what else is wrong says more.
