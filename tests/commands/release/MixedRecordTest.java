@@ -169,10 +169,15 @@ class MixedRecordTest {
         assertThat(pinned.exitCode()).as(pinned.err()).isZero();
         String evidence = day.head("release-evidence");
         assertThatThrownBy(() -> tested(ada, "third")).isInstanceOf(Refused.class)
-                .hasMessage("nothing was recorded")
+                .hasMessage("this configuration cannot record it; nothing was changed")
                 .satisfies(e -> assertThat(((Refused) e).grounds().getFirst().words()).startsWith(
                         "evidence.require_signatures is false here and true as pinned by Olga the strict on "));
         assertThat(day.head("release-evidence")).isEqualTo(evidence);
+        tested(strict, "fourth");
+        Outcome promoted = ada.promoteNow("--accept-config", "evidence.require_signatures:no key here",
+                "--accept-config", "evidence.require_signatures_after:no key here");
+        assertThat(promoted.exitCode()).as(promoted.err()).isEqualTo(22);
+        assertThat(promoted.err()).contains("this configuration cannot record it; nothing was changed");
     }
 
     @Test

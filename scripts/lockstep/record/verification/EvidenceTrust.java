@@ -289,7 +289,7 @@ final class EvidenceTrust {
         };
     }
 
-    /** Where none is needed, one by somebody who may not sign says as much as none; one of another document is false. */
+    /** Where none is needed, one by somebody who may not sign is as good as none; one of another document is false. */
     private boolean isLeftOut(Namespace namespace, byte[] document, Optional<byte[]> signature) {
         AllowedSigners allowed = signatures.allowed().orElseThrow();
         return !signatures.required() && signature

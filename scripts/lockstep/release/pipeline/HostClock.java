@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.base.error.Refused;
 import lockstep.base.release.Clocks;
+import lockstep.base.release.Sha;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.history.KnownGood;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.JournalView;
 import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.RemoteHeads;
 
 /** What a host whose clock is days behind the record would write, no audit believes: nobody can mend that. */
 public record HostClock(ReleaseSite site) {
@@ -19,19 +21,33 @@ public record HostClock(ReleaseSite site) {
      * @param begun what is to be finished, if anything is; believed where somebody really began it
      * @throws Refused before anything is changed
      */
-    public void require(AuditReport report, JournalView journal, Optional<Intent> begun) {
-        Instant now = site.clock().instant();
-        Stream.of(
+    public void require(RemoteHeads heads, AuditReport report, JournalView journal, Optional<Intent> begun) {
+        require("a release was recorded at ", Stream.of(
                         report.knownGood().stream().limit(1).map(KnownGood::since),
                         logged(report, journal).stream(),
                         begun.filter(intent -> report.isBegun(intent.id())).map(Intent::since).stream())
-                .flatMap(times -> times)
-                .filter(recorded -> recorded.isAfter(now.plus(Clocks.FARTHEST_AHEAD)))
-                .findFirst()
-                .ifPresent(recorded -> {
-                    throw new Refused("this host's clock says " + now + ", and a release was recorded at " + recorded
-                            + "; nothing was changed", "Set this host's clock right, then try again.");
-                });
+                .flatMap(times -> times));
+        // A record from the future is believed by nobody; where the code is from there too, this clock is wrong.
+        if (ahead(made(heads.evidence())).isPresent()) {
+            require("commits were made up to ", Stream.concat(
+                    made(Optional.of(heads.staging())), made(heads.production())));
+        }
+    }
+
+    private void require(String what, Stream<Instant> times) {
+        ahead(times).ifPresent(time -> {
+            throw new Refused("this host's clock says " + site.clock().instant() + ", and " + what + time
+                    + "; nothing was changed", "Set this host's clock right, then try again.");
+        });
+    }
+
+    private Optional<Instant> ahead(Stream<Instant> times) {
+        Instant latest = site.clock().instant().plus(Clocks.FARTHEST_AHEAD);
+        return times.filter(time -> time.isAfter(latest)).findFirst();
+    }
+
+    private Stream<Instant> made(Optional<Sha> commit) {
+        return commit.filter(site.repository()::has).map(head -> site.repository().summary(head).when()).stream();
     }
 
     /** Of a log against which nothing was found, the newest entry. */

@@ -27,8 +27,9 @@ public record RecordingTerms(ReleaseSite site) {
 
     /** @throws LockstepError before anything is changed */
     public void require(RemoteHeads heads, AuditReport report, Sha target) {
-        Optional<ConfigInForce.Found> found = inForce(heads, report, target);
-        List<Reason> reasons = found.stream().flatMap(one -> reasons(one, heads, report)).toList();
+        RemoteHeads explained = explained(heads, report);
+        List<Reason> reasons = inForce(explained, target).stream()
+                .flatMap(one -> reasons(one, explained, report)).toList();
         if (!reasons.isEmpty()) {
             throw Refused.over("this configuration cannot record the move; nothing was changed",
                     reasons.stream().map(Reason::ground).toList(), REMEDY);
@@ -62,10 +63,18 @@ public record RecordingTerms(ReleaseSite site) {
                 REMEDY);
     }
 
-    /** Empty where it cannot be read: nothing that lies on a branch may stop a rollback. */
-    private Optional<ConfigInForce.Found> inForce(RemoteHeads heads, AuditReport report, Sha target) {
+    private RemoteHeads explained(RemoteHeads heads, AuditReport report) {
         try {
-            return new ConfigInForce(site).findReadable(new ExplainedHeads(site).of(heads, report), target);
+            return new ExplainedHeads(site).of(heads, report);
+        } catch (LockstepError e) {
+            return heads;
+        }
+    }
+
+    /** Empty where it cannot be read: nothing that lies on a branch may stop a rollback. */
+    private Optional<ConfigInForce.Found> inForce(RemoteHeads heads, Sha target) {
+        try {
+            return new ConfigInForce(site).findReadable(heads, target);
         } catch (LockstepError e) {
             return Optional.empty();
         }

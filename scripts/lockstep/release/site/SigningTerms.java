@@ -7,9 +7,12 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.Refused;
 import lockstep.base.release.PolicyRule;
+import lockstep.base.release.Sha;
 import lockstep.policy.promotion.Reason;
 import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.signature.AllowedSigners;
+import lockstep.record.signature.Namespace;
 import lockstep.record.signature.Signatures;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.EvidenceSettings;
@@ -28,7 +31,7 @@ public record SigningTerms(ReleaseSite site) {
     /** @throws Refused before anything is recorded */
     public void require(RemoteHeads heads) {
         fault(heads, inForce(heads)).ifPresent(words -> {
-            throw Refused.over("nothing was recorded",
+            throw Refused.over("this configuration cannot record it; nothing was changed",
                     List.of(new Reason(PolicyRule.CONFIG_IN_FORCE, words, REMEDY).ground()), REMEDY);
         });
     }
@@ -44,7 +47,11 @@ public record SigningTerms(ReleaseSite site) {
         }
     }
 
-    /** Why it is not, in words; empty where it is, or where nothing of the record is signed yet. */
+    /**
+     * Why it is not, in words; empty where it is, or where nothing of the record is signed yet.
+     *
+     * @param heads with {@code release} where its signers file is read
+     */
     public Optional<String> fault(RemoteHeads heads, Optional<ConfigInForce.Found> inForce) {
         EvidenceSettings own = site.config().evidence();
         boolean asks = inForce.filter(found -> "true".equals(found.config().values().get(KEY))).isPresent();
@@ -52,7 +59,7 @@ public record SigningTerms(ReleaseSite site) {
             return Optional.empty();
         }
         Optional<String> key = own.signingKey().isPresent() && own.allowedSigners().isPresent()
-                ? uncounted()
+                ? uncounted(heads.production())
                 : Optional.of("");
         return key.map(why -> KEY + " is false here and true " + inForce.orElseThrow().source() + why
                 + ": what would be recorded would not count");
@@ -65,8 +72,14 @@ public record SigningTerms(ReleaseSite site) {
                 .flatMap(CheckpointNote::read).flatMap(CheckpointNote::signature).isPresent();
     }
 
-    private Optional<String> uncounted() {
-        Signatures strict = new Signatures(site.signatures().signer(), site.signatures().allowed(), true);
+    /** By the file as {@code release} has it. */
+    private Optional<String> uncounted(Optional<Sha> release) {
+        Optional<byte[]> lines = site.config().evidence().allowedSigners().map(SignersFile::new)
+                .filter(file -> !file.isOutside())
+                .flatMap(file -> release.flatMap(commit -> file.at(commit, site.repository())));
+        Optional<AllowedSigners> allowed = site.signatures().allowed()
+                .map(own -> lines.map(those -> own.with(those, Namespace.EVIDENCE)).orElse(own));
+        Signatures strict = new Signatures(site.signatures().signer(), allowed, true);
         try {
             strict.sign(TRIAL, site.clock().instant());
             return Optional.empty();

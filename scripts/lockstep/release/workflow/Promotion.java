@@ -55,6 +55,7 @@ import lockstep.release.site.ConfigPins;
 import lockstep.release.site.Milestone;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.RevisionCertainty;
+import lockstep.release.site.SigningTerms;
 import lockstep.release.site.SiteStatus;
 import lockstep.release.site.StandingReader;
 import lockstep.release.site.WorkflowListener;
@@ -250,6 +251,7 @@ public final class Promotion {
                 intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft,
                 Witness.name(site, intent));
         new RecordProof(site).require(move, standing.journal());
+        new SigningTerms(site).require(standing.heads());
         new SignatureAfter(site).require(examined.candidate(), request.hotfix().isPresent(), now);
         new RecordAfter(site).require(standing.heads(), examined.candidate(), request.hotfix().isPresent());
         return move;

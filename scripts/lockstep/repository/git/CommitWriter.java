@@ -207,8 +207,8 @@ final class CommitWriter {
         Optional<Sha> made = Sha.tryParse(answer.text()).filter(sha -> answer.isDone());
         if (made.isEmpty()) {
             String why = "git is set to sign commits (commit.gpgSign) and could not: " + answer.complaint();
-            draft.told().orElseThrow(() -> new ConfigurationError(why,
-                            "Check that `git commit -S` works here, or set commit.gpgSign to false in this repository."))
+            draft.told().orElseThrow(() -> new ConfigurationError(why, "Check that `git commit -S` works here, or set "
+                            + "commit.gpgSign to false in this repository."))
                     .accept(why + "; the commit is recorded without git's signature");
         }
         return made;
