@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -79,11 +80,12 @@ class SeveralServicesDayTest {
                 "api-gateway: " + commit.abbreviated() + " (healthy)",
                 "orchestrator: " + commit.abbreviated() + " (healthy)",
                 "workers: " + commit.abbreviated() + " (healthy)",
-                "workers: pass, ", "✓ healthy: all 3 services; see below",
-                "? unknown: of several services only production is asked").doesNotContain("not checked");
+                "workers: pass, ", "? unknown: of several services status checks the health of production alone")
+                .containsPattern("✓ healthy: all 3 services, seen at [-\\dT:]+Z; see below").doesNotContain("not checked");
         JsonNode production = json(day.open("status", "--json").out()).path("health").path("production");
         assertThat(production.path("verdict").asString()).isEqualTo("pass");
         assertThat(production.path("gate").isNull()).isTrue();
+        assertThat(Instant.parse(production.path("at").asString())).isBeforeOrEqualTo(Instant.now());
     }
 
     @Test

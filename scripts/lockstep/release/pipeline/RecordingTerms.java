@@ -30,12 +30,16 @@ public record RecordingTerms(ReleaseSite site) {
 
     /** @throws LockstepError before anything is changed */
     public void require(RemoteHeads heads, AuditReport report, Sha target) {
-        Optional<ConfigInForce.Found> found = inForce(heads, report, target);
-        List<Reason> reasons = found.stream().flatMap(one -> reasons(one, heads, report)).toList();
+        List<Reason> reasons = reasons(heads, report, target);
         if (!reasons.isEmpty()) {
             throw Refused.over("this configuration cannot record the move; nothing was changed",
                     reasons.stream().map(Reason::ground).toList(), REMEDY);
         }
+    }
+
+    /** Why it would not count; none where it would. */
+    public List<Reason> reasons(RemoteHeads heads, AuditReport report, Sha target) {
+        return inForce(heads, report, target).stream().flatMap(one -> reasons(one, heads, report)).toList();
     }
 
     /** The same of one that somebody really began: by the configuration it was begun with it can be gone on with. */
