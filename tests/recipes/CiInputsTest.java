@@ -438,6 +438,9 @@ class CiInputsTest {
         for (Function<CiJob, Ended> press : Button.BACK.presses()) {
             assertThat(press.apply(job).err()).contains("there is no ci/ca.pem, at the commit of the job or at release, so it is left out");
         }
+        job.steps().called();
+        job.jenkins("Status");
+        assertThat(job.steps().called()).containsExactly(List.of("status"));
     }
 
     /** As in a checkout of its own. */
