@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -225,7 +226,7 @@ class ActionInputsTest {
                 assertThat(job.runner().resolve("lockstep-ca/ci/ca.pem")).hasContent(front.authority());
             }
             assertThat(job.steps().called()).isNotEmpty()
-                    .allMatch(call -> call.getLast().equals("--help") || call.contains("config") || call.contains("release-report")
+                    .allMatch(call -> call.getLast().equals("--help") || call.contains("status") || call.contains("config") || call.contains("release-report")
                             || call.contains("--ca-file=" + job.runner().resolve("lockstep-ca/ci/ca.pem")));
         }
     }
@@ -238,13 +239,58 @@ class ActionInputsTest {
     }
 
     @Test
-    void the_way_back_leaves_a_header_out_whose_value_is_gone() {
-        for (String command : List.of("resume", "rollback")) {
-            assertThat(words("command", command, "header", GuardedFront.HEADER)).isNotEmpty()
-                    .noneMatch(word -> word.startsWith("--header"));
-            assertThat(act("command", command, "header", GuardedFront.HEADER).out())
-                    .startsWith("::warning title=lockstep::header-value is empty, so the header is left out; ");
+    void the_way_back_leaves_a_header_out_whose_value_is_gone_and_certificates_that_are_nowhere() {
+        for (String[] back : new String[][] {{"rollback", "notes"}, {"resume", "give-up"}}) {
+            String[] inputs = {"command", back[0], back[1], "true", "header", GuardedFront.HEADER, "ca-file", "ci/ca.pem"};
+            assertThat(words(inputs)).isNotEmpty().noneMatch(word -> word.startsWith("--header") || word.startsWith("--ca-file"));
+            assertThat(act(inputs).out()).contains(
+                    "::warning title=lockstep::header-value is empty, so the header is left out; ",
+                    "::warning title=lockstep::there is no file of the name that ca-file says, ");
         }
+        for (String forward : List.of("gate", "promote", "hotfix", "resume")) {
+            assertThat(words("command", forward, "sha", "v1.2.3", "header", GuardedFront.HEADER, "ca-file", "ci/ca.pem"))
+                    .as(forward).contains("--header=" + GuardedFront.HEADER + "=env:SERVICE_HEADER_VALUE", "--ca-file=ci/ca.pem");
+        }
+    }
+
+    /** It asks staging, too; the secret is that of production. */
+    @Test
+    void the_id_of_what_is_open_is_asked_for_without_the_secret() {
+        job.steps().onlySaysWhatItWouldCall();
+        act("command", "resume", "header", GuardedFront.HEADER, "header-value", GuardedFront.VALUE);
+        assertThat(job.steps().called()).startsWith(List.of("status", "--json"), List.of("promote-release", "--resume",
+                "--header=" + GuardedFront.HEADER + "=env:SERVICE_HEADER_VALUE", "--json"));
+    }
+
+    @Test
+    void a_rollback_is_resumed_without_the_secret_and_a_promotion_is_not() {
+        Sha first = day.landTested("first");
+        assertThat(act("command", "promote", "sha", first.hex()).exitCode()).isZero();
+        Sha second = day.landTested("second");
+        day.platformStops();
+        assertThat(act("command", "promote", "sha", second.hex()).exitCode()).isEqualTo(24);
+        day.runs(Environment.PRODUCTION, second.hex());
+        String before = day.refs();
+        Ended refused = act("command", "resume", "header", GuardedFront.HEADER);
+        assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(64);
+        assertThat(day.refs()).isEqualTo(before);
+        assertThat(act("command", "resume").exitCode()).isZero();
+        assertThat(act("command", "rollback", "trigger", "5xx spike").exitCode()).isEqualTo(24);
+        day.runs(Environment.PRODUCTION, first.hex());
+        Ended back = act("command", "resume", "header", GuardedFront.HEADER);
+        assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+        assertThat(back.out()).contains("::warning title=lockstep::header-value is empty");
+    }
+
+    @Test
+    void certificates_that_the_commit_does_not_have_are_those_of_release() {
+        ConfiguredRelease.released(day);
+        String release = day.landWith("ci/ca.pem", "of release\n").hex();
+        day.move("release", release);
+        day.git().in(day.bare(), "branch", "-f", "main", release + "~1");
+        sitsAt(ConfiguredRelease.checkedOut(day));
+        assertThat(words("command", "rollback", "ca-file", "ci/ca.pem")).contains("--ca-file=ci/ca.pem");
+        assertThat(job.steps().folder().resolve("ci/ca.pem")).hasContent("of release");
     }
 
     @Test

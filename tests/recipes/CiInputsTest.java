@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -263,6 +264,12 @@ class CiInputsTest {
         assertThat(job.steps().called()).isEmpty();
     }
 
+    @Test
+    void who_sets_up_GitLab_reads_beside_the_secret_that_a_short_one_is_not_kept_off_the_record() {
+        assertThat(Repository.read(Steps.recipe("gitlab-ci-promote.yml")).split("\n[.]lockstep:", 2)[0].replaceAll("\n# ", " "))
+                .contains("SERVICE_HEADER_VALUE its value, a variable like the token. Give it 8 characters or more: ");
+    }
+
     /** GitLab masks no such value. */
     @Test
     void a_header_s_value_that_is_a_short_word_stands_in_the_way_of_no_rollback() {
@@ -307,15 +314,74 @@ class CiInputsTest {
         testing(new Sha("a".repeat(40))).with("HOTFIX", "v1.2.4").with("TRIGGER", "5xx spike").with("SERVICE_HEADER", "X-Login");
         job.steps().onlySaysWhatItWouldCall();
         for (Button button : Button.values()) {
-            boolean back = button == Button.RESUME || button == Button.BACK;
-            for (Function<CiJob, Ended> press : button.presses()) {
-                Ended ended = press.apply(job.with("COMMAND", button == Button.HOTFIX ? "hotfix" : "rollback"));
-                assertThat(ended.err().contains("SERVICE_HEADER_VALUE is empty, so the header is left out")).as(button.name())
-                        .isEqualTo(back);
-                assertThat(job.steps().called()).filteredOn(call -> call.contains("status") || call.contains(button.door))
-                        .isNotEmpty()
-                        .allMatch(call -> call.contains("--header=X-Login=env:SERVICE_HEADER_VALUE") != back);
+            leavesTheHeaderOut(button, button == Button.BACK);
+        }
+        job.with("GIVE_UP", "true");
+        leavesTheHeaderOut(Button.RESUME, true);
+    }
+
+    private void leavesTheHeaderOut(Button button, boolean back) {
+        for (Function<CiJob, Ended> press : button.presses()) {
+            Ended ended = press.apply(job);
+            assertThat(ended.err().contains("SERVICE_HEADER_VALUE is empty, so the header is left out")).as(button.name())
+                    .isEqualTo(back);
+            assertThat(job.steps().called()).filteredOn(call -> call.contains(button.door)).isNotEmpty()
+                    .allMatch(call -> call.contains("--header=X-Login=env:SERVICE_HEADER_VALUE") != back);
+        }
+    }
+
+    /** What it asked in vain would be the failure of a healthy promotion, for good. */
+    @Test
+    void a_promotion_is_not_resumed_without_the_secret_and_so_not_recorded_as_failed() {
+        day.landTested("first");
+        passed(job.bash("jbang promote-release --yes"));
+        Sha second = day.landTested("second");
+        day.platformStops();
+        assertThat(job.bash("jbang promote-release --yes").exitCode()).isEqualTo(24);
+        day.runs(Environment.PRODUCTION, second.hex());
+        try (GuardedFront front = new GuardedFront(day.productionBase())) {
+            Seat ci = day.operator("night");
+            ci.reconfigure(day.productionBase(), front.base());
+            ReleaseDay.write(ci.folder().resolve("authority.pem"), front.authority());
+            job = startedBy("ada", ci).with("SERVICE_HEADER", GuardedFront.HEADER).with("SERVICE_CA_FILE", "authority.pem");
+            String before = day.refs();
+            for (Function<CiJob, Ended> press : Button.RESUME.presses()) {
+                Ended refused = press.apply(job);
+                assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(64);
+                assertThat(day.refs()).isEqualTo(before);
             }
+            passed(job.with("SERVICE_HEADER_VALUE", GuardedFront.VALUE).gitLab("resume in production"));
+            assertThat(day.log().substring(day.log().lastIndexOf("\n- "))).contains("  result: pass");
+        }
+    }
+
+    @Test
+    void a_rollback_is_resumed_without_the_secret() {
+        for (int turn = 0; turn < 2; turn++) {
+            day.landTested("more");
+            passed(job.bash("jbang promote-release --yes"));
+        }
+        day.platformStops();
+        assertThat(job.with("TRIGGER", "5xx spike").gitLab("roll back production").exitCode()).isEqualTo(24);
+        job.with("SERVICE_HEADER", "X-Login");
+        for (Function<CiJob, Ended> press : Button.RESUME.presses()) {
+            Ended waited = press.apply(job);
+            assertThat(waited.exitCode()).as(waited.out() + waited.err()).isEqualTo(24);
+            assertThat(waited.err()).contains("SERVICE_HEADER_VALUE is empty, so the header is left out");
+        }
+        day.runs(Environment.PRODUCTION, day.head("release"));
+        passed(job.gitLab("resume in production"));
+    }
+
+    /** It asks staging, too; the secret is that of production. */
+    @Test
+    void the_id_of_what_is_open_is_asked_for_without_the_secret() {
+        job.with("SERVICE_HEADER", "X-Login").with("SERVICE_HEADER_VALUE", "l0gin-v3ry");
+        for (Function<CiJob, Ended> press : Button.RESUME.presses()) {
+            job.steps().onlySaysWhatItWouldCall();
+            press.apply(job);
+            assertThat(job.steps().called()).containsExactly(List.of("status", "--json"),
+                    List.of("promote-release", "--resume", "--header=X-Login=env:SERVICE_HEADER_VALUE"));
         }
     }
 
@@ -337,6 +403,44 @@ class CiInputsTest {
                 }
             }
         }
+    }
+
+    /** A job of an older commit, or of one that renamed the file. */
+    @Test
+    void certificates_that_the_commit_does_not_have_are_those_of_release() {
+        ConfiguredRelease.released(day);
+        String release = day.landWith("ci/ca.pem", "of release\n").hex();
+        day.move("release", release);
+        day.git().in(day.bare(), "branch", "-f", "main", release + "~1");
+        job = startedBy("ada", ConfiguredRelease.checkedOut(day)).with("SERVICE_CA_FILE", "ci/ca.pem");
+        testing(new Sha(day.head("main"))).with("HOTFIX", "v1.2.4").with("TRIGGER", "5xx spike");
+        for (Button button : Button.values()) {
+            for (Function<CiJob, Ended> press : button.presses()) {
+                day.git().in(job.folder(), "checkout", "-q", "-f", "main");
+                ReleaseDay.write(authority(), "of an earlier build\n");
+                assertThat(words(button, press)).as(button.name()).contains("--ca-file=" + authority());
+                assertThat(authority()).hasContent("of release");
+            }
+        }
+    }
+
+    @Test
+    void the_way_back_leaves_certificates_out_that_are_nowhere_and_nothing_else_does() {
+        testing(new Sha("a".repeat(40))).with("HOTFIX", "v1.2.4").with("TRIGGER", "5xx spike").with("SERVICE_CA_FILE", "ci/ca.pem");
+        for (Button button : Button.values()) {
+            boolean back = button == Button.BACK;
+            for (Function<CiJob, Ended> press : button.presses()) {
+                List<String> words = words(button, press);
+                assertThat(words.contains("--ca-file=ci/ca.pem")).as(button + ": " + words).isNotEqualTo(back);
+                assertThat(words).isNotEmpty();
+            }
+        }
+        for (Function<CiJob, Ended> press : Button.BACK.presses()) {
+            assertThat(press.apply(job).err()).contains("there is no ci/ca.pem, at the commit of the job or at release, so it is left out");
+        }
+        job.steps().called();
+        job.jenkins("Status");
+        assertThat(job.steps().called()).containsExactly(List.of("status"));
     }
 
     /** As in a checkout of its own. */
@@ -417,7 +521,7 @@ class CiInputsTest {
                 .contains("(PROMOTERS: ${env.PROMOTERS})");
         assertThat(CiJob.stage("Gates on staging").split("checkout\\(scm\\)", 2)[0]).as("it waits for nobody first")
                 .contains("if (!env.PROMOTERS) { error 'PROMOTERS in the Jenkinsfile names nobody who may press Promote;");
-        assertThat(CiJob.PROMOTES).contains("        PROMOTERS = ''  ").doesNotContain("release-operators");
+        assertThat(CiJob.PROMOTES).contains("        PROMOTERS = ''  ").doesNotContain("release-operators", "fails at once");
     }
 
     /** Not through a text that Groovy fills in. */

@@ -98,6 +98,24 @@ class PipelinePagesTest {
     }
 
     @Test
+    void what_was_declared_while_the_page_was_closed_is_asked_though_an_older_question_is_not_answered_yet() {
+        Fold fold = Fold.home(Scenes.tested()).press("P", "h", ":").type("class B").press("Enter", "P");
+        fold.effects();
+        fold.event(new UiEvent.PipelineRead(Scenes.pipeline()));
+        assertThat(fold.effects()).contains(new Effect.Ask(
+                Source.PIPELINE, Optional.of(Scenes.NEW), Optional.empty(), Optional.of(Declared.of(ChangeClass.B))));
+        assertThat(fold.screen()).contains("as class A; what you declared since is being asked");
+    }
+
+    @Test
+    void where_nothing_is_asked_the_page_does_not_say_so() {
+        Fold fold = pipeline().press(":").type("class B").press("Enter")
+                .event(new UiEvent.SourceFailed(Source.PIPELINE, "the remote does not answer", "Wait."));
+        assertThat(fold.screen()).contains("as class A; you declare something else now: u asks again")
+                .doesNotContain("is being asked");
+    }
+
+    @Test
     void a_time_that_is_over_is_asked_for_again() {
         Optional<Duration> left = Optional.of(Duration.ofSeconds(5));
         assertThat(heading(List.of(), left, false, Duration.ofSeconds(6))).contains("its time has come: u asks again");

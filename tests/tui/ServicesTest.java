@@ -3,6 +3,7 @@ package tests.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,12 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.ServiceName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
+import lockstep.policy.requirement.Assessment;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Live;
+import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.ServiceSeen;
 import lockstep.tui.api.Source;
@@ -65,6 +68,21 @@ class ServicesTest {
         assertThat(screen).containsPattern("orchestrator: \\S+ \\(unhealthy: health: it is down\\)");
         assertThat(screen).contains("workers: commit unknown (undecided: no answer)");
         assertThat(Fold.home(Scenes.situation()).screen()).doesNotContain("healthy)");
+    }
+
+    @Test
+    void of_several_services_each_needs_its_run() {
+        DeskTerms one = terms("api-gateway");
+        DeskTerms several = new DeskTerms(
+                one.service(), one.operator(), one.remote(), one.stagingBranch(), one.productionBranch(),
+                one.stagingBase(), one.productionBase(), one.stagingGates(), one.smokeGates(), one.drills(),
+                one.invocation(), false, Optional.empty(), true, false, NAMES, Optional.of("api-gateway"));
+        Optional<Instant> then = Optional.of(Scenes.NOW.plus(Duration.ofHours(2)));
+        Fold fold = Fold.at(new Size(100, 24)).event(new UiEvent.Opened(several)).looked(Scenes.tested()).press("P")
+                .event(new UiEvent.PipelineRead(new PipelineSeen(Scenes.NEW, "2ec0000", List.of(new Assessment(
+                        "freeze", Verdict.FAIL, "frozen", "Wait.", then)), List.of(), List.of(), List.of(), then, true,
+                        List.of(), Optional.empty())));
+        assertThat(fold.screen()).contains("time (2h00m) and one staging run of each service are missing");
     }
 
     private static EnvironmentSeen production(EnvironmentSeen gateway, EnvironmentSeen orchestrator) {

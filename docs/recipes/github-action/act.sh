@@ -12,21 +12,28 @@ refuse() {
   exit 64
 }
 
+# What the service asks for. A promotion that cannot ask it would be recorded as failed, for good, though it is healthy. So only
+# the way back leaves out what is gone: a secret that was rotated or deleted, a file that no commit has.
 service=()
-if [ -n "$SERVICE_HEADER" ]; then
-  case $COMMAND:$SERVICE_HEADER_VALUE in
-  resume: | rollback:)
-    # The way back does not depend on a secret that was rotated or deleted.
-    echo "::warning title=lockstep::header-value is empty, so the header is left out; what the service answers to nobody without it is not verified"
-    ;;
-  *) service+=("--header=$SERVICE_HEADER=env:SERVICE_HEADER_VALUE") ;;
-  esac
-fi
-if [ -n "$SERVICE_CA_FILE" ]; then
-  authority=$RUNNER_TEMP/lockstep-ca/$SERVICE_CA_FILE
-  [ -f "$authority" ] || authority=$SERVICE_CA_FILE
-  service+=("--ca-file=$authority")
-fi
+reach() { # forward|back
+  local without="where the service needs it, production is not verified: the move stays unfinished (24), or is recorded as failed"
+  if [ -n "$SERVICE_HEADER" ]; then
+    if [ "$1" = back ] && [ -z "$SERVICE_HEADER_VALUE" ]; then
+      echo "::warning title=lockstep::header-value is empty, so the header is left out; $without"
+    else
+      service+=("--header=$SERVICE_HEADER=env:SERVICE_HEADER_VALUE")
+    fi
+  fi
+  if [ -n "$SERVICE_CA_FILE" ]; then
+    local authority=$RUNNER_TEMP/lockstep-ca/$SERVICE_CA_FILE
+    [ -f "$authority" ] || authority=$SERVICE_CA_FILE
+    if [ "$1" = back ] && [ ! -f "$authority" ]; then
+      echo "::warning title=lockstep::there is no file of the name that ca-file says, at the commit of the job or at release, so it is left out; $without"
+    else
+      service+=("--ca-file=$authority")
+    fi
+  fi
+}
 options=()
 
 give() { # NAME VALUE
@@ -62,6 +69,7 @@ declared() {
   options+=(--yes)
 }
 
+way=forward
 case $COMMAND in
 gate)
   door=promotion-gate
@@ -84,11 +92,16 @@ hotfix)
 resume)
   options+=(--resume)
   turn_on --give-up "$GIVE_UP" give-up
-  open=$(jbang status --json "${service[@]}" | jq -r '.open.id // empty') || true
-  case $open in *-rb*) door=rollback-release ;; *) door=promote-release ;; esac
+  # Without the secret: it asks staging, too, and only its word about the record is used.
+  open=$(jbang status --json | jq -r '.open.id // empty') || true
+  case $open in
+  *-rb*) door=rollback-release way=back ;;
+  *) door=promote-release ;;
+  esac
+  if [ "$GIVE_UP" = true ]; then way=back; fi
   ;;
 rollback)
-  door=rollback-release
+  door=rollback-release way=back
   give --trigger "$TRIGGER"
   give --to "$TO"
   give --version "$TO_VERSION"
@@ -103,6 +116,7 @@ rollback)
 *) refuse "command must be gate, promote, hotfix, resume or rollback" ;;
 esac
 
+reach $way
 code=0
 jbang "$door" "${options[@]}" "${service[@]}" --json > "$document" || code=$?
 bash "$here/tell.sh" "$document" "$code"

@@ -2,6 +2,7 @@ package tests.commands.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,6 +92,9 @@ class AnotherConfigurationTest {
         isRefused(omar.rollBack("--trigger", "5xx spike", "--approve"),
                 "evidence.require_signatures is false here and true as pinned by ");
         assertThat(day.refs()).isEqualTo(refs);
+        assertThat(omar.status().out())
+                .contains("first; refused: evidence.require_signatures is false here and true as pinned by ");
+        assertThat(omar.open("status", "--json").out()).contains("\"rule\" : \"config-in-force\"");
         omar.reconfigure(PLAIN, signed());
         assertThat(omar.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isZero();
         assertThat(day.head("release")).isEqualTo(first.hex());
@@ -130,6 +134,9 @@ class AnotherConfigurationTest {
         Outcome refused = ada.rollBack("--trigger", "5xx spike", "--approve");
         assertThat(refused.exitCode()).isEqualTo(78);
         assertThat(refused.err()).contains("lockstep.yaml does not say where production is");
+        assertThat(ada.status().out()).contains("first; refused: lockstep.yaml does not say where production is");
+        assertThat(ada.open("status", "--json").out()).containsPattern(
+                "\"rollback_unready\" : \\[ \\{\\s+\"words\" : \"lockstep.yaml does not say where production is");
         assertThat(day.refs()).isEqualTo(refs);
     }
 
@@ -144,6 +151,8 @@ class AnotherConfigurationTest {
             assertThatThrownBy(() -> service.plan(new RollbackRequest(
                     Optional.empty(), "5xx spike", Optional.of(new Operator("Ada")), false, "")))
                     .isInstanceOf(Refused.class).hasMessageContaining("this host's clock says ");
+            assertThat(service.status().rollback().conditions()).singleElement(STRING)
+                    .startsWith("refused: this host's clock says ").doesNotContain("nothing was changed");
         }
         assertThat(day.refs()).isEqualTo(refs);
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tests.commands.cli.Doors.Outcome;
 import tests.house.Repository;
+import tests.record.signature.Keys;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 import tests.release.workflow.StagingRuns;
@@ -104,15 +108,44 @@ class ReleaseReportTest {
         day.git().in(omar.folder(), "remote", "rename", "origin", "team");
         omar.reconfigure("service: demo", "service: demo\ngit: {remote: team}");
         String page = omar.open("release-report", ids.get(1), "--html").out();
+        assertThat(pasted(omar, page, "UTC0")).contains(
+                "fast-forward\n", "the staging run that was decided on\n", "\"release_id\"");
+    }
+
+    /** Lockstep reads a limit without a zone in UTC. */
+    @Test
+    void the_commands_that_verify_it_believe_the_same_signatures_wherever_they_are_pasted(@TempDir Path folder) throws Exception {
+        Keys keys = new Keys(folder);
+        keys.make("olga", "ed25519", "");
+        String limit = DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC)
+                .format(Instant.now().plus(Duration.ofHours(2)));
+        keys.allow("signers", keys.line("olga@example.org", "valid-before=\"" + limit + "\"", "olga"));
+        try (ReleaseDay signed = new ReleaseDay()) {
+            Seat olga = signed.operator("Olga");
+            olga.reconfigure("evidence: {branch: release-evidence}", "evidence: {branch: release-evidence, sign: {key: "
+                    + folder.resolve("olga") + "}, allowed_signers: " + folder.resolve("signers") + "}");
+            Sha commit = signed.land("first");
+            olga.record(StagingRuns.of(signed, commit, Verdict.PASS, Instant.now()));
+            assertThat(olga.promoteNow().exitCode()).isZero();
+            String page = olga.open("release-report", commit.hex(), "--html").out();
+            for (String zone : List.of("EAST-12", "WEST12")) {
+                assertThat(pasted(olga, page, zone)).contains("Good \"lockstep-evidence\" signature for olga@example.org");
+            }
+        }
+    }
+
+    /** What the commands of the page say that have to go well. */
+    private static String pasted(Seat seat, String page, String zone) throws Exception {
         String lines = page.split("without Lockstep:</p>\n<pre>", 2)[1].split("</pre>", 2)[0]
                 .replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
         ProcessBuilder shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", lines)
-                .directory(omar.folder().toFile()).redirectErrorStream(true);
-        shell.environment().putAll(day.git().environment());
+                .directory(seat.folder().toFile()).redirectErrorStream(true);
+        shell.environment().putAll(seat.day().git().environment());
+        shell.environment().put("TZ", zone);
         Process process = shell.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
-        assertThat(said).contains("fast-forward\n", "the staging run that was decided on\n", "\"release_id\"");
+        return said;
     }
 
     @Test

@@ -120,7 +120,7 @@ class StatusTest {
         assertThat(ada.promoteNow().exitCode()).isZero();
         day.landTested("bad");
         assertThat(ada.promoteNow().exitCode()).isZero();
-        assertThat(ada.open("status", "--json").out()).contains("\"rollback_reasons\" : [ ]");
+        assertThat(ada.open("status", "--json").out()).contains("\"rollback_reasons\" : [ ]", "\"rollback_unready\" : [ ]");
         assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isZero();
         assertThat(status(ada).get("rollback would go to")).isEqualTo(
                 oldest.abbreviated() + " oldest; only with --to or --from: " + lastId() + " already went back once");

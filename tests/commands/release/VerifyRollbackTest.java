@@ -127,15 +127,55 @@ class VerifyRollbackTest {
         }
     }
 
+    /** Whoever may push can write it. */
     @Test
-    void where_the_newest_block_cannot_be_read_the_one_before_it_is_not_verified_in_its_place() {
+    void a_block_behind_it_that_the_audit_does_not_trust_hides_no_rollback() {
         String tip = day.head(day.evidenceBranch());
-        day.outsider().commitOn(day.evidenceBranch(), "docs/RELEASE_LOG.md", day.log()
-                + "\n## Rollback of somebody\n\n```yaml\n- release_id: soon\n```\n");
-        Refusal refused = Refusal.of(day.operator("Grace Hopper"), seat -> seat.open("verify-rollback"));
-        day.move(day.evidenceBranch(), tip);
-        assertThat(refused.message()).startsWith("the newest block of the log cannot be read: line ");
-        assertThat(refused.remedy()).isEqualTo("See `release-log verify`.");
+        String promotion = day.log().substring(day.log().lastIndexOf("\n## Promotion "), day.log().lastIndexOf("\n## Rollback "));
+        for (String forged : List.of("\n## Rollback of somebody\n\n```yaml\n- release_id: soon\n```\n",
+                promotion.replaceAll("-rc\\d+", "-rc99"))) {
+            day.outsider().commitOn(day.evidenceBranch(), "docs/RELEASE_LOG.md", day.log() + forged);
+            Outcome outcome = day.operator("Grace Hopper").open("verify-rollback");
+            day.move(day.evidenceBranch(), tip);
+            assertThat(outcome.out()).as(outcome.err()).isEqualTo("✓ demo: " + good.abbreviated() + " (healthy)\n");
+            assertThat(outcome.exitCode()).isZero();
+            assertThat(outcome.err()).contains("the record failed verification: ").containsPattern("what the log has behind \\S+-rb1"
+                    + " is passed over, as the audit does not trust it; \\S+-rb1 is verified");
+        }
+    }
+
+    @Test
+    void where_no_rollback_is_trusted_a_block_that_cannot_be_read_is_refused() {
+        try (ReleaseDay calm = new ReleaseDay()) {
+            calm.landTested("good");
+            Seat grace = calm.operator("Grace Hopper");
+            assertThat(grace.promoteNow().exitCode()).isZero();
+            calm.outsider().commitOn(calm.evidenceBranch(), "docs/RELEASE_LOG.md", calm.log()
+                    + "\n## Rollback of somebody\n\n```yaml\n- release_id: soon\n```\n");
+            Refusal refused = Refusal.of(grace, seat -> seat.open("verify-rollback"));
+            assertThat(refused.message()).startsWith("the newest block of the log cannot be read: line ");
+            assertThat(refused.remedy()).isEqualTo("See `release-log verify`.");
+        }
+    }
+
+    @Test
+    void a_promotion_under_way_that_moved_release_since_is_named() {
+        try (ReleaseDay busy = new ReleaseDay()) {
+            Seat olga = busy.operator("Olga");
+            busy.landTested("good");
+            assertThat(olga.promoteNow().exitCode()).isZero();
+            busy.landTested("bad");
+            assertThat(olga.promoteNow().exitCode()).isZero();
+            assertThat(olga.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isZero();
+            Sha fix = busy.landTested("fix");
+            busy.platformStops();
+            assertThat(olga.promoteNow().exitCode()).isEqualTo(24);
+            Outcome outcome = busy.operator("Grace Hopper").open("verify-rollback");
+            assertThat(outcome.out()).containsPattern("\\(moved on: release is at " + fix.abbreviated()
+                    + ", by \\S+-rc\\d of Olga, which is not finished, and \\S+-rb1 left it at ");
+            assertThat(outcome.exitCode()).isEqualTo(20);
+            assertThat(olga.open("verify-rollback", "--json").out()).containsPattern("\"moved_by\" : \"\\S+-rc\\d\"");
+        }
     }
 
     @Test

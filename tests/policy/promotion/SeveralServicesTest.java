@@ -45,15 +45,29 @@ class SeveralServicesTest {
     }
 
     private PromotionDecision decide() {
+        return PromotionJudge.decide(facts(), Facts.policy());
+    }
+
+    private PromotionFacts facts() {
         PromotionFacts one = good.facts();
-        return PromotionJudge.decide(new PromotionFacts(
+        return new PromotionFacts(
                 one.branches(), one.candidate(), one.onMain(), one.descendsFromRelease(), one.release(), one.logged(),
                 one.runs(), one.unsigned(), one.doubtful(), one.otherwiseConfigured(), one.takenBack(), "",
                 new ProductionSeen.Unknown("several"), one.declaration(), one.changedPaths(), one.openIntent(),
                 one.unverifiedAccepted(), one.driftAccepted(), one.configDifferences(), one.configAccepted(),
                 one.requirements(), one.hotfix(), one.now(),
                 List.of(new ServiceFacts(API, base(API), List.of(ALIVE), new ProductionSeen.RunsRelease()),
-                        new ServiceFacts(WORKERS, base(WORKERS), List.of(ALIVE), production))), Facts.policy());
+                        new ServiceFacts(WORKERS, base(WORKERS), List.of(ALIVE), production)));
+    }
+
+    /** Also where the configuration had another service, or the only one, when they were made. */
+    @Test
+    void it_rests_on_one_run_of_each_service_that_there_is() {
+        List<GateRunFacts> all = new ArrayList<>(good.runs);
+        all.add(run(new ServiceName("gone"), "gone", Verdict.PASS));
+        all.add(Facts.run());
+        good.runs = all;
+        assertThat(PromotionJudge.restsOn(facts(), Facts.policy())).extracting(GateRunFacts::id).containsExactly("api", "work");
     }
 
     private List<String> reasons() {

@@ -125,6 +125,12 @@ class AllowedSignersTest {
     }
 
     @Test
+    void a_long_name_is_told_whole_as_it_is_compared() {
+        String name = "n".repeat(240) + "@example.org";
+        assertThat(check(keys.line(name, "", "olga"))).isEqualTo(new Verified(name));
+    }
+
+    @Test
     void a_name_beyond_ascii_is_limited_as_any_other() {
         assertThat(check(keys.line("zoë@example.org", "namespaces=\"git\"", "olga"))).isInstanceOf(Bad.class);
         assertThat(check(keys.line("zoë@example.org", "valid-before=\"20200101\"", "olga"))).isInstanceOf(Bad.class);

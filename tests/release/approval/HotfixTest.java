@@ -80,7 +80,7 @@ class HotfixTest {
             approves(team, "omar", "v1.2.4", "--skip-staging");
             Outcome ready = nadja.open("explain", "v1.2.4", "--hotfix", "--skip-staging");
             assertThat(ready.exitCode()).as(ready.out() + ready.err()).isZero();
-            assertThat(ready.out()).contains("It can be promoted: hotfix-promote v1.2.4 --skip-staging.");
+            assertThat(ready.out()).contains("It can be promoted:\n  hotfix-promote v1.2.4 --skip-staging\n");
             assertThat(nadja.open("explain", "v1.2.4", "--hotfix").out()).contains("staging-tested");
             assertThat(nadja.open("explain", "v1.2.4", "--skip-staging").exitCode()).isEqualTo(64);
             assertThat(nadja.open("explain", "v1.2.4", "--hotfix", "--json").out()).contains("\"skips_staging\" : false");

@@ -76,6 +76,23 @@ class RollbackApprovalTest {
     }
 
     @Test
+    void everything_that_the_next_rollback_needs_is_told_as_needed_and_not_as_a_choice() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            String before = promoted(team);
+            Sha third = team.landTested("third");
+            done(team.signing("anna").open("approve-release", third.hex(), "--yes"));
+            Seat nadja = team.signing("nadja");
+            done(nadja.promoteNow());
+            String second = team.day().git().in(team.day().bare(), "rev-parse", "release~1");
+            done(team.signing("anna").open("approve-release", second, "--action", "rollback", "--yes"));
+            done(nadja.rollBack("--trigger", "5xx spike", "--yes"));
+            assertThat(team.day().head("release")).isEqualTo(second).isNotEqualTo(before);
+            assertThat(nadja.status().out()).containsPattern("; only with --to or --from: \\S+ already went back once"
+                    + "; and only once it is approved: 1 of 1 approvals missing");
+        }
+    }
+
+    @Test
     void approvers_whose_names_do_not_fit_into_one_line_stop_no_rollback() {
         List<String> approvers = List.of("anna-katharina.von-hohenstein", "maximilian-alexander.winterfeld");
         String roles = ApprovalDay.TWO.replace("anna@", approvers.get(0) + "@").replace("omar@", approvers.get(1) + "@");

@@ -60,6 +60,18 @@ class ExplanationTest {
     }
 
     @Test
+    void a_soak_that_failed_is_not_ended_by_one_more_run() {
+        Assessment soak = new Assessment("soak", Verdict.FAIL, "a run failed", "Begin anew.", Optional.empty());
+        Explanation failed = new Explanation(
+                new NamedCommit(new Sha("1".repeat(40)), Optional.empty(), Optional.empty()), Optional.empty(),
+                new PromotionDecision.Refused(List.of(new Reason(PolicyRule.SOAK, "a run failed", "Begin anew."))),
+                List.of(soak), List.of(), List.of(), new NotFrozen(List.of()),
+                new Lasting(Optional.empty(), Duration.ZERO, Optional.empty()));
+        assertThat(failed.needsOneMoreRun()).isFalse();
+        assertThat(approvedUntil(SOAKED.plusSeconds(1)).needsOneMoreRun()).isTrue();
+    }
+
+    @Test
     void a_canary_whose_pass_ends_before_the_time_is_more_than_time() {
         assertThat(frozen(new Lasting(Optional.empty(), Duration.ZERO, Optional.of(SOAKED.minusSeconds(1)))).promotableAt()).isEmpty();
     }

@@ -103,6 +103,33 @@ class PipelineTest {
         }
     }
 
+    /** The policy takes the run without a fault, which is the older one. */
+    @Test
+    void the_run_that_a_promotion_rests_on_is_the_one_that_must_last_until_a_freeze_ends() {
+        Instant now = Instant.now();
+        String freeze = "pipeline: {freeze: [{from: '%s', to: '%s', reason: the sale}]}\n"
+                .formatted(now.minus(Duration.ofDays(1)), now.plus(Duration.ofHours(20)));
+        try (ReleaseDay day = new ReleaseDay().configuredWith(freeze)) {
+            Sha commit = day.land("second");
+            Seat tess = day.operator("Tess");
+            tess.record(StagingRuns.of(day, commit, Verdict.PASS, now.minus(Duration.ofHours(5))));
+            tess.record(StagingRuns.without("db_health", StagingRuns.of(day, commit, Verdict.PASS, now)));
+            assertThat(tess.open("explain", commit.hex()).out())
+                    .contains("Only time and one more passing staging run are missing: with that run it can be promoted at ");
+        }
+    }
+
+    @Test
+    void where_more_than_time_and_a_run_is_missing_no_run_is_said_to_be_enough() {
+        String freeze = "pipeline: {freeze: [{from: '%s', to: '%s', reason: the sale}]}\n"
+                .formatted(Instant.now().minus(Duration.ofDays(1)), Instant.now().plus(Duration.ofHours(20)));
+        try (ReleaseDay day = new ReleaseDay().configuredWith(freeze)) {
+            Outcome outcome = day.operator("Olga").open("explain", day.land("second").hex(), "--json");
+            assertThat(outcome.out()).contains("\"promotable_at\" : null", "\"needs_staging_run\" : false",
+                    "\"rule\" : \"staging-tested\"");
+        }
+    }
+
     @Test
     void a_promotion_is_refused_as_explain_says_and_passes_once_everything_holds() {
         try (ReleaseDay day = new ReleaseDay().configuredWith(PIPELINE)) {
@@ -117,11 +144,16 @@ class PipelineTest {
             soaked(day, commit);
             Outcome explained = olga.open("explain", commit.hex());
             assertThat(explained.exitCode()).as(explained.out() + explained.err()).isZero();
-            assertThat(explained.out()).contains("It can be promoted: promote-release --sha " + commit + ".");
+            assertThat(explained.out()).contains("It can be promoted:\n  promote-release --sha " + commit + "\n");
             assertThat(olga.open("explain", commit.hex(), "--class", "A", "--rollback-plan", "as it's written",
                     "--accept-unverified", "the probe lags", "--notes", "quiet").out())
-                    .contains("It can be promoted: promote-release --sha " + commit + " --class A --rollback-plan"
-                            + " 'as it'\\''s written' --accept-unverified 'the probe lags' --notes quiet.");
+                    .contains("It can be promoted:\n  promote-release --sha " + commit + " --class A --rollback-plan"
+                            + " 'as it'\\''s written' --accept-unverified 'the probe lags' --notes quiet\n");
+            assertThat(olga.open("explain", commit.hex(), "--repo", ".", "--remote", "origin", "--config", "lockstep.yaml",
+                    "--operator", "Olga O.", "--header", "X-Probe=env:OPERATOR", "--read-timeout", "9s", "--flag", "new").out())
+                    .contains("It can be promoted:\n  promote-release --sha " + commit + " --repo . --remote origin"
+                            + " --config lockstep.yaml --operator 'Olga O.' --header X-Probe=env:OPERATOR"
+                            + " --read-timeout 9s --flag new\n");
             assertThat(olga.promoteNow().exitCode()).isZero();
             assertThat(day.head("release")).isEqualTo(commit.hex());
             assertThat(day.evidence()).contains("/requirements.json");

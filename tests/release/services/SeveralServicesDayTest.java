@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -79,11 +81,12 @@ class SeveralServicesDayTest {
                 "api-gateway: " + commit.abbreviated() + " (healthy)",
                 "orchestrator: " + commit.abbreviated() + " (healthy)",
                 "workers: " + commit.abbreviated() + " (healthy)",
-                "workers: pass, ", "✓ healthy: all 3 services; see below",
-                "? unknown: of several services only production is asked").doesNotContain("not checked");
+                "workers: pass, ", "? unknown: of several services status checks the health of production alone")
+                .containsPattern("✓ healthy: all 3 services, seen at [-\\dT:]+Z; see below").doesNotContain("not checked");
         JsonNode production = json(day.open("status", "--json").out()).path("health").path("production");
         assertThat(production.path("verdict").asString()).isEqualTo("pass");
         assertThat(production.path("gate").isNull()).isTrue();
+        assertThat(Instant.parse(production.path("at").asString())).isBeforeOrEqualTo(Instant.now());
     }
 
     @Test
@@ -231,14 +234,24 @@ class SeveralServicesDayTest {
         assertThat(crossed.err()).contains("is configured as workers, but the service is api-gateway");
     }
 
+    /** What explain says by a configuration that has a freeze. */
+    private String frozenUntil(Instant end) throws IOException {
+        Path file = day.checkout().resolve("frozen.yaml");
+        Files.writeString(file, Files.readString(day.checkout().resolve("lockstep.yaml"))
+                + "pipeline: {freeze: [{from: '2026-01-01T00:00:00Z', to: '" + end + "', reason: the sale}]}\n");
+        return day.open("explain", "--config", "frozen.yaml", "--accept-config", "pipeline:the sale").out();
+    }
+
     @Test
-    void every_other_command_takes_several_services() {
+    void every_other_command_takes_several_services() throws IOException {
         Sha commit = day.landTested("second");
         Outcome explained = day.open("explain");
         assertThat(explained.exitCode()).as(explained.out() + explained.err()).isZero();
         Outcome soaked = day.open("soak-staging", "--for", "1s", "--every", "1s", "--json");
         assertThat(soaked.exitCode()).as(soaked.out() + soaked.err()).isZero();
         assertThat(soaked.out()).contains("api-gateway: staging has run it for", "workers: staging has run it for");
+        assertThat(frozenUntil(Instant.now().plus(Duration.ofDays(7)))).contains("Only time and one more passing staging run"
+                + " of each service are missing: with these runs, begun at ");
         assertThat(day.open("promote-release", "--yes").exitCode()).isZero();
         Outcome smoke = day.open("smoke-api-chat", "--mode", "prod", "--json");
         assertThat(smoke.exitCode()).as(smoke.out() + smoke.err()).isZero();

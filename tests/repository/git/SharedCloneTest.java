@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Sha;
+import lockstep.base.text.Secrets;
+import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.PushOutcome;
@@ -97,6 +99,25 @@ class SharedCloneTest {
         assertThat(mode(clone.resolve(".git/refs/lockstep"))).isEqualTo(mode(clone.resolve(".git/refs/others")));
     }
 
+    /** JGit writes the file anew to delete a ref of it. */
+    @Test
+    void packed_refs_stay_everybody_s_where_a_branch_is_renamed_to_one_below_its_old_name() throws IOException {
+        team.git().in(clone, "config", "core.sharedRepository", "0660");
+        team.open(clone).fetch(soon());
+        team.git().in(clone, "pack-refs", "--all");
+        Path packed = clone.resolve(".git/packed-refs");
+        assertThat(packed).content().contains(" refs/lockstep/origin/heads/release\n");
+        String mode = mode(packed);
+        team.git().in(team.bare(), "branch", "-q", "-m", "release", "moved");
+        team.git().in(team.bare(), "branch", "-q", "-m", "moved", "release/eu");
+        try (ReleaseRepository repository = ReleaseRepository.open(clone, "origin",
+                new BranchNames("main", "release/eu", "release-evidence"), team.git().environment(), new Secrets())) {
+            repository.fetch(soon());
+        }
+        assertThat(packed).content().doesNotContain(" refs/lockstep/origin/heads/release\n");
+        assertThat(mode(packed)).isEqualTo(mode);
+    }
+
     /** A file is in everybody's way, the administrator's too. */
     @Test
     void a_move_goes_on_where_its_folder_belongs_to_somebody_else() throws IOException {
@@ -130,6 +151,8 @@ class SharedCloneTest {
         Path theirs = Files.writeString(clone.resolve(".git/refs/lockstep"), "");
         assertThatThrownBy(this::promote)
                 .isInstanceOf(ConfigurationError.class)
-                .hasMessageContaining(theirs.toString());
+                .hasMessageContaining(theirs.toString())
+                .extracting(e -> ((ConfigurationError) e).remedy()).asString()
+                .endsWith("If several users work in this clone, see core.sharedRepository in `git help config`.");
     }
 }

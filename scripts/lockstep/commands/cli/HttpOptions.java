@@ -33,6 +33,24 @@ public final class HttpOptions {
             description = "Limit for one whole request. Default: ${DEFAULT-VALUE}.")
     String callTimeout = "30s";
 
+    /** Those that were given; a header's value is never among them. */
+    public List<String> words() {
+        List<String> words = new ArrayList<>();
+        headers.forEach(header -> words.addAll(List.of("--header", header)));
+        caFile.ifPresent(file -> words.addAll(List.of("--ca-file", file.toString())));
+        HttpOptions usual = new HttpOptions();
+        give(words, "--connect-timeout", connectTimeout, usual.connectTimeout);
+        give(words, "--read-timeout", readTimeout, usual.readTimeout);
+        give(words, "--call-timeout", callTimeout, usual.callTimeout);
+        return words;
+    }
+
+    private static void give(List<String> words, String option, String value, String usual) {
+        if (!value.equals(usual)) {
+            words.addAll(List.of(option, value));
+        }
+    }
+
     public HttpSettings settings(Console console) {
         List<RequestHeader> extra = headers.stream()
                 .map(header -> RequestHeader.parse(header, console.folder(), console.environment()))

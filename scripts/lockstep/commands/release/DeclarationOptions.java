@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Operator;
-import lockstep.base.text.Sanitiser;
 import lockstep.base.text.ShellWord;
 import lockstep.commands.change.ChangeOptions;
 import lockstep.policy.promotion.Acceptance;
@@ -60,8 +58,7 @@ public final class DeclarationOptions {
         if (!notes.isEmpty()) {
             words.addAll(List.of("--notes", notes));
         }
-        return words.stream().map(word -> " " + ShellWord.quoted(Sanitiser.line(word)))
-                .collect(Collectors.joining());
+        return ShellWord.each(words);
     }
 
     /** Class A and the usual plan, where nothing else is declared. */

@@ -34,13 +34,14 @@ public record ExplainCommand(Console console, SiteOptions options, DeclarationOp
                     declaration.drift(site.operator()), declaration.config.accepted(site.operator()),
                     declaration.notes, hotfix));
             Instant now = Instant.now();
-            console.out().print(json ? ExplainJson.write(explanation, now) : text(explanation, now));
+            console.out().print(json ? ExplainJson.write(explanation, now)
+                    : text(explanation, now, site.config().isOfSeveral()));
             console.requireWritten();
             return explanation.isPromotable() ? ExitCode.DONE : ExitCode.REFUSED;
         }
     }
 
-    private String text(Explanation explanation, Instant now) {
+    private String text(Explanation explanation, Instant now, boolean several) {
         Theme theme = console.theme(options.refusesColour());
         List<String> lines = new ArrayList<>(List.of(explanation.named().shown() + " to production"
                 + (explanation.hotfix().isPresent() ? " as a hotfix" : ""), ""));
@@ -54,7 +55,7 @@ public record ExplainCommand(Console console, SiteOptions options, DeclarationOp
         if (lines.size() > 2) {
             lines.add("");
         }
-        lines.add(conclusion(explanation, now));
+        lines.addAll(conclusion(explanation, now, several));
         return lines.stream().map(line -> theme.show(line) + "\n").collect(Collectors.joining());
     }
 
@@ -80,21 +81,26 @@ public record ExplainCommand(Console console, SiteOptions options, DeclarationOp
                 "      " + lack.remedy());
     }
 
-    private String conclusion(Explanation explanation, Instant now) {
+    /** The command is a line of its own: it is copied to its end. */
+    private List<String> conclusion(Explanation explanation, Instant now, boolean several) {
         if (explanation.isPromotable()) {
-            return "It can be promoted: " + command(explanation) + declaration.typed() + ".";
+            return List.of("It can be promoted:",
+                    "  " + command(explanation) + options.typed(console) + declaration.typed());
         }
-        return explanation.promotableAt()
+        int all = explanation.reasons().size() + explanation.unready().size();
+        return List.of(explanation.promotableAt()
                 .map(at -> (explanation.needsOneMoreRun()
-                        ? "Only time and one more passing staging run are missing: with that run"
-                                + explanation.runFrom().filter(now::isBefore)
-                                        .map(from -> ", begun at " + from + " or later,").orElse("")
-                                + " it can be promoted at "
-                        : "Only time is missing: it can be promoted at ") + at + when(at, now) + ".")
-                .orElseGet(() -> {
-                    int all = explanation.reasons().size() + explanation.unready().size();
-                    return "It cannot be promoted: " + all + (all == 1 ? " reason." : " reasons.");
-                });
+                        ? needsRun(explanation, now, several) : "Only time is missing: it can be promoted at ")
+                        + at + when(at, now) + ".")
+                .orElse("It cannot be promoted: " + all + (all == 1 ? " reason." : " reasons.")));
+    }
+
+    private static String needsRun(Explanation explanation, Instant now, boolean several) {
+        return "Only time and one more passing staging run " + (several ? "of each service " : "")
+                + "are missing: with " + (several ? "these runs" : "that run")
+                + explanation.runFrom().filter(now::isBefore)
+                        .map(from -> ", begun at " + from + " or later,").orElse("")
+                + " it can be promoted at ";
     }
 
     private static String command(Explanation explanation) {

@@ -27,7 +27,7 @@ final class ExplainJson {
                 () -> tree.putNull("hotfix"));
         tree.put("promotable", explanation.isPromotable());
         tree.put("promotable_at", explanation.promotableAt().map(Instant::toString).orElse(null));
-        tree.put("needs_staging_run", !explanation.isPromotable() && explanation.needsOneMoreRun());
+        tree.put("needs_staging_run", explanation.needsOneMoreRun());
         tree.put("staging_run_from", explanation.runFrom().map(Instant::toString).orElse(null));
         ArrayNode reasons = tree.putArray("reasons");
         explanation.reasons().forEach(reason -> put(reasons.addObject(), reason));

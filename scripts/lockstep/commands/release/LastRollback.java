@@ -13,7 +13,10 @@ import lockstep.record.log.LogProblem;
 import lockstep.record.log.RollbackEntry;
 import lockstep.release.service.RecordSeen;
 
-/** The rollback that is to be verified: the newest entry of the log, if it is one and nothing newer is open. */
+/**
+ * The rollback that is to be verified: the newest entry of the log, if it is one and nothing newer is open. Where
+ * something was found against the record, the newest that the audit trusts: whoever may push can write behind it.
+ */
 record LastRollback(JournalView view, AuditReport audit) {
 
     private static final String SEE_LOG = "See `release-log verify`.";
@@ -30,13 +33,40 @@ record LastRollback(JournalView view, AuditReport audit) {
                 .ifPresent(id -> {
                     throw new Refused(id + " is not finished, and its intent cannot be read", SEE_LOG);
                 });
-        Optional<LogItem> newest = view.reading().items().stream().reduce((earlier, later) -> later);
-        view.reading().problems().stream()
+        return trusted().orElseGet(this::newest);
+    }
+
+    /** What the log has behind it, in words; empty where there is nothing. */
+    Optional<String> passedOver(RollbackEntry found) {
+        boolean isNewest = unreadable(newestItem()).isEmpty()
+                && newestItem().filter(item -> item.entry().equals(found)).isPresent();
+        return isNewest ? Optional.empty() : Optional.of("what the log has behind " + found.id()
+                + " is passed over, as the audit does not trust it; " + found.id() + " is verified");
+    }
+
+    /** The one that took {@code release} to where the audit knows it. */
+    private Optional<RollbackEntry> trusted() {
+        return new RecordSeen(view, audit).complaints().isEmpty() ? Optional.empty()
+                : audit.standing().flatMap(to -> view.reading().entries().reversed().stream()
+                        .filter(RollbackEntry.class::isInstance).map(RollbackEntry.class::cast)
+                        .filter(entry -> entry.to().equals(to)).findFirst());
+    }
+
+    private Optional<LogItem> newestItem() {
+        return view.reading().items().stream().reduce((earlier, later) -> later);
+    }
+
+    private Optional<LogProblem> unreadable(Optional<LogItem> newest) {
+        return view.reading().problems().stream()
                 .filter(problem -> newest.filter(item -> !isAfter(problem, item)).isEmpty())
-                .findFirst()
-                .ifPresent(problem -> {
-                    throw new Refused("the newest block of the log cannot be read: " + problem, SEE_LOG);
-                });
+                .findFirst();
+    }
+
+    private RollbackEntry newest() {
+        Optional<LogItem> newest = newestItem();
+        unreadable(newest).ifPresent(problem -> {
+            throw new Refused("the newest block of the log cannot be read: " + problem, SEE_LOG);
+        });
         return newest.map(LogItem::entry)
                 .filter(RollbackEntry.class::isInstance)
                 .map(RollbackEntry.class::cast)

@@ -6,6 +6,7 @@ import java.util.Optional;
 import lockstep.base.release.Version;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
+import lockstep.record.history.OpenIntent;
 import lockstep.record.log.RollbackEntry;
 import lockstep.release.deploy.Rollout;
 import lockstep.release.site.ServiceVerdict;
@@ -16,12 +17,13 @@ import lockstep.repository.git.RemoteHeads;
  *
  * @param branch that production is deployed from
  * @param version of the commit that it went back to
+ * @param open what moved the branch where it is, and is not finished
  * @param rollout empty where no command waits for it
  * @param isRevisionRequired whether production has to tell its commit
  */
 record RollbackCheck(
         String service, String branch, RollbackEntry rollback, Optional<Version> version, RemoteHeads heads,
-        Optional<Rollout> rollout, GateRun run, boolean isRevisionRequired) {
+        Optional<OpenIntent> open, Optional<Rollout> rollout, GateRun run, boolean isRevisionRequired) {
 
     boolean hasMoved() {
         return !heads.production().equals(Optional.of(rollback.to()));
@@ -52,6 +54,8 @@ record RollbackCheck(
         List<String> all = new ArrayList<>();
         if (hasMoved()) {
             all.add(branch + heads.production().map(head -> " is at " + head.abbreviated()).orElse(" is gone")
+                    + open.map(move -> ", by " + move.id() + " of " + move.operator() + ", which is not finished")
+                            .orElse("")
                     + ", and " + rollback.id() + " left it at " + rollback.to().abbreviated());
             all.add("the smoke of " + rollback.to().abbreviated() + " said " + run.verdict().word());
         }

@@ -41,6 +41,8 @@ final class RollbackCheckJson {
         tree.put("version", check.version().map(Version::name).orElse(null));
         tree.put("release", check.heads().production().map(Sha::hex).orElse(null));
         tree.put("moved", check.hasMoved());
+        tree.put("moved_by", check.open().filter(open -> check.hasMoved())
+                .map(open -> open.id().toString()).orElse(null));
         tree.put("runs", check.run().revision().observed().orElse(null));
         tree.put("verdict", check.verdict().word());
         check.rollout().ifPresent(rollout -> tree.putObject("rollout")

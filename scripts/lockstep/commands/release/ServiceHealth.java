@@ -1,7 +1,9 @@
 package lockstep.commands.release;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.process.SideBySide;
@@ -19,8 +21,12 @@ import lockstep.release.site.ServiceStatus;
 import lockstep.release.site.ServiceVerdict;
 import lockstep.release.site.SiteStatus;
 
-/** How one of several services does in production, by a small look: what it runs, and its plain GETs. */
-record ServiceHealth(ServiceName name, ServiceStatus standing, ServiceVerdict said) {
+/**
+ * How one of several services does in production, by a small look: what it runs, and its plain GETs.
+ *
+ * @param at when it had answered
+ */
+record ServiceHealth(ServiceName name, ServiceStatus standing, ServiceVerdict said, Instant at) {
 
     private static final Duration ONE_ANSWER = Duration.ofSeconds(10);
 
@@ -30,7 +36,8 @@ record ServiceHealth(ServiceName name, ServiceStatus standing, ServiceVerdict sa
     }
 
     private static ServiceHealth look(ReleaseSite site, ServiceStatus one, SiteStatus standing) {
-        List<GateResult> gates = EnvironmentLook.at(site, Environment.PRODUCTION, ONE_ANSWER).gates();
+        EnvironmentLook look = EnvironmentLook.at(site, Environment.PRODUCTION, ONE_ANSWER);
+        List<GateResult> gates = look.gates();
         List<Verdict> verdicts = new ArrayList<>(gates.stream().map(GateResult::verdict).toList());
         List<String> complaints = new ArrayList<>();
         Optional<Sha> head = standing.heads().production();
@@ -55,7 +62,7 @@ record ServiceHealth(ServiceName name, ServiceStatus standing, ServiceVerdict sa
         ServiceVerdict.complaints(gates).forEach(complaints::add);
         return new ServiceHealth(one.name(), one, new ServiceVerdict(
                 Sanitiser.line(ServiceVerdict.runs(reported, head, head.flatMap(standing.journal()::versionOf))),
-                Verdict.worstOf(verdicts), complaints.stream().map(Sanitiser::line).toList()));
+                Verdict.worstOf(verdicts), complaints.stream().map(Sanitiser::line).toList()), look.at());
     }
 
     Verdict verdict() {
@@ -66,6 +73,11 @@ record ServiceHealth(ServiceName name, ServiceStatus standing, ServiceVerdict sa
     static Optional<ServiceHealth> worst(List<ServiceHealth> all) {
         Verdict worst = Verdict.worstOf(all.stream().map(ServiceHealth::verdict).toList());
         return all.stream().filter(one -> one.verdict() == worst).findFirst();
+    }
+
+    /** What was asked side by side is as old as the first answer. */
+    static Optional<Instant> earliest(List<ServiceHealth> all) {
+        return all.stream().map(ServiceHealth::at).min(Comparator.naturalOrder());
     }
 
     /** {@code api-gateway: v1.2.2 (healthy)}. */

@@ -2,8 +2,12 @@ package lockstep.commands.release;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.release.Operator;
+import lockstep.base.text.ShellWord;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.HttpOptions;
 import lockstep.commands.cli.OperatorLookup;
@@ -38,6 +42,23 @@ public abstract sealed class SiteOptions permits ConfirmedSiteOptions, PlainSite
 
     @Option(names = "--no-color", description = "No colours. NO_COLOR does the same.")
     boolean noColour;
+
+    /**
+     * Those that were given and that another command about the same needs, as they are typed into a shell. What came
+     * from a variable is there for that command, too.
+     */
+    String typed(Console console) {
+        Map<String, String> variables = console.environment();
+        List<String> words = new ArrayList<>();
+        repo.ifPresent(folder -> words.addAll(List.of("--repo", folder.toString())));
+        remote.ifPresent(name -> words.addAll(List.of("--remote", name)));
+        config.map(Path::toString).filter(file -> !file.equals(variables.get("LOCKSTEP_CONFIG")))
+                .ifPresent(file -> words.addAll(List.of("--config", file)));
+        operator.filter(name -> !name.equals(variables.get("OPERATOR")))
+                .ifPresent(name -> words.addAll(List.of("--operator", name)));
+        words.addAll(http.words());
+        return ShellWord.each(words);
+    }
 
     public Path folder(Console console) {
         return repo.map(console.folder()::resolve).orElse(console.folder()).normalize();

@@ -19,6 +19,7 @@ import lockstep.record.canary.CanaryView;
 import lockstep.record.journal.Intent;
 import lockstep.release.service.ReleaseStatus;
 import lockstep.release.site.SiteStatus;
+import lockstep.release.workflow.UsualRollback;
 import lockstep.repository.git.BranchNames;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,6 +55,9 @@ final class StatusJson {
         tree.put("rollback_target_version", version(standing, status.wayBack()));
         ArrayNode against = tree.putArray("rollback_reasons");
         status.rollback().refused().forEach(reason -> ExplainJson.put(against.addObject(), reason));
+        ArrayNode unready = tree.putArray("rollback_unready");
+        status.rollback().unready().forEach(lack -> unready.addObject()
+                .put("words", Sanitiser.line(UsualRollback.words(lack))).put("remedy", Sanitiser.line(lack.remedy())));
         ArrayNode canaries = tree.putArray("canaries");
         status.canaries().forEach(canary -> put(canaries.addObject(), canary, now));
         view.stray().stream().findFirst().ifPresent(stray -> tree.put("stray_weight_percent", stray.percent()));
@@ -105,7 +109,8 @@ final class StatusJson {
                 .map(Verdict::word).orElse(null));
         tree.put("gate", gate.map(one -> one.name().word()).orElse(null));
         tree.put("reason", gate.map(GateResult::reason).or(() -> service.map(ServiceHealth::line)).orElse(null));
-        tree.put("at", view.seenAt(environment).map(Instant::toString).orElse(null));
+        tree.put("at", view.seenAt(environment).or(() -> service.map(ServiceHealth::at))
+                .map(Instant::toString).orElse(null));
     }
 
     private static void put(ObjectNode tree, ServiceHealth one) {

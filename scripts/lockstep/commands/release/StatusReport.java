@@ -140,8 +140,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded, List<Servi
         if (!services.isEmpty()) {
             return health(environment);
         }
-        String seen = view.seenAt(environment).map(at -> ", seen at " + at.toString().substring(0, 19) + "Z")
-                .orElse("");
+        String seen = view.seenAt(environment).map(StatusReport::seen).orElse("");
         return view.worst(environment).map(gate -> switch (gate.verdict()) {
             case PASS -> theme.glyph(Verdict.PASS) + " " + HEALTHY;
             case FAIL -> theme.glyph(Verdict.FAIL) + " " + FAILING + ": " + gate.name().word() + ": " + gate.reason();
@@ -149,16 +148,20 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded, List<Servi
         } + seen).orElse("? unknown: not checked");
     }
 
+    private static String seen(Instant at) {
+        return ", seen at " + at.toString().substring(0, 19) + "Z";
+    }
+
     private String health(Environment environment) {
         if (environment != Environment.PRODUCTION) {
-            return "? unknown: of several services only production is asked";
+            return "? unknown: of several services status checks the health of production alone";
         }
         Verdict worst = ServiceHealth.worst(services).map(ServiceHealth::verdict).orElse(Verdict.INCONCLUSIVE);
         return switch (worst) {
             case PASS -> theme.glyph(Verdict.PASS) + " " + HEALTHY + ": all " + services.size() + " services";
             case FAIL -> theme.glyph(Verdict.FAIL) + " " + FAILING + ": " + named(worst);
             case INCONCLUSIVE, SKIPPED -> "? unknown: " + named(worst);
-        } + "; see below";
+        } + ServiceHealth.earliest(services).map(StatusReport::seen).orElse("") + "; see below";
     }
 
     private String named(Verdict verdict) {
@@ -170,7 +173,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded, List<Servi
 
     private static String conditions(ReleaseStatus status) {
         List<String> all = status.rollback().conditions();
-        return all.isEmpty() ? "" : "; only " + String.join("; ", all);
+        return all.isEmpty() ? "" : "; " + String.join("; and ", all);
     }
 
     private String evidence(StatusView view, Optional<ServiceName> service) {

@@ -31,9 +31,11 @@ public record VerifyRollbackCommand(Console console, SiteOptions options, boolea
             RecordSeen record = service.record(heads);
             JournalView view = record.journal();
             record.complaints().forEach(what -> listener.step("the record failed verification: " + what));
-            RollbackEntry rollback = new LastRollback(view, record.audit()).found();
+            LastRollback last = new LastRollback(view, record.audit());
+            RollbackEntry rollback = last.found();
+            last.passedOver(rollback).ifPresent(listener::step);
             List<RollbackCheck> checks = site.services().stream()
-                    .map(one -> check(one, rollback, view, heads))
+                    .map(one -> check(one, rollback, record, heads))
                     .toList();
             if (json) {
                 console.out().print(RollbackCheckJson.write(site.config().service(), checks));
@@ -48,7 +50,7 @@ public record VerifyRollbackCommand(Console console, SiteOptions options, boolea
     }
 
     private static RollbackCheck check(
-            ReleaseSite site, RollbackEntry rollback, JournalView view, RemoteHeads heads) {
+            ReleaseSite site, RollbackEntry rollback, RecordSeen record, RemoteHeads heads) {
         boolean stands = heads.production().equals(Optional.of(rollback.to()));
         Optional<Rollout> rollout = stands
                 ? Rollout.of(site.config().deploy(Environment.PRODUCTION), rollback.to(), site.folder(), site.secrets())
@@ -58,7 +60,8 @@ public record VerifyRollbackCommand(Console console, SiteOptions options, boolea
         return new RollbackCheck(
                 site.serviceName().map(ServiceName::word).orElse(site.config().service()),
                 site.branchesInWords().production(), rollback,
-                rollback.version().or(() -> view.versionOf(rollback.to())), heads, rollout, run,
+                rollback.version().or(() -> record.journal().versionOf(rollback.to())), heads,
+                record.open().filter(open -> heads.production().equals(Optional.of(open.target()))), rollout, run,
                 site.config().policy().requireRevision());
     }
 }

@@ -28,6 +28,15 @@ public final class PromotionJudge {
         return new PromotionJudge(facts, policy).decide();
     }
 
+    /** The staging runs that it rests on now, whatever else is missing; of several services one of each. */
+    public static List<GateRunFacts> restsOn(PromotionFacts facts, PromotionPolicy policy) {
+        PromotionJudge judge = new PromotionJudge(facts, policy);
+        List<StagingEvidence> all = facts.services().isEmpty()
+                ? List.of(new StagingEvidence(facts, policy, Optional.empty()))
+                : facts.services().stream().map(judge::evidence).toList();
+        return all.stream().flatMap(evidence -> evidence.best().stream()).map(Judged::run).toList();
+    }
+
     private PromotionDecision decide() {
         configuration();
         candidate();
@@ -59,8 +68,7 @@ public final class PromotionJudge {
 
     /** One commit moves for all of them, so the gates of each must have passed on it. */
     private Optional<GateRunFacts> staging(ServiceFacts service) {
-        StagingEvidence evidence = new StagingEvidence(
-                facts.of(service), policy.requiring(service.requiredGates()), Optional.of(service.name()));
+        StagingEvidence evidence = evidence(service);
         Optional<Judged> best = evidence.best();
         boolean counts = best.isPresent()
                 && best.get().faults().stream().allMatch(fault -> facts.accepted(fault.rule()).isPresent());
@@ -73,6 +81,11 @@ public final class PromotionJudge {
         best.stream().flatMap(judged -> judged.faults().stream()).forEach(fault -> refuseUnless(
                 facts.accepted(fault.rule()), fault.of(service.name())));
         return best.map(Judged::run);
+    }
+
+    private StagingEvidence evidence(ServiceFacts service) {
+        return new StagingEvidence(
+                facts.of(service), policy.requiring(service.requiredGates()), Optional.of(service.name()));
     }
 
     private boolean skipsStaging() {

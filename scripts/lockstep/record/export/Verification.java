@@ -24,8 +24,9 @@ final class Verification {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:-]*");
     private static final String OUTCOME = "/outcome.intoto.json";
 
-    /** A signature counts or not by when its statement was added. */
+    /** A signature counts or not by when its statement was added; a limit without a zone is in UTC. */
     private static final List<String> SIGNED = List.of(
+            "export TZ=UTC0",
             "added() { git log -1 --diff-filter=A --format=%cd --date=format-local:%Y%m%d%H%M%S \"$tip\" -- \"$1\"; }",
             "signer() { ssh-keygen -Y find-principals -Overify-time=\"$(added \"$1\")\" "
                     + "-s <(git show \"$tip:$1.sig\") -f <(signers) | sed -n '1s/,.*//;1p'; }",

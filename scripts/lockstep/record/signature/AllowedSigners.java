@@ -230,7 +230,7 @@ public final class AllowedSigners {
                 ended = verify(document, what, ascii.orElseThrow(), AsciiNames.of(principal));
             }
             if (ended.isDone()) {
-                return new Verified(Sanitiser.line(principal, 200));
+                return new Verified(Sanitiser.line(principal));
             }
             why = because(ended);
         }

@@ -27,13 +27,32 @@ public record RecordingTerms(ReleaseSite site) {
 
     /** @throws LockstepError before anything is changed */
     public void require(RemoteHeads heads, AuditReport report, Sha target) {
-        RemoteHeads explained = explained(heads, report);
-        List<Reason> reasons = inForce(explained, target).stream()
-                .flatMap(one -> reasons(one, explained, report)).toList();
+        List<Reason> reasons = reasons(heads, report, target, new SigningTerms(site)::fault);
         if (!reasons.isEmpty()) {
             throw Refused.over("this configuration cannot record the move; nothing was changed",
                     reasons.stream().map(Reason::ground).toList(), REMEDY);
         }
+    }
+
+    /** Why it would not count, as far as that is seen without signing; none where it would. */
+    public List<Reason> reasons(RemoteHeads heads, AuditReport report, Sha target) {
+        return reasons(heads, report, target, new SigningTerms(site)::seen);
+    }
+
+    private List<Reason> reasons(RemoteHeads heads, AuditReport report, Sha target, Signed signed) {
+        RemoteHeads explained = explained(heads, report);
+        return inForce(explained, target).stream()
+                .flatMap(found -> Stream.concat(
+                        signed.fault(explained, Optional.of(found)).stream()
+                                .map(words -> new Reason(PolicyRule.CONFIG_IN_FORCE, words, REMEDY)),
+                        places(found, report)))
+                .toList();
+    }
+
+    /** Why what is recorded would not be signed. */
+    @FunctionalInterface
+    private interface Signed {
+        Optional<String> fault(RemoteHeads heads, Optional<ConfigInForce.Found> inForce);
     }
 
     /** The same of one that somebody really began: by the configuration it was begun with it can be gone on with. */
@@ -45,15 +64,12 @@ public record RecordingTerms(ReleaseSite site) {
     }
 
     /** Where nothing is recorded by the configuration in force yet, what is known by the given one still counts. */
-    private Stream<Reason> reasons(ConfigInForce.Found found, RemoteHeads heads, AuditReport report) {
+    private Stream<Reason> places(ConfigInForce.Found found, AuditReport report) {
         GovernedConfig own = GovernedConfig.of(site.config());
-        return Stream.concat(
-                new SigningTerms(site).fault(heads, Optional.of(found)).stream()
-                        .map(words -> new Reason(PolicyRule.CONFIG_IN_FORCE, words, REMEDY)),
-                PLACES.stream()
-                        .filter(key -> report.knownGood().isEmpty())
-                        .filter(key -> !own.values().get(key).equals(found.config().values().get(key)))
-                        .map(key -> reason(key, own.values().get(key), found.config().values().get(key), found)));
+        return PLACES.stream()
+                .filter(key -> report.knownGood().isEmpty())
+                .filter(key -> !own.values().get(key).equals(found.config().values().get(key)))
+                .map(key -> reason(key, own.values().get(key), found.config().values().get(key), found));
     }
 
     private static Reason reason(String key, String here, String there, ConfigInForce.Found found) {

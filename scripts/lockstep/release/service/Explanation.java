@@ -57,15 +57,17 @@ public record Explanation(
         return reasons().isEmpty() && unready.isEmpty();
     }
 
-    /** Whether time alone is not enough: its soak ends with one more passing run, or its run is too old then. */
+    /**
+     * Whether beside time it takes one more passing run: the soak ends with one, or the run is too old by then. Not
+     * where more is missing, which no run brings.
+     */
     public boolean needsOneMoreRun() {
-        return soak().isPresent() || promotableAt().filter(lasting::isRunOver).isPresent();
+        return promotableAt().filter(at -> soak().isPresent() || lasting.isRunOver(at)).isPresent();
     }
 
     /** When that run may begin at the earliest, so as not to be too old then; empty where nothing waits for it. */
     public Optional<Instant> runFrom() {
-        return promotableAt()
-                .filter(at -> needsOneMoreRun())
+        return promotableAt().filter(at -> needsOneMoreRun())
                 .map(at -> at.minus(lasting.maxAge()))
                 .filter(from -> soak().flatMap(Assessment::holdsAt).or(lasting::run).filter(from::isAfter).isPresent());
     }

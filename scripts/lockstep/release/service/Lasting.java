@@ -3,15 +3,10 @@ package lockstep.release.service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lockstep.base.release.ServiceName;
-import lockstep.gates.gate.Verdict;
-import lockstep.gates.run.GateRun;
 import lockstep.policy.requirement.CanaryResult;
-import lockstep.record.evidence.RecordedRun;
+import lockstep.record.history.GateRunFacts;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.workflow.HotfixRequest;
 import lockstep.release.workflow.Promotion;
@@ -34,12 +29,7 @@ public record Lasting(Optional<Instant> run, Duration maxAge, Optional<Instant> 
     }
 
     private static Optional<Instant> run(Promotion.Examined examined) {
-        Map<Optional<ServiceName>, Instant> newest = examined.runs().stream()
-                .map(RecordedRun::run)
-                .filter(run -> run.mode().isStaging() && run.verdict() == Verdict.PASS)
-                .collect(Collectors.toMap(GateRun::service, GateRun::startedAt,
-                        (one, other) -> one.isAfter(other) ? one : other));
-        return newest.values().stream().min(Comparator.naturalOrder());
+        return examined.restsOn().stream().map(GateRunFacts::startedAt).min(Comparator.naturalOrder());
     }
 
     private static Optional<Instant> canary(ReleaseSite site, Promotion.Examined examined) {

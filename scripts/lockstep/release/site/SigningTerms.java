@@ -48,21 +48,34 @@ public record SigningTerms(ReleaseSite site) {
     }
 
     /**
-     * Why it is not, in words; empty where it is, or where nothing of the record is signed yet.
+     * Why it is not, in words; empty where it is, or where nothing of the record is signed yet. Signs, to see whether
+     * that counts.
      *
      * @param heads with {@code release} where its signers file is read
      */
     public Optional<String> fault(RemoteHeads heads, Optional<ConfigInForce.Found> inForce) {
+        return seen(heads, inForce).or(() -> isAsked(heads, inForce)
+                ? uncounted(heads.production()).map(why -> words(inForce, ", and " + why))
+                : Optional.empty());
+    }
+
+    /** The same, as far as that is seen without signing. */
+    public Optional<String> seen(RemoteHeads heads, Optional<ConfigInForce.Found> inForce) {
         EvidenceSettings own = site.config().evidence();
-        boolean asks = inForce.filter(found -> "true".equals(found.config().values().get(KEY))).isPresent();
-        if (!asks || own.requireSignatures() || !isSigned(heads)) {
-            return Optional.empty();
-        }
-        Optional<String> key = own.signingKey().isPresent() && own.allowedSigners().isPresent()
-                ? uncounted(heads.production())
-                : Optional.of("");
-        return key.map(why -> KEY + " is false here and true " + inForce.orElseThrow().source() + why
-                + ": what would be recorded would not count");
+        boolean signs = own.signingKey().isPresent() && own.allowedSigners().isPresent();
+        return !signs && isAsked(heads, inForce) ? Optional.of(words(inForce, "")) : Optional.empty();
+    }
+
+    /** Whether the team has all of it signed, and this host's configuration does not say so. */
+    private boolean isAsked(RemoteHeads heads, Optional<ConfigInForce.Found> inForce) {
+        return !site.config().evidence().requireSignatures()
+                && inForce.filter(found -> "true".equals(found.config().values().get(KEY))).isPresent()
+                && isSigned(heads);
+    }
+
+    private static String words(Optional<ConfigInForce.Found> inForce, String more) {
+        return KEY + " is false here and true " + inForce.orElseThrow().source() + more
+                + ": what would be recorded would not count";
     }
 
     /** Whether the newest record is signed: before the first that is, unsigned ones still count once one follows. */
@@ -84,7 +97,7 @@ public record SigningTerms(ReleaseSite site) {
             strict.sign(TRIAL, site.clock().instant());
             return Optional.empty();
         } catch (ConfigurationError e) {
-            return Optional.of(", and " + e.getMessage());
+            return Optional.of(e.getMessage());
         }
     }
 }

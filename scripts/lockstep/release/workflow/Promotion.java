@@ -79,10 +79,14 @@ public final class Promotion {
         this.listener = listener;
     }
 
-    /** A decision and what it was made of. */
+    /**
+     * A decision and what it was made of.
+     *
+     * @param restsOn the staging runs that it rests on now, whatever else is missing
+     */
     public record Examined(
             SiteStatus standing, NamedCommit named, PromotionDecision decision, List<RecordedRun> runs,
-            Optional<StageAnswer> stage) {
+            List<GateRunFacts> restsOn, Optional<StageAnswer> stage) {
 
         public Sha candidate() {
             return named.commit();
@@ -107,10 +111,11 @@ public final class Promotion {
                 .map(hotfix -> new HotfixStage(site).ask(standing.heads(), named, hotfix,
                         ofItsClass(standing.heads(), named.commit(), request), listener))
                 .or(() -> stage(standing.heads(), named, request));
-        PromotionDecision decision = PromotionJudge.decide(
-                facts(request, standing, named.commit(), runs, stage), site.config().policy());
+        PromotionFacts facts = facts(request, standing, named.commit(), runs, stage);
+        PromotionDecision decision = PromotionJudge.decide(facts, site.config().policy());
         listener.reached(Milestone.DECIDED);
-        return new Examined(standing, named, decision, runs, stage);
+        return new Examined(
+                standing, named, decision, runs, PromotionJudge.restsOn(facts, site.config().policy()), stage);
     }
 
     private Optional<StageAnswer> stage(RemoteHeads heads, NamedCommit named, PromotionRequest request) {

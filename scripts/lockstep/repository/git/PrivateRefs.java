@@ -23,7 +23,8 @@ final class PrivateRefs {
     /** Below it, where the branches of the remote were seen last. */
     private static final String HEADS = "heads/";
 
-    private static final String SHARED = "If several users work in this clone, see `git help init`, --shared.";
+    private static final String SHARED =
+            "If several users work in this clone, see core.sharedRepository in `git help config`.";
 
     private static final int TRIES = 10;
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -145,6 +146,7 @@ final class PrivateRefs {
             update.setForceUpdate(true);
             update.disableRefLog();
             RefUpdate.Result result = update.delete();
+            shared.apply(repository.getDirectory().toPath().resolve("packed-refs"));
             check(result, name);
             if (result == RefUpdate.Result.LOCK_FAILURE && read(name).isPresent()) {
                 throw locked(name);

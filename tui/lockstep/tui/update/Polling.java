@@ -81,13 +81,14 @@ final class Polling {
         return state.page() == Page.PIPELINE && state.terms().pipeline() && !fact.isAsked() && due;
     }
 
-    /** What the page needs that was opened. */
+    /** What the page needs that was opened. What is being asked may have been asked before a declaration. */
     static Transition opened(UiState state) {
         Fact<PipelineSeen> fact = state.sources().pipeline();
         boolean isOtherwiseDeclared = !fact.value().flatMap(PipelineSeen::declared).equals(state.declaration());
-        boolean other = isOtherwiseDeclared || (state.chosen().isPresent()
-                && !fact.value().map(PipelineSeen::commit).equals(state.chosen()));
-        return isPipelineWanted(state) || (state.page() == Page.PIPELINE && other && !fact.isAsked())
+        boolean isOfAnother = !fact.isAsked() && state.chosen().isPresent()
+                && !fact.value().map(PipelineSeen::commit).equals(state.chosen());
+        return isPipelineWanted(state)
+                || (state.page() == Page.PIPELINE && (isOtherwiseDeclared || isOfAnother))
                 ? ask(state, List.of(Source.PIPELINE))
                 : Transition.to(state);
     }

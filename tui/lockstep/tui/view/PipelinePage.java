@@ -68,25 +68,29 @@ final class PipelinePage {
             return line.and("can be promoted  ", Style.GOOD).and(subject);
         }
         return seen.promotableAt()
-                .map(at -> line.and(time(seen, Duration.between(state.now(), at)) + "  ", Style.UNSURE))
+                .map(at -> line.and(time(seen, Duration.between(state.now(), at),
+                        state.terms().services().isEmpty() ? "" : " of each service") + "  ", Style.UNSURE))
                 .orElseGet(() -> line.and(missing + " not met  ", Style.BAD))
                 .and(subject);
     }
 
-    private static String time(PipelineSeen seen, Duration left) {
+    private static String time(PipelineSeen seen, Duration left, String whose) {
         if (!left.isPositive()) {
-            return seen.needsOneMoreRun() ? "one staging run is missing" : "its time has come: u asks again";
+            return seen.needsOneMoreRun()
+                    ? "one staging run" + whose + " is missing" : "its time has come: u asks again";
         }
         String time = " (" + Ages.brief(left) + ")";
         return seen.needsOneMoreRun()
-                ? "time" + time + " and one staging run are missing"
+                ? "time" + time + " and one staging run" + whose + " are missing"
                 : "only time is missing" + time;
     }
 
     private static Line age(PipelineSeen seen, Fact<?> fact, UiState state) {
         String age = fact.age(state.now()).map(time -> "as of " + Ages.brief(time) + " ago, ").orElse("")
                 + "as class " + seen.declared().map(Declared::changeClass).orElse(ChangeClass.A)
-                + (seen.declared().equals(state.declaration()) ? "" : "; what you declared since is being asked");
+                + (seen.declared().equals(state.declaration()) ? ""
+                        : fact.isAsked() ? "; what you declared since is being asked"
+                                : "; you declare something else now: u asks again");
         boolean stale = fact.isStale(state.now(), state.poll().orElse(Sources.USUAL_POLL));
         return Line.of(age, stale ? Style.STALE : Style.PLAIN)
                 .and(fact.trouble().map(trouble -> "; it has been unreadable for "
