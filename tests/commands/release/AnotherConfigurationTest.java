@@ -14,7 +14,6 @@ import lockstep.base.error.Refused;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
-import lockstep.base.text.Secrets;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.gate.Waiting;
 import lockstep.release.service.ReleaseService;
@@ -22,7 +21,6 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.workflow.PromotionRequest;
 import lockstep.release.workflow.RollbackRequest;
-import lockstep.release.workflow.RunRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,12 +156,10 @@ class AnotherConfigurationTest {
     }
 
     @Test
-    void a_record_of_a_host_whose_clock_is_a_month_ahead_stops_no_rollback_and_later_ones_are_in_order() {
-        Sha second = tested("second");
-        Instant ahead = Instant.now().plus(Duration.ofDays(30));
+    void a_record_of_a_host_whose_clock_is_days_ahead_stops_no_rollback_and_later_ones_are_in_order() {
+        Instant ahead = Instant.now().plus(Duration.ofHours(30));
+        ada.record(StagingRuns.of(day, day.land("second"), Verdict.PASS, ahead.minus(Duration.ofHours(10))));
         try (ReleaseSite early = ada.site().withClock(() -> ahead, Waiting.real())) {
-            new RunRecord(early, WorkflowListener.silent())
-                    .record(StagingRuns.of(day, second, Verdict.PASS, ahead), new Secrets());
             ReleaseService service = new ReleaseService(early, WorkflowListener.silent());
             PromotionRequest request = new PromotionRequest(
                     Optional.empty(), ChangeDeclaration.classA("roll back"), Optional.empty(), Optional.empty(), "");
@@ -171,7 +167,11 @@ class AnotherConfigurationTest {
         }
         assertThat(ada.log("verify", "--all").out()).contains("not-from-the-future");
 
-        Outcome back = ada.rollBack("--trigger", "5xx spike", "--approve");
+        Outcome asked = ada.rollBack("--trigger", "5xx spike", "--approve");
+        assertThat(asked.exitCode()).as(asked.err()).isEqualTo(22);
+        assertThat(asked.err()).contains("the newest record is dated ", "If it is right, say where to go: --to COMMIT");
+
+        Outcome back = ada.rollBack("--to", first.hex(), "--trigger", "5xx spike", "--approve");
 
         assertThat(back.exitCode()).as(back.err()).isZero();
         assertThat(day.head("release")).isEqualTo(first.hex());

@@ -100,8 +100,7 @@ class MixedRecordTest {
         Seat strict = requiringAfter("Olga the strict", taken);
         Sha third = tested(strict, "third");
         isVerified(strict);
-        Outcome promoted = strict.promoteNow("--accept-config", "evidence.require_signatures:agreed",
-                "--accept-config", "evidence.require_signatures_after:agreed");
+        Outcome promoted = strict.promoteNow("--accept-config", "evidence:agreed");
         assertThat(promoted.exitCode()).as(promoted.err()).isZero();
         assertThat(day.head("release")).isEqualTo(third.hex());
         isVerified(strict);
@@ -132,6 +131,16 @@ class MixedRecordTest {
     }
 
     @Test
+    void what_somebody_adds_unsigned_before_the_next_signed_record_is_a_violation_too() {
+        String taken = day.head("release-evidence");
+        tested(ada, "third");
+        Seat strict = requiringAfter("Olga the strict", taken);
+        tested(strict, "fourth");
+        isViolated(strict, "is not signed");
+        assertThat(byStockTools(taken).isVerified()).isFalse();
+    }
+
+    @Test
     void a_branch_that_was_written_anew_no_longer_leads_on_from_it() {
         String taken = day.head("release-evidence");
         Outsider mallory = day.outsider();
@@ -139,7 +148,7 @@ class MixedRecordTest {
         day.git().in(mallory.folder(), "commit", "--amend", "--no-edit", "--date=2026-01-01T00:00:00Z");
         mallory.push("+HEAD", "release-evidence");
         assertThat(byStockTools(taken).isVerified()).isFalse();
-        isViolated(requiringAfter("Vera", taken), "commit " + taken + " is not on the evidence branch");
+        isViolated(requiringAfter("Vera", taken), "commit " + taken + " is not on the line of the evidence branch");
     }
 
     @Test

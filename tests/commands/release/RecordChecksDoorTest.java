@@ -167,6 +167,29 @@ class RecordChecksDoorTest {
     }
 
     @Test
+    void a_fact_that_somebody_else_signed_for_ci_is_a_violation_though_no_signature_is_needed() throws IOException {
+        Keys keys = new Keys(day.folder());
+        keys.make("ci", "ed25519", "");
+        keys.make("mallory", "ed25519", "");
+        keys.allow("allowed_signers", keys.line("ci@example.org", "namespaces=\"lockstep-evidence\"", "ci"));
+        keys.allow("mallorys", keys.line("ci@example.org", "namespaces=\"lockstep-evidence\"", "mallory"));
+        Sha commit = day.landTested("second");
+        Seat mallory = day.operator("Mallory");
+        mallory.reconfigure("evidence: {branch: release-evidence", "evidence: {allowed_signers: '"
+                + day.folder().resolve("mallorys") + "', branch: release-evidence");
+        put(mallory, "unit.json", statement(commit, "unit"));
+        signed(mallory, "mallory");
+        assertThat(mallory.open("record-checks", commit.hex(), "--name", "unit", "--in-toto", "unit.json").exitCode())
+                .isZero();
+        Seat olga = day.operator("Olga");
+        olga.reconfigure("evidence: {branch: release-evidence", "evidence: {allowed_signers: '"
+                + day.folder().resolve("allowed_signers") + "', branch: release-evidence");
+        Outcome verified = olga.log("verify");
+        assertThat(verified.exitCode()).isEqualTo(25);
+        assertThat(verified.out()).contains("evidence/facts/", "no allowed signer made the signature");
+    }
+
+    @Test
     void where_somebody_has_the_role_of_ci_an_operator_s_key_does_not_sign_for_it() throws IOException {
         Keys keys = new Keys(day.folder());
         keys.make("ci", "ed25519", "");

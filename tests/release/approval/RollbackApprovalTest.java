@@ -134,7 +134,7 @@ class RollbackApprovalTest {
     @Test
     void a_pinned_configuration_that_names_an_impossible_file_of_signers_stops_no_rollback() {
         try (ReleaseDay day = new ReleaseDay(); ReleaseSite site = day.operator("Ada").site()) {
-            assertThat(new SignersFile("a\u0000b").at(new Sha(day.head("main")), site.repository())).isEmpty();
+            assertThat(new SignersFile("a\u0000b", Optional.empty()).at(new Sha(day.head("main")), site.repository())).isEmpty();
         }
     }
 

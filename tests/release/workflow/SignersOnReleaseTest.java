@@ -13,12 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tests.commands.cli.Doors.Outcome;
+import tests.house.Repository;
 import tests.record.signature.Keys;
 
 /** A commit that adds a key to the allowed signers adds nobody before it was promoted by those who counted before. */
 class SignersOnReleaseTest {
 
     private static final String SIGNERS = "docs/allowed";
+    private static final String PLAIN = "evidence: {branch: release-evidence}";
 
     @TempDir
     Path folder;
@@ -96,6 +98,51 @@ class SignersOnReleaseTest {
                 + keys.line("mallory@example.org", "valid-before=\"20990101Z\"", "mallory")));
         Outcome promoted = seat("olga").promoteNow();
         assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+    }
+
+    @Test
+    void a_commit_that_is_not_on_the_evidence_branch_is_no_place_to_take_the_record_from() {
+        Sha candidate = day.landWith("lockstep.yaml", Repository.read(seat("olga").folder().resolve("lockstep.yaml"))
+                .replace("require_signatures: true", "require_signatures: true, require_signatures_after: '"
+                        + day.head("main") + "'"));
+        tested(seat("olga"), candidate);
+        String refs = day.refs();
+        Outcome refused = seat("olga").promoteNow();
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
+        assertThat(refused.err()).contains("the record would fail verification", " is not on the line of the evidence branch");
+        assertThat(day.refs()).isEqualTo(refs);
+    }
+
+    @Test
+    void the_file_that_unsigned_promotions_brought_counts_where_the_record_is_taken_as_it_stands() {
+        keys.make("omar", "ed25519", "");
+        String one = keys.line("olga@example.org", "", "olga");
+        try (ReleaseDay mixed = new ReleaseDay()) {
+            Seat olga = seat(mixed, "olga", "");
+            Sha first = mixed.landWith(SIGNERS, one);
+            olga.record(StagingRuns.of(mixed, first, Verdict.PASS, Instant.now()));
+            assertThat(olga.promoteNow().exitCode()).isZero();
+            Seat lax = mixed.operator("Lax");
+            lax.reconfigure(PLAIN, "evidence: {branch: release-evidence, allowed_signers: " + SIGNERS + "}");
+            Sha second = mixed.landWith(SIGNERS, one + keys.line("omar@example.org", "", "omar"));
+            lax.record(StagingRuns.of(mixed, second, Verdict.PASS, Instant.now()));
+            assertThat(lax.promoteNow().exitCode()).isZero();
+
+            Seat omar = seat(mixed, "omar", ", require_signatures: true, require_signatures_after: '"
+                    + mixed.head("release-evidence") + "'");
+            omar.record(StagingRuns.of(mixed, mixed.land("third"), Verdict.PASS, Instant.now()));
+            Outcome promoted = omar.promoteNow("--accept-config", "evidence:agreed");
+            assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+            Outcome verified = omar.log("verify", "--all");
+            assertThat(verified.exitCode()).as(verified.out()).isZero();
+        }
+    }
+
+    private Seat seat(ReleaseDay day, String key, String more) {
+        Seat seat = day.operator(key);
+        seat.reconfigure(PLAIN, "evidence: {branch: release-evidence, sign: {key: " + folder.resolve(key)
+                + "}, allowed_signers: " + SIGNERS + more + "}");
+        return seat;
     }
 
     @Test

@@ -1,5 +1,6 @@
 package lockstep.commands.log;
 
+import java.util.Optional;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.commands.report.JsonDocument;
@@ -12,7 +13,8 @@ final class VerificationJson {
 
     private VerificationJson() {}
 
-    static String write(AuditReport report) {
+    /** @param after the commit up to which the record is taken as it stands */
+    static String write(AuditReport report, Optional<Sha> after) {
         ObjectNode tree = JsonDocument.of("verification");
         tree.put("verified", report.isVerified());
         tree.put("entries", report.entries());
@@ -20,6 +22,7 @@ final class VerificationJson {
         tree.put("commits", report.commits());
         tree.put("open", report.openIntent().map(ReleaseId::toString).orElse(null));
         tree.put("release", report.standing().map(Sha::hex).orElse(null));
+        after.ifPresent(commit -> tree.put("signatures_after", commit.hex()));
         tree.put("violations_found", report.found());
         ArrayNode violations = tree.putArray("violations");
         report.violations().forEach(one -> violations.addObject()

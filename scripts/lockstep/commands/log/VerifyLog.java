@@ -46,7 +46,8 @@ public final class VerifyLog implements Door {
                     .read(site.remoteDeadline());
             AuditReport report = new ReleaseService(site, WorkflowListener.silent()).verify(sightings, all);
             if (json) {
-                console.out().print(VerificationJson.write(report));
+                console.out().print(VerificationJson.write(
+                        report, site.config().evidence().requireSignaturesAfter()));
                 console.requireWritten();
                 return report.isVerified() ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
             }
@@ -55,6 +56,9 @@ public final class VerifyLog implements Door {
             report.openIntent().ifPresent(
                     id -> console.out().println(theme.show(id + " is open; finish it: `"
                             + id.finishedBy() + "`")));
+            site.config().evidence().requireSignaturesAfter().ifPresent(commit -> console.out().println(theme.show(
+                    "signatures are asked about after " + commit + "; up to it the record is taken as it stands "
+                            + "(evidence.require_signatures_after)")));
             console.out().println(theme.show(report.words()));
             console.requireWritten();
             return report.isVerified() ? ExitCode.DONE : ExitCode.NOT_VERIFIED;

@@ -40,10 +40,12 @@ public record AuditState(Sha tip, long commits, boolean isInUse, Log log, Option
     /**
      * @param line the number of the next line of the volume
      * @param last the minute of the newest release id
+     * @param before that of the newest before it whose clock was right
      * @param adoption the entry's text, as it stands in the log
      * @param lastMove the text of the newest promotion or rollback
      */
     public record Log(
-            ReleaseHistory.State history, ReleaseHistory.State trusted, LocalDateTime last, int volume, long line,
+            ReleaseHistory.State history, ReleaseHistory.State trusted, LocalDateTime last, LocalDateTime before,
+            int volume, long line,
             Optional<String> adoption, Optional<String> lastMove, long entries, long others, long lastEntryAt) {}
 }

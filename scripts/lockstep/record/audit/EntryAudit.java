@@ -35,6 +35,8 @@ final class EntryAudit {
     private final Recollection recollection;
     private final Set<ReleaseId> ids = new HashSet<>();
     private LocalDateTime last = LocalDateTime.MIN;
+    /** The newest release but one that a clock named which was days ahead. */
+    private LocalDateTime before = LocalDateTime.MIN;
 
     EntryAudit(
             EvidenceLayout shape, String production, EvidenceIndex evidence, ReleaseHistory history,
@@ -56,8 +58,13 @@ final class EntryAudit {
         return last;
     }
 
-    void restore(LocalDateTime newest) {
+    LocalDateTime before() {
+        return before;
+    }
+
+    void restore(LocalDateTime newest, LocalDateTime earlier) {
         last = newest;
+        before = earlier;
     }
 
     void restore(ReleaseId taken) {
@@ -116,9 +123,10 @@ final class EntryAudit {
         if (commit.when().filter(when -> minute.isAfter(when.plus(Duration.ofDays(1)))).isPresent()) {
             violations.add(AuditRule.NOT_FROM_THE_FUTURE, where,
                     "it was recorded on " + commit.when().get() + ", long before the time of its release_id");
-        } else if (id.minute().isBefore(last) && !isAheadOf(commit)) {
+        } else if (id.minute().isBefore(isAheadOf(commit) ? before : last)) {
             violations.add(AuditRule.ID_ORDER, where, "the release_id is older than the one before it");
         } else {
+            before = isAheadOf(commit) ? before : last;
             last = id.minute();
         }
     }

@@ -151,7 +151,7 @@ public record BranchVerification(
                 clock.instant());
         EvidenceTrust trust = new EvidenceTrust(
                 signatures, repository.branches().production(), Optional.empty(), seenWithout(state), lastVisit(),
-                state.trust());
+                state.trust(), clock.instant());
         try (BlobReader blobs = repository.blobs()) {
             CommitReading reading = new CommitReading(
                     new LogVersions(repository, blobs, heads.evidence(), Optional.empty(), layout().log(), true),
@@ -216,7 +216,7 @@ public record BranchVerification(
                 .ifPresent(state -> visits.add(new Visit(state.audit().tip(), state.visitedAt())));
         EvidenceTrust trust = new EvidenceTrust(
                 signatures, repository.branches().production(), known, Instant.EPOCH, visits,
-                EvidenceTrust.TrustState.none());
+                EvidenceTrust.TrustState.none(), clock.instant());
         try (BlobReader blobs = repository.blobs()) {
             CommitReading reading = new CommitReading(
                     new LogVersions(
@@ -257,8 +257,8 @@ public record BranchVerification(
         if (!reading.holds()) {
             return Optional.empty();
         }
-        if (verifier.isInUse() && purpose == Purpose.VISIT) {
-            reading.unbound().ifPresent(verifier::accept);
+        if (verifier.isInUse()) {
+            (purpose == Purpose.VISIT ? reading.unbound() : reading.astray()).ifPresent(verifier::accept);
         }
         Optional<AuditState> state = verifier.state()
                 .filter(audit -> purpose == Purpose.VISIT && isWorthKeeping(audit, before));

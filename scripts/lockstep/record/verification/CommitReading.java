@@ -103,6 +103,11 @@ final class CommitReading {
         return trust.unbound().stream().findFirst();
     }
 
+    /** The same of a commit that never came by, which nothing that is signed later makes come. */
+    Optional<EvidenceFact> astray() {
+        return trust.astray().stream().findFirst();
+    }
+
     /** Whether what was taken on trust has been proven; asked for at the end. */
     boolean holds() {
         return versions.hold();

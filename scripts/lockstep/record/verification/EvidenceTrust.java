@@ -36,8 +36,9 @@ import lockstep.repository.git.Visit;
  * Whether what stands beside a document of the evidence vouches for it: a statement that matches it, made on
  * top of the checkpoint that was there, and where signatures count, one on the statement.
  *
- * <p>Where signatures are required, what is not signed counts only if a signed checkpoint that came later binds it: a
- * team may begin to sign a branch that it has, and nobody can take signatures away.
+ * <p>Where signatures are required, what is not signed counts only up to the first signed checkpoint, which binds it,
+ * or up to a commit that the team names: a team may begin to sign a branch that it has, and nobody can take signatures
+ * away.
  */
 final class EvidenceTrust {
 
@@ -48,6 +49,7 @@ final class EvidenceTrust {
 
     private final Signatures signatures;
     private final String production;
+    private final Instant now;
     private final Optional<Sha> known;
     private final SortedMap<String, Instant> visits;
     private final RunBinding binding = new RunBinding();
@@ -64,15 +66,17 @@ final class EvidenceTrust {
      * @param known the commit up to which signatures were checked before
      * @param seenWithout when this clone had seen none of what is read here
      * @param visits when it had seen nothing that comes after these commits
+     * @param now nothing was signed later
      */
     EvidenceTrust(
             Signatures signatures, String production, Optional<Sha> known, Instant seenWithout, List<Visit> visits,
-            TrustState start) {
+            TrustState start, Instant now) {
         // Whose count is asked once: from the first commit to the last the same lines do.
         this.signatures = signatures.allowed()
                 .map(allowed -> signatures.by(allowed.with(allowed.content(), Namespace.EVIDENCE)))
                 .orElse(signatures);
         this.production = production;
+        this.now = now;
         this.known = known;
         this.visits = visits.stream().collect(Collectors.toMap(
                 visit -> visit.tip().hex(), Visit::at, (one, other) -> later(one, other), TreeMap::new));
@@ -87,7 +91,7 @@ final class EvidenceTrust {
      * What earlier commits say about later ones.
      *
      * @param isAfter whether the commit came by up to which nothing has to be signed
-     * @param isBound whether a signed checkpoint came by since
+     * @param isBound whether all that follows has to be signed: a signed checkpoint came by, or that commit
      * @param latest when the last signature that counts was made
      */
     record TrustState(boolean isAfter, boolean isBound, Instant latest) {
@@ -105,7 +109,8 @@ final class EvidenceTrust {
         bad = 0;
         if (!isAfter && signatures.after().equals(Optional.of(commit))) {
             isAfter = true;
-            latest = later(latest, when);
+            isBound = true;
+            heardOf(when);
         }
         isNews |= known.equals(Optional.of(commit));
         seenWithout = later(seenWithout, visits.getOrDefault(commit.hex(), Instant.EPOCH));
@@ -114,14 +119,18 @@ final class EvidenceTrust {
     /** What is not signed, has to be, and no signed checkpoint binds. */
     List<EvidenceFact> unbound() {
         if (!isAfter) {
-            return List.of(new EvidenceFact.Unbound(
-                    "evidence.require_signatures_after",
-                    "commit " + signatures.after().orElseThrow() + " is not on the evidence branch"));
+            return astray();
         }
-        return unbound.isEmpty() && signatures.required() && signatures.after().isEmpty() && !isBound
+        return unbound.isEmpty() && signatures.required() && !isBound
                 ? List.of(new EvidenceFact.Unbound(
                         EvidenceLayout.CHECKPOINT, "there is no signed one, and signatures are required"))
                 : List.copyOf(unbound);
+    }
+
+    /** The commit up to which nothing has to be signed, where it did not come by. */
+    List<EvidenceFact> astray() {
+        return isAfter ? List.of() : List.of(new EvidenceFact.Unbound("evidence.require_signatures_after",
+                "commit " + signatures.after().orElseThrow() + " is not on the line of the evidence branch"));
     }
 
     /**
@@ -178,7 +187,19 @@ final class EvidenceTrust {
         if (fact.isSignedByCi() && files.apply(EvidenceLayout.signature(path)).isEmpty()) {
             return Optional.of("it claims a signature of CI that is not there");
         }
-        return fault(path, files, moment, file -> fact.fault(file.bytes(), path));
+        Optional<String> fault = fault(path, files, moment, file -> fact.fault(file.bytes(), path));
+        return fault.isPresent() || !fact.isSignedByCi() || signatures.required()
+                ? fault
+                : files.apply(path).flatMap(document -> claimed(path, document, files, at.when()));
+    }
+
+    /** Where somebody's word is that it is signed, it has to be, also where no signature is required. */
+    private Optional<String> claimed(
+            String path, byte[] document, Function<String, Optional<byte[]>> files, Instant when) {
+        return signatures.allowed()
+                .map(allowed -> allowed.check(document, files.apply(EvidenceLayout.signature(path)), at(when)))
+                .filter(SignatureStatus.Bad.class::isInstance)
+                .map(bad -> path + ": " + ((SignatureStatus.Bad) bad).reason());
     }
 
     /** The same of the end of a canary. */
@@ -205,7 +226,7 @@ final class EvidenceTrust {
                     : Optional.empty();
             case SignatureStatus.Bad(String reason) -> {
                 bad++;
-                yield isLeftOut(Namespace.APPROVAL, document, signature) ? Optional.empty() : Optional.of(reason);
+                yield Optional.of(reason);
             }
         };
     }
@@ -268,7 +289,10 @@ final class EvidenceTrust {
             return Optional.empty();
         }
         if (!isNews && signature.isPresent()) {
-            latest = later(latest, when);
+            heardOf(when);
+            return Optional.empty();
+        }
+        if (isStrangers(document, signature, when)) {
             return Optional.empty();
         }
         if (signature.isPresent() && bad >= MOST_BAD) {
@@ -276,25 +300,37 @@ final class EvidenceTrust {
         }
         return switch (signatures.allowed().get().check(document, signature, at(when))) {
             case SignatureStatus.Verified verified -> {
-                latest = later(latest, when);
+                heardOf(when);
                 yield Optional.empty();
             }
             case SignatureStatus.Unsigned unsigned -> unsigned(what, " is not signed");
             case SignatureStatus.Bad(String reason) -> {
                 bad++;
-                yield isLeftOut(Namespace.EVIDENCE, document, signature)
+                yield isLeftOut(document, signature)
                         ? Optional.empty()
                         : Optional.of(what + ": " + reason);
             }
         };
     }
 
-    /** Where none is needed, one by somebody who may not sign is as good as none; one of another document is false. */
-    private boolean isLeftOut(Namespace namespace, byte[] document, Optional<byte[]> signature) {
+    /** The same, where that is seen without a process. */
+    private boolean isStrangers(byte[] document, Optional<byte[]> signature, Instant when) {
         AllowedSigners allowed = signatures.allowed().orElseThrow();
         return !signatures.required() && signature
-                .filter(made -> allowed.with(allowed.content(), namespace).isMade(document, made))
+                .filter(AllowedSigners::isPlain)
+                .filter(made -> allowed.surelyRefuses(document, made, at(when)) && allowed.isMade(document, made))
                 .isPresent();
+    }
+
+    /** A date from the future is as late as now. */
+    private void heardOf(Instant when) {
+        latest = later(latest, when.isBefore(now) ? when : now);
+    }
+
+    /** Where none is needed, one by somebody who may not sign is as good as none; one of another document is false. */
+    private boolean isLeftOut(byte[] document, Optional<byte[]> signature) {
+        return !signatures.required()
+                && signature.filter(made -> signatures.allowed().orElseThrow().isMade(document, made)).isPresent();
     }
 
     /**

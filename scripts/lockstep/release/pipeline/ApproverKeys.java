@@ -40,7 +40,8 @@ public record ApproverKeys(Optional<AllowedSigners> signers, boolean isConfigure
             return none();
         }
         String file = Sanitiser.line(named.get(), 200);
-        SignersFile signersFile = new SignersFile(named.get());
+        SignersFile signersFile = new SignersFile(
+                named.get(), site.config().evidence().requireSignaturesAfter());
         Optional<Sha> place = signersFile.isOutside()
                 ? Optional.empty()
                 : followed(site, named.get()).or(heads::production);
@@ -60,7 +61,8 @@ public record ApproverKeys(Optional<AllowedSigners> signers, boolean isConfigure
         }
         // To ask for the lines is to follow the file as far as the branch goes now.
         site.signatures().allowed().ifPresent(AllowedSigners::content);
-        return new SignersPlace(new SignersFile(named), site.repository()).followed();
+        return SignersFile.of(site.config().evidence())
+                .flatMap(file -> new SignersPlace(file, site.repository()).followed());
     }
 
     private static AllowedSigners ofApprovals(AllowedSigners own) {

@@ -19,19 +19,29 @@ public record HostClock(ReleaseSite site) {
 
     /**
      * @param begun what is to be finished, if anything is; believed where somebody really began it
+     * @param isNamed whether somebody said where to go, and does not rest on what is known to be good
      * @throws Refused before anything is changed
      */
-    public void require(RemoteHeads heads, AuditReport report, JournalView journal, Optional<Intent> begun) {
+    public void require(RemoteHeads heads, AuditReport report, JournalView journal, Optional<Intent> begun,
+            boolean isNamed) {
         require("a release was recorded at ", Stream.of(
                         report.knownGood().stream().limit(1).map(KnownGood::since),
                         logged(report, journal).stream(),
                         begun.filter(intent -> report.isBegun(intent.id())).map(Intent::since).stream())
                 .flatMap(times -> times));
         // A record from the future is believed by nobody; where the code is from there too, this clock is wrong.
-        if (ahead(made(heads.evidence())).isPresent()) {
-            require("commits were made up to ", Stream.concat(
-                    made(Optional.of(heads.staging())), made(heads.production())));
+        Optional<Instant> recorded = ahead(made(heads.evidence()));
+        if (recorded.isPresent()) {
+            require("commits were made up to ", Stream.concat(Stream.of(heads.staging()), heads.production().stream())
+                    .filter(head -> !heads.evidence().equals(Optional.of(head)))
+                    .flatMap(head -> made(Optional.of(head))));
         }
+        recorded.filter(time -> !isNamed).ifPresent(time -> {
+            throw new Refused("the newest record is dated " + time + ", and this host's clock says "
+                    + site.clock().instant() + "; nothing was changed",
+                    "If this clock is wrong, set it right, then try again. If it is right, say where to go: --to "
+                            + "COMMIT; the records from the future are not believed.");
+        });
     }
 
     private void require(String what, Stream<Instant> times) {

@@ -93,7 +93,7 @@ public final class ReportReader {
     }
 
     private Optional<Signers> signers() {
-        return site.config().evidence().allowedSigners().map(SignersFile::new).map(file -> file.isOutside()
+        return SignersFile.of(site.config().evidence()).map(file -> file.isOutside()
                 ? new Signers(file.name(), Optional.empty())
                 : new Signers(
                         Path.of(file.name()).normalize().toString(),

@@ -46,7 +46,7 @@ record Resumption(ReleaseSite site, SiteStatus standing) {
     /** Whoever goes on with it, or gives it up, has to record that where the team reads it, as the team reads it. */
     void requireTerms(Intent intent) {
         AuditReport report = new JournalAudit(site).report(standing.heads());
-        new HostClock(site).require(standing.heads(), report, standing.journal(), Optional.of(intent));
+        new HostClock(site).require(standing.heads(), report, standing.journal(), Optional.of(intent), true);
         new RecordingTerms(site).require(intent, standing.heads(), report);
     }
 

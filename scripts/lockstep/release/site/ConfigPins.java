@@ -123,7 +123,7 @@ public record ConfigPins(ReleaseSite site) {
                         && site.repository().onFirstParents(tip, Set.of(commit)).contains(commit));
         accepted.ifPresent(commit -> names(commit, false)
                 .forEach(path -> pins.put(path, new Place(path, commit, Instant.EPOCH, false, true))));
-        boolean signing = false;
+        boolean signing = accepted.isPresent();
         for (ChangedPaths change : site.repository().commitsThatChanged(
                 List.of(EvidenceLayout.PINS, EvidenceLayout.CHECKPOINT), accepted, tip)) {
             Sha commit = change.commit();

@@ -49,7 +49,7 @@ record FollowedSigners(
     static Optional<FollowedSigners> kept(SignersFile file, ReleaseRepository repository) {
         return repository.memory().kept(name(file), LONGEST)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8).lines().toList())
-                .filter(lines -> lines.size() >= FIRST_LINES && lines.getFirst().equals(file.name())
+                .filter(lines -> lines.size() >= FIRST_LINES && lines.getFirst().equals(file.key())
                         && lines.get(1).matches("[0-9a-f]{40}") && lines.get(2).matches("[0-9a-f]{40}|-")
                         && lines.get(4).matches("\\d{1,12}")
                         && lines.stream().skip(FIRST_LINES).allMatch(line ->
@@ -61,7 +61,7 @@ record FollowedSigners(
 
     /** What earlier editions kept, as {@code signers-}, does not tell what was not on main then. */
     private static String name(SignersFile file) {
-        return "followed-" + Sha256.of(file.name()).hex().substring(0, DIGITS);
+        return "followed-" + Sha256.of(file.key()).hex().substring(0, DIGITS);
     }
 
     private static FollowedSigners read(SignersFile file, List<String> lines) {
@@ -106,7 +106,7 @@ record FollowedSigners(
 
     void keepIn(ReleaseRepository repository) {
         evidence.ifPresent(up -> repository.memory().keep(name(file), Stream.of(
-                        Stream.of(file.name(), up.hex(), place.map(Sha::hex).orElse(NOTHING),
+                        Stream.of(file.key(), up.hex(), place.map(Sha::hex).orElse(NOTHING),
                                 last.map(ReleaseId::toString).orElse(NOTHING), String.valueOf(at.getEpochSecond())),
                         before.stream().map(commit -> BEFORE + commit.hex()),
                         unmerged.stream().map(commit -> UNMERGED + commit.hex()))

@@ -89,7 +89,7 @@ public record ReleaseSite(
             EvidenceSettings evidence, SshKeygen keygen, ReleaseRepository repository) {
         return new Signatures(
                 evidence.signingKey().map(key -> new Signer(key, keygen)),
-                evidence.allowedSigners().map(file -> allowed(evidence, new SignersFile(file), keygen, repository)),
+                SignersFile.of(evidence).map(file -> allowed(evidence, file, keygen, repository)),
                 evidence.requireSignatures()).after(evidence.requireSignaturesAfter());
     }
 
@@ -105,6 +105,10 @@ public record ReleaseSite(
         SignersInForce inForce = new SignersInForce(
                 file, repository, keygen, new LogVolumes(evidence.log()), InstantSource.system());
         return AllowedSigners.in(file.name(), keygen, inForce::lines);
+    }
+
+    public SshKeygen keygen() {
+        return SshKeygen.ofHost(folder, http.environment());
     }
 
     public Journal journal() {

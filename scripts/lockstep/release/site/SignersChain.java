@@ -3,6 +3,8 @@ package lockstep.release.site;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +36,17 @@ import lockstep.repository.git.ReleaseRepository;
  * next: one counts from the promotion on that brought it, if its decision and the approvals that it used up are signed
  * by who counted before; the first that anybody signed is held to its own file. Only what was merged brings one, and
  * only to what descends from where the last came from: a fix on top of what was rolled back to brings back no old one.
- * A hotfix, which need not be merged, brings none: the next promotion does. What a commit brought is read as that
- * commit has it: nothing that is done to it later tells a move again.
+ * A hotfix, which need not be merged, brings none: the next promotion does. Where the team takes the record as it
+ * stands up to a commit, the newest promotion by then brought the one that counts. What a commit brought is read as
+ * that commit has it: nothing that is done to it later tells a move again.
  */
 final class SignersChain {
 
     /** Signatures in an uncommon form that {@code ssh-keygen} refused; of more it is not asked. */
     private static final int MOST_ODD = 200;
     private static final int MOST_UNMERGED = 1_000;
+    /** Of the newest, by one of which the file counts where the record is taken as it stands. */
+    private static final int MOST_UNJUDGED = 100;
     private static final Duration AHEAD = Duration.ofDays(2);
     private static final byte[] NOBODY = {};
 
@@ -56,9 +61,11 @@ final class SignersChain {
     private Optional<Sha> up;
     private Optional<Sha> place;
     private Optional<ReleaseId> last;
+    private final Deque<BegunPromotion> unjudged = new ArrayDeque<>();
     private Instant earliest;
     private Instant now = Instant.EPOCH;
     private int odd;
+    private boolean isAnchored;
     private boolean isReadable = true;
 
     /**
@@ -77,6 +84,7 @@ final class SignersChain {
         this.place = known.place();
         this.last = known.last();
         this.earliest = known.at();
+        this.isAnchored = file.after().isEmpty() || known.evidence().isPresent();
         place.ifPresent(this::count);
     }
 
@@ -108,6 +116,11 @@ final class SignersChain {
         return isReadable;
     }
 
+    /** Whether the commit came by up to which the record is taken as it stands: nothing is kept before that. */
+    boolean isAnchored() {
+        return isAnchored;
+    }
+
     /** A genuine record begins one promotion. */
     private void accept(HistoryCommit commit) {
         if (place.isEmpty()) {
@@ -125,6 +138,26 @@ final class SignersChain {
                 && isOfItsTime(begun.getFirst(), commit.commit().when())) {
             BegunPromotion.read(begun.getFirst(), commit.commit().sha(), repository).ifPresent(this::promoted);
         }
+        if (file.after().equals(Optional.of(commit.commit().sha()))) {
+            takenAsItStands();
+        }
+    }
+
+    /** Whoever signed what: the file of the newest promotion that was merged and has one. */
+    private void takenAsItStands() {
+        last = Optional.ofNullable(unjudged.peekLast()).map(move -> move.intent().id());
+        place = Optional.empty();
+        blob = Optional.empty();
+        counting = NOBODY;
+        while (!unjudged.isEmpty() && place.isEmpty()) {
+            Sha target = unjudged.pollLast().target();
+            place = Optional.of(target)
+                    .filter(commit -> repository.has(commit) && isMerged(commit)
+                            && file.find(commit, repository).isPresent());
+        }
+        unjudged.clear();
+        isAnchored = true;
+        place.ifPresent(this::count);
     }
 
     /** One from the future would be newer than all that follow. A clock that is behind passes over none. */
@@ -138,6 +171,12 @@ final class SignersChain {
             return;
         }
         Sha target = move.target();
+        if (!isAnchored) {
+            unjudged.add(move);
+            if (unjudged.size() > MOST_UNJUDGED) {
+                unjudged.removeFirst();
+            }
+        }
         if (move.decision().isPresent() && move.signature().isPresent() && mayBring(target)) {
             if (isSigned(move, place.isPresent() ? counting : file.at(target, repository).orElse(NOBODY))
                     && isOnTheWay(target)) {

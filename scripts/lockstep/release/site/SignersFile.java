@@ -6,14 +6,28 @@ import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.repository.git.BlobId;
 import lockstep.repository.git.ReleaseRepository;
+import lockstep.settings.EvidenceSettings;
 
 /**
  * The file that says whose signatures count, as a commit has it: a candidate or a working tree that adds a key adds
  * nobody.
+ *
+ * @param after the commit of the evidence branch up to which the team takes the record as it stands: the file is
+ *     followed from there
  */
-public record SignersFile(String name) {
+public record SignersFile(String name, Optional<Sha> after) {
 
     private static final int LARGEST = 1 << 20;
+
+    /** Empty where nobody said whose signatures count. */
+    public static Optional<SignersFile> of(EvidenceSettings evidence) {
+        return evidence.allowedSigners().map(name -> new SignersFile(name, evidence.requireSignaturesAfter()));
+    }
+
+    /** What tells it from others that are followed. */
+    String key() {
+        return name + after.map(commit -> " after " + commit.hex()).orElse("");
+    }
 
     /** Whether no commit of the repository can bring it: then it is the host's own. */
     public boolean isOutside() {

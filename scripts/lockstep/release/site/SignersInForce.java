@@ -13,7 +13,7 @@ import lockstep.repository.git.ReleaseRepository;
  * before it. Whoever pushes a head of {@code release}, or a log, brings no key along and takes none away; nor does a
  * rollback: code goes back, keys do not.
  */
-final class SignersInForce {
+public final class SignersInForce {
 
     private final SignersFile file;
     private final ReleaseRepository repository;
@@ -23,7 +23,7 @@ final class SignersInForce {
     private Optional<Seen> seen = Optional.empty();
     private Optional<byte[]> lines = Optional.empty();
 
-    SignersInForce(
+    public SignersInForce(
             SignersFile file, ReleaseRepository repository, SshKeygen keygen, LogVolumes log, InstantSource clock) {
         this.file = file;
         this.repository = repository;
@@ -36,7 +36,7 @@ final class SignersInForce {
      * As the last visit to the remote saw its branches. Where no signed promotion brought the file, it is the one that
      * {@code release} has, if what it has was merged; empty where the file on the disk counts.
      */
-    synchronized Optional<byte[]> lines() {
+    public synchronized Optional<byte[]> lines() {
         Seen now = new Seen(repository.seenStaging(), repository.seenProduction(), repository.seenEvidence());
         if (!seen.equals(Optional.of(now))) {
             lines = place(now).flatMap(place -> file.at(place, repository));
@@ -70,7 +70,7 @@ final class SignersInForce {
         FollowedSigners followed = chain.follow(tip, clock.instant());
         // What was followed from the beginning takes the place of what was known only if it comes to no less.
         FollowedSigners counts = leadsOn && holds || followed.comesTo(known) ? followed : known;
-        if (counts != known || chain.isReadable()) {
+        if ((counts != known || chain.isReadable()) && chain.isAnchored()) {
             counts.settled(repository).keepIn(repository);
         }
         return counts;

@@ -24,16 +24,24 @@ import lockstep.settings.EvidenceSettings;
 public record SigningTerms(ReleaseSite site) {
 
     private static final String KEY = "evidence.require_signatures";
+    private static final String AFTER = "evidence.require_signatures_after";
     public static final String REMEDY = "Use the configuration in force: --config FILE, or check out the commit "
             + "that it is of.";
     private static final byte[] TRIAL = "Would this signature count?\n".getBytes(StandardCharsets.UTF_8);
 
     /** @throws Refused before anything is recorded */
     public void require(RemoteHeads heads) {
-        fault(heads, inForce(heads)).ifPresent(words -> {
-            throw Refused.over("this configuration cannot record it; nothing was changed",
-                    List.of(new Reason(PolicyRule.CONFIG_IN_FORCE, words, REMEDY).ground()), REMEDY);
-        });
+        fault(heads, inForce(heads)).ifPresent(SigningTerms::refuse);
+    }
+
+    /** The same, as far as that is seen without signing: before anything is asked of a service. */
+    public void requireSeen(RemoteHeads heads) {
+        seen(heads, inForce(heads)).ifPresent(SigningTerms::refuse);
+    }
+
+    private static void refuse(String words) {
+        throw Refused.over("this configuration cannot record it; nothing was changed",
+                List.of(new Reason(PolicyRule.CONFIG_IN_FORCE, words, REMEDY).ground()), REMEDY);
     }
 
     /** Empty where it cannot be read, of which others tell. */
@@ -70,7 +78,7 @@ public record SigningTerms(ReleaseSite site) {
     private boolean isAsked(RemoteHeads heads, Optional<ConfigInForce.Found> inForce) {
         return !site.config().evidence().requireSignatures()
                 && inForce.filter(found -> "true".equals(found.config().values().get(KEY))).isPresent()
-                && isSigned(heads);
+                && (isSigned(heads) || inForce.orElseThrow().config().values().containsKey(AFTER));
     }
 
     private static String words(Optional<ConfigInForce.Found> inForce, String more) {
@@ -85,11 +93,12 @@ public record SigningTerms(ReleaseSite site) {
                 .flatMap(CheckpointNote::read).flatMap(CheckpointNote::signature).isPresent();
     }
 
-    /** By the file as {@code release} has it. */
+    /** By the file as it was followed here, or as {@code release} has it. */
     private Optional<String> uncounted(Optional<Sha> release) {
-        Optional<byte[]> lines = site.config().evidence().allowedSigners().map(SignersFile::new)
+        Optional<byte[]> lines = SignersFile.of(site.config().evidence())
                 .filter(file -> !file.isOutside())
-                .flatMap(file -> release.flatMap(commit -> file.at(commit, site.repository())));
+                .flatMap(file -> new SignersPlace(file, site.repository()).followed().or(() -> release)
+                        .flatMap(commit -> file.at(commit, site.repository())));
         Optional<AllowedSigners> allowed = site.signatures().allowed()
                 .map(own -> lines.map(those -> own.with(those, Namespace.EVIDENCE)).orElse(own));
         Signatures strict = new Signatures(site.signatures().signer(), allowed, true);

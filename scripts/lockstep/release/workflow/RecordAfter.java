@@ -14,6 +14,7 @@ import lockstep.record.verification.BranchVerification;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.SignersFile;
+import lockstep.release.site.SignersInForce;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.Config;
 import lockstep.settings.EvidenceSettings;
@@ -27,43 +28,52 @@ record RecordAfter(ReleaseSite site) {
     private static final int MOST = 5;
 
     void require(RemoteHeads heads, Sha candidate, boolean isHotfix) {
-        Signatures now = site.signatures();
         EvidenceSettings next = new ConfigInForce(site).committed(candidate).map(Config::evidence)
                 .orElse(site.config().evidence());
-        if (!next.requireSignatures() || now.allowed().isEmpty() || heads.evidence().isEmpty()) {
+        Optional<SignersFile> file = SignersFile.of(next);
+        if (!next.requireSignatures() || file.isEmpty() || heads.evidence().isEmpty()) {
             return;
         }
-        AllowedSigners allowed = now.allowed().get();
-        byte[] lines = lines(next, candidate, isHotfix).orElseGet(allowed::content);
-        Signatures then = new Signatures(now.signer(), Optional.of(allowed.with(lines, Namespace.EVIDENCE)), true)
-                .after(next.requireSignaturesAfter());
-        boolean isTheSame = now.required() && now.after().equals(then.after())
-                && Arrays.equals(lines, allowed.content());
+        Signatures now = site.signatures();
+        AllowedSigners allowed = allowed(file.get(), candidate, isHotfix);
+        boolean isTheSame = now.required() && now.after().equals(next.requireSignaturesAfter())
+                && now.allowed().filter(own -> Arrays.equals(own.content(), allowed.content())).isPresent();
         if (!isTheSame) {
+            Signatures then = new Signatures(now.signer(), Optional.of(allowed), true)
+                    .after(next.requireSignaturesAfter());
             require(new BranchVerification(site.repository(), site.journal().paths(), then).foundUnder(then, heads),
-                    heads.evidence().get(), next);
+                    heads.evidence().get(), file.get());
         }
     }
 
-    /** Empty where the promotion brings no other lines. */
-    private Optional<byte[]> lines(EvidenceSettings next, Sha candidate, boolean isHotfix) {
-        return next.allowedSigners().map(SignersFile::new)
-                .filter(file -> !file.isOutside())
-                .filter(file -> !site.signatures().required() || file.comesWith(candidate, site.repository())
-                        && !(isHotfix && file.isFollowed(site.repository())))
-                .flatMap(file -> file.at(candidate, site.repository()));
+    /** Whose signatures will count: a promotion by somebody who signs brings the file, where it is followed. */
+    private AllowedSigners allowed(SignersFile file, Sha candidate, boolean isHotfix) {
+        if (file.isOutside()) {
+            return AllowedSigners.in(file.name(), site.keygen());
+        }
+        boolean brings = site.signatures().required() && file.comesWith(candidate, site.repository())
+                && !(isHotfix && file.isFollowed(site.repository()));
+        Optional<byte[]> followed = brings ? Optional.empty() : new SignersInForce(
+                file, site.repository(), site.keygen(), site.journal().paths().log(), site.clock()).lines();
+        return AllowedSigners.of(
+                followed.or(() -> file.at(candidate, site.repository()))
+                        .or(() -> site.signatures().allowed().map(AllowedSigners::content))
+                        .orElse(new byte[0]),
+                site.keygen(), Namespace.EVIDENCE);
     }
 
-    private static void require(List<Violation> found, Sha tip, EvidenceSettings next) {
+    private static void require(List<Violation> found, Sha tip, SignersFile signers) {
         if (!found.isEmpty()) {
-            String file = Sanitiser.line(next.allowedSigners().orElseThrow(), 200);
+            String file = Sanitiser.line(signers.name(), 200);
+            String more = found.size() <= MOST ? "" : " (" + found.size() + " violations; the first " + MOST + ":)";
             throw new Refused(
                     "with the configuration and the " + file + " of the candidate, the record would fail verification; "
-                            + "nothing was changed",
+                            + "nothing was changed" + more,
                     found.stream().limit(MOST).map(Violation::line).toList(),
                     "Keep the line of everybody who signed a record, and end it with valid-before after their last "
-                            + "one. If the record is as it should be, let the candidate take it as it stands: "
-                            + "evidence.require_signatures_after: " + tip + ". See docs/evidence.md, \"Signatures\".");
+                            + "one. If you looked at all of it and the record is as it should be, let the candidate "
+                            + "take it as it stands: evidence.require_signatures_after: " + tip
+                            + ". See docs/evidence.md, \"A record that is signed in part\".");
         }
     }
 }

@@ -21,6 +21,7 @@ import lockstep.release.recording.Attestations;
 import lockstep.release.recording.Recorder;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.SigningTerms;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.RemoteHeads;
@@ -38,6 +39,7 @@ public record RunRecord(ReleaseSite site, WorkflowListener listener, Map<String,
                 .filter(difference -> difference.acceptance(configAccepted).isEmpty())
                 .map(ConfigDifference::reason)
                 .toList();
+        new SigningTerms(site).requireSeen(heads);
         if (!reasons.isEmpty()) {
             throw Refused.over(
                     "the configuration is not the one in force; nothing was run or recorded",

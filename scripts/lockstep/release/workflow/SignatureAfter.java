@@ -24,7 +24,7 @@ record SignatureAfter(ReleaseSite site) {
 
     void require(Sha candidate, boolean isHotfix, Instant now) {
         Optional<AllowedSigners> counting = site.signatures().allowed();
-        Optional<SignersFile> file = site.config().evidence().allowedSigners().map(SignersFile::new)
+        Optional<SignersFile> file = SignersFile.of(site.config().evidence())
                 .filter(one -> !one.isOutside());
         Optional<byte[]> next = file
                 .filter(one -> !site.signatures().required() || one.comesWith(candidate, site.repository())

@@ -52,7 +52,8 @@ public record UsualRollback(
             reasons.addAll(refused);
         }
         List<LockstepError> unready = Stream.concat(
-                        lack(() -> new HostClock(site).require(standing.heads(), report, standing.journal(), Optional.empty())),
+                        lack(() -> new HostClock(site)
+                                .require(standing.heads(), report, standing.journal(), Optional.empty(), false)),
                         site.services().stream().flatMap(one -> lack(() -> one.service(Environment.PRODUCTION))))
                 .toList();
         return new UsualRollback(target, reasons, unready, Stream.concat(

@@ -3,6 +3,7 @@ package lockstep.repository.git;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,10 +34,15 @@ import org.eclipse.jgit.revwalk.RevWalk;
 /** Writes commits straight into the object database: no working tree, no index, no ref. */
 final class CommitWriter {
 
+    /** So long a key is waited for that decides nothing, where somebody is in a hurry. */
+    private static final Duration SHORT = Duration.ofSeconds(20);
+
     private final Repository repository;
     private final HostGit git;
     private final GitSettings settings;
     private final Optional<MakingFolder> making;
+    /** Nobody who is in a hurry waits for the same key again. */
+    private volatile boolean cannotSign;
 
     CommitWriter(Repository repository, HostGit git, GitSettings settings, Optional<MakingFolder> making) {
         this.repository = repository;
@@ -49,7 +55,7 @@ final class CommitWriter {
         try (ObjectInserter inserter = repository.newObjectInserter();
                 RevWalk walk = new RevWalk(new WholeHistoryReader(inserter.newReader()))) {
             ObjectId tree = tree(walk, inserter, parent, draft.writes());
-            Optional<Sha> signed = settings.isOn("commit.gpgsign")
+            Optional<Sha> signed = settings.isOn("commit.gpgsign") && !(cannotSign && draft.told().isPresent())
                     ? signed(parent, tree, draft, deadline)
                     : Optional.empty();
             if (signed.isPresent()) {
@@ -177,6 +183,19 @@ final class CommitWriter {
         return builder;
     }
 
+    private GitAnswer asked(
+            CommitDraft draft, Deadline deadline, Map<String, String> person, byte[] message, List<String> words) {
+        Deadline limit = draft.told().isPresent() ? deadline.within(SHORT) : deadline;
+        try {
+            return git.run(limit, person, message, words.toArray(String[]::new));
+        } catch (ConfigurationError e) {
+            if (draft.told().isEmpty() || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return new GitAnswer(1, new byte[0], e.getMessage());
+        }
+    }
+
     /** A folder of a list that git splits at colons. */
     private static String quoted(String folder) {
         return '"' + folder.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
@@ -202,10 +221,11 @@ final class CommitWriter {
                 "GIT_OBJECT_DIRECTORY", folder.folder().toString(),
                 "GIT_ALTERNATE_OBJECT_DIRECTORIES", quoted(folder.objects().toString()))));
         byte[] message = draft.message().getBytes(StandardCharsets.UTF_8);
-        GitAnswer answer = git.run(deadline, person, message, words.toArray(String[]::new));
+        GitAnswer answer = asked(draft, deadline, person, message, words);
         making.ifPresent(MakingFolder::publish);
         Optional<Sha> made = Sha.tryParse(answer.text()).filter(sha -> answer.isDone());
         if (made.isEmpty()) {
+            cannotSign = true;
             String why = "git is set to sign commits (commit.gpgSign) and could not: " + answer.complaint();
             draft.told().orElseThrow(() -> new ConfigurationError(why, "Check that `git commit -S` works here, or set "
                             + "commit.gpgSign to false in this repository."))
