@@ -2,6 +2,7 @@
 //SOURCES EvidenceFolderTest.java
 //SOURCES GateRunJsonTest.java
 //SOURCES JUnitReportTest.java
+//SOURCES PathOfReleaseTest.java
 //SOURCES Runs.java
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3

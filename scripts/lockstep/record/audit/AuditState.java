@@ -2,9 +2,9 @@ package lockstep.record.audit;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
@@ -24,8 +24,13 @@ import lockstep.record.history.ReleaseHistory;
  */
 public record AuditState(Sha tip, long commits, boolean isInUse, Log log, Optional<ReleaseId> truth) {
 
-    /** What is known of releases and commits; of an earlier visit, no more than was asked about. */
-    public record Known(List<KnownRelease> releases, List<KnownCommit> commits) {}
+    /**
+     * What is known of releases and commits, told of each when it is asked for, as there may be a hundred thousand; of
+     * an earlier visit, no more than was asked about.
+     */
+    public record Known(
+            Set<ReleaseId> releases, Function<ReleaseId, KnownRelease> ofRelease,
+            Set<Sha> commits, Function<Sha, KnownCommit> ofCommit) {}
 
     /**
      * What is kept of a run: enough to judge entries by, little enough for a hundred thousand.

@@ -15,7 +15,6 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
-import lockstep.record.audit.EvidenceFact.RecordedIntent;
 import lockstep.record.history.ReleaseHistory;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LoggedGate;
@@ -32,7 +31,6 @@ final class EntryAudit {
     private final ReleaseHistory history;
     private final ReleaseHistory trusted;
     private final Violations violations;
-    private final Recollection recollection;
     private final Set<ReleaseId> ids = new HashSet<>();
     private LocalDateTime last = LocalDateTime.MIN;
     /** The newest release but one that a clock named which was days ahead. */
@@ -40,14 +38,13 @@ final class EntryAudit {
 
     EntryAudit(
             EvidenceLayout shape, String production, EvidenceIndex evidence, ReleaseHistory history,
-            ReleaseHistory trusted, Violations violations, Recollection recollection) {
+            ReleaseHistory trusted, Violations violations) {
         this.shape = shape;
         this.production = production;
         this.evidence = evidence;
         this.history = history;
         this.trusted = trusted;
         this.violations = violations;
-        this.recollection = recollection;
     }
 
     Set<ReleaseId> ids() {
@@ -116,7 +113,7 @@ final class EntryAudit {
     }
 
     private void id(ReleaseId id, String where, BranchCommit commit) {
-        if (!ids.add(recollection.bring(id))) {
+        if (!ids.add(evidence.same(id))) {
             violations.add(AuditRule.ID_UNIQUE, where, "the release_id was used before");
         }
         Instant minute = start(id);
@@ -147,7 +144,7 @@ final class EntryAudit {
             violations.add(AuditRule.ENTRY_AS_INTENDED, where, "no trusted outcome was recorded with it");
         }
         evidence.intent(id)
-                .map(RecordedIntent::target)
+                .map(JudgedIntent::target)
                 .filter(target -> !target.equals(moved))
                 .ifPresent(target -> violations.add(
                         AuditRule.ENTRY_AS_INTENDED, where, "it names " + moved + ", the intent named " + target));
@@ -224,16 +221,16 @@ final class EntryAudit {
 
     /** Each of the services that it moved; nothing stands for the only one. */
     private List<Optional<ServiceName>> services(ReleaseId id) {
-        return evidence.intent(id).map(RecordedIntent::each).orElse(List.of(Optional.empty()));
+        return evidence.intent(id).map(JudgedIntent::each).orElse(List.of(Optional.empty()));
     }
 
     /** Whether a trusted intent says that staging was left out. */
     private boolean isHotfix(ReleaseId id) {
-        return evidence.intent(id).map(RecordedIntent::skipsStaging).orElse(false);
+        return evidence.intent(id).map(JudgedIntent::skipsStaging).orElse(false);
     }
 
     private boolean accepted(ReleaseId id) {
-        return evidence.intent(id).map(RecordedIntent::unverifiedAccepted).orElse(false);
+        return evidence.intent(id).map(JudgedIntent::unverifiedAccepted).orElse(false);
     }
 
     private static boolean failed(LoggedGate gate) {

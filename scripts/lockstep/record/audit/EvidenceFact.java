@@ -68,25 +68,17 @@ public sealed interface EvidenceFact {
 
         /** Each of the services that it moves; nothing stands for the only one. */
         List<Optional<ServiceName>> each() {
-            return services.isEmpty()
-                    ? List.of(Optional.empty())
-                    : services.stream().map(Optional::of).toList();
+            return judged().each();
         }
 
-        RecordedIntent of(Optional<Sha256> content) {
-            return new RecordedIntent(path, id, target, unverifiedAccepted, skipsStaging, basis, breaches, services,
-                    origin, content);
+        /** The same without what it was decided by, which is judged when it comes, and not asked for again. */
+        RecordedIntent withoutReasons() {
+            return new RecordedIntent(path, id, target, unverifiedAccepted, skipsStaging, Optional.empty(), List.of(),
+                    services, Optional.empty(), sha256);
         }
 
-        /**
-         * The same without what it was decided by.
-         *
-         * @param same its id, as others keep it
-         * @param sameTarget the same of its target
-         */
-        RecordedIntent judged(ReleaseId same, Sha sameTarget) {
-            return new RecordedIntent(path, same, sameTarget, unverifiedAccepted, skipsStaging, Optional.empty(),
-                    List.of(), services);
+        JudgedIntent judged() {
+            return new JudgedIntent(target, unverifiedAccepted, skipsStaging, services);
         }
     }
 

@@ -22,12 +22,11 @@ import lockstep.record.history.GateRunFacts;
 /** The evidence seen so far, by what entries ask of it. A position is the number of a commit in the branch. */
 final class EvidenceIndex {
 
-    private final Map<ReleaseId, Long> begun = new HashMap<>();
+    private final Map<ReleaseId, ReleaseEvidence> releases = new HashMap<>();
     private final PathSet files = new PathSet();
     private final Map<ReleaseId, RecordedOutcome> outcomes = new HashMap<>();
     private final Map<Set<GateName>, Set<GateName>> gateSets = new HashMap<>();
     private final Map<Sha, List<AuditState.Run>> runs = new HashMap<>();
-    private final Map<ReleaseId, RecordedIntent> intents = new HashMap<>();
     private final Map<ReleaseId, RecordedIntent> open = new LinkedHashMap<>();
     private final Recollection recollection;
     private Predicate<String> earlier = path -> false;
@@ -42,7 +41,7 @@ final class EvidenceIndex {
             files.add(path);
         }
         release.ifPresent(id -> {
-            begun.putIfAbsent(recollection.bring(id), position);
+            of(id).begin(position);
             isInUse = true;
         });
     }
@@ -71,8 +70,11 @@ final class EvidenceIndex {
     }
 
     void restore(KnownRelease known) {
-        known.begun().ifPresent(position -> begun.put(known.id(), position));
-        known.intent().ifPresent(intent -> intents.put(known.id(), intent));
+        if (known.begun().isPresent() || known.intent().isPresent()) {
+            ReleaseEvidence evidence = releases.computeIfAbsent(known.id(), ReleaseEvidence::new);
+            known.begun().ifPresent(evidence::begin);
+            known.intent().ifPresent(evidence::intend);
+        }
     }
 
     void restore(KnownCommit known) {
@@ -83,9 +85,7 @@ final class EvidenceIndex {
 
     /** Those that something is known of. */
     Set<ReleaseId> releases() {
-        Set<ReleaseId> ids = new HashSet<>(begun.keySet());
-        ids.addAll(intents.keySet());
-        return ids;
+        return new HashSet<>(releases.keySet());
     }
 
     /** Those that runs are known of. */
@@ -112,14 +112,22 @@ final class EvidenceIndex {
 
     /** The first word on a release counts; whether this was it. */
     boolean addIntent(RecordedIntent intent) {
-        // What it was decided by was judged when it came, and is not asked for again.
-        ReleaseId id = recollection.bring(intent.id());
-        RecordedIntent kept = intent.judged(id, recollection.bring(intent.target()));
-        boolean first = intents.putIfAbsent(id, kept) == null;
+        ReleaseEvidence evidence = of(intent.id());
+        boolean first = evidence.intend(intent.judged().to(recollection.bring(intent.target())));
         if (first) {
-            open.put(id, kept.of(intent.sha256()));
+            open.put(evidence.id(), intent.withoutReasons());
         }
         return first;
+    }
+
+    private ReleaseEvidence of(ReleaseId id) {
+        recollection.bring(id);
+        return releases.computeIfAbsent(id, ReleaseEvidence::new);
+    }
+
+    private Optional<ReleaseEvidence> find(ReleaseId id) {
+        recollection.bring(id);
+        return Optional.ofNullable(releases.get(id));
     }
 
     void close(ReleaseId id) {
@@ -133,13 +141,16 @@ final class EvidenceIndex {
 
     /** The commit that brought the first evidence of a release. */
     Optional<Long> begun(ReleaseId id) {
-        recollection.bring(id);
-        return Optional.ofNullable(begun.get(id));
+        return find(id).flatMap(ReleaseEvidence::begun);
     }
 
-    Optional<RecordedIntent> intent(ReleaseId id) {
-        recollection.bring(id);
-        return Optional.ofNullable(intents.get(id));
+    Optional<JudgedIntent> intent(ReleaseId id) {
+        return find(id).flatMap(ReleaseEvidence::intent);
+    }
+
+    /** The id as it is kept here, if evidence of the release was seen. */
+    ReleaseId same(ReleaseId id) {
+        return find(id).map(ReleaseEvidence::id).orElse(id);
     }
 
     /** In the order in which they were begun. */

@@ -306,7 +306,7 @@ final class LogAudit implements LogListener {
     private void startOver() {
         history = new ReleaseHistory(recollection);
         trusted = new ReleaseHistory(recollection, history);
-        entryAudit = new EntryAudit(shape, production, evidence, history, trusted, violations, recollection);
+        entryAudit = new EntryAudit(shape, production, evidence, history, trusted, violations);
         volume = 1;
         reader = new LogReader(volume, this);
         prefix = new LogPrefix();

@@ -101,14 +101,13 @@ public final class LogVerifier {
                         previous.get(), commits, evidence.isInUse(), state, truth.told()));
     }
 
-    /** What is known of releases and commits; of what was before, no more than was asked about. */
+    /** What is known of releases and commits so far; of what was before, no more than was asked about. */
     public AuditState.Known known() {
         Set<ReleaseId> releases = evidence.releases();
         releases.addAll(log.releases());
         Set<Sha> commits = log.commits();
         commits.addAll(evidence.commits());
-        return new AuditState.Known(
-                releases.stream().map(this::known).toList(), commits.stream().map(this::known).toList());
+        return new AuditState.Known(releases, this::known, commits, this::known);
     }
 
     private KnownRelease known(ReleaseId id) {

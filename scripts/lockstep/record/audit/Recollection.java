@@ -8,14 +8,13 @@ import lockstep.base.release.Sha;
 import lockstep.record.history.Earlier;
 
 /**
- * Hands what was known at an earlier visit to those who keep it now, before they are asked about it. Gives each release
- * and each commit one instance, which all of them keep.
+ * Hands what was known at an earlier visit to those who keep it now, before they are asked about it. Gives each commit
+ * one instance, which all of them keep.
  */
 final class Recollection implements Earlier {
 
     private final Consumer<KnownRelease> releases;
     private final Consumer<KnownCommit> commits;
-    private final Map<ReleaseId, ReleaseId> releaseIds = new HashMap<>();
     private final Map<Sha, Sha> shas = new HashMap<>();
     private EarlierParts parts = EarlierParts.none();
 
@@ -28,20 +27,15 @@ final class Recollection implements Earlier {
         parts = earlier;
     }
 
-    ReleaseId bring(ReleaseId release) {
+    void bring(ReleaseId release) {
         parts.take(release).forEach(releases);
-        return same(releaseIds, release);
     }
 
     @Override
     public Sha bring(Sha commit) {
         parts.take(commit).forEach(commits);
-        return same(shas, commit);
-    }
-
-    private static <T> T same(Map<T, T> known, T value) {
-        T first = known.putIfAbsent(value, value);
-        return first == null ? value : first;
+        Sha first = shas.putIfAbsent(commit, commit);
+        return first == null ? commit : first;
     }
 
     @Override

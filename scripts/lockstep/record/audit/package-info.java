@@ -15,6 +15,7 @@
 //SOURCES EvidenceFact.java
 //SOURCES EvidenceIndex.java
 //SOURCES FileChange.java
+//SOURCES JudgedIntent.java
 //SOURCES KnownCommit.java
 //SOURCES KnownRelease.java
 //SOURCES LogAudit.java
@@ -27,6 +28,7 @@
 //SOURCES PathSet.java
 //SOURCES ReadWhenAsked.java
 //SOURCES Recollection.java
+//SOURCES ReleaseEvidence.java
 //SOURCES ReleaseSightings.java
 //SOURCES RequirementsAudit.java
 //SOURCES TipPrefixes.java

@@ -157,9 +157,9 @@ public final class ReleaseHistory {
     }
 
     private void put(KnownGood known) {
-        Optional<KnownGood> same =
-                twin.map(other -> other.good.get(known.sha())).map(Ranked::known).filter(known::equals);
-        good.put(known.sha(), new Ranked(ranks++, same.orElse(known)));
+        Optional<Ranked> twins = twin.map(other -> other.good.get(known.sha()));
+        Ranked ranked = new Ranked(ranks++, twins.map(Ranked::known).filter(known::equals).orElse(known));
+        good.put(known.sha(), twins.filter(ranked::equals).orElse(ranked));
     }
 
     /** Of nothing, nothing is known. */

@@ -2,12 +2,12 @@ package lockstep.record.layout;
 
 import java.text.Normalizer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
@@ -57,6 +57,9 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     private static final Pattern OF_DRILLS = Pattern.compile(DRILLS + "/[^/]+/([^/]+)");
     private static final Set<String> DOCUMENTS =
             Set.of("policy.json", "change.json", "requirements.json", "outcome.json");
+    /** Where what is named like a run is none. */
+    private static final List<String> ELSEWHERE = List.of(
+            FactPlaces.FOLDER + "/", ApprovalPlaces.FOLDER + "/", VERSIONS + "/", HOTFIXES + "/");
     private static final Set<String> STATEMENTS = Set.of("decision", "outcome");
 
     public EvidenceLayout(LogVolumes log) {
@@ -163,10 +166,9 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     /** Whether a gate run lies at the path: a file named like a run, with no second ending. */
     public static boolean isRun(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        boolean elsewhere = Stream.of(FactPlaces.FOLDER, ApprovalPlaces.FOLDER, VERSIONS, HOTFIXES)
-                .anyMatch(folder -> path.startsWith(folder + "/"));
-        return path.startsWith(FOLDER + "/") && !elsewhere && name.endsWith(".json")
-                && RunId.isValid(name.substring(0, name.length() - ".json".length()));
+        return isEvidence(path) && name.endsWith(".json")
+                && RunId.isValid(name.substring(0, name.length() - ".json".length()))
+                && ELSEWHERE.stream().noneMatch(path::startsWith);
     }
 
     public boolean isLog(String path) {
@@ -182,15 +184,15 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
         return isLog(path) || isEvidence(path);
     }
 
-    /** The release whose evidence a path is. */
+    /** The release whose evidence a path is. Each path of a branch comes by, several times. */
     public static Optional<ReleaseId> releaseOf(String path) {
-        if (!isEvidence(path)) {
-            return Optional.empty();
-        }
-        String[] inside = path.substring(FOLDER.length() + 1).split("/", 3);
-        return inside.length < 3
+        int month = FOLDER.length() + 1;
+        int name = path.indexOf('/', month) + 1;
+        int end = path.indexOf('/', name);
+        return !isEvidence(path) || name == 0 || end < 0
                 ? Optional.empty()
-                : ReleaseId.tryParse(inside[1]).filter(id -> id.month().equals(inside[0]));
+                : ReleaseId.tryParse(path.substring(name, end))
+                        .filter(id -> path.startsWith(id.month() + "/", month));
     }
 
     public PathRole role(String path) {

@@ -52,7 +52,7 @@ public record BranchVerification(
     /** So much is verified again and again, which is quicker than to keep anew what is known. */
     private static final int KEEP_AFTER = 60;
 
-    private static final int COLLECTED_AFTER = 5_000;
+    private static final int COLLECTED_AFTER = 3_000;
 
     /** Times eight commits. */
     private static final int AHEAD = 4;

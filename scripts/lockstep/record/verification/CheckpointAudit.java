@@ -9,6 +9,7 @@ import lockstep.record.checkpoint.Checkpoint;
 import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.checkpoint.RecordChain;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.repository.git.BlobId;
 import lockstep.repository.git.HistoryCommit;
 import lockstep.repository.git.PathChange;
 import lockstep.repository.git.TreeFile;
@@ -76,7 +77,8 @@ final class CheckpointAudit {
                     : List.of();
         }
         List<EvidenceFact> faults = new ArrayList<>();
-        Optional<byte[]> bytes = change.get().after().filter(TreeFile::isPlain).flatMap(file -> files.small(file.id()));
+        Optional<BlobId> blob = change.get().after().filter(TreeFile::isPlain).map(TreeFile::id);
+        Optional<byte[]> bytes = blob.flatMap(files::small);
         Optional<CheckpointNote> note = bytes.flatMap(CheckpointNote::read);
         String where = EvidenceLayout.CHECKPOINT + " of commit " + commit.commit().sha();
         if (note.isEmpty()) {
@@ -88,7 +90,7 @@ final class CheckpointAudit {
                     .ifPresent(why -> faults.add(new EvidenceFact.Unbound(where, why)));
             last = Optional.of(note.get().checkpoint());
         }
-        lastNote = bytes.map(Sha256::of);
+        lastNote = bytes.flatMap(small -> blob.map(files::digest));
         return faults;
     }
 

@@ -1,9 +1,9 @@
 package lockstep.record.verification;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -61,25 +61,37 @@ record KeptStates(ReleaseRepository repository, String rules) {
     void keep(VerifiedState state, AuditState.Known known, Optional<Kept> before) {
         PartNames names = before.map(kept -> kept.head().names())
                 .orElseGet(() -> PartNames.forSoMany(known.commits().size()));
-        SortedMap<String, byte[]> written = new TreeMap<>();
-        written.putAll(parts(known.releases(), release -> names.of(release.id()), KnownReleases::write));
-        written.putAll(parts(known.commits(), commit -> names.of(commit.sha()), KnownCommits::write));
         SortedMap<String, Sha256> digests = new TreeMap<>();
-        SortedMap<String, BlobId> unchanged = new TreeMap<>();
+        SortedMap<String, BlobId> files = new TreeMap<>();
+        boolean areWritten = write(known.releases(), names::of, known.ofRelease(), KnownReleases::write, digests, files)
+                && write(known.commits(), names::of, known.ofCommit(), KnownCommits::write, digests, files);
         before.ifPresent(kept -> kept.head().parts().forEach((name, digest) -> {
             if (!kept.parts().isTaken(name) && kept.files().containsKey(name)) {
                 digests.put(name, digest);
-                unchanged.put(name, kept.files().get(name));
+                files.put(name, kept.files().get(name));
             }
         }));
-        written.forEach((name, content) -> digests.put(name, Sha256.of(content)));
-        written.put(HEAD, new KeptHead(state, names, digests).sealed(rules));
-        repository.memory().keepFiles(FOLDER, written, unchanged);
+        if (areWritten) {
+            SortedMap<String, byte[]> head = new TreeMap<>();
+            head.put(HEAD, new KeptHead(state, names, digests).sealed(rules));
+            repository.memory().keepFiles(FOLDER, head, files);
+        }
     }
 
-    private static <T> Map<String, byte[]> parts(
-            Collection<T> values, Function<T, String> name, Function<List<T>, byte[]> writing) {
-        return values.stream().collect(Collectors.groupingBy(
-                name, Collectors.collectingAndThen(Collectors.toList(), writing)));
+    /** One part after the other: all of them would be held beside what they tell of. Whether each could be written. */
+    private <K, T> boolean write(
+            Set<K> keys, Function<K, String> name, Function<K, T> known, Function<List<T>, byte[]> writing,
+            SortedMap<String, Sha256> digests, SortedMap<String, BlobId> files) {
+        Map<String, List<K>> parts = keys.stream().collect(Collectors.groupingBy(name));
+        for (Map.Entry<String, List<K>> part : parts.entrySet()) {
+            byte[] content = writing.apply(part.getValue().stream().map(known).toList());
+            Optional<BlobId> file = repository.memory().file(content);
+            if (file.isEmpty()) {
+                return false;
+            }
+            digests.put(part.getKey(), Sha256.of(content));
+            files.put(part.getKey(), file.get());
+        }
+        return true;
     }
 }

@@ -2,9 +2,8 @@ package lockstep.record.verification;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import lockstep.base.release.ServiceName;
-import lockstep.record.audit.EvidenceFact.RecordedIntent;
+import lockstep.record.audit.JudgedIntent;
 import lockstep.record.audit.KnownRelease;
 
 /** The part of a kept state that knows of some releases, as bytes. */
@@ -29,18 +28,15 @@ final class KnownReleases {
                 in.id(), in.optional(in::count), in.optional(() -> intent(in)), in.truth()));
     }
 
-    private static void write(KeptOutput out, RecordedIntent intent) {
-        out.text(intent.path());
-        out.id(intent.id());
+    private static void write(KeptOutput out, JudgedIntent intent) {
         out.sha(intent.target());
         out.truth(intent.unverifiedAccepted());
         out.truth(intent.skipsStaging());
         out.all(intent.services(), service -> out.text(service.word()));
     }
 
-    private static RecordedIntent intent(KeptInput in) {
-        return new RecordedIntent(
-                in.text(), in.id(), in.sha(), in.truth(), in.truth(), Optional.empty(), List.of(),
-                in.all(() -> new ServiceName(in.text())));
+    private static JudgedIntent intent(KeptInput in) {
+        return new JudgedIntent(
+                in.sha(), in.truth(), in.truth(), in.all(() -> new ServiceName(in.text())));
     }
 }

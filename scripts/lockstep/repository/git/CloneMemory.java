@@ -84,6 +84,15 @@ public final class CloneMemory {
         }
     }
 
+    /** One of the files that {@link #keepFiles} is given; empty where nothing can be written into this clone. */
+    public Optional<BlobId> file(byte[] content) {
+        try {
+            return Optional.of(new BlobId(writer.blob(content).hex()));
+        } catch (ConfigurationError | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * As {@link #keep}, several files in the place of all that were kept under the name.
      *

@@ -5,12 +5,14 @@ import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** Names of commits, the last one put there first, in as many bytes as they have. */
+/** Names of commits, the last one put there first, in about as many bytes as they have. */
 final class CommitNames {
 
     private static final int LENGTH = Constants.OBJECT_ID_LENGTH;
 
-    private byte[] names = new byte[64 * LENGTH];
+    private static final int FEWEST = 64 * LENGTH;
+
+    private byte[] names = new byte[FEWEST];
     private int used;
 
     void push(AnyObjectId name) {
@@ -23,7 +25,11 @@ final class CommitNames {
 
     ObjectId pop() {
         used -= LENGTH;
-        return ObjectId.fromRaw(names, used);
+        ObjectId name = ObjectId.fromRaw(names, used);
+        if (names.length > FEWEST && used < names.length / 4) {
+            names = Arrays.copyOf(names, Math.max(FEWEST, names.length / 2 / LENGTH * LENGTH));
+        }
+        return name;
     }
 
     boolean isEmpty() {

@@ -11,7 +11,7 @@ final class PackMemory {
     private static final int WINDOWS = 2 << 20;
 
     /** A volume of the log, and the version of it that it differs from. */
-    private static final int BASES = 5 << 20;
+    private static final int BASES = 2 << 20;
 
     /** One for the whole process, as JGit has it. */
     private static final WindowCacheConfig LIMITS = limits();
