@@ -16,24 +16,27 @@ public final class LongestFirst implements ClassOrderer {
 
     /** The longest first. One that is missing only makes a run longer. */
     private static final List<String> LONG = List.of(
-            "RunCanaryTest", "MutationsTest", "CanaryPartsTest", "HaltedTest", "CanaryKillsTest", "BrokenSourceTest",
-            "OwnHeadTest", "ServiceCanariesTest", "FaultPicturesTest", "CanarySelfTestTest", "RacesTest",
-            "InterruptedCanaryTest", "RollbackAfterMutationsTest", "DocumentedCommandsTest", "ForgedEndTest",
-            "RingingTest", "AuditorTest", "EvidenceDocumentTest", "DayOfMemoryTest", "CrowdedTreesTest",
-            "UnsignedMutationsTest", "AttacksTest", "JudgedAgainTest", "RollbackApprovalTest", "TerminalTest",
-            "ForgedSetRunsTest", "CrashTest", "PlanTest", "CanaryRunTest", "HandoverTest", "SetReturnTest",
-            "HelpExamplesTest", "MakingRoomTest", "TmuxDayTest", "QuietExamplesTest", "LostLineTest",
-            "HugeObjectsTest", "LostConnectionsTest", "LongHistoryTest", "SimulatedCanariesTest", "WatchReleaseTest",
-            "SelfTestTest", "SetRacesTest", "RandomKillsTest", "HotfixCanaryTest", "ForgedCanariesTest", "HangUpTest",
-            "SoakTest", "CanaryActTest", "OrdersWholeDayTest", "GitHubActionTest", "DeclaredReportsTest",
-            "GeneratedTreesTest", "SameWordsTest", "ReleaseSetTest", "KeptStateTest", "KnownHandsTest",
-            "CiRecipesTest", "HostileTextTest", "UiLoopTest", "EndedFromOutsideTest", "CanaryPauseTest",
-            "VirtualDayTest", "HostileHttp2Test", "ConfigInForceTest", "UnfinishedTest", "MonkeyTest",
-            "KubernetesRecipesTest", "DrillDoorsTest", "StaleKeyTest", "ForgeryTest", "PublishEventsTest",
-            "DeclaredExamplesTest", "LatencyForecastTest", "DistrictsTest", "TrafficTest", "TamperingTest",
-            "PipelineActTest", "TimersTest", "MutatedFieldsTest", "AbortTest", "ApprovalRaceTest",
-            "SourceOfTruthTest", "VirtualMonkeyTest", "HotfixTest", "PasteTest", "RecordDoorTest", "CompletionTest",
-            "ApprovedCanariesTest", "ApprovalTest");
+            "RunCanaryTest", "ServiceCanariesTest", "CanaryPartsTest", "HaltedTest", "MakingRoomTest",
+            "CanaryKillsTest", "BrokenSourceTest", "AttacksTest", "OwnHeadTest", "MutationsTest",
+            "CanarySelfTestTest", "CanaryRunTest", "InterruptedCanaryTest", "FaultPicturesTest", "ForgedSetRunsTest",
+            "TerminalTest", "RollbackApprovalTest", "RingingTest", "ForgedEndTest", "HugeObjectsTest",
+            "DayOfMemoryTest", "LongHistoryTest", "EvidenceDocumentTest", "LostLineTest", "UnsignedMutationsTest",
+            "RollbackAfterMutationsTest", "JudgedAgainTest", "HostileTextTest", "HelpExamplesTest",
+            "QuietExamplesTest", "CiInputsTest", "SimulatedCanariesTest", "PlanTest", "AuditorTest", "RacesTest",
+            "HangUpTest", "ReleaseSetTest", "LostConnectionsTest", "HandoverTest", "RandomKillsTest",
+            "WatchReleaseTest", "HotfixCanaryTest", "TmuxDayTest", "CrashTest", "CanaryPauseTest", "CiRecipesTest",
+            "PublishEventsTest", "OrdersWholeDayTest", "SelfTestTest", "ForgedCanariesTest", "VirtualDayTest",
+            "GitHubActionTest", "CanaryActTest", "DeclaredReportsTest", "SetReturnTest", "ApprovedCanariesTest",
+            "ActionInputsTest", "KnownHandsTest", "HostileHttp2Test", "KeptStateTest", "EndedFromOutsideTest",
+            "HotfixTest", "CrowdedTreesTest", "SoakTest", "UiLoopTest", "SameWordsTest", "SetRacesTest",
+            "GeneratedTreesTest", "StagingWorkflowsTest", "MonkeyTest", "VirtualMonkeyTest", "ConfigInForceTest",
+            "ForgeryTest", "SeveralServicesDayTest", "MutatedFieldsTest", "FaultTest", "DrillDoorsTest",
+            "KubernetesRecipesTest", "UnfinishedTest", "SmallWindowTest", "CompletionTest", "TrafficTest",
+            "RecordDoorTest", "SleepingHostTest", "OperatorsCloneTest", "PasteTest", "DeclaredExamplesTest",
+            "TransportsTest", "ApprovalTest", "DocumentedPipelineTest", "FormerRigTest", "ReportPicturesTest",
+            "SourceOfTruthTest", "RewrittenRecordTest", "CanaryReportTest", "HostProgramTest",
+            "DocumentedCommandsTest", "StaleKeyTest", "LatencyForecastTest", "DistrictsTest", "TamperingTest",
+            "PipelineActTest", "TimersTest", "AbortTest", "ApprovalRaceTest");
 
     @Override
     public void orderClasses(ClassOrdererContext context) {

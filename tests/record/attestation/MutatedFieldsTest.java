@@ -41,9 +41,9 @@ class MutatedFieldsTest {
             assertThat(day.pass()).isEqualTo(Verdict.PASS);
             assertThat(day.keys().run(List.of("git", "clone", "-q", "service.git", "fresh"), "")).startsWith("0 ");
         }
-        try (ReleaseRepository fresh = ReleaseRepository.open(
-                folder.resolve("fresh"), "origin", new BranchNames("main", "release", "release-evidence"))) {
-            RemoteHeads heads = fresh.fetch(Deadline.in(Duration.ofSeconds(60)));
+        try (Visits<ReleaseRepository> visits = new Visits<>(() -> ReleaseRepository.open(
+                folder.resolve("fresh"), "origin", new BranchNames("main", "release", "release-evidence")))) {
+            RemoteHeads heads = visits.next().fetch(Deadline.in(Duration.ofSeconds(60)));
             Map<String, Supplier<Branch>> all = new FieldMutations(Branch.read(
                     new FileRepositoryBuilder().setGitDir(folder.resolve("fresh/.git").toFile()).build(),
                     heads.evidence().orElseThrow())).all();
@@ -57,6 +57,7 @@ class MutatedFieldsTest {
                     .toList();
             tried.forEach(name -> {
                 Sha tip = all.get(name).get().write();
+                ReleaseRepository fresh = visits.next();
                 AuditReport report = new BranchVerification(
                         fresh, EvidenceLayout.defaults(), Signatures.none(), InstantSource.system(), Integer.MAX_VALUE)
                         .verifyAll(new RemoteHeads(heads.staging(), heads.production(), Optional.of(tip)), List.of());

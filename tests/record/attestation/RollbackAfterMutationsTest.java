@@ -43,9 +43,10 @@ class RollbackAfterMutationsTest {
     void a_rollback_can_be_planned_after_every_kind_of_single_mutation() throws IOException {
         try (SignedDay day = SignedDay.dawn(folder)) {
             assertThat(day.pass()).isEqualTo(Verdict.PASS);
-            try (ReleaseSite site = day.sit();
+            try (Visits<ReleaseSite> visits = new Visits<>(day::sit);
                     Repository bare = new FileRepositoryBuilder()
                             .setGitDir(day.stage().bareRepository().toFile()).setBare().build()) {
+                ReleaseSite site = visits.next();
                 Branch whole = Branch.read(
                         bare, site.repository().fetch(site.remoteDeadline()).evidence().orElseThrow());
                 // As it was before the rollback: there is something to go back to.
@@ -60,7 +61,7 @@ class RollbackAfterMutationsTest {
                 Map<String, Branch> kinds = kinds(branch);
                 kinds.forEach((name, mutated) -> {
                     move(day.stage().bareRepository(), "release-evidence", mutated.write());
-                    plan(site, heads).ifPresent(why -> failed.put(name, why));
+                    plan(visits.next(), heads).ifPresent(why -> failed.put(name, why));
                 });
                 System.out.println("a rollback planned after " + kinds.size() + " kinds of mutations");
                 assertThat(failed).isEmpty();

@@ -74,6 +74,10 @@ class UnsignedMutationsTest {
     private static ReleaseRepository clone(String name) {
         assertThat(day.keys().run(List.of("git", "clone", "-q", "service.git", name), "")).startsWith("0 ");
         day.pack(name);
+        return opened(name);
+    }
+
+    private static ReleaseRepository opened(String name) {
         return ReleaseRepository.open(
                 folder.resolve(name), "origin", new BranchNames("main", "release", "release-evidence"));
     }
@@ -114,6 +118,7 @@ class UnsignedMutationsTest {
         List<String> missedBesideWitnesses = new ArrayList<>();
         List<String> missedByRemembering = new ArrayList<>();
         List<String> noRollback = new ArrayList<>();
+        Visits<ReleaseRepository> visits = new Visits<>(() -> opened("remembering"));
         mutations.forEach((name, tip) -> {
             if (by(fresh).verifyAll(at(tip), List.of()).isVerified()) {
                 missedByFresh.add(name);
@@ -121,13 +126,15 @@ class UnsignedMutationsTest {
                     missedBesideWitnesses.add(name);
                 }
             }
-            if (by(remembering).verifyFromLastVisit(at(tip)).isVerified()) {
+            ReleaseRepository visited = visits.next();
+            if (by(visited).verifyFromLastVisit(at(tip)).isVerified()) {
                 missedByRemembering.add(name);
             }
-            if (!RecordedRollback.canBeOn(remembering, tip)) {
+            if (!RecordedRollback.canBeOn(visited, tip)) {
                 noRollback.add(name);
             }
         });
+        visits.close();
         System.out.println(mutations.size() + " mutations of an unsigned branch; without a witness nobody new finds: "
                 + missedByFresh);
         assertThat(missedByRemembering).as("missed by a remembering clone").isEmpty();

@@ -20,6 +20,7 @@
 //SOURCES StatementJsonTest.java
 //SOURCES Statements.java
 //SOURCES UnsignedMutationsTest.java
+//SOURCES Visits.java
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3
 //DEPS org.assertj:assertj-core:3.27.7

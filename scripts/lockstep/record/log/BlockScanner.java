@@ -38,8 +38,12 @@ final class BlockScanner {
         int start = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n') {
-                take(bytes, start, i);
-                endLine();
+                if (i == start && isBetweenLines()) {
+                    lines++;
+                } else {
+                    take(bytes, start, i);
+                    endLine();
+                }
                 start = i + 1;
             }
         }

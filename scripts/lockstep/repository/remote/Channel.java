@@ -20,6 +20,9 @@ final class Channel {
 
     private static final int MOST_WORDS = 4_000;
 
+    /** A child that is told to end, or has no more to say, is gone by then. */
+    private static final Duration MOMENT = Duration.ofMillis(100);
+
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private final List<Process> children = new CopyOnWriteArrayList<>();
     private final List<Thread> listeners = new CopyOnWriteArrayList<>();
@@ -80,8 +83,21 @@ final class Channel {
         }
     }
 
+    /**
+     * The conversation is over, and JGit has told the children to end. One that does so is left to it: to find what it
+     * started, all processes of the host are looked through.
+     */
     void hangUp() {
-        children.forEach(Channel::end);
+        children.stream().filter(child -> !isGoneInAMoment(child)).forEach(Channel::end);
+    }
+
+    private static boolean isGoneInAMoment(Process child) {
+        try {
+            return child.waitFor(MOMENT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static void end(Process child) {
