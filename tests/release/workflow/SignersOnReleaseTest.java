@@ -118,8 +118,8 @@ class SignersOnReleaseTest {
         keys.make("omar", "ed25519", "");
         String one = keys.line("olga@example.org", "", "olga");
         try (ReleaseDay mixed = new ReleaseDay()) {
-            Seat olga = seat(mixed, "olga", "");
             Sha first = mixed.landWith(SIGNERS, one);
+            Seat olga = seat(mixed, "olga", "");
             olga.record(StagingRuns.of(mixed, first, Verdict.PASS, Instant.now()));
             assertThat(olga.promoteNow().exitCode()).isZero();
             Seat lax = mixed.operator("Lax");
