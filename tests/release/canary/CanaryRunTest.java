@@ -369,6 +369,18 @@ class CanaryRunTest {
     }
 
     @Test
+    void a_canary_whose_baseline_moves_is_undecided_and_gets_no_more_traffic() {
+        day.lasting("4m");
+        CanaryListener moving = at(4, () -> day.day().outsider().commitOn("release", "moved.txt", "elsewhere"));
+        CanaryConclusion conclusion = day.run(day.operator("Olga", "    on_deadline: hold"), moving);
+
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(conclusion.reasons()).singleElement().asString().startsWith("release moved from ")
+                .endsWith(" meanwhile, so its counts compare it with two baselines; run it again");
+        assertThat(day.weightNow()).isZero();
+    }
+
+    @Test
     void requirements_that_do_not_hold_are_told_all_at_once_and_nothing_happens() {
         String before = day.day().refs();
         try (ReleaseSite site = day.site(day.operator("Olga"))) {

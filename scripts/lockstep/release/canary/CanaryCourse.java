@@ -10,6 +10,7 @@ import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Interval;
 import lockstep.analysis.canary.Observations;
+import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
 import lockstep.record.canary.CanaryEnd;
@@ -247,6 +248,10 @@ final class CanaryCourse {
         if (pause.isOn()) {
             stepEnds = stepEnds.plus(took);
         }
+        Optional<Ending> moved = productionMoved();
+        if (moved.isPresent()) {
+            return moved.map(this::orHarm);
+        }
         if (verdict.verdict() == Verdict.PASS && mayPass(now)) {
             return Optional.of(Ending.judged(CanaryStage.PASSED, verdict, now, counting.intervals()));
         }
@@ -337,6 +342,19 @@ final class CanaryCourse {
         Optional<Ending> other = health.otherCommit(intent.commit())
                 .map(fault -> before(fault.verdict(), CanaryEnd.Cause.HEALTH, fault.words()));
         return other.or(this::otherWeight).map(this::orHarm);
+    }
+
+    /** Its counts would compare it with two baselines, and a pass say nothing of the one that is left. */
+    private Optional<Ending> productionMoved() {
+        return ledger.remote().filter(now -> !now.production().equals(intent.from()))
+                .map(now -> before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.PREPARATION,
+                        rig.site().branchesInWords().production() + " moved from " + shown(intent.from()) + " to "
+                                + shown(now.production()) + " meanwhile, so its counts compare it with two baselines;"
+                                + " run it again"));
+    }
+
+    private static String shown(Optional<Sha> commit) {
+        return commit.map(Sha::abbreviated).orElse("nothing");
     }
 
     /** What a gate has shown stays shown, whatever else ends the canary. */
