@@ -290,6 +290,21 @@ class RunCanaryTest {
     }
 
     @Test
+    void buckets_that_are_not_cumulative_are_named_by_the_plan_and_nothing_begins() {
+        day.script("counts", """
+                ms=$(($(date +%s%3N) - $(stat -c %Y started)000))
+                printf '{"canary": {"requests": 0, "errors": 0}, "baseline": {"requests": %d, "errors": 0,' $ms
+                printf '"buckets": {"0.1": %d, "0.5": %d, "+Inf": %d}}}' $((ms * 3 / 4)) $((ms / 6)) $((ms / 12))""");
+        Seat olga = day.operator("Olga");
+        olga.reconfigure("gates: {error_rate: {increase: 1pp, breach: rollback}}",
+                "gates: {p99_latency: {increase: 10%}}");
+        Outcome planned = olga.open("run-canary", "--plan");
+
+        assertThat(planned.exitCode()).as(planned.out() + planned.err()).isEqualTo(ExitCode.INCONCLUSIVE.code());
+        assertThat(planned.out() + planned.err()).contains("the baseline's latency buckets do not add up");
+    }
+
+    @Test
     void one_that_nobody_carries_any_more_is_told() {
         Seat olga = day.operator("Olga");
         AtomicInteger looks = new AtomicInteger();

@@ -234,7 +234,9 @@ class MetricsSourcesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "exit 3", "echo nothing", "yes", "sleep 60", "echo '{\"canary\": {\"requests\": \"NaN\", \"errors\": 0}}'"})
+        "exit 3", "echo nothing", "yes", "sleep 60", "echo '{\"canary\": {\"requests\": \"NaN\", \"errors\": 0}}'",
+        "echo '{\"canary\": {\"requests\": 1, \"errors\": 0, \"started\": \"+1000000000-12-31T23:59:59.999999999Z\"},"
+                + " \"baseline\": {\"requests\": 1, \"errors\": 0}}'"})
     void a_command_that_prints_no_counts_in_time_is_a_trouble(String script) {
         Look look = printed(script, Duration.ofSeconds(2));
 
