@@ -108,6 +108,17 @@ class ArmReaderTest {
     }
 
     @Test
+    void the_first_errors_of_an_instance_count_although_it_was_silent_when_watching_began() {
+        Optional<Instant> old = Optional.of(BEGIN.minusSeconds(3600));
+        for (int second : List.of(10, 70)) {
+            reader = reader.look(at(second), List.of(new Scrape("c", at(second), old, Map.of())), Set.of("c")).next();
+            reader = reader.beginning(at(second));
+        }
+
+        assertThat(look(80, scrape("c", 80, old, 0, 9)).errors()).isEqualTo(9);
+    }
+
+    @Test
     void a_host_whose_clock_is_set_has_not_restarted() {
         look(10, old("a", 10, 5_000, 7));
 

@@ -526,8 +526,46 @@ class CanaryRunTest {
         CanaryConclusion conclusion = day.run(day.operator("Olga", "    on_deadline: hold"),
                 at(2, () -> ReleaseDay.write(day.weight(), "35\n")));
 
-        assertThat(conclusion.reasons().toString()).contains("reads 35 %");
+        assertThat(conclusion.reasons().toString()).contains("reads 35 %, at two looks in a row: somebody");
         assertThat(conclusion.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
+        assertThat(day.weightNow()).isZero();
+    }
+
+    @Test
+    void a_weight_that_reads_otherwise_at_one_look_ends_no_canary() {
+        Path once = day.weight().resolveSibling("once");
+        day.script("read", "if test -e once; then rm once; echo 11; else cat weight; fi");
+        List<String> steps = new ArrayList<>();
+        CanaryListener unready = at(2, () -> ReleaseDay.write(once, ""));
+        CanaryConclusion conclusion = day.run(day.operator("Olga"), new CanaryListener() {
+            @Override
+            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
+                    List<String> troubles) {
+                unready.judged(id, weight, verdict, seen, left, troubles);
+            }
+
+            @Override
+            public void step(String words) {
+                steps.add(words);
+            }
+        });
+
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(once).doesNotExist();
+        assertThat(steps).contains("the weight was set to 10 %, and reads 11 %; it is read again at the next look");
+    }
+
+    @Test
+    void harm_that_is_shown_keeps_no_users_after_the_deadline_although_it_holds() {
+        day.lasting("2s");
+        day.shows(60, 5);
+        Seat olga = day.operator("Olga", "    on_deadline: hold");
+        olga.reconfigure("breach: rollback", "breach: pause");
+        olga.reconfigure("deadline: 5m", "deadline: 6s");
+        CanaryConclusion conclusion = day.run(olga);
+
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.ROLLED_BACK);
         assertThat(day.weightNow()).isZero();
     }
 

@@ -35,7 +35,8 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
      */
     public ArmReader beginning(Instant looked) {
         Map<String, InstanceMemory> begun = new TreeMap<>();
-        instances.forEach((name, memory) -> begun.put(name, memory.at().equals(looked) ? memory : memory.old()));
+        instances.forEach((name, memory) -> begun.put(name,
+                memory.at().equals(looked) || memory.values().isEmpty() ? memory : memory.old()));
         return new ArmReader(looked, begun);
     }
 
