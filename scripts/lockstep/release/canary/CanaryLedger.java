@@ -161,7 +161,26 @@ final class CanaryLedger {
         return add(site, stage, weight, words, intervals, end);
     }
 
+    /** What could not be recorded is kept in this clone until it is. */
     private CanaryState add(
+            ReleaseSite asking, CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals,
+            Optional<CanaryEnd> end) {
+        UnrecordedCounts kept = new UnrecordedCounts(site);
+        try {
+            CanaryState added = addNow(asking, stage, weight, words, intervals, end);
+            if (!intervals.isEmpty() || end.isPresent()) {
+                kept.forget();
+            }
+            return added;
+        } catch (LostRace e) {
+            throw e;
+        } catch (LockstepError e) {
+            kept.keep(id, origin, intervals);
+            throw e;
+        }
+    }
+
+    private CanaryState addNow(
             ReleaseSite asking, CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals,
             Optional<CanaryEnd> end) {
         CanaryState[] state = new CanaryState[1];

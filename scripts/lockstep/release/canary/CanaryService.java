@@ -9,7 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
+import lockstep.analysis.canary.Breach;
+import lockstep.analysis.canary.CanaryJudge;
+import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Interval;
+import lockstep.analysis.canary.Observations;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.Refused;
@@ -255,14 +260,28 @@ public final class CanaryService {
         requireClock(view);
         requireBegun(view, intent, heads);
         CanaryLedger ledger = CanaryLedger.after(site, listener, view);
-        ledger.add(CanaryStage.TAKEN_OVER, view.weight(), "goes on here", List.of());
-        List<Interval> intervals = view.intervals();
+        List<Interval> kept = new UnrecordedCounts(site).of(view);
+        List<Interval> intervals = Stream.concat(view.intervals().stream(), kept.stream()).toList();
+        if (!kept.isEmpty()) {
+            requireNoHarm(view, intent, intervals);
+        }
+        ledger.add(CanaryStage.TAKEN_OVER, view.weight(), "goes on here", kept);
         Optional<Instant> since = intervals.isEmpty() ? Optional.empty() : Optional.of(intervals.getLast().to());
         Optional<Integer> weight = view.weight().filter(percent -> percent > 0);
         return carry(ledger, intent, intervals, course -> {
             view.untilPausedByGate().ifPresent(course::keepPaused);
             return weight.isEmpty() ? course.fromTheStart() : course.from(weight.get(), since);
         });
+    }
+
+    /** What was taken off the traffic for harm gets none again because that could not be recorded. */
+    private static void requireNoHarm(CanaryView view, CanaryIntent intent, List<Interval> counted) {
+        CanaryVerdict verdict = new CanaryJudge(intent.terms())
+                .judge(Observations.of(counted), counted.getLast().to());
+        if (verdict.breach().equals(Optional.of(Breach.ROLLBACK))) {
+            throw new Refused("canary " + view.shown() + " was not continued: what was counted in this clone shows harm",
+                    verdict.reasons(), END);
+        }
     }
 
     /** What beginning demands, going on demands too: else one that somebody left behind would be carried out. */
@@ -307,8 +326,10 @@ public final class CanaryService {
             while (true) {
                 Ending ending = through(next, course, finish, intent);
                 try {
-                    return finish.end(intent, ending, course.weight(), course.counting().unrecorded());
+                    return finish.end(intent, ending, course.weight(), course.counting().unrecorded(),
+                            truth -> unfinished = Optional.of(truth));
                 } catch (PausedMeanwhile e) {
+                    unfinished = Optional.of(finish.open(intent));
                     next = going -> going.onwardsPaused(e);
                 } catch (UncheckedIOException e) {
                     throw finish.afterDefect(e);
