@@ -31,13 +31,10 @@ public final class Scraping {
     public static Scrape of(String instance, Instant at, List<Sample> samples, MetricQuery query)
             throws MetricsTrouble {
         Scraping scraping = new Scraping(query);
-        Optional<Instant> started = Optional.empty();
         for (Sample sample : samples) {
-            if (sample.name().equals(MetricQuery.START_TIME)) {
-                started = start(sample.value());
-            }
             scraping.take(sample);
         }
+        Optional<Instant> started = ProcessStart.of(samples, query).flatMap(sample -> start(sample.value()));
         if (samples.isEmpty()) {
             throw new MetricsTrouble("no series at all at " + Sanitiser.line(instance, 100));
         }

@@ -143,12 +143,14 @@ final class CanaryWorld {
         List<String> all = new ArrayList<>();
         switch (name) {
             case "http_requests_total" -> {
-                all.add(one(name, "\"status\":\"200\"", String.valueOf(instance.good())));
+                all.add(one(isCanary, name, "\"status\":\"200\"", String.valueOf(instance.good())));
                 failed(instance, isCanary).forEach((labels, count) -> all.add(
-                        one(name, "\"" + labels.replace("=", "\":").replace(",", ",\""), String.valueOf(count))));
+                        one(isCanary, name, "\"" + labels.replace("=", "\":").replace(",", ",\""),
+                                String.valueOf(count))));
             }
             case "process_start_time_seconds" ->
-                all.add(one(name, "\"status\":\"\"", String.format(Locale.ROOT, "%.3f", instance.startedSeconds())));
+                all.add(one(isCanary, name, "\"status\":\"\"",
+                        String.format(Locale.ROOT, "%.3f", instance.startedSeconds())));
             default -> { }
         }
         return String.join(",", all);
@@ -166,9 +168,10 @@ final class CanaryWorld {
         return each;
     }
 
-    private String one(String name, String labels, String value) {
+    private String one(boolean isCanary, String name, String labels, String value) {
         return String.format(Locale.ROOT,
-                "{\"metric\":{\"__name__\":\"%s\",\"instance\":\"one\",%s},\"values\":[[%.3f,\"%s\"]]}",
-                name, labels, now.toEpochMilli() / 1_000.0, value);
+                "{\"metric\":{\"__name__\":\"%s\",\"instance\":\"one\",\"track\":\"%s\",%s},"
+                        + "\"values\":[[%.3f,\"%s\"]]}",
+                name, isCanary ? "canary" : "stable", labels, now.toEpochMilli() / 1_000.0, value);
     }
 }

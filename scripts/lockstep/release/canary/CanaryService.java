@@ -279,8 +279,8 @@ public final class CanaryService {
         CanaryVerdict verdict = new CanaryJudge(intent.terms())
                 .judge(Observations.of(counted), counted.getLast().to());
         if (verdict.breach().equals(Optional.of(Breach.ROLLBACK))) {
-            throw new Refused("canary " + view.shown() + " was not continued: what was counted in this clone shows harm",
-                    verdict.reasons(), END);
+            throw new Refused("canary " + view.shown()
+                    + " was not continued: what was counted in this clone shows harm", verdict.reasons(), END);
         }
     }
 
