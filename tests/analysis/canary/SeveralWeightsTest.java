@@ -138,10 +138,10 @@ class SeveralWeightsTest {
     void buckets_that_add_up_only_over_all_weights_are_judged_without_an_exception_and_are_no_pass() {
         NavigableMap<Double, Long> odd = new TreeMap<>(times(500, 1).apply(0).atOrBelow());
         odd.put(odd.firstKey(), 499L);
-        NavigableMap<Double, Long> mends = new TreeMap<>(times(2_500, 1).apply(0).atOrBelow());
+        NavigableMap<Double, Long> mends = new TreeMap<>(times(25_000, 1).apply(0).atOrBelow());
         mends.put(mends.firstKey(), 0L);
         List<Interval> intervals = steps(i -> new ArmCounts(500, 0, odd, 1, 0, 0), times(4_500, 1),
-                i -> new ArmCounts(2_500, 0, mends, 1, 0, 0), times(2_500, 1));
+                i -> new ArmCounts(25_000, 0, mends, 1, 0, 0), times(25_000, 1));
 
         assertThat(judge(terms(P99), intervals).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judge(terms(P99), intervals).reasons().toString()).contains("do not add up");

@@ -40,7 +40,8 @@ final class MetricsPages implements AutoCloseable {
         String result = world.series(query.contains("track=\"canary\""), query.replaceAll("^query=|\\{.*", ""));
         String warnings = world.answersAreParts() ? "\"warnings\":[\"store b is away\"]," : "";
         answer(exchange, 200, "application/json",
-                "{\"status\":\"success\"," + warnings + "\"data\":{\"resultType\":\"matrix\",\"result\":[" + result + "]}}");
+                "{\"status\":\"success\"," + warnings + "\"data\":{\"resultType\":\"matrix\",\"result\":["
+                        + result + "]}}");
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
