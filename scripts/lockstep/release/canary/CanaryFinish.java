@@ -43,10 +43,12 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
 
     /**
      * @param unrecorded what no state has yet
+     * @param left until its abort_by, from which on others may end it
      * @param truth hears what is true from when its traffic is settled until that is recorded
      */
     CanaryConclusion end(
-            CanaryIntent intent, Ending ending, int weight, List<Interval> unrecorded, Consumer<PartlyDone> truth) {
+            CanaryIntent intent, Ending ending, int weight, List<Interval> unrecorded, Duration left,
+            Consumer<PartlyDone> truth) {
         List<String> told = new ArrayList<>(rig.worded(ending.reasons()));
         List<String> doubts = new ArrayList<>();
         if (!ending.keepsWeight()) {
@@ -60,7 +62,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
             }
         }
         truth.accept(unrecorded(intent, ending, told, "the process was ended before", null));
-        recordPatiently(intent, ending, weight, told, unrecorded);
+        recordPatiently(intent, ending, weight, told, unrecorded, patience(left));
         return new CanaryConclusion(
                 ledger.id(), intent.commit(), ending.stage(), ending.verdict(),
                 told.stream().map(words -> Sanitiser.line(CanarySettings.words(intent.service(), words))).toList(),
@@ -69,9 +71,10 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
 
     /** The counts live in this process and this clone alone: a remote that is away must not cost them. */
     private void recordPatiently(
-            CanaryIntent intent, Ending ending, int weight, List<String> told, List<Interval> unrecorded) {
+            CanaryIntent intent, Ending ending, int weight, List<String> told, List<Interval> unrecorded,
+            Duration patience) {
         Optional<CanaryEnd> end = Optional.of(end(intent, ending, ending.stage()));
-        Instant until = until(intent);
+        Instant until = rig.site().clock().instant().plus(patience);
         for (Duration pause = BETWEEN_TRIES; ; pause = longer(pause)) {
             try {
                 ledger.add(ending.stage(), Optional.of(ending.keepsWeight() ? weight : 0), String.join("; ", told),
@@ -92,13 +95,8 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
         }
     }
 
-    /** From its abort_by on others may end it. */
-    private Instant until(CanaryIntent intent) {
-        Instant now = rig.site().clock().instant();
-        Instant latest = now.plus(LONG);
-        Instant least = now.plus(AT_LEAST);
-        return latest.isBefore(intent.abortBy()) ? latest
-                : intent.abortBy().isBefore(least) ? least : intent.abortBy();
+    private static Duration patience(Duration left) {
+        return left.compareTo(AT_LEAST) < 0 ? AT_LEAST : left.compareTo(LONG) > 0 ? LONG : left;
     }
 
     private static Duration longer(Duration pause) {

@@ -320,14 +320,15 @@ public final class CanaryService {
         unfinished = Optional.of(finish.open(intent));
         try (MetricsSource source = rig().source()) {
             Instant last = recorded.isEmpty() ? intent.since() : recorded.getLast().to();
-            CanaryCourse course = new CanaryCourse(rig(), listener, ledger, intent, source, clock,
-                    SteadyClock.goingOn(last, clock), recorded);
+            InstantSource recordClock = SteadyClock.goingOn(last, clock);
+            CanaryCourse course = new CanaryCourse(
+                    rig(), listener, ledger, intent, source, clock, recordClock, recorded);
             Way next = way;
             while (true) {
                 Ending ending = through(next, course, finish, intent);
                 try {
                     return finish.end(intent, ending, course.weight(), course.counting().unrecorded(),
-                            truth -> unfinished = Optional.of(truth));
+                            Duration.between(recordClock.instant(), intent.abortBy()), truth -> unfinished = Optional.of(truth));
                 } catch (PausedMeanwhile e) {
                     unfinished = Optional.of(finish.open(intent));
                     next = going -> going.onwardsPaused(e);
