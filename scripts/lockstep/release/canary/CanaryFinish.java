@@ -74,8 +74,9 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
             CanaryIntent intent, Ending ending, int weight, List<String> told, List<Interval> unrecorded,
             Duration patience) {
         Optional<CanaryEnd> end = Optional.of(end(intent, ending, ending.stage()));
-        Instant until = rig.site().clock().instant().plus(patience);
+        Duration left = patience;
         for (Duration pause = BETWEEN_TRIES; ; pause = longer(pause)) {
+            long began = System.nanoTime();
             try {
                 ledger.add(ending.stage(), Optional.of(ending.keepsWeight() ? weight : 0), String.join("; ", told),
                         unrecorded, end);
@@ -83,14 +84,16 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
             } catch (LostRace e) {
                 throw e;
             } catch (LockstepError e) {
-                Duration left = Duration.between(rig.site().clock().instant(), until);
-                if (left.compareTo(pause) > 0) {
+                left = left.minusNanos(System.nanoTime() - began);
+                boolean isTime = left.compareTo(pause) > 0;
+                if (isTime) {
                     listener.step("the end is not recorded yet: " + e.getMessage() + "; it is tried again for "
                             + Durations.human(left));
                 }
-                if (left.compareTo(pause) <= 0 || !rig.site().waiting().passed(pause)) {
+                if (!isTime || !rig.site().waiting().passed(pause)) {
                     throw unrecorded(intent, ending, told, e.getMessage(), e);
                 }
+                left = left.minus(pause);
             }
         }
     }
