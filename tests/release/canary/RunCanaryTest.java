@@ -305,6 +305,26 @@ class RunCanaryTest {
     }
 
     @Test
+    void a_request_in_half_a_minute_is_little_traffic_and_not_none() {
+        day.script("counts", """
+                now=$(date +%s%3N) began=$(stat -c %Y started)000
+                read -r ahead < ahead
+                printf '{"canary": {"requests": 0, "errors": 0}, "baseline": {"requests": %d, "errors": 0}}' \\
+                    $(((now + ahead - began) / 20000))""");
+        Seat olga = day.operator("Olga");
+        olga.reconfigure("interval: 200ms", "interval: 30s");
+        List<String> words = new ArrayList<>();
+        try (ReleaseSite site = day.site(olga)) {
+            CanaryDay.service(site, CanaryListener.silent()).plan(day.request()).forecasts()
+                    .forEach(forecast -> words.add(forecast.words()));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+
+        assertThat(words).singleElement().asString().containsPattern("of 0\\.0\\d+ requests a second");
+    }
+
+    @Test
     void one_that_nobody_carries_any_more_is_told() {
         Seat olga = day.operator("Olga");
         AtomicInteger looks = new AtomicInteger();
