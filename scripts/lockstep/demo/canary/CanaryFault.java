@@ -19,6 +19,7 @@ public enum CanaryFault {
     TWO_REPLICAS("two metrics servers scraped every instance, and both are asked at once"),
     PARTIAL_ANSWERS("the metrics server answers without one of its stores, and says so"),
     SELDOM_SCRAPED("half of the canary's requests fail, and each arm is scraped at every second look"),
+    BASELINE_MOVES("production moves while the canary is compared with it"),
     COUNTER_RESET("the baseline restarts once"),
     CRASH_LOOP("the canary restarts again and again"),
     LYING_WEIGHT("the weight reads 10 %, half of the traffic arrives"),

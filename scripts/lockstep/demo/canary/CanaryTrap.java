@@ -53,6 +53,7 @@ public record CanaryTrap(Optional<CanaryFault> fault, List<String> outcomes, Str
                 caught(CanaryFault.TWO_REPLICAS, NOT_BEGUN, "counted more than once"),
                 caught(CanaryFault.PARTIAL_ANSWERS, NOT_BEGUN, "may not be whole"),
                 caught(CanaryFault.SELDOM_SCRAPED, ROLLED_BACK, "above the baseline"),
+                caught(CanaryFault.BASELINE_MOVES, ABORTED, "compare it with two baselines"),
                 caught(CanaryFault.COUNTER_RESET, PASSED, "proven"),
                 caught(CanaryFault.CRASH_LOOP, ABORTED, "restarted"),
                 caught(CanaryFault.LYING_WEIGHT, ABORTED, "do not arrive as the weight"),
