@@ -328,7 +328,8 @@ public final class CanaryService {
                 Ending ending = through(next, course, finish, intent);
                 try {
                     return finish.end(intent, ending, course.weight(), course.counting().unrecorded(),
-                            Duration.between(recordClock.instant(), intent.abortBy()), truth -> unfinished = Optional.of(truth));
+                            Duration.between(recordClock.instant(), intent.abortBy()),
+                            truth -> unfinished = Optional.of(truth));
                 } catch (PausedMeanwhile e) {
                     unfinished = Optional.of(finish.open(intent));
                     next = going -> going.onwardsPaused(e);

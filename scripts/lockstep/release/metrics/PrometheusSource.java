@@ -89,7 +89,8 @@ public final class PrometheusSource implements MetricsSource {
                 .findFirst();
         if (both.isPresent()) {
             String series = both.get().name() + both.get().labels();
-            throw new MetricsTrouble("the series " + Sanitiser.line(series, LONGEST_NAME) + " is in both arms: metrics.canary and metrics.baseline must not select the same");
+            throw new MetricsTrouble("the series " + Sanitiser.line(series, LONGEST_NAME)
+                    + " is in both arms: metrics.canary and metrics.baseline must not select the same");
         }
     }
 
