@@ -63,6 +63,7 @@ public final class CanaryService {
     private final CanaryPermission permission;
     private final InstantSource clock;
     private volatile Optional<LockstepError> unfinished = Optional.empty();
+    private volatile boolean isTakenOff;
 
     /** One whose canaries may begin where the stages before them allow it. */
     public CanaryService(ReleaseSite site, CanaryListener listener) {
@@ -329,7 +330,10 @@ public final class CanaryService {
                 try {
                     return finish.end(intent, ending, course.weight(), course.counting().unrecorded(),
                             Duration.between(recordClock.instant(), intent.abortBy()),
-                            truth -> unfinished = Optional.of(truth));
+                            truth -> {
+                                isTakenOff = !ending.keepsWeight();
+                                unfinished = Optional.of(truth);
+                            });
                 } catch (PausedMeanwhile e) {
                     unfinished = Optional.of(finish.open(intent));
                     next = going -> going.onwardsPaused(e);
@@ -421,6 +425,11 @@ public final class CanaryService {
         SignedAcceptance signed = new Approvers(site).requireOne(heads, commit, ended, reason);
         CanaryLedger.after(site, listener, ended).accept(signed.acceptance(), signed);
         return ended.id();
+    }
+
+    /** Whether the canary that is carried has no traffic any more, and only that is not recorded yet. */
+    public boolean isTakenOff() {
+        return isTakenOff;
     }
 
     /** What is true if the process ends now: empty unless a canary is being carried. */
