@@ -31,21 +31,22 @@ class SeveralWeightsTest {
 
     private static final Instant BEGIN = Instant.parse("2026-01-22T10:00:00Z");
     private static final int LOOKS = 360;
+    private static final int FEW = 60;
     private static final MetricGate ERRORS = new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF);
     private static final MetricGate AVAILABILITY = new AvailabilityGate(0.98, Breach.ROLLBACK, Demand.PROOF);
     private static final MetricGate P99 = new LatencyGate("p99_latency", 0.99, 0.1, Breach.PAUSE, Demand.PROOF);
 
     private static Terms terms(MetricGate... gates) {
-        return new Terms(Duration.ofHours(1), Duration.ofHours(3), Duration.ofSeconds(5), 100, 0, List.of(gates),
+        return new Terms(Duration.ofMinutes(10), Duration.ofHours(3), Duration.ofSeconds(5), 100, 0, List.of(gates),
                 Levels.usual());
     }
 
     private static List<Interval> steps(
-            IntFunction<ArmCounts> canaryEarly, IntFunction<ArmCounts> baselineEarly,
+            int looks, IntFunction<ArmCounts> canaryEarly, IntFunction<ArmCounts> baselineEarly,
             IntFunction<ArmCounts> canaryLate, IntFunction<ArmCounts> baselineLate) {
         List<Interval> intervals = new ArrayList<>();
-        for (int i = 0; i < 2 * LOOKS; i++) {
-            boolean isEarly = i < LOOKS;
+        for (int i = 0; i < 2 * looks; i++) {
+            boolean isEarly = i < looks;
             intervals.add(new Interval(BEGIN.plusSeconds(5L * i), BEGIN.plusSeconds(5L * i + 5), isEarly ? 0.1 : 0.5,
                     (isEarly ? canaryEarly : canaryLate).apply(i), (isEarly ? baselineEarly : baselineLate).apply(i)));
         }
@@ -59,7 +60,7 @@ class SeveralWeightsTest {
     }
 
     private static List<Interval> errors(int early, int canaryLate, int baselineLate) {
-        return steps(failing(50, early), failing(450, early), failing(250, canaryLate), failing(250, baselineLate));
+        return steps(LOOKS, failing(50, early), failing(450, early), failing(250, canaryLate), failing(250, baselineLate));
     }
 
     private static CanaryVerdict judge(Terms terms, List<Interval> intervals) {
@@ -106,7 +107,7 @@ class SeveralWeightsTest {
     }
 
     private static List<Interval> latencies(double early, double canaryLate, double baselineLate) {
-        return steps(times(5_000, early), times(45_000, early), times(25_000, canaryLate),
+        return steps(FEW, times(5_000, early), times(45_000, early), times(25_000, canaryLate),
                 times(25_000, baselineLate));
     }
 
@@ -127,7 +128,7 @@ class SeveralWeightsTest {
 
     @Test
     void a_weight_at_which_the_baseline_had_no_request_proves_nothing_and_fails_nobody() {
-        List<Interval> alone = steps(failing(50, 100), i -> ArmCounts.of(0, 0), failing(250, 100), failing(250, 100));
+        List<Interval> alone = steps(LOOKS, failing(50, 100), i -> ArmCounts.of(0, 0), failing(250, 100), failing(250, 100));
 
         assertThat(judge(terms(ERRORS), alone).gates().getFirst().baseline())
                 .isCloseTo(0.01, within(1e-12));
@@ -140,7 +141,7 @@ class SeveralWeightsTest {
         odd.put(odd.firstKey(), 499L);
         NavigableMap<Double, Long> mends = new TreeMap<>(times(25_000, 1).apply(0).atOrBelow());
         mends.put(mends.firstKey(), 0L);
-        List<Interval> intervals = steps(i -> new ArmCounts(500, 0, odd, 1, 0, 0), times(4_500, 1),
+        List<Interval> intervals = steps(FEW, i -> new ArmCounts(500, 0, odd, 1, 0, 0), times(4_500, 1),
                 i -> new ArmCounts(25_000, 0, mends, 1, 0, 0), times(25_000, 1));
 
         assertThat(judge(terms(P99), intervals).verdict()).isEqualTo(Verdict.INCONCLUSIVE);

@@ -189,10 +189,10 @@ class RequirementTest {
                         + " promoted", p -> p.canary = Optional.of(new CanaryResult("20260122-1100-cn1",
                                 Pipelines.CANDIDATE, Verdict.PASS, true, true, NOW, "", Optional.empty(),
                                 Optional.empty(), Optional.of("v1.2.3")))),
-                undecided("canary-passed", "canary 20260122-1100-cn1 was compared with release at abcdef0, which is at"
+                undecided("canary-passed", "canary 20260122-1100-cn1 was compared with prod at abcdef0, which is at"
                         + " abcdef1 now: beside what production runs now nothing is shown",
                         p -> p.canary = canary(Verdict.PASS, true, 600).map(
-                                one -> one.besides(Optional.of("release at abcdef0, which is at abcdef1 now")))),
+                                one -> one.besides(Optional.of("prod at abcdef0, which is at abcdef1 now")))),
                 undecided("canary-passed", "canary 20260122-1100-cn1 is open", p -> p.canary = Optional.of(
                         CanaryResult.unfinished("20260122-1100-cn1", Pipelines.CANDIDATE, NOW, "is open"))),
                 fails("canary-passed", "canary 20260122-1100-cn1 failed", p -> p.canary = canary(Verdict.FAIL, true, 600)),
@@ -390,7 +390,7 @@ class RequirementTest {
     void an_accepted_canary_counts_no_longer_than_the_production_that_it_was_compared_with() {
         Pipelines pipeline = Pipelines.whole();
         pipeline.canary = Optional.of(new CanaryResult("20260122-1100-cn1", Pipelines.CANDIDATE, Verdict.INCONCLUSIVE,
-                true, true, NOW, "olga@example.org").besides(Optional.of("release at abcdef0, which is elsewhere")));
+                true, true, NOW, "olga@example.org").besides(Optional.of("prod at abcdef0, which is elsewhere")));
 
         assertThat(missing(pipeline, ALL)).extracting(Assessment::rule).containsExactly("canary-passed");
     }

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import tests.release.workflow.Outsider;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
@@ -371,7 +372,11 @@ class CanaryRunTest {
     @Test
     void a_canary_whose_baseline_moves_is_undecided_and_gets_no_more_traffic() {
         day.lasting("4m");
-        CanaryListener moving = at(4, () -> day.day().outsider().commitOn("release", "moved.txt", "elsewhere"));
+        CanaryListener moving = at(4, () -> {
+            Outsider outsider = day.day().outsider();
+            outsider.checkOut("main");
+            outsider.git().in(outsider.folder(), "push", "-q", "origin", "HEAD:refs/heads/release");
+        });
         CanaryConclusion conclusion = day.run(day.operator("Olga", "    on_deadline: hold"), moving);
 
         assertThat(conclusion.verdict()).isEqualTo(Verdict.INCONCLUSIVE);

@@ -144,7 +144,7 @@ class MetricsSourcesTest {
                 HttpSettings.defaults(), new Secrets(), QUERY, "track=\"canary\"", "track=\"stable\"",
                 Duration.ofSeconds(120), true)) {
             assertThat(source.look(Instant.now(), Deadline.in(Duration.ofSeconds(60))).troubles())
-                    .noneMatch(trouble -> trouble.contains("clock is"));
+                    .noneMatch(trouble -> trouble.contains("set the one that is wrong"));
         }
     }
 
