@@ -153,7 +153,39 @@ class CanaryJudgeTest {
         assertThat(judge(tolerant, intervals(180, every(60, 0), every(440, 2))).reasons()).containsExactly(
                 "the requests do not arrive as the weight of 10 %, give or take 1 percentage point, says: 10800 at the"
                         + " canary, 79200 at the baseline");
-        assertThat(judge(tolerant, intervals(10, every(0, 0), every(450, 2))).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void where_users_are_split_nothing_arrives_only_when_half_of_the_duration_is_over() {
+        Terms tolerant = new Terms(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(10), 100, 0.01,
+                List.of(ERRORS), Levels.usual());
+
+        assertThat(judge(tolerant, intervals(89, every(0, 0), every(450, 2))).verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(tolerant, intervals(90, every(0, 0), every(450, 2))).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judge(tolerant.by(3), intervals(3, every(0, 0), every(450, 2))).verdict())
+                .as("by the method of before").isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void errors_are_voted_on_although_the_samples_of_the_arms_come_at_other_looks() {
+        List<Interval> seldom = intervals(80, i -> i % 2 == 0 ? ArmCounts.of(100, 50) : ArmCounts.of(0, 0),
+                i -> i % 2 == 1 ? ArmCounts.of(900, 2) : ArmCounts.of(0, 0));
+
+        assertThat(judge(terms(ERRORS), seldom).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judge(terms(ERRORS).by(3), seldom).verdict()).as("by the method of before")
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void slow_requests_are_voted_on_although_the_samples_of_the_arms_come_at_other_looks() {
+        ArmCounts none = latencies(0, 1);
+        List<Interval> seldom = intervals(120, i -> i % 2 == 0 ? latencies(1_000, 1.5) : none,
+                i -> i % 2 == 1 ? latencies(9_000, 1) : none);
+
+        assertThat(judge(terms(P99), seldom).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judge(terms(P99).by(3), seldom).verdict()).as("by the method of before")
+                .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
@@ -171,7 +203,8 @@ class CanaryJudgeTest {
                 i -> new ArmCounts(50, 0, new TreeMap<>(), 1, 0, i == 50 || i == 90 ? 1 : 0);
 
         assertThat(judge(terms(ERRORS), intervals(200, restarting, every(450, 0))).reasons())
-                .containsExactly("the canary restarted 2 times");
+                .containsExactly("the canary's counters began anew 2 times: it restarted, or one address answers for"
+                        + " several processes");
     }
 
     @Test

@@ -8,6 +8,7 @@
 //SOURCES HostileCountsTest.java
 //SOURCES LatencyForecastTest.java
 //SOURCES ObservationsLawsTest.java
+//SOURCES SeveralWeightsTest.java
 //SOURCES VerdictLaw.java
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3

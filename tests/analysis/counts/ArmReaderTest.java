@@ -87,6 +87,48 @@ class ArmReaderTest {
     }
 
     @Test
+    void what_could_not_be_read_when_watching_began_again_counts_from_when_it_is_read() {
+        look(10, old("a", 10, 100, 0), old("b", 10, 100, 0));
+        look(130, old("a", 130, 5_000, 900));
+        reader = reader.beginning(at(130));
+
+        ArmCounts next = look(140, old("a", 140, 5_010, 900), old("b", 140, 7_000, 800));
+
+        assertThat(next.requests()).isEqualTo(10);
+        assertThat(next.errors()).isZero();
+        assertThat(look(150, old("a", 150, 5_010, 900), old("b", 150, 7_020, 801)).errors()).isEqualTo(1);
+    }
+
+    @Test
+    void what_started_after_watching_began_counts_whole_although_another_was_read_under_its_name_before() {
+        look(10, old("a", 10, 100, 0));
+        reader = reader.beginning(at(60));
+
+        assertThat(look(70, scrape("a", 70, Optional.of(at(65)), 30, 2)).errors()).isEqualTo(2);
+    }
+
+    @Test
+    void the_first_errors_of_an_instance_count_although_it_was_silent_when_watching_began() {
+        Optional<Instant> old = Optional.of(BEGIN.minusSeconds(3600));
+        for (int second : List.of(10, 70)) {
+            reader = reader.look(at(second), List.of(new Scrape("c", at(second), old, Map.of())), Set.of("c")).next();
+            reader = reader.beginning(at(second));
+        }
+
+        assertThat(look(80, scrape("c", 80, old, 0, 9)).errors()).isEqualTo(9);
+    }
+
+    @Test
+    void a_host_whose_clock_is_set_has_not_restarted() {
+        look(10, old("a", 10, 5_000, 7));
+
+        ArmCounts after = look(20, scrape("a", 20, Optional.of(BEGIN.minusSeconds(3600 - 2)), 5_100, 7));
+
+        assertThat(after.requests()).isEqualTo(100);
+        assertThat(after.restarts()).isZero();
+    }
+
+    @Test
     void a_counter_that_falls_has_restarted_and_counts_whole() {
         look(10, old("a", 10, 5_000, 7));
 

@@ -108,6 +108,26 @@ class SourcesTest {
         }
     }
 
+    @Test
+    void requests_that_two_servers_scraped_are_not_counted_twice() {
+        assertThatThrownBy(() -> scrape("""
+                http_requests_total{status="200",replica="0"} 100
+                http_requests_total{status="200",replica="1"} 100
+                process_start_time_seconds{replica="0"} 1.7690759e9
+                process_start_time_seconds{replica="1"} 1.7690759e9
+                """)).isInstanceOf(MetricsTrouble.class).hasMessage("its requests are counted more than once: there are"
+                + " series with {replica=0} and with {replica=1}; ask for one of them by a label");
+    }
+
+    @Test
+    void a_process_beside_the_service_does_not_say_when_the_service_began() throws MetricsTrouble {
+        assertThat(scrape("""
+                http_requests_total{status="200",container="web"} 100
+                process_start_time_seconds{container="web"} 1.7690759e9
+                process_start_time_seconds{container="proxy"} 1.769e9
+                """).startedAt()).contains(Instant.ofEpochSecond(1_769_075_900));
+    }
+
     private static String prometheus(String result) {
         return "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[" + result + "]}}";
     }
@@ -127,6 +147,8 @@ class SourcesTest {
         "<html>|the answer is not JSON",
         "{\"status\":\"error\",\"error\":\"parse error\"}|the query failed: parse error",
         "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}|the answer holds no raw samples",
+        "{\"status\":\"success\",\"warnings\":[\"store b: gone\",\"partial response\"],\"data\":{\"resultType\":"
+                + "\"matrix\",\"result\":[]}}|the answer may not be whole: store b: gone; partial response",
         "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"histograms\":[]}]}}|a native"
                 + " histogram, which is not read; let Prometheus keep its classic buckets too"
                 + " (always_scrape_classic_histograms)",
@@ -158,6 +180,8 @@ class SourcesTest {
         "{\"canary\":{\"requests\":9007199254740992,\"errors\":0}}|canary.requests is more than 9007199254740991, the most"
                 + " that can be counted",
         "{\"canary\":{\"requests\":1,\"errors\":0,\"started\":\"now\"}}|canary.started is not a time like 2026-01-22T10:00:00Z",
+        "{\"canary\":{\"requests\":1,\"errors\":0,\"started\":\"+1000000000-12-31T23:59:59.999999999Z\"}}|canary.started is"
+                + " not a time like 2026-01-22T10:00:00Z",
         "{\"canary\":{\"requests\":1,\"errors\":0,\"buckets\":{\"x\":1}}}|canary.buckets has a bound that is not a number of"
                 + " seconds",
     })

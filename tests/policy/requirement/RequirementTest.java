@@ -32,6 +32,7 @@ import lockstep.policy.requirement.KillSwitchDrilled;
 import lockstep.policy.requirement.NoStagingOwed;
 import lockstep.policy.requirement.NotFrozen;
 import lockstep.policy.requirement.Requirement;
+import lockstep.policy.requirement.RequirementsJson;
 import lockstep.policy.requirement.Reviewed;
 import lockstep.policy.requirement.Soaked;
 import lockstep.policy.requirement.SwitchDrill;
@@ -188,6 +189,10 @@ class RequirementTest {
                         + " promoted", p -> p.canary = Optional.of(new CanaryResult("20260122-1100-cn1",
                                 Pipelines.CANDIDATE, Verdict.PASS, true, true, NOW, "", Optional.empty(),
                                 Optional.empty(), Optional.of("v1.2.3")))),
+                undecided("canary-passed", "canary 20260122-1100-cn1 was compared with prod at abcdef0, which is at"
+                        + " abcdef1 now: beside what production runs now nothing is shown",
+                        p -> p.canary = canary(Verdict.PASS, true, 600).map(
+                                one -> one.besides(Optional.of("prod at abcdef0, which is at abcdef1 now")))),
                 undecided("canary-passed", "canary 20260122-1100-cn1 is open", p -> p.canary = Optional.of(
                         CanaryResult.unfinished("20260122-1100-cn1", Pipelines.CANDIDATE, NOW, "is open"))),
                 fails("canary-passed", "canary 20260122-1100-cn1 failed", p -> p.canary = canary(Verdict.FAIL, true, 600)),
@@ -379,5 +384,24 @@ class RequirementTest {
                 true, true, NOW, "olga@example.org"));
 
         assertThat(missing(pipeline, ALL)).isEmpty();
+    }
+
+    @Test
+    void an_accepted_canary_counts_no_longer_than_the_production_that_it_was_compared_with() {
+        Pipelines pipeline = Pipelines.whole();
+        pipeline.canary = Optional.of(new CanaryResult("20260122-1100-cn1", Pipelines.CANDIDATE, Verdict.INCONCLUSIVE,
+                true, true, NOW, "olga@example.org").besides(Optional.of("prod at abcdef0, which is elsewhere")));
+
+        assertThat(missing(pipeline, ALL)).extracting(Assessment::rule).containsExactly("canary-passed");
+    }
+
+    @Test
+    void records_of_the_editions_before_canaries_were_bound_to_production_are_judged_without_that() {
+        assertThat(List.of(3, 5)).allMatch(edition -> RequirementsJson.isJudged(edition, false));
+        assertThat(List.of(3, 4, 5, 6)).allMatch(edition -> RequirementsJson.isJudged(edition, true));
+        assertThat(List.of(0, 4, 6)).noneMatch(edition -> RequirementsJson.isKnown(edition, false));
+        assertThat(List.of(3, 4)).noneMatch(RequirementsJson::bindsCanaries);
+        assertThat(List.of(RequirementsJson.EDITION, RequirementsJson.EDITION_OF_SEVERAL))
+                .allMatch(RequirementsJson::bindsCanaries);
     }
 }

@@ -11,12 +11,14 @@ import lockstep.analysis.canary.GateJudgement;
 import lockstep.record.canary.CanaryEndJson;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.release.canary.CanaryConclusion;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tests.house.Repository;
 import tests.house.Tools;
 import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
 
 /** The commands of docs/canary.md, run as they stand there, against a record that the product made. */
 class AuditByHandTest {
@@ -39,6 +41,29 @@ class AuditByHandTest {
 
             assertThat(number(printed, "e_value")).isCloseTo(said.eValue(), within(said.eValue() * 1e-4));
             assertThat(number(printed, "bound")).isCloseTo(said.bound(), within(1e-6));
+        }
+    }
+
+    @Test
+    void of_a_canary_with_two_weights_too() throws Exception {
+        Tools.need("jq");
+        try (CanaryDay day = new CanaryDay()) {
+            day.script("counts", """
+                    now=$(date +%s%3N) began=$(stat -c %Y started)000
+                    read -r ahead < ahead
+                    read -r weight < weight
+                    ms=$((now + ahead - began))
+                    canary=$((ms * 9 * weight / (100 - weight)))
+                    printf '{"canary": {"requests": %d, "errors": %d},' $canary $((canary / (weight * 10)))
+                    printf '"baseline": {"requests": %d, "errors": %d}}' $((ms * 9)) $((ms * 9 / (weight * 10)))""");
+            Seat olga = day.operator("Olga");
+            olga.reconfigure("steps: [10%]", "steps: [10%, 20%]");
+            String json = day.day().file(CanaryPlaces.ended(day.run(olga).id()));
+            GateJudgement said = CanaryEndJson.read(json.getBytes(StandardCharsets.UTF_8), "").gates().getFirst();
+
+            assertThat(json).contains(",10,", ",20,");
+            assertThat(number(audit(json), "e_value")).isCloseTo(said.eValue(), within(said.eValue() * 1e-4));
+            assertThat(number(audit(json), "bound")).isCloseTo(said.bound(), within(1e-6));
         }
     }
 

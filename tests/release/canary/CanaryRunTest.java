@@ -43,6 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import tests.release.workflow.Outsider;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
@@ -369,6 +370,22 @@ class CanaryRunTest {
     }
 
     @Test
+    void a_canary_whose_baseline_moves_is_undecided_and_gets_no_more_traffic() {
+        day.lasting("4m");
+        CanaryListener moving = at(4, () -> {
+            Outsider outsider = day.day().outsider();
+            outsider.checkOut("main");
+            outsider.git().in(outsider.folder(), "push", "-q", "origin", "HEAD:refs/heads/release");
+        });
+        CanaryConclusion conclusion = day.run(day.operator("Olga", "    on_deadline: hold"), moving);
+
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(conclusion.reasons()).singleElement().asString().startsWith("release moved from ")
+                .endsWith(" meanwhile, so its counts compare it with two baselines; run it again");
+        assertThat(day.weightNow()).isZero();
+    }
+
+    @Test
     void requirements_that_do_not_hold_are_told_all_at_once_and_nothing_happens() {
         String before = day.day().refs();
         try (ReleaseSite site = day.site(day.operator("Olga"))) {
@@ -495,10 +512,8 @@ class CanaryRunTest {
     @Test
     void a_hook_that_refuses_every_record_does_not_keep_users_on_a_harmful_canary() {
         day.shows(60, 5);
-        CanaryListener refusing = at(1, () -> day.day().hook("pre-receive", "exit 1"));
-
-        assertThatThrownBy(() -> day.run(day.operator("Olga"), refusing)).isInstanceOf(PartlyDone.class)
-                .hasMessageContaining("is rolled-back, which could not be recorded");
+        Seat olga = day.operator("Olga");
+        refusedToTheEnd(olga);
         assertThat(day.weightNow()).isZero();
 
         day.day().unhook("pre-receive");
@@ -508,14 +523,147 @@ class CanaryRunTest {
         assertThat(omar.log("verify").exitCode()).isZero();
     }
 
+    /** Nothing that is counted is recorded, nor the end, and somebody ends the waiting for that. */
+    private void refusedToTheEnd(Seat seat) {
+        CanaryListener refusing = at(1, () -> day.day().hook("pre-receive", "exit 1"));
+        assertThatThrownBy(() -> day.run(seat, new CanaryListener() {
+            @Override
+            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
+                    List<String> troubles) {
+                refusing.judged(id, weight, verdict, seen, left, troubles);
+            }
+
+            @Override
+            public void step(String words) {
+                if (words.startsWith("the end is not recorded yet: ")) {
+                    assertThat(words).contains("; it is tried again for ");
+                    Thread.currentThread().interrupt();
+                }
+            }
+        })).isInstanceOf(PartlyDone.class).hasMessageContaining("is rolled-back, which could not be recorded")
+                .hasMessageContaining("; its verdict is fail: error rate ");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void harm_that_could_not_be_recorded_is_found_by_who_ends_the_canary_in_the_same_clone() {
+        day.shows(60, 5);
+        Seat olga = day.operator("Olga");
+        refusedToTheEnd(olga);
+        day.day().unhook("pre-receive");
+
+        assertThatThrownBy(() -> day.resume(olga)).isInstanceOf(Refused.class)
+                .hasMessageContaining("what was counted in this clone shows harm");
+        assertThat(day.weightNow()).isZero();
+        CanaryId id = day.open(olga).getLast().id();
+        assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
+        String path = CanaryPlaces.ended(id);
+        CanaryEnd end = CanaryEndJson.read(day.day().file(path).getBytes(StandardCharsets.UTF_8), path);
+        assertThat(end.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(end.fault()).isEmpty();
+        try (ReleaseSite site = day.site(olga)) {
+            assertThat(CanaryDay.service(site, CanaryListener.silent()).view(id).intervals())
+                    .isEqualTo(end.intervals());
+        }
+        assertThat(olga.log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void a_pass_waits_for_a_remote_that_is_away_for_a_moment() {
+        Path bare = day.day().bare();
+        Path gone = bare.resolveSibling("gone.git");
+        AtomicInteger waits = new AtomicInteger();
+        CanaryConclusion conclusion = day.run(day.operator("Olga"), new CanaryListener() {
+            @Override
+            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
+                    List<String> troubles) {
+                if (verdict.verdict() == Verdict.PASS && Files.exists(bare)) {
+                    move(bare, gone);
+                }
+            }
+
+            @Override
+            public void step(String words) {
+                if (words.startsWith("the end is not recorded yet: ") && waits.incrementAndGet() == 4) {
+                    move(gone, bare);
+                }
+            }
+        });
+
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.PASSED);
+        assertThat(end(conclusion).fault()).isEmpty();
+        assertThat(day.weightNow()).isEqualTo(10);
+    }
+
+    @Test
+    void a_pass_that_could_not_be_recorded_names_the_command_that_goes_on_and_what_an_abort_would_lose() {
+        CanaryListener refusing = at(1, () -> day.day().hook("pre-receive", "exit 1"));
+        assertThatThrownBy(() -> day.run(day.operator("Olga"), new CanaryListener() {
+            @Override
+            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
+                    List<String> troubles) {
+                refusing.judged(id, weight, verdict, seen, left, troubles);
+            }
+
+            @Override
+            public void step(String words) {
+                if (words.startsWith("the end is not recorded yet: ")) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        })).isInstanceOfSatisfying(PartlyDone.class, error -> assertThat(error.remedy())
+                .contains("`run-canary " + day.commit().hex() + "` goes on with it and can pass it again")
+                .contains("`run-canary --abort` would take its pass away"));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(day.weightNow()).isEqualTo(10);
+    }
+
     @Test
     void somebody_who_moves_the_weight_meanwhile_is_found() {
         day.hasty();
         CanaryConclusion conclusion = day.run(day.operator("Olga", "    on_deadline: hold"),
                 at(2, () -> ReleaseDay.write(day.weight(), "35\n")));
 
-        assertThat(conclusion.reasons().toString()).contains("reads 35 %");
+        assertThat(conclusion.reasons().toString()).contains("reads 35 %, at two looks in a row: somebody");
         assertThat(conclusion.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
+        assertThat(day.weightNow()).isZero();
+    }
+
+    @Test
+    void a_weight_that_reads_otherwise_at_one_look_ends_no_canary() {
+        Path once = day.weight().resolveSibling("once");
+        day.script("read", "if test -e once; then rm once; echo 11; else cat weight; fi");
+        List<String> steps = new ArrayList<>();
+        CanaryListener unready = at(2, () -> ReleaseDay.write(once, ""));
+        CanaryConclusion conclusion = day.run(day.operator("Olga"), new CanaryListener() {
+            @Override
+            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
+                    List<String> troubles) {
+                unready.judged(id, weight, verdict, seen, left, troubles);
+            }
+
+            @Override
+            public void step(String words) {
+                steps.add(words);
+            }
+        });
+
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(once).doesNotExist();
+        assertThat(steps).contains("the weight was set to 10 %, and reads 11 %; it is read again at the next look");
+    }
+
+    @Test
+    void harm_that_is_shown_keeps_no_users_after_the_deadline_although_it_holds() {
+        day.lasting("2s");
+        day.shows(60, 5);
+        Seat olga = day.operator("Olga", "    on_deadline: hold");
+        olga.reconfigure("breach: rollback", "breach: pause");
+        olga.reconfigure("deadline: 5m", "deadline: 6s");
+        CanaryConclusion conclusion = day.run(olga);
+
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.ROLLED_BACK);
         assertThat(day.weightNow()).isZero();
     }
 

@@ -172,6 +172,24 @@ class HandoverTest {
     }
 
     @Test
+    void a_rollback_names_the_open_canary_of_another_commit_whose_pass_counts_no_longer() {
+        passed();
+        assertThat(olga.promoteNow().exitCode()).isZero();
+        day.lands("another change");
+        passed();
+        assertThat(olga.promoteNow().exitCode()).isZero();
+        day.lands("a third change");
+        passed();
+        Outcome back = olga.rollBack("--trigger", "it is slow", "--approve", "--yes");
+
+        assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+        assertThat(back.err()).contains(" of " + day.commit().abbreviated() + " is open, and is compared with what"
+                + " production ran before ", "end it: `run-canary --abort`");
+        assertThat(day.weightNow()).isEqualTo(10);
+        assertThat(olga.promoteNow().err()).contains("was compared with release at ");
+    }
+
+    @Test
     void a_promotion_that_is_not_finished_keeps_its_canary_until_it_is() {
         passed();
         day.day().platformStops();

@@ -290,6 +290,41 @@ class RunCanaryTest {
     }
 
     @Test
+    void buckets_that_are_not_cumulative_are_named_by_the_plan_and_nothing_begins() {
+        day.script("counts", """
+                ms=$(($(date +%s%3N) - $(stat -c %Y started)000))
+                printf '{"canary": {"requests": 0, "errors": 0}, "baseline": {"requests": %d, "errors": 0,' $ms
+                printf '"buckets": {"0.1": %d, "0.5": %d, "+Inf": %d}}}' $((ms * 3 / 4)) $((ms / 6)) $((ms / 12))""");
+        Seat olga = day.operator("Olga");
+        olga.reconfigure("gates: {error_rate: {increase: 1pp, breach: rollback}}",
+                "gates: {p99_latency: {increase: 10%}}");
+        Outcome planned = olga.open("run-canary", "--plan");
+
+        assertThat(planned.exitCode()).as(planned.out() + planned.err()).isEqualTo(ExitCode.INCONCLUSIVE.code());
+        assertThat(planned.out() + planned.err()).contains("the baseline's latency buckets do not add up");
+    }
+
+    @Test
+    void a_request_in_half_a_minute_is_little_traffic_and_not_none() {
+        day.script("counts", """
+                now=$(date +%s%3N) began=$(stat -c %Y started)000
+                read -r ahead < ahead
+                printf '{"canary": {"requests": 0, "errors": 0}, "baseline": {"requests": %d, "errors": 0}}' \\
+                    $(((now + ahead - began) / 20000))""");
+        Seat olga = day.operator("Olga");
+        olga.reconfigure("interval: 200ms", "interval: 30s");
+        List<String> words = new ArrayList<>();
+        try (ReleaseSite site = day.site(olga)) {
+            CanaryDay.service(site, CanaryListener.silent()).plan(day.request()).forecasts()
+                    .forEach(forecast -> words.add(forecast.words()));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+
+        assertThat(words).singleElement().asString().containsPattern("of 0\\.0\\d+ requests a second");
+    }
+
+    @Test
     void one_that_nobody_carries_any_more_is_told() {
         Seat olga = day.operator("Olga");
         AtomicInteger looks = new AtomicInteger();

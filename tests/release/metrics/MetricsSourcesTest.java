@@ -98,6 +98,56 @@ class MetricsSourcesTest {
         }
     }
 
+    @Test
+    void a_series_that_is_in_both_arms_is_named() {
+        try (MetricsServer server = healthy()) {
+            server.has("requests_total{track=\"stable\"}", requests("b1", "200", "900"), requests("c1", "200", "100"));
+
+            Look look = look(server, QUERY);
+
+            assertThat(look.baseline().scrapes()).isEmpty();
+            assertThat(look.troubles()).first().asString().contains("requests_total{instance=c1, status=200} is in both"
+                    + " arms: metrics.canary and metrics.baseline must not select the same");
+        }
+    }
+
+    @Test
+    void an_instance_that_never_had_a_request_beside_others_is_named_with_what_to_do() {
+        try (MetricsServer server = healthy()) {
+            server.has("process_start_time_seconds{track=\"stable\"}", MetricsServer.series(
+                    "\"__name__\":\"process_start_time_seconds\",\"instance\":\"proxy\"", NOW, "1769000000"));
+
+            assertThat(look(server, QUERY).troubles()).singleElement().asString().startsWith("baseline proxy: ")
+                    .endsWith("if it is no instance of the service, leave it out: by one more label in"
+                            + " metrics.baseline");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-180, 180})
+    void a_host_whose_clock_is_wrong_reads_nothing_and_says_why(int seconds) {
+        Instant wrong = Instant.now().plusSeconds(seconds);
+        try (MetricsServer server = healthy(); PrometheusSource source = new PrometheusSource(server.target(),
+                HttpSettings.defaults(), new Secrets(), QUERY, "track=\"canary\"", "track=\"stable\"",
+                Duration.ofSeconds(30), true)) {
+            Look look = source.look(wrong, Deadline.in(Duration.ofSeconds(60)));
+
+            assertThat(look.canary().scrapes()).isEmpty();
+            assertThat(look.troubles()).first().asString().matches(".*this host's clock is (2|3) min \\d\\d s "
+                    + (seconds < 0 ? "behind" : "ahead of") + " the server's: set the one that is wrong");
+        }
+    }
+
+    @Test
+    void a_host_whose_clock_is_right_is_not_told_otherwise() {
+        try (MetricsServer server = healthy(); PrometheusSource source = new PrometheusSource(server.target(),
+                HttpSettings.defaults(), new Secrets(), QUERY, "track=\"canary\"", "track=\"stable\"",
+                Duration.ofSeconds(120), true)) {
+            assertThat(source.look(Instant.now(), Deadline.in(Duration.ofSeconds(60))).troubles())
+                    .noneMatch(trouble -> trouble.contains("set the one that is wrong"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "+Inf", "-1", "many"})
     void a_value_that_is_no_count_makes_its_instance_unread(String value) {
@@ -234,7 +284,9 @@ class MetricsSourcesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "exit 3", "echo nothing", "yes", "sleep 60", "echo '{\"canary\": {\"requests\": \"NaN\", \"errors\": 0}}'"})
+        "exit 3", "echo nothing", "yes", "sleep 60", "echo '{\"canary\": {\"requests\": \"NaN\", \"errors\": 0}}'",
+        "echo '{\"canary\": {\"requests\": 1, \"errors\": 0, \"started\": \"+1000000000-12-31T23:59:59.999999999Z\"},"
+                + " \"baseline\": {\"requests\": 1, \"errors\": 0}}'"})
     void a_command_that_prints_no_counts_in_time_is_a_trouble(String script) {
         Look look = printed(script, Duration.ofSeconds(2));
 

@@ -100,7 +100,7 @@ class ServiceCanariesTest {
         assertThat(json(day.day().newest("policy.json")).path("services").valueStream()
                 .map(one -> one.path("canary").asBoolean())).containsExactly(true, false, true);
         JsonNode said = json(day.day().newest("requirements.json"));
-        assertThat(said.path("edition").asInt()).isEqualTo(4);
+        assertThat(said.path("edition").asInt()).isEqualTo(6);
         assertThat(said.path("requirements").valueStream().map(one -> one.path("words").asString()))
                 .anyMatch(words -> words.startsWith("workers: canary " + day.id("workers") + " passed at "))
                 .anyMatch(words -> words.startsWith("api-gateway: canary " + day.id("api-gateway") + " passed at "));

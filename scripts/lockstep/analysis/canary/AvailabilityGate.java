@@ -28,18 +28,18 @@ public record AvailabilityGate(double min, Breach breach, Demand demand) impleme
     public GateJudgement judge(Observations seen, Terms terms) {
         Levels levels = terms.levelsOfAGate();
         double allowed = 1 - min;
-        double dispersion = seen.dispersion();
+        double dispersion = seen.dispersion(terms);
         double errors = seen.canary().errors() / dispersion;
         double requests = seen.canary().requests() / dispersion;
         double worst = RateBound.tunedUpper(errors, requests, levels.pass(), levels.canarySharpest());
         double bet = requests == 0 ? 1 : Math.exp(RateBound.logEValueAbove(
                 allowed, errors, requests, levels.fail(), levels.canarySharpest()));
         double canary = 1 - seen.canary().errorRate();
-        double baseline = 1 - seen.baseline().errorRate();
+        double baseline = 1 - seen.baselineErrorRate(terms);
         boolean isCompared = seen.baseline().requests() > 0;
-        boolean voted = seen.votes().rejects(levels.fail());
+        boolean voted = seen.votes(terms).rejects(levels.fail());
         boolean shown = isCompared && canary < min && bet >= 1 / levels.fail() && (baseline >= min
-                ? voted || goesOn(seen, levels)
+                ? voted || goesOn(seen, terms)
                 : voted && terms.comparesBelowTheObjective() && baseline - canary > allowed);
         Verdict verdict = worst <= allowed ? Verdict.PASS : shown ? Verdict.FAIL : Verdict.INCONCLUSIVE;
         String reason = "availability " + percent(canary) + ", at least " + percent(min) + " is required; "
@@ -52,8 +52,9 @@ public record AvailabilityGate(double min, Breach breach, Demand demand) impleme
      * Whether the bet is won although the canary's own errors come in clumps: at a high weight the votes, which compare
      * the arms, take long to say of a canary that fails every request what it fails in each interval.
      */
-    private boolean goesOn(Observations seen, Levels levels) {
-        double dispersion = Math.max(seen.dispersion(), seen.canaryDispersion());
+    private boolean goesOn(Observations seen, Terms terms) {
+        Levels levels = terms.levelsOfAGate();
+        double dispersion = Math.max(seen.dispersion(terms), seen.canaryDispersion(terms));
         return seen.intervals() >= SOME && RateBound.logEValueAbove(1 - min, seen.canary().errors() / dispersion,
                 seen.canary().requests() / dispersion, levels.fail(), levels.canarySharpest())
                 >= -Math.log(levels.fail());

@@ -44,10 +44,6 @@ record Buckets(List<Double> bounds, QuantileTest.Arm canary, QuantileTest.Arm ba
         return all(canary) - canary.atOrBelow()[bound];
     }
 
-    long baselineAbove(int bound) {
-        return all(baseline) - baseline.atOrBelow()[bound];
-    }
-
     /** The quantile as the buckets show it: the first bound at or below which this share of the requests lies. */
     double quantile(QuantileTest.Arm arm, double share) {
         for (int bound = 0; bound < bounds.size(); bound++) {

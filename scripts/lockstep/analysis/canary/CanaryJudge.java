@@ -30,7 +30,8 @@ public final class CanaryJudge {
 
     public CanaryVerdict judge(Observations counted, Instant now) {
         Optional<String> senseless = Sense.fault("canary", counted.canary())
-                .or(() -> Sense.fault("baseline", counted.baseline()));
+                .or(() -> Sense.fault("baseline", counted.baseline()))
+                .or(() -> terms.weighsTheBaseline() ? counted.strata().fault() : Optional.empty());
         if (senseless.isPresent()) {
             return new CanaryVerdict(
                     Verdict.INCONCLUSIVE, Optional.empty(), List.of(senseless.get()), List.of(), List.of());
@@ -67,10 +68,17 @@ public final class CanaryJudge {
         boolean isNews = seen.canaryRead().isPresent() && seen.canaryRead().equals(seen.ended());
         boolean told = isNews && now.looks() >= LOOKS_BEFORE_NONE_IS_TELLING
                 && expected >= EXPECTED_BEFORE_NONE_IS_TELLING;
-        return told && now.weight() > 0 && now.canary() == 0 && seen.split().refuted(terms.splitTolerance())
+        boolean hasHadItsTime = !terms.waitsForUsers() || isHalfOfItsTime(now);
+        return told && hasHadItsTime && now.weight() > 0 && now.canary() == 0
+                && seen.split().refuted(terms.splitTolerance())
                 ? Optional.of("no request reached the canary although its weight is " + Words.percent(now.weight())
                         + " and " + now.baseline() + " requests reached the baseline")
                 : Optional.empty();
+    }
+
+    /** Users that stay where they came first may be few, and none of them a user of the canary yet. */
+    private boolean isHalfOfItsTime(Arrivals now) {
+        return terms.interval().multipliedBy(now.looks()).compareTo(terms.duration().dividedBy(2)) >= 0;
     }
 
     /** Everything but the gates that a pass still lacks. */
@@ -88,11 +96,13 @@ public final class CanaryJudge {
             missing.add(notAsTheWeightSays(seen.split().now()));
         }
         if (seen.canary().restarts() > 1) {
-            missing.add("the canary restarted " + seen.canary().restarts() + " times");
+            missing.add("the canary's counters began anew " + seen.canary().restarts()
+                    + " times: it restarted, or one address answers for several processes");
         }
-        if (seen.canary().errorRate() > BOTH_BAD && seen.baseline().errorRate() > BOTH_BAD) {
+        double baseline = seen.baselineErrorRate(terms);
+        if (seen.canary().errorRate() > BOTH_BAD && baseline > BOTH_BAD) {
             missing.add("both arms fail: canary " + Words.percent(seen.canary().errorRate()) + ", baseline "
-                    + Words.percent(seen.baseline().errorRate()) + "; this is not the canary's fault, and no pass");
+                    + Words.percent(baseline) + "; this is not the canary's fault, and no pass");
         }
         gap("canary", seen.canary().missingShare(), seen.canaryRead(), now).ifPresent(missing::add);
         gap("baseline", seen.baseline().missingShare(), seen.baselineRead(), now).ifPresent(missing::add);

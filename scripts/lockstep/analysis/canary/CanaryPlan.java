@@ -108,7 +108,7 @@ public final class CanaryPlan {
         }
         String wanted = gate.name() + " needs about " + needed.get() + " canary requests";
         if (takes.isEmpty()) {
-            return wanted + "; there is no traffic";
+            return wanted + "; no request was counted between the two looks at the traffic";
         }
         String time = wanted + ", " + takes.get().toSeconds() + " s at " + Words.percent(weight) + " of "
                 + traffic.requestsPerSecond() + " requests a second";

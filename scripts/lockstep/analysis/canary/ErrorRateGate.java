@@ -3,6 +3,7 @@ package lockstep.analysis.canary;
 import static lockstep.analysis.canary.Words.percent;
 import static lockstep.analysis.canary.Words.points;
 
+import lockstep.analysis.counts.ArmCounts;
 import lockstep.analysis.sequential.RateBound;
 import lockstep.gates.gate.Verdict;
 
@@ -22,9 +23,9 @@ public record ErrorRateGate(double margin, Breach breach, Demand demand) impleme
     public GateJudgement judge(Observations seen, Terms terms) {
         Levels levels = terms.levelsOfAGate();
         double canary = seen.canary().errorRate();
-        double baseline = seen.baseline().errorRate();
-        double bound = increaseBound(seen, levels);
-        double eValue = seen.votes().eValue();
+        double baseline = seen.baselineErrorRate(terms);
+        double bound = increaseBound(seen, terms);
+        double eValue = seen.votes(terms).eValue();
         double threshold = 1 / levels.fail();
         String rates = percent(canary) + " beside " + percent(baseline);
         if (eValue >= threshold && canary - baseline > margin) {
@@ -47,10 +48,17 @@ public record ErrorRateGate(double margin, Breach breach, Demand demand) impleme
     }
 
     /** The largest increase that the counts still allow; clumps of errors count as fewer requests. */
-    static double increaseBound(Observations seen, Levels levels) {
-        double dispersion = seen.dispersion();
-        return increaseBound(seen.canary().errors() / dispersion, seen.canary().requests() / dispersion,
-                seen.baseline().errors() / dispersion, seen.baseline().requests() / dispersion, levels);
+    private static double increaseBound(Observations seen, Terms terms) {
+        Levels levels = terms.levelsOfAGate();
+        double each = levels.pass() / 2;
+        double dispersion = seen.dispersion(terms);
+        double upper = RateBound.tunedUpper(seen.canary().errors() / dispersion,
+                seen.canary().requests() / dispersion, each, levels.canarySharpest());
+        double lower = seen.baseline(terms, ArmCounts::requests).atLeast(
+                (arm, alpha) -> RateBound.tunedLower(
+                        arm.errors() / dispersion, arm.requests() / dispersion, alpha, levels.baselineSharpest()),
+                each);
+        return upper - lower;
     }
 
     static double increaseBound(

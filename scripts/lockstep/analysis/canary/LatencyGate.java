@@ -3,7 +3,10 @@ package lockstep.analysis.canary;
 import static lockstep.analysis.canary.Words.percent;
 import static lockstep.analysis.canary.Words.seconds;
 
+import java.util.Map;
 import java.util.Optional;
+import lockstep.analysis.counts.ArmCounts;
+import lockstep.analysis.sequential.AnyStart;
 import lockstep.analysis.sequential.QuantileTest;
 import lockstep.analysis.sequential.RateBound;
 import lockstep.gates.gate.Verdict;
@@ -32,9 +35,9 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
         }
         Buckets buckets = read.get();
         double canary = buckets.quantile(buckets.canary(), quantile);
-        double baseline = buckets.quantile(buckets.baseline(), quantile);
-        double bet = Math.exp(new QuantileTest(quantile, levels.canarySharpest(), levels.fail())
-                .logEValueSlower(buckets.canary(), buckets.baseline()));
+        WeighedBaseline beside = seen.baseline(terms, WeighedBaseline::timed);
+        double baseline = quantile(beside, buckets);
+        double bet = Math.exp(logBet(buckets, seen, terms));
         String values = name + " " + seconds(canary) + " beside " + seconds(baseline);
         boolean shown = bet >= 1 / levels.fail() && seen.slowVotes(terms).rejects(levels.fail());
         double surely = terms.needsABucketBetween() ? buckets.surelyAbove(buckets.canary(), quantile) : canary;
@@ -42,12 +45,12 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
             return result(Verdict.FAIL, canary, baseline, Double.NaN, bet, levels,
                     values + ", more than " + percent(margin) + " above the baseline");
         }
-        int limit = limit(buckets, seen, terms);
+        int limit = limit(buckets, beside, seen, terms);
         if (limit < 0 || buckets.bounds().get(limit) < baseline) {
             return undecided(canary, baseline, Double.NaN, bet, levels,
                     values + (shown ? "; it is shown to be slower; " : "; ") + blind(buckets, baseline));
         }
-        double clump = terms.slowMayClump() ? seen.canarySlowDispersion(buckets.bounds().get(limit)) : 1;
+        double clump = seen.canarySlowDispersion(buckets.bounds().get(limit), terms);
         double slower = RateBound.tunedUpper(buckets.canaryAbove(limit) / clump, buckets.canaryRequests() / clump,
                 levels.pass() / 2, levels.canarySharpest());
         String limited = "slower than " + seconds(buckets.bounds().get(limit));
@@ -60,20 +63,55 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
     }
 
     /** The largest bound within the margin above what the baseline's quantile is proven to reach. */
-    private int limit(Buckets buckets, Observations seen, Terms terms) {
+    private int limit(Buckets buckets, WeighedBaseline baseline, Observations seen, Terms terms) {
         Levels levels = terms.levelsOfAGate();
-        for (int bound = buckets.bounds().size() - 2; bound >= 0; bound--) {
-            if (buckets.baselineAbove(bound) <= (1 - quantile) * buckets.baselineRequests()) {
+        for (int index = buckets.bounds().size() - 2; index >= 0; index--) {
+            double bound = buckets.bounds().get(index);
+            if (baseline.mean(arm -> excess(above(arm, bound), 1 - quantile, arm)) <= 0) {
                 continue;
             }
-            double clump = terms.slowMayClump() ? seen.baselineSlowDispersion(buckets.bounds().get(bound)) : 1;
-            double slower = RateBound.tunedLower(buckets.baselineAbove(bound) / clump,
-                    buckets.baselineRequests() / clump, levels.pass() / 2, levels.baselineSharpest());
+            double clump = seen.baselineSlowDispersion(bound, terms);
+            double slower = baseline.atLeast(
+                    (arm, alpha) -> RateBound.tunedLower(above(arm, bound) / clump,
+                            WeighedBaseline.timed(arm) / clump, alpha, levels.baselineSharpest()),
+                    levels.pass() / 2);
             if (slower > 1 - quantile) {
-                return buckets.floor((1 + margin) * buckets.bounds().get(bound));
+                return buckets.floor((1 + margin) * bound);
             }
         }
         return -1;
+    }
+
+    /** The first bound at or below which this share of the baseline's requests lies. */
+    private double quantile(WeighedBaseline baseline, Buckets buckets) {
+        return buckets.bounds().stream()
+                .filter(bound -> baseline.mean(
+                        arm -> excess(WeighedBaseline.timed(arm) - above(arm, bound), quantile, arm)) >= 0)
+                .findFirst().orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** By how much more than a share of an arm's requests are of a kind, as a part of them. */
+    private static double excess(long counted, double share, ArmCounts arm) {
+        long all = WeighedBaseline.timed(arm);
+        return all == 0 ? 0 : (counted - share * all) / all;
+    }
+
+    /** How many surely took longer: where an arm has other bounds at one weight, those above the next of them. */
+    private static long above(ArmCounts arm, double bound) {
+        Map.Entry<Double, Long> next = arm.atOrBelow().ceilingEntry(bound);
+        return next == null ? 0 : WeighedBaseline.timed(arm) - next.getValue();
+    }
+
+    /** At each weight the arms are compared there; nobody knows from which on there is a difference. */
+    private double logBet(Buckets pooled, Observations seen, Terms terms) {
+        Levels levels = terms.levelsOfAGate();
+        QuantileTest test = new QuantileTest(quantile, levels.canarySharpest(), levels.fail());
+        return terms.weighsTheBaseline()
+                ? AnyStart.logMean(seen.strata().byWeight().stream()
+                        .flatMap(one -> Buckets.of(one.canary(), one.baseline()).stream())
+                        .map(one -> test.logEValueSlower(one.canary(), one.baseline()))
+                        .toList())
+                : test.logEValueSlower(pooled.canary(), pooled.baseline());
     }
 
     private String blind(Buckets buckets, double baseline) {

@@ -20,12 +20,14 @@ import lockstep.analysis.sequential.IntervalVotes;
  * @param baselineSlow the same of the baseline's
  * @param canaryRead when the canary's metrics could be read last
  * @param baselineRead the same of the baseline's
+ * @param strata what was counted at each weight
  */
 public record Observations(
         Optional<Instant> began, Optional<Instant> ended, long intervals, ArmCounts canary, ArmCounts baseline,
         IntervalVotes votes, IntervalVotes slowVotes, IntervalVotes timedVotes, Split split,
         Clumps canaryErrors, Clumps baselineErrors,
-        SlowClumps canarySlow, SlowClumps baselineSlow, Optional<Instant> canaryRead, Optional<Instant> baselineRead) {
+        SlowClumps canarySlow, SlowClumps baselineSlow, Optional<Instant> canaryRead, Optional<Instant> baselineRead,
+        Strata strata) {
 
     private static final double SLOW = 0.99;
 
@@ -33,7 +35,7 @@ public record Observations(
         return new Observations(Optional.empty(), Optional.empty(), 0, ArmCounts.none(), ArmCounts.none(),
                 IntervalVotes.none(), IntervalVotes.none(), IntervalVotes.none(), Split.none(),
                 Clumps.none(), Clumps.none(),
-                SlowClumps.none(), SlowClumps.none(), Optional.empty(), Optional.empty());
+                SlowClumps.none(), SlowClumps.none(), Optional.empty(), Optional.empty(), Strata.none());
     }
 
     public static Observations of(List<Interval> intervals) {
@@ -53,7 +55,8 @@ public record Observations(
                 split.and(next),
                 canaryErrors.and(next.canary().errors()), baselineErrors.and(next.baseline().errors()),
                 canarySlow.and(next.canary()), baselineSlow.and(next.baseline()),
-                read(canaryRead, next.canary(), next.to()), read(baselineRead, next.baseline(), next.to()));
+                read(canaryRead, next.canary(), next.to()), read(baselineRead, next.baseline(), next.to()),
+                strata.and(next));
     }
 
     /** What is slow was known before the interval: so the votes stay fair, however the requests come. */
@@ -71,9 +74,28 @@ public record Observations(
         return arm.atOrBelow().get(Double.POSITIVE_INFINITY);
     }
 
+    /** Who has the errors, as these terms count it. */
+    public IntervalVotes votes(Terms terms) {
+        return terms.weighsTheBaseline() ? strata.errorVotes() : votes;
+    }
+
     /** Who has the slow requests, as these terms count it. */
     public IntervalVotes slowVotes(Terms terms) {
+        if (terms.weighsTheBaseline()) {
+            return strata.slowVotes();
+        }
         return terms.weighsByTimed() ? timedVotes : slowVotes;
+    }
+
+    /** What the canary is compared with, as these terms weigh it. */
+    WeighedBaseline baseline(Terms terms, ToLongFunction<ArmCounts> counted) {
+        return terms.weighsTheBaseline()
+                ? WeighedBaseline.of(strata, baseline, counted)
+                : WeighedBaseline.pooled(baseline, counted);
+    }
+
+    double baselineErrorRate(Terms terms) {
+        return baseline(terms, ArmCounts::requests).mean(ArmCounts::errorRate);
     }
 
     private static Optional<Instant> read(Optional<Instant> before, ArmCounts arm, Instant at) {
@@ -84,7 +106,7 @@ public record Observations(
     Observations bounded() {
         return new Observations(began, ended, intervals, Sense.bounded(canary), Sense.bounded(baseline), votes,
                 slowVotes, timedVotes, split, canaryErrors, baselineErrors, canarySlow, baselineSlow, canaryRead,
-                baselineRead);
+                baselineRead, strata.bounded());
     }
 
     public Duration watched() {
@@ -92,23 +114,38 @@ public record Observations(
     }
 
     /** So many of the baseline's errors come at once: so many times fewer independent requests were seen. */
-    public double dispersion() {
-        return baselineErrors.dispersion(baseline.errors());
+    double dispersion(Terms terms) {
+        return terms.weighsTheBaseline()
+                ? strata.dispersion(Stratum::errorDispersion)
+                : baselineErrors.dispersion(baseline.errors());
     }
 
     /** The same of the canary's errors; not more than all errors at once. */
-    double canaryDispersion() {
-        return canaryErrors.dispersion(canary.errors());
+    double canaryDispersion(Terms terms) {
+        return terms.weighsTheBaseline()
+                ? strata.dispersion(Stratum::canaryErrorDispersion)
+                : canaryErrors.dispersion(canary.errors());
     }
 
     /** The same of the baseline's requests that are slower than a bound. */
-    double baselineSlowDispersion(double bound) {
-        return baselineSlow.dispersion(bound);
+    double baselineSlowDispersion(double bound, Terms terms) {
+        if (!terms.slowMayClump()) {
+            return 1;
+        }
+        return terms.weighsTheBaseline()
+                ? strata.dispersion(one -> one.baselineClumps().slow().dispersion(bound))
+                : baselineSlow.dispersion(bound);
     }
 
     /** The same of the canary's; not less than the baseline's, of which more is known. */
-    double canarySlowDispersion(double bound) {
-        return Math.max(canarySlow.dispersion(bound), baselineSlow.dispersion(bound));
+    double canarySlowDispersion(double bound, Terms terms) {
+        if (!terms.slowMayClump()) {
+            return 1;
+        }
+        double own = terms.weighsTheBaseline()
+                ? strata.dispersion(one -> one.canaryClumps().slow().dispersion(bound))
+                : canarySlow.dispersion(bound);
+        return Math.max(own, baselineSlowDispersion(bound, terms));
     }
 
     /** Whether the newest interval tells of both arms. */

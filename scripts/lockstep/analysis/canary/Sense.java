@@ -28,10 +28,16 @@ final class Sense {
             return Optional.of("the " + arm + " counts more errors than requests: " + counts.errors() + " of "
                     + counts.requests());
         }
+        return bucketFault(arm, counts);
+    }
+
+    /** The same of the buckets alone: each counts what the ones below it do, too. */
+    static Optional<String> bucketFault(String arm, ArmCounts counts) {
         long below = 0;
         for (Map.Entry<Double, Long> bucket : counts.atOrBelow().entrySet()) {
             if (!isCount(bucket.getValue()) || bucket.getValue() < below || bucket.getKey().isNaN()) {
-                return Optional.of("the " + arm + "'s latency buckets do not add up");
+                return Optional.of("the " + arm + "'s latency buckets do not add up: each has to count all"
+                        + " requests at or below its bound");
             }
             below = bucket.getValue();
         }

@@ -20,9 +20,11 @@ public record Terms(
     /**
      * Since the second, slow requests that come in clumps count as fewer. Since the third, a baseline that misses the
      * objective clears no canary that is worse, buckets that cannot tell pause none, and slow requests vote among those
-     * whose time was counted.
+     * whose time was counted. Since the fourth, the baseline is weighed as the canary's requests came at its weights,
+     * what one arm alone had at a look is voted on with the next, and where the split has a tolerance, a canary that
+     * nothing reaches has half of its duration.
      */
-    public static final int METHOD = 3;
+    public static final int METHOD = 4;
 
     public Terms {
         gates = List.copyOf(gates);
@@ -57,6 +59,16 @@ public record Terms(
     /** Whether an arm's share of the slow requests is held against its share of those whose time was counted. */
     boolean weighsByTimed() {
         return method >= 3;
+    }
+
+    /** Whether each weight of the baseline weighs as much as the canary had of its requests there. */
+    boolean weighsTheBaseline() {
+        return method >= 4;
+    }
+
+    /** Whether users may come late to a canary that gets its share of the users, and not of the requests. */
+    boolean waitsForUsers() {
+        return method >= 4 && splitTolerance > 0;
     }
 
     /** Whether a canary that is worse than its baseline fails although that misses the objective too. */

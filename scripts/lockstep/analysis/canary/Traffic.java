@@ -1,5 +1,6 @@
 package lockstep.analysis.canary;
 
+import java.util.Optional;
 import lockstep.analysis.counts.ArmCounts;
 
 /**
@@ -8,4 +9,10 @@ import lockstep.analysis.counts.ArmCounts;
  * @param requestsPerSecond of the whole service
  * @param sample what the service answered lately
  */
-public record Traffic(double requestsPerSecond, ArmCounts sample) {}
+public record Traffic(double requestsPerSecond, ArmCounts sample) {
+
+    /** Why the counts make no sense, in words; empty where they do. */
+    public Optional<String> senseless() {
+        return Sense.fault("baseline", sample);
+    }
+}

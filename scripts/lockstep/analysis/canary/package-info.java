@@ -3,8 +3,10 @@
  *
  * <p>{@link Observations} is what was counted so far; {@link CanaryJudge} says what follows. Nothing else is state.
  */
+//SOURCES ArmClumps.java
 //SOURCES Arrivals.java
 //SOURCES AvailabilityGate.java
+//SOURCES BothArms.java
 //SOURCES Breach.java
 //SOURCES Buckets.java
 //SOURCES CanaryJudge.java
@@ -27,7 +29,10 @@
 //SOURCES ShareClumps.java
 //SOURCES SlowClumps.java
 //SOURCES Split.java
+//SOURCES Strata.java
+//SOURCES Stratum.java
 //SOURCES Terms.java
 //SOURCES Traffic.java
+//SOURCES WeighedBaseline.java
 //SOURCES Words.java
 package lockstep.analysis.canary;

@@ -28,9 +28,16 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
         return new ArmReader(beginning, Map.of());
     }
 
-    /** Watching begins now; what was seen before counts no more. */
-    public ArmReader beginning(Instant now) {
-        return new ArmReader(now, instances);
+    /**
+     * Watching begins; what was seen before counts no more.
+     *
+     * @param looked when it was looked at last: what could not be read then counts from when it is read again
+     */
+    public ArmReader beginning(Instant looked) {
+        Map<String, InstanceMemory> begun = new TreeMap<>();
+        instances.forEach((name, memory) -> begun.put(name,
+                memory.at().equals(looked) || memory.values().isEmpty() ? memory : memory.old()));
+        return new ArmReader(looked, begun);
     }
 
     /** The reader after one look, and what the look added. */
@@ -81,6 +88,9 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
 
     private ArmCounts added(Scrape scrape) {
         InstanceMemory before = instances.get(scrape.instance());
+        if (before != null && before.isOld()) {
+            return counts(isOfThisWatch(scrape) ? scrape.values() : Map.of(), 0);
+        }
         if (before != null && before.values().isEmpty() && !before.isOfTheSameProcess(scrape) && !isYoung(scrape)) {
             return counts(Map.of(), 0);
         }
@@ -88,6 +98,10 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
             return counts(before.addedBy(scrape), before.restartedBefore(scrape) ? 1 : 0);
         }
         return counts(isYoung(scrape) ? scrape.values() : Map.of(), 0);
+    }
+
+    private boolean isOfThisWatch(Scrape scrape) {
+        return scrape.startedAt().filter(start -> !start.isBefore(since)).isPresent();
     }
 
     private boolean isYoung(Scrape scrape) {

@@ -5,6 +5,7 @@
  * <p>Each is a bet against a hypothesis: its worth is an e-value, whose mean is at most one while the hypothesis is
  * true, however often and whenever it is read (Ville's inequality). Methods, sources, numbers: docs/canary-method.md.
  */
+//SOURCES AnyStart.java
 //SOURCES BetaMixture.java
 //SOURCES IntervalVotes.java
 //SOURCES QuantileTest.java

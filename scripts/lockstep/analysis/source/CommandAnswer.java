@@ -43,10 +43,14 @@ public record CommandAnswer(Scrape canary, Scrape baseline) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Instant.parse(counts.path("started").asString("")));
+            Instant started = Instant.parse(counts.path("started").asString(""));
+            if (started.isAfter(Instant.EPOCH) && started.isBefore(Scraping.LATEST)) {
+                return Optional.of(started);
+            }
         } catch (DateTimeException e) {
-            throw new MetricsTrouble(arm + ".started is not a time like 2026-01-22T10:00:00Z");
+            // Told below: no process began then.
         }
+        throw new MetricsTrouble(arm + ".started is not a time like 2026-01-22T10:00:00Z");
     }
 
     private static double bound(String text, String arm) throws MetricsTrouble {

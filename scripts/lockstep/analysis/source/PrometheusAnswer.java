@@ -24,6 +24,7 @@ public final class PrometheusAnswer {
             String reason = answer.path("error").asString("no reason");
             throw new MetricsTrouble("the query failed: " + Sanitiser.line(reason, 200));
         }
+        requireWhole(answer);
         JsonNode data = answer.path("data");
         if (!data.path("resultType").asString("").equals("matrix") || !data.path("result").isArray()) {
             throw new MetricsTrouble("the answer holds no raw samples");
@@ -43,6 +44,15 @@ public final class PrometheusAnswer {
             }
         }
         return samples;
+    }
+
+    /** A server that asks others answers without those that are away, and says so beside a success. */
+    static void requireWhole(JsonNode answer) throws MetricsTrouble {
+        List<String> warnings = answer.path("warnings").valueStream().map(one -> one.asString("")).toList();
+        if (!warnings.isEmpty()) {
+            throw new MetricsTrouble(
+                    "the answer may not be whole: " + Sanitiser.line(String.join("; ", warnings), 200));
+        }
     }
 
     private static boolean isFresh(JsonNode last, Instant now, Duration staleAfter) throws MetricsTrouble {

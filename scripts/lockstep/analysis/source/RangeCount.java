@@ -31,6 +31,7 @@ public final class RangeCount {
             throw new MetricsTrouble("the query failed: "
                     + Sanitiser.line(answer.path("error").asString("no reason"), 200));
         }
+        PrometheusAnswer.requireWhole(answer);
         JsonNode result = answer.path("data").path("result");
         if (!answer.path("data").path("resultType").asString("").equals("matrix") || !result.isArray()) {
             throw new MetricsTrouble("the answer holds no range");

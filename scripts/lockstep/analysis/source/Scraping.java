@@ -16,6 +16,9 @@ import lockstep.base.text.Sanitiser;
 /** Picks the counters that are meant out of the samples of one instance. */
 public final class Scraping {
 
+    /** No process begins later; what is added to a later time might be none. */
+    static final Instant LATEST = Instant.ofEpochSecond(100_000_000_000L);
+
     private final MetricQuery query;
     private final Map<Series, Long> values = new HashMap<>();
     private boolean sawRequests;
@@ -28,13 +31,10 @@ public final class Scraping {
     public static Scrape of(String instance, Instant at, List<Sample> samples, MetricQuery query)
             throws MetricsTrouble {
         Scraping scraping = new Scraping(query);
-        Optional<Instant> started = Optional.empty();
         for (Sample sample : samples) {
-            if (sample.name().equals(MetricQuery.START_TIME)) {
-                started = start(sample.value());
-            }
             scraping.take(sample);
         }
+        Optional<Instant> started = ProcessStart.of(samples, query).flatMap(sample -> start(sample.value()));
         if (samples.isEmpty()) {
             throw new MetricsTrouble("no series at all at " + Sanitiser.line(instance, 100));
         }
@@ -64,7 +64,7 @@ public final class Scraping {
     }
 
     private static Optional<Instant> start(double seconds) {
-        return seconds > 0 && seconds < 1e11
+        return seconds > 0 && seconds < LATEST.getEpochSecond()
                 ? Optional.of(Instant.ofEpochMilli(Math.round(seconds * 1000)))
                 : Optional.empty();
     }

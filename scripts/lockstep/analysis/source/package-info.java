@@ -11,6 +11,7 @@
 //SOURCES MetricQuery.java
 //SOURCES MetricsTrouble.java
 //SOURCES NothingCountedYet.java
+//SOURCES ProcessStart.java
 //SOURCES PrometheusAnswer.java
 //SOURCES RangeCount.java
 //SOURCES Sample.java

@@ -102,7 +102,8 @@ public record CanaryCommand(
             CanaryService service = service(site, new Alarm(listener, new Announcement(all)::tell));
             Runnable abort = () -> every.abort("interrupted by " + site.operator());
             Runnable hush = listener instanceof CanaryProgress drawn ? drawn::hush : () -> { };
-            OpenCanary lastWord = new OpenCanary(console, service::unfinished, abort, hush);
+            OpenCanary lastWord = new OpenCanary(
+                    console, service::unfinished, service::isTakenOff, abort, hush);
             if (open.isPresent()) {
                 options.confirm(console, "Canary " + open.get().shown() + " is open. This host takes it over; the"
                         + " other one stops (exit 23).", "yes");

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.PartlyDone;
@@ -20,10 +21,12 @@ import lockstep.commands.cli.Console;
  * asked what to do with the weight; who does not answer, or is not there, leaves it.
  *
  * @param open what is true if nothing more is done; empty where no canary is carried
+ * @param isOff whether it has no traffic any more, and only that is not recorded yet
  * @param abort takes it off the traffic
  * @param hush keeps the canary, which goes on meanwhile, from drawing over the question
  */
-record OpenCanary(Console console, Supplier<Optional<LockstepError>> open, Runnable abort, Runnable hush)
+record OpenCanary(
+        Console console, Supplier<Optional<LockstepError>> open, BooleanSupplier isOff, Runnable abort, Runnable hush)
         implements Supplier<Optional<LockstepError>> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -32,7 +35,7 @@ record OpenCanary(Console console, Supplier<Optional<LockstepError>> open, Runna
     @Override
     public Optional<LockstepError> get() {
         Optional<LockstepError> state = open.get();
-        if (state.isEmpty() || !console.inIsTerminal()) {
+        if (state.isEmpty() || isOff.getAsBoolean() || !console.inIsTerminal()) {
             return state;
         }
         hush.run();

@@ -16,6 +16,10 @@ public enum CanaryFault {
     NOT_A_NUMBER("the canary's counter is NaN"),
     TWO_SERIES("the canary's counter is there twice"),
     METRICS_DIE("the metrics server goes away"),
+    TWO_REPLICAS("two metrics servers scraped every instance, and both are asked at once"),
+    PARTIAL_ANSWERS("the metrics server answers without one of its stores, and says so"),
+    SELDOM_SCRAPED("half of the canary's requests fail, and each arm is scraped at every second look"),
+    BASELINE_MOVES("production moves while the canary is compared with it"),
     COUNTER_RESET("the baseline restarts once"),
     CRASH_LOOP("the canary restarts again and again"),
     LYING_WEIGHT("the weight reads 10 %, half of the traffic arrives"),
@@ -24,7 +28,8 @@ public enum CanaryFault {
     OTHER_COMMIT("the canary runs another commit"),
     ABORT_FAILS("the canary fails, and the abort command too");
 
-    private static final Set<CanaryFault> BY_PROMETHEUS = Set.of(EMPTY_VECTOR, METRICS_DIE);
+    private static final Set<CanaryFault> BY_PROMETHEUS = Set.of(
+            EMPTY_VECTOR, METRICS_DIE, TWO_REPLICAS, PARTIAL_ANSWERS, SELDOM_SCRAPED);
 
     private final String description;
 

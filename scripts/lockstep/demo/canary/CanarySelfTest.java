@@ -8,10 +8,15 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import lockstep.analysis.canary.CanaryVerdict;
+import lockstep.analysis.canary.Observations;
 import lockstep.base.error.PartlyDone;
+import lockstep.base.release.CanaryId;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPlanned;
@@ -34,6 +39,8 @@ public record CanarySelfTest(Path parent, Map<String, String> variables) {
             gates: {error_rate: {increase: 1pp}}
             """;
 
+    private static final int MOVES_AT = 20;
+
     /** Those about what is recorded before a canary or a promotion, after a record that nothing is wrong with. */
     public static List<Caught> records() {
         return RecordTrap.runAll();
@@ -53,8 +60,12 @@ public record CanarySelfTest(Path parent, Map<String, String> variables) {
     }
 
     private static Caught run(CanaryTrap trap, CanaryGround ground, ReleaseSite site) throws InterruptedException {
-        CanaryListener silent = CanaryListener.silent();
-        CanaryService service = new CanaryService(site, silent);
+        Path production = ground.stage().bareRepository()
+                .resolve("refs/heads/" + site.repository().branches().production());
+        CanaryService service = new CanaryService(
+                site, trap.fault().filter(CanaryFault.BASELINE_MOVES::equals).isPresent()
+                        ? atLook(MOVES_AT, () -> move(production, ground.commit()))
+                        : CanaryListener.silent());
         try {
             CanaryPlanned planned = service.plan(
                     new CanaryRunRequest(new CommitName.Exact(ground.commit()), Map.of()));
@@ -65,6 +76,29 @@ public record CanarySelfTest(Path parent, Map<String, String> variables) {
             return trap.came(ended.stage().word(), String.join("; ", ended.reasons()));
         } catch (PartlyDone e) {
             return trap.came(CanaryTrap.ABORT_FAILED, e.getMessage());
+        }
+    }
+
+    private static CanaryListener atLook(int number, Runnable what) {
+        AtomicInteger looks = new AtomicInteger();
+        return new CanaryListener() {
+            @Override
+            public void judged(
+                    CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
+                    List<String> troubles) {
+                if (looks.incrementAndGet() == number) {
+                    what.run();
+                }
+            }
+        };
+    }
+
+    private static void move(Path branch, Sha commit) {
+        try {
+            Files.createDirectories(branch.getParent());
+            Files.writeString(branch, commit.hex() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

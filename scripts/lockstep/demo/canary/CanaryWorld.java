@@ -20,25 +20,54 @@ final class CanaryWorld {
 
     private static final Duration TICK = Duration.ofSeconds(5);
     private static final double USUAL_RATE = 0.005;
+    private static final Duration SCRAPED_EVERY = Duration.ofSeconds(30);
+    private static final List<String> OF_EACH_REPLICA = List.of(",\"replica\":\"0\"", ",\"replica\":\"1\"");
+
+    /** What a metrics server that does not scrape at every look has of an instance. */
+    private static final class Scraped {
+
+        private final Duration phase;
+        private long turn = -1;
+        private Instance instance;
+        private Instant at;
+
+        Scraped(Duration phase) {
+            this.phase = phase;
+        }
+
+        void look(Instance now, Instant began, Instant time) {
+            long next = Duration.between(began, time).plus(phase).dividedBy(SCRAPED_EVERY);
+            if (next != turn) {
+                turn = next;
+                instance = now.copy();
+                at = time;
+            }
+        }
+    }
 
     private final Path weightFile;
     private final double requestsPerSecond;
     private final Optional<CanaryFault> fault;
     private final Instance baseline;
     private Instance canary;
+    private final Instant began;
     private Instant now;
     private Instant served;
     private double dueCanary;
     private double dueBaseline;
+    private final Scraped scrapedCanary = new Scraped(Duration.ZERO);
+    private final Scraped scrapedBaseline = new Scraped(SCRAPED_EVERY.dividedBy(2));
 
     CanaryWorld(Path weightFile, double requestsPerSecond, Optional<CanaryFault> fault, Instant now) {
         this.weightFile = weightFile;
         this.requestsPerSecond = requestsPerSecond;
         this.fault = fault;
         this.now = now;
+        this.began = now;
         this.baseline = new Instance(now.minus(Duration.ofDays(3)));
         this.canary = new Instance(now);
         baseline.answer(10_000, 0, 1);
+        scrape();
     }
 
     synchronized Instant now() {
@@ -56,6 +85,7 @@ final class CanaryWorld {
             Duration tick = left.compareTo(TICK) > 0 ? TICK : left;
             serve(tick.toNanos() / 1e9);
             now = now.plus(tick);
+            scrape();
         }
     }
 
@@ -79,6 +109,11 @@ final class CanaryWorld {
         restart();
     }
 
+    private void scrape() {
+        scrapedCanary.look(canary, began, now);
+        scrapedBaseline.look(baseline, began, now);
+    }
+
     private double baselineRate() {
         return has(CanaryFault.ZERO_BASELINE) ? 0 : has(CanaryFault.BOTH_BAD) ? 0.1 : USUAL_RATE;
     }
@@ -88,6 +123,7 @@ final class CanaryWorld {
             case FIVE_PERCENT_ERRORS, FIRST_SCRAPE, ABORT_FAILS -> 0.05;
             case ZERO_BASELINE -> 0.03;
             case BOTH_BAD -> 0.1;
+            case SELDOM_SCRAPED -> 0.5;
             case SEVEN_OF_TEN -> served != null && watched().toSeconds() / 15 % 10 < 7 ? 1 : 0;
             case null, default -> USUAL_RATE;
         };
@@ -119,6 +155,11 @@ final class CanaryWorld {
         return has(CanaryFault.METRICS_DIE) && watched().compareTo(Duration.ofMinutes(4)) > 0;
     }
 
+    /** Whether what it answers lacks what one of its stores has. */
+    boolean answersAreParts() {
+        return has(CanaryFault.PARTIAL_ANSWERS);
+    }
+
     /** The page of an instance, as Prometheus reads it. */
     synchronized String exposition(boolean isCanary) {
         Instance instance = isCanary ? canary : baseline;
@@ -139,19 +180,33 @@ final class CanaryWorld {
         if (isCanary && has(CanaryFault.EMPTY_VECTOR)) {
             return "";
         }
-        Instance instance = isCanary ? canary : baseline;
+        List<String> all = new ArrayList<>();
+        for (String more : has(CanaryFault.TWO_REPLICAS) ? OF_EACH_REPLICA : List.of("")) {
+            all.addAll(series(isCanary, name, more));
+        }
+        return String.join(",", all);
+    }
+
+    /** @param more labels that each has, too */
+    private List<String> series(boolean isCanary, String name, String more) {
+        boolean seldom = has(CanaryFault.SELDOM_SCRAPED);
+        Scraped scraped = isCanary ? scrapedCanary : scrapedBaseline;
+        Instance instance = seldom ? scraped.instance : isCanary ? canary : baseline;
+        Instant at = seldom ? scraped.at : now;
         List<String> all = new ArrayList<>();
         switch (name) {
             case "http_requests_total" -> {
-                all.add(one(name, "\"status\":\"200\"", String.valueOf(instance.good())));
+                all.add(one(isCanary, name, "\"status\":\"200\"" + more, at, String.valueOf(instance.good())));
                 failed(instance, isCanary).forEach((labels, count) -> all.add(
-                        one(name, "\"" + labels.replace("=", "\":").replace(",", ",\""), String.valueOf(count))));
+                        one(isCanary, name, "\"" + labels.replace("=", "\":").replace(",", ",\"") + more, at,
+                                String.valueOf(count))));
             }
             case "process_start_time_seconds" ->
-                all.add(one(name, "\"status\":\"\"", String.format(Locale.ROOT, "%.3f", instance.startedSeconds())));
+                all.add(one(isCanary, name, "\"status\":\"\"" + more, at,
+                        String.format(Locale.ROOT, "%.3f", instance.startedSeconds())));
             default -> { }
         }
-        return String.join(",", all);
+        return all;
     }
 
     /** The counters of failed requests by their labels; of a canary whose every error is a new series, one for each. */
@@ -166,9 +221,10 @@ final class CanaryWorld {
         return each;
     }
 
-    private String one(String name, String labels, String value) {
+    private static String one(boolean isCanary, String name, String labels, Instant at, String value) {
         return String.format(Locale.ROOT,
-                "{\"metric\":{\"__name__\":\"%s\",\"instance\":\"one\",%s},\"values\":[[%.3f,\"%s\"]]}",
-                name, labels, now.toEpochMilli() / 1_000.0, value);
+                "{\"metric\":{\"__name__\":\"%s\",\"instance\":\"one\",\"track\":\"%s\",%s},"
+                        + "\"values\":[[%.3f,\"%s\"]]}",
+                name, isCanary ? "canary" : "stable", labels, at.toEpochMilli() / 1_000.0, value);
     }
 }

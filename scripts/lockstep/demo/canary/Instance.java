@@ -29,6 +29,14 @@ final class Instance {
         good += Math.max(0, requests - failing);
     }
 
+    /** As it is now. */
+    Instance copy() {
+        Instance copy = new Instance(started);
+        copy.good = good;
+        copy.bad = bad;
+        return copy;
+    }
+
     void restart(Instant now) {
         good = 0;
         bad = 0;

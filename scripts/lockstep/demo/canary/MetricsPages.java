@@ -38,8 +38,10 @@ final class MetricsPages implements AutoCloseable {
         }
         String query = URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
         String result = world.series(query.contains("track=\"canary\""), query.replaceAll("^query=|\\{.*", ""));
+        String warnings = world.answersAreParts() ? "\"warnings\":[\"store b is away\"]," : "";
         answer(exchange, 200, "application/json",
-                "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[" + result + "]}}");
+                "{\"status\":\"success\"," + warnings + "\"data\":{\"resultType\":\"matrix\",\"result\":["
+                        + result + "]}}");
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {

@@ -64,18 +64,21 @@ public record CanaryPassed(Duration maxAge, Optional<ServiceName> service) imple
         return judge(result);
     }
 
-    private static Assessment judge(CanaryResult result) {
+    private Assessment judge(CanaryResult result) {
         String canary = "canary " + result.id();
         Optional<Assessment> aborted = result.abortedBy().map(who -> Assessment.fail(RULE, canary
                 + (result.verdict() == Verdict.PASS ? " passed" : " was accepted") + ", and was aborted afterwards by "
                 + who, "Ask why; run the canary again."));
+        Optional<Assessment> noMore = aborted.or(() -> result.otherBaseline().map(other -> Assessment.undecided(RULE,
+                canary + " was compared with " + other + ": beside what production runs now nothing is shown",
+                remedy())));
         return switch (result.verdict()) {
-            case PASS -> aborted.orElseGet(() -> Assessment.pass(RULE, canary + " passed at " + result.endedAt()));
+            case PASS -> noMore.orElseGet(() -> Assessment.pass(RULE, canary + " passed at " + result.endedAt()));
             case FAIL -> Assessment.fail(RULE, canary + " failed", "Fix what it showed.");
             case INCONCLUSIVE, SKIPPED -> result.acceptedBy().isEmpty()
                     ? Assessment.undecided(RULE, canary + " was inconclusive", "Run it longer or with more weight."
                             + " Or an approver runs `run-canary SHA --accept-inconclusive REASON`.")
-                    : aborted.orElseGet(() -> Assessment.pass(RULE, canary + " was inconclusive; accepted by "
+                    : noMore.orElseGet(() -> Assessment.pass(RULE, canary + " was inconclusive; accepted by "
                             + result.acceptedBy()));
         };
     }

@@ -15,12 +15,13 @@ import lockstep.gates.gate.Verdict;
  * @param abortedBy who took it off the traffic after it passed or was accepted, and when; empty where nobody did
  * @param unfinished why it has no end on record, in words; empty where it has one
  * @param otherVersion the version that it was of, where the commit is to move as another
+ * @param otherBaseline what it was compared with, in words, where production runs something else now
  * @param service which of several services it is of; empty where there is one
  */
 public record CanaryResult(
         String id, Sha commit, Verdict verdict, boolean recomputed, boolean asConfigured, Instant endedAt,
         String acceptedBy, Optional<String> abortedBy, Optional<String> unfinished,
-        Optional<String> otherVersion, Optional<ServiceName> service) {
+        Optional<String> otherVersion, Optional<String> otherBaseline, Optional<ServiceName> service) {
 
     /** Of the only service. */
     public CanaryResult(
@@ -28,7 +29,7 @@ public record CanaryResult(
             String acceptedBy, Optional<String> abortedBy, Optional<String> unfinished,
             Optional<String> otherVersion) {
         this(id, commit, verdict, recomputed, asConfigured, endedAt, acceptedBy, abortedBy, unfinished, otherVersion,
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     /** Of one that nobody aborted. */
@@ -48,6 +49,12 @@ public record CanaryResult(
     /** The same of one of several services; empty for the only one. */
     public CanaryResult of(Optional<ServiceName> name) {
         return new CanaryResult(id, commit, verdict, recomputed, asConfigured, endedAt, acceptedBy, abortedBy,
-                unfinished, otherVersion, name);
+                unfinished, otherVersion, otherBaseline, name);
+    }
+
+    /** The same, compared with what production runs no more; empty where it still does. */
+    public CanaryResult besides(Optional<String> other) {
+        return new CanaryResult(id, commit, verdict, recomputed, asConfigured, endedAt, acceptedBy, abortedBy,
+                unfinished, otherVersion, other, service);
     }
 }

@@ -8,24 +8,37 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RequirementsJson {
 
     /** Raised where the requirements change: an auditor judges a promotion again by those of its own edition. */
-    public static final int EDITION = 3;
+    public static final int EDITION = 5;
 
     /** That of several services, where one has a canary of its own. */
-    public static final int EDITION_OF_SEVERAL = 4;
+    public static final int EDITION_OF_SEVERAL = 6;
+
+    /** In these a canary counted whatever production it was compared with. */
+    private static final int EARLIER = 3;
+
+    private static final int EARLIER_OF_SEVERAL = 4;
 
     private RequirementsJson() {}
 
     /**
-     * Whether a record of this edition is judged again by today's requirements. What several services had to have
-     * before each could have a canary, they have to have still.
+     * Whether a record of this edition is judged again. What several services had to have before each could have a
+     * canary, they have to have still.
      */
     public static boolean isJudged(int edition, boolean isOfSeveral) {
-        return edition == EDITION || isOfSeveral && edition == EDITION_OF_SEVERAL;
+        return edition == EDITION || edition == EARLIER
+                || isOfSeveral && (edition == EDITION_OF_SEVERAL || edition == EARLIER_OF_SEVERAL);
+    }
+
+    /** Whether a canary counts only beside the production that the promotion left. */
+    public static boolean bindsCanaries(int edition) {
+        return edition >= EDITION;
     }
 
     /** Whether a record can be of this edition: one that nobody knows would be judged by nobody. */
     public static boolean isKnown(int edition, boolean isOfSeveral) {
-        return edition >= 1 && edition <= (isOfSeveral ? EDITION_OF_SEVERAL : EDITION);
+        return edition >= 1 && (isOfSeveral
+                ? edition <= EDITION_OF_SEVERAL
+                : edition <= EDITION && edition != EARLIER_OF_SEVERAL);
     }
 
     public static byte[] write(PipelineFacts facts, List<Assessment> assessments) {

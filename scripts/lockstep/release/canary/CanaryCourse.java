@@ -10,6 +10,7 @@ import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Interval;
 import lockstep.analysis.canary.Observations;
+import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
 import lockstep.record.canary.CanaryEnd;
@@ -45,6 +46,8 @@ final class CanaryCourse {
     private Optional<Ending> paused = Optional.empty();
     /** Whether it is on record that it is paused. */
     private boolean told;
+    /** Whether the weight read otherwise than it was set at the look before. */
+    private boolean isDoubted;
 
     CanaryCourse(
             CanaryRig rig, CanaryListener listener, CanaryLedger ledger, CanaryIntent intent, MetricsSource source,
@@ -171,6 +174,7 @@ final class CanaryCourse {
         }
         record.weight(percent, weight);
         weight = percent;
+        isDoubted = false;
         listener.step("setting the weight to " + percent + " %");
         Optional<String> trouble = traffic.set(percent, Deadline.in(rig.settle()));
         if (trouble.isPresent()) {
@@ -247,6 +251,10 @@ final class CanaryCourse {
         if (pause.isOn()) {
             stepEnds = stepEnds.plus(took);
         }
+        Optional<Ending> moved = productionMoved();
+        if (moved.isPresent()) {
+            return moved.map(this::orHarm);
+        }
         if (verdict.verdict() == Verdict.PASS && mayPass(now)) {
             return Optional.of(Ending.judged(CanaryStage.PASSED, verdict, now, counting.intervals()));
         }
@@ -316,8 +324,9 @@ final class CanaryCourse {
                 + String.join("; ", paused.orElseThrow().reasons()));
     }
 
+    /** Harm that was shown keeps no users, with nobody watching them. */
     private Ending atDeadline(Ending ending) {
-        return intent.holds()
+        return intent.holds() && ending.verdict() != Verdict.FAIL
                 ? new Ending(CanaryStage.HELD, ending.verdict(), ending.cause(), ending.reasons(), ending.judgement(),
                         ending.judgedAt(), ending.intervals())
                 : ending;
@@ -326,7 +335,7 @@ final class CanaryCourse {
     /** From time to time, what was counted; and whether the canary and its weight are still what they should be. */
     private Optional<Ending> record(Instant now, CanaryVerdict verdict) throws InterruptedException {
         if (Duration.between(recordedAt, now).compareTo(recordEvery) < 0) {
-            return Optional.empty();
+            return isDoubted ? otherWeight().map(this::orHarm) : Optional.empty();
         }
         recordedAt = now;
         if (paused.isPresent() && !told) {
@@ -339,21 +348,42 @@ final class CanaryCourse {
         return other.or(this::otherWeight).map(this::orHarm);
     }
 
+    /** Its counts would compare it with two baselines, and a pass say nothing of the one that is left. */
+    private Optional<Ending> productionMoved() {
+        return ledger.remote().filter(now -> !now.production().equals(intent.from()))
+                .map(now -> before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.PREPARATION,
+                        rig.site().branchesInWords().production() + " moved from " + shown(intent.from()) + " to "
+                                + shown(now.production()) + " meanwhile, so its counts compare it with two baselines;"
+                                + " run it again"));
+    }
+
+    private static String shown(Optional<Sha> commit) {
+        return commit.map(Sha::abbreviated).orElse("nothing");
+    }
+
     /** What a gate has shown stays shown, whatever else ends the canary. */
     private Ending orHarm(Ending ending) {
         return ending.verdict() == Verdict.FAIL ? ending : paused.orElse(ending);
     }
 
+    /** Read so at two looks in a row: instances that are not ready for a moment are nobody's hand. */
     private Optional<Ending> otherWeight() {
         Duration limit = rig.settle().compareTo(CourseRecord.MOST_PATIENCE) > 0
                 ? CourseRecord.MOST_PATIENCE
                 : rig.settle();
         Weight read = traffic.read(Deadline.in(limit));
-        return read instanceof Weight.Known(int percent) && percent != weight
-                ? Optional.of(before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.PREPARATION,
-                        "the weight was set to " + weight + " %, and reads " + percent
-                                + " %: somebody or something else moves it"))
-                : Optional.empty();
+        if (!(read instanceof Weight.Known(int percent)) || percent == weight) {
+            isDoubted = false;
+            return Optional.empty();
+        }
+        String words = "the weight was set to " + weight + " %, and reads " + percent + " %";
+        if (isDoubted) {
+            return Optional.of(before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.PREPARATION, words
+                    + ", at two looks in a row: somebody or something else moves it, or instances are not ready"));
+        }
+        isDoubted = true;
+        listener.step(words + "; it is read again at the next look");
+        return Optional.empty();
     }
 
     private Ending before(Verdict verdict, CanaryEnd.Cause cause, String reason) {

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Interval;
@@ -16,6 +18,7 @@ import lockstep.base.error.LostRace;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.ServiceName;
+import lockstep.base.text.Durations;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.canary.CanaryArchive;
@@ -31,11 +34,21 @@ import lockstep.settings.pipeline.CanarySettings;
 record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger) {
 
     private static final int TRIES = 3;
+    /** Nothing hurries where the traffic is off, or the pass stands. */
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration AT_LEAST = Duration.ofMinutes(1);
+    private static final Duration MOST_BETWEEN_TRIES = Duration.ofMinutes(1);
     private static final String TAKES_BACK = "`run-canary --abort` would take its pass away.";
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
-    /** @param unrecorded what no state has yet */
-    CanaryConclusion end(CanaryIntent intent, Ending ending, int weight, List<Interval> unrecorded) {
+    /**
+     * @param unrecorded what no state has yet
+     * @param left until its abort_by, from which on others may end it
+     * @param truth hears what is true from when its traffic is settled until that is recorded
+     */
+    CanaryConclusion end(
+            CanaryIntent intent, Ending ending, int weight, List<Interval> unrecorded, Duration left,
+            Consumer<PartlyDone> truth) {
         List<String> told = new ArrayList<>(rig.worded(ending.reasons()));
         List<String> doubts = new ArrayList<>();
         if (!ending.keepsWeight()) {
@@ -48,12 +61,65 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                                 .map(harm -> end(intent, harm, CanaryStage.ABORT_FAILED)));
             }
         }
-        record(ending.stage(), Optional.of(ending.keepsWeight() ? weight : 0), String.join("; ", told),
-                unrecorded, Optional.of(end(intent, ending, ending.stage())));
+        truth.accept(unrecorded(intent, ending, told, "the process was ended before", null));
+        recordPatiently(intent, ending, weight, told, unrecorded, patience(left));
         return new CanaryConclusion(
                 ledger.id(), intent.commit(), ending.stage(), ending.verdict(),
                 told.stream().map(words -> Sanitiser.line(CanarySettings.words(intent.service(), words))).toList(),
                 doubts.isEmpty(), intent.service());
+    }
+
+    /** The counts live in this process and this clone alone: a remote that is away must not cost them. */
+    private void recordPatiently(
+            CanaryIntent intent, Ending ending, int weight, List<String> told, List<Interval> unrecorded,
+            Duration patience) {
+        Optional<CanaryEnd> end = Optional.of(end(intent, ending, ending.stage()));
+        Duration left = patience;
+        for (Duration pause = BETWEEN_TRIES; ; pause = longer(pause)) {
+            long began = System.nanoTime();
+            try {
+                ledger.add(ending.stage(), Optional.of(ending.keepsWeight() ? weight : 0), String.join("; ", told),
+                        unrecorded, end);
+                return;
+            } catch (LostRace e) {
+                throw e;
+            } catch (LockstepError e) {
+                left = left.minusNanos(System.nanoTime() - began);
+                boolean isTime = left.compareTo(pause) > 0;
+                if (isTime) {
+                    listener.step("the end is not recorded yet: " + e.getMessage() + "; it is tried again for "
+                            + Durations.human(left));
+                }
+                if (!isTime || !rig.site().waiting().passed(pause)) {
+                    throw unrecorded(intent, ending, told, e.getMessage(), e);
+                }
+                left = left.minus(pause);
+            }
+        }
+    }
+
+    private static Duration patience(Duration left) {
+        return left.compareTo(AT_LEAST) < 0 ? AT_LEAST : left.compareTo(LONG) > 0 ? LONG : left;
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(MOST_BETWEEN_TRIES) > 0 ? MOST_BETWEEN_TRIES : twice;
+    }
+
+    private PartlyDone unrecorded(
+            CanaryIntent intent, Ending ending, List<String> told, String why, LockstepError cause) {
+        String remedy = switch (ending.stage()) {
+            case PASSED -> "When the remote can be reached, `" + intent.continuedBy()
+                    + "` goes on with it and can pass it again. " + TAKES_BACK;
+            case HELD -> "When the remote can be reached, `" + intent.continuedBy()
+                    + "` goes on with it; `run-canary --abort` takes its traffic off, and records that.";
+            default -> "When the remote can be reached, `run-canary --abort` in this clone makes sure, and records it"
+                    + " with what was counted.";
+        };
+        return new PartlyDone("canary " + ledger.shown() + " is " + ending.stage().word()
+                + ", which could not be recorded: " + why + "; its verdict is " + ending.verdict().word() + ": "
+                + Sanitiser.line(String.join("; ", told), 1_000), remedy, cause);
     }
 
     /** @param stage where it is left */
@@ -225,16 +291,18 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
     /** Harm that its counts show stays shown, whoever takes it off and why. */
     private void recordAbort(CanaryView whole, String reason) {
         Instant now = rig.site().clock().instant();
-        Optional<CanaryEnd> end = whole.intent().filter(intent -> !whole.isJudged()).map(intent -> harm(whole, intent)
+        List<Interval> kept = whole.isJudged() ? List.of() : new UnrecordedCounts(rig.site()).of(whole);
+        List<Interval> all = Stream.concat(whole.intervals().stream(), kept.stream()).toList();
+        Optional<CanaryEnd> end = whole.intent().filter(intent -> !whole.isJudged()).map(intent -> harm(
+                        whole.untilPausedByGate().orElse(all), intent)
                 .map(shown -> end(intent, shown.and(reason), CanaryStage.ROLLED_BACK))
                 .orElseGet(() -> end(intent, new Ending(CanaryStage.ABORTED, Verdict.INCONCLUSIVE,
                         whole.isPast(now) ? CanaryEnd.Cause.ABANDONED : CanaryEnd.Cause.OPERATOR, List.of(reason),
-                        Optional.empty(), now, whole.intervals()), CanaryStage.ABORTED)));
-        record(CanaryStage.ABORTED, Optional.of(0), reason, List.of(), end);
+                        Optional.empty(), now, all), CanaryStage.ABORTED)));
+        record(CanaryStage.ABORTED, Optional.of(0), reason, kept, end);
     }
 
-    private static Optional<Ending> harm(CanaryView whole, CanaryIntent intent) {
-        List<Interval> till = whole.untilPausedByGate().orElse(whole.intervals());
+    private static Optional<Ending> harm(List<Interval> till, CanaryIntent intent) {
         Instant judgedAt = till.isEmpty() ? intent.since() : till.getLast().to();
         try {
             CanaryVerdict verdict = new CanaryJudge(intent.terms()).judge(Observations.of(till), judgedAt);

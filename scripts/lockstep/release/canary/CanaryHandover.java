@@ -26,6 +26,9 @@ import lockstep.settings.pipeline.CanarySettings;
  */
 public final class CanaryHandover {
 
+    private static final int LOOKED = 10_000;
+    private static final int MOST_TOLD = 10;
+
     private final ReleaseSite site;
     private final CanaryListener listener;
     private final Intent release;
@@ -44,7 +47,21 @@ public final class CanaryHandover {
 
     /** Those that led to the promotion and may have traffic, or those of the commit that was rolled back from. */
     public List<CanaryView> open() {
-        return archive().open(this::isOver);
+        CanaryArchive archive = archive();
+        tellOthers(archive);
+        return archive.open(this::isOver);
+    }
+
+    /** Any other canary that is open was compared with what production ran before. */
+    private void tellOthers(CanaryArchive archive) {
+        archive.open(LOOKED, MOST_TOLD).canaries().stream()
+                .filter(view -> !isOver(view))
+                .flatMap(view -> view.intent().stream()
+                        .filter(intent -> !intent.from().equals(Optional.of(release.target())))
+                        .map(intent -> "canary " + view.shown() + " of " + intent.commit().abbreviated()
+                                + " is open, and is compared with what production ran before " + release.id()
+                                + "; end it: `run-canary --abort`, and run it again"))
+                .forEach(listener::step);
     }
 
     private boolean isOver(CanaryView view) {

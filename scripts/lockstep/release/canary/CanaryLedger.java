@@ -57,6 +57,7 @@ final class CanaryLedger {
     private int last;
     private int weightNow;
     private Optional<Seen> seen = Optional.empty();
+    private Optional<RemoteHeads> remote = Optional.empty();
 
     /** The canary as a commit of the evidence branch has it: reading the same commit again says the same. */
     private record Seen(Optional<Sha> tip, CanaryView outline) {}
@@ -160,12 +161,32 @@ final class CanaryLedger {
         return add(site, stage, weight, words, intervals, end);
     }
 
+    /** What could not be recorded is kept in this clone until it is. */
     private CanaryState add(
+            ReleaseSite asking, CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals,
+            Optional<CanaryEnd> end) {
+        UnrecordedCounts kept = new UnrecordedCounts(site);
+        try {
+            CanaryState added = addNow(asking, stage, weight, words, intervals, end);
+            if (!intervals.isEmpty() || end.isPresent()) {
+                kept.forget();
+            }
+            return added;
+        } catch (LostRace e) {
+            throw e;
+        } catch (LockstepError e) {
+            kept.keep(id, origin, intervals);
+            throw e;
+        }
+    }
+
+    private CanaryState addNow(
             ReleaseSite asking, CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals,
             Optional<CanaryEnd> end) {
         CanaryState[] state = new CanaryState[1];
         RemoteHeads heads = asking.repository().fetch(asking.remoteDeadline());
         new Recorder(asking, listener).addInEmergency(heads, now -> {
+            remote = Optional.of(now);
             Optional<CanaryState> arrived = sent.arrived(before -> isThere(now, before));
             last = arrived.map(CanaryState::number).orElse(last);
             List<Interval> left = sent.left(intervals);
@@ -205,11 +226,18 @@ final class CanaryLedger {
 
     /** The canary as the remote has it now, without what it counted. */
     CanaryView outline(Deadline deadline) {
-        Optional<Sha> tip = site.repository().fetch(deadline).evidence();
+        RemoteHeads heads = site.repository().fetch(deadline);
+        remote = Optional.of(heads);
+        Optional<Sha> tip = heads.evidence();
         Seen now = seen.filter(before -> before.tip().equals(tip))
                 .orElseGet(() -> new Seen(tip, new CanaryArchive(site.repository(), tip).outline(id)));
         seen = Optional.of(now);
         return now.outline();
+    }
+
+    /** Where the remote was when it was read last; empty where it was not yet. */
+    Optional<RemoteHeads> remote() {
+        return remote;
     }
 
     /** Whether somebody took it off the traffic meanwhile. Where that cannot be read, the next state will tell. */

@@ -2,6 +2,7 @@ package lockstep.release.canary;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import lockstep.analysis.canary.Terms;
@@ -155,7 +156,8 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
         return switch (metrics.source()) {
             case MetricsSettings.Source.Prometheus prometheus -> new PrometheusSource(
                     prometheus.server(), http, site.secrets(), metrics.query(),
-                    String.join(",", prometheus.canary()), String.join(",", prometheus.baseline()), stale(metrics));
+                    String.join(",", prometheus.canary()), String.join(",", prometheus.baseline()), stale(metrics),
+                    site.clock().equals(InstantSource.system()));
             case MetricsSettings.Source.Scrape scrape -> new ScrapeSource(
                     scrape.canary(), scrape.baseline(), http, site.secrets(), metrics.query());
             case MetricsSettings.Source.Command command -> new CommandSource(new HostCommand(

@@ -9,7 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
+import lockstep.analysis.canary.Breach;
+import lockstep.analysis.canary.CanaryJudge;
+import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Interval;
+import lockstep.analysis.canary.Observations;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.Refused;
@@ -58,6 +63,7 @@ public final class CanaryService {
     private final CanaryPermission permission;
     private final InstantSource clock;
     private volatile Optional<LockstepError> unfinished = Optional.empty();
+    private volatile boolean isTakenOff;
 
     /** One whose canaries may begin where the stages before them allow it. */
     public CanaryService(ReleaseSite site, CanaryListener listener) {
@@ -255,14 +261,28 @@ public final class CanaryService {
         requireClock(view);
         requireBegun(view, intent, heads);
         CanaryLedger ledger = CanaryLedger.after(site, listener, view);
-        ledger.add(CanaryStage.TAKEN_OVER, view.weight(), "goes on here", List.of());
-        List<Interval> intervals = view.intervals();
+        List<Interval> kept = new UnrecordedCounts(site).of(view);
+        List<Interval> intervals = Stream.concat(view.intervals().stream(), kept.stream()).toList();
+        if (!kept.isEmpty()) {
+            requireNoHarm(view, intent, intervals);
+        }
+        ledger.add(CanaryStage.TAKEN_OVER, view.weight(), "goes on here", kept);
         Optional<Instant> since = intervals.isEmpty() ? Optional.empty() : Optional.of(intervals.getLast().to());
         Optional<Integer> weight = view.weight().filter(percent -> percent > 0);
         return carry(ledger, intent, intervals, course -> {
             view.untilPausedByGate().ifPresent(course::keepPaused);
             return weight.isEmpty() ? course.fromTheStart() : course.from(weight.get(), since);
         });
+    }
+
+    /** What was taken off the traffic for harm gets none again because that could not be recorded. */
+    private static void requireNoHarm(CanaryView view, CanaryIntent intent, List<Interval> counted) {
+        CanaryVerdict verdict = new CanaryJudge(intent.terms())
+                .judge(Observations.of(counted), counted.getLast().to());
+        if (verdict.breach().equals(Optional.of(Breach.ROLLBACK))) {
+            throw new Refused("canary " + view.shown()
+                    + " was not continued: what was counted in this clone shows harm", verdict.reasons(), END);
+        }
     }
 
     /** What beginning demands, going on demands too: else one that somebody left behind would be carried out. */
@@ -301,14 +321,21 @@ public final class CanaryService {
         unfinished = Optional.of(finish.open(intent));
         try (MetricsSource source = rig().source()) {
             Instant last = recorded.isEmpty() ? intent.since() : recorded.getLast().to();
-            CanaryCourse course = new CanaryCourse(rig(), listener, ledger, intent, source, clock,
-                    SteadyClock.goingOn(last, clock), recorded);
+            InstantSource recordClock = SteadyClock.goingOn(last, clock);
+            CanaryCourse course = new CanaryCourse(
+                    rig(), listener, ledger, intent, source, clock, recordClock, recorded);
             Way next = way;
             while (true) {
                 Ending ending = through(next, course, finish, intent);
                 try {
-                    return finish.end(intent, ending, course.weight(), course.counting().unrecorded());
+                    return finish.end(intent, ending, course.weight(), course.counting().unrecorded(),
+                            Duration.between(recordClock.instant(), intent.abortBy()),
+                            truth -> {
+                                isTakenOff = !ending.keepsWeight();
+                                unfinished = Optional.of(truth);
+                            });
                 } catch (PausedMeanwhile e) {
+                    unfinished = Optional.of(finish.open(intent));
                     next = going -> going.onwardsPaused(e);
                 } catch (UncheckedIOException e) {
                     throw finish.afterDefect(e);
@@ -398,6 +425,11 @@ public final class CanaryService {
         SignedAcceptance signed = new Approvers(site).requireOne(heads, commit, ended, reason);
         CanaryLedger.after(site, listener, ended).accept(signed.acceptance(), signed);
         return ended.id();
+    }
+
+    /** Whether the canary that is carried has no traffic any more, and only that is not recorded yet. */
+    public boolean isTakenOff() {
+        return isTakenOff;
     }
 
     /** What is true if the process ends now: empty unless a canary is being carried. */

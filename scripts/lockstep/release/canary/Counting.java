@@ -56,9 +56,10 @@ final class Counting {
 
     /** A look of which nothing counts but that later ones count from it. */
     void begin(Instant now) {
-        look();
-        canary = canary.beginning(host.instant());
-        baseline = baseline.beginning(host.instant());
+        Instant looked = host.instant();
+        look(looked);
+        canary = canary.beginning(looked);
+        baseline = baseline.beginning(looked);
         last = now;
     }
 
@@ -83,15 +84,14 @@ final class Counting {
 
     /** Counts an interval; returns how long it was. */
     Duration next(Instant now, int weight) {
-        ArmCounts[] added = look();
+        ArmCounts[] added = look(host.instant());
         add(new Interval(last, now, weight / 100.0, added[0], added[1]));
         Duration took = Duration.between(last, now);
         last = now;
         return took;
     }
 
-    private ArmCounts[] look() {
-        Instant now = host.instant();
+    private ArmCounts[] look(Instant now) {
         Look look = source.look(now, Deadline.in(limit()));
         troubles = look.troubles();
         ArmReader.Step one = canary.look(now, look.canary().answered(), look.canary().unread());

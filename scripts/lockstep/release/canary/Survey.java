@@ -42,8 +42,16 @@ public record Survey(Optional<Traffic> traffic, List<String> troubles) {
         ArmCounts baseline = added(first.baseline(), second.baseline(), began, ended);
         ArmCounts canary = added(first.canary(), second.canary(), began, ended);
         double seconds = Math.max(0.001, Duration.between(began, ended).toMillis() / 1_000.0);
-        double all = (baseline.requests() + canary.requests()) / seconds;
-        return new Survey(Optional.of(new Traffic(Math.round(all * 10) / 10.0, baseline)), List.of());
+        Traffic traffic = new Traffic(rounded((baseline.requests() + canary.requests()) / seconds), baseline);
+        return traffic.senseless()
+                .map(words -> new Survey(Optional.empty(), List.of(words)))
+                .orElseGet(() -> new Survey(Optional.of(traffic), List.of()));
+    }
+
+    /** Few requests are not none. */
+    private static double rounded(double perSecond) {
+        double parts = perSecond < 1 ? 1_000.0 : 10.0;
+        return Math.round(perSecond * parts) / parts;
     }
 
     private static ArmCounts added(Look.Arm first, Look.Arm second, Instant began, Instant ended) {

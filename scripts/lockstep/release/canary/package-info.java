@@ -34,6 +34,7 @@
 //SOURCES StrayTraffic.java
 //SOURCES Survey.java
 //SOURCES TakingOff.java
+//SOURCES UnrecordedCounts.java
 //SOURCES WeightNotRecorded.java
 //SOURCES WorstCost.java
 package lockstep.release.canary;

@@ -17,6 +17,10 @@ final class Instances {
 
     private static final int LONGEST_NAME = 120;
 
+    /** A sidecar or an exporter beside the service has the labels of its pod, too. */
+    private static final String LEAVE_OUT =
+            "; if it is no instance of the service, leave it out: by one more label in metrics.%s";
+
     private Instances() {}
 
     /** Makes a scrape of what is known of an instance. */
@@ -38,7 +42,8 @@ final class Instances {
                     silent.add(yet.scrape());
                 }
                 unread.add(instance);
-                troubles.add(arm + " " + Sanitiser.line(instance, LONGEST_NAME) + ": " + e.getMessage());
+                troubles.add(arm + " " + Sanitiser.line(instance, LONGEST_NAME) + ": " + e.getMessage()
+                        + (e instanceof NothingCountedYet ? LEAVE_OUT.formatted(arm) : ""));
             }
         });
         return new Look.Arm(scrapes, silent, unread, troubles);

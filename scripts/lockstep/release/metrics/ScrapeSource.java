@@ -42,7 +42,7 @@ public final class ScrapeSource implements MetricsSource {
         }
 
         List<Sample> read(Deadline deadline) throws MetricsTrouble {
-            return Exposition.read(http.get(path, ACCEPT, false, deadline));
+            return Exposition.read(http.get(path, ACCEPT, false, deadline).body());
         }
     }
 

@@ -11,6 +11,7 @@ import lockstep.policy.requirement.CanaryPassed;
 import lockstep.policy.requirement.CanaryResult;
 import lockstep.policy.requirement.PipelineFacts;
 import lockstep.policy.requirement.Requirement;
+import lockstep.policy.requirement.RequirementsJson;
 import lockstep.policy.requirement.SwitchDrill;
 import lockstep.record.history.GateRunFacts;
 import lockstep.record.journal.PromotionIntent;
@@ -29,10 +30,11 @@ record FactsThen(ReleaseSite then) {
      * @param at the commit of the evidence branch that brought the intent
      * @param written the pipeline, by its keys
      * @param demanded what is to be judged: what nobody asks for is not looked for
+     * @param edition of the requirements
      */
     PipelineFacts of(
             PromotionIntent intent, Sha at, SortedMap<String, String> written, Action move,
-            List<Requirement> demanded) {
+            List<Requirement> demanded, int edition) {
         Optional<Sha> tip = Optional.of(at);
         Sha commit = intent.target();
         GovernedConfig config = new GovernedConfig(written);
@@ -45,7 +47,10 @@ record FactsThen(ReleaseSite then) {
         return new PipelineFacts(
                 commit, move, intent.from(), "", authors, RecordedFacts.audited(then).of(tip, commit).facts(),
                 stagingRuns(tip, commit), List.of(), config.sha256(), Optional.empty(), drills,
-                canaries(tip, intent, config, demanded), List.of(), then.clock().instant(),
+                canaries(tip, intent, config, demanded).stream()
+                        .map(one -> RequirementsJson.bindsCanaries(edition) ? one : one.besides(Optional.empty()))
+                        .toList(),
+                List.of(), then.clock().instant(),
                 intent.serviceNames(), then.branchesInWords());
     }
 
@@ -56,7 +61,7 @@ record FactsThen(ReleaseSite then) {
                 .map(one -> ((CanaryPassed) one).service())
                 .flatMap(service -> new RecordedCanaries(
                         then, service, ApproverKeys.none(), config, Optional.empty()).last(
-                                tip, intent.target(), intent.passage().version()).stream())
+                                tip, intent.target(), intent.passage().version(), intent.from()).stream())
                 .toList();
     }
 

@@ -99,7 +99,7 @@ public record PipelineReader(ReleaseSite site) {
         Set<String> authors = isBack ? Set.of() : authors(heads, commit);
         List<CanaryResult> canaries = isBack ? List.of() : RecordedCanaries.services(site).stream()
                 .flatMap(service -> new RecordedCanaries(site, service, keys, inForce, Optional.of(authors))
-                        .last(heads.evidence(), commit, subject.version()).stream())
+                        .last(heads.evidence(), commit, subject.version(), heads.production()).stream())
                 .toList();
         LookedAt lookedAt = new LookedAt(site);
         LookedAt.Now evidence = isBack ? LookedAt.Now.ofRollback() : lookedAt.at(heads.evidence(), commit, canaries);

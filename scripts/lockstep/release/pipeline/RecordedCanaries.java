@@ -43,13 +43,18 @@ record RecordedCanaries(
                 : site.config().pipeline().canaries().stream().map(CanarySettings::service).toList();
     }
 
-    /** @param version by which the commit is to move; empty where it is by its SHA */
-    Optional<CanaryResult> last(Optional<Sha> tip, Sha commit, Optional<Version> version) {
+    /**
+     * @param version by which the commit is to move; empty where it is by its SHA
+     * @param production which it is to replace; empty before the first promotion
+     */
+    Optional<CanaryResult> last(
+            Optional<Sha> tip, Sha commit, Optional<Version> version, Optional<Sha> production) {
         CanaryArchive archive = new CanaryArchive(site.repository(), tip);
         return archive.last(commit, service)
                 .filter(newest -> newest.isJudged() || isHeldToAll(newest))
                 .or(() -> archive.lastEnded(commit, service))
-                .map(canary -> result(tip.orElseThrow(), commit, version, canary).of(service));
+                .map(canary -> result(tip.orElseThrow(), commit, version, canary)
+                        .besides(otherBaseline(canary, production)).of(service));
     }
 
     /** Records that do not say how they were counted are older than some of the rules: those are not held to them. */
@@ -75,6 +80,19 @@ record RecordedCanaries(
                 canary.id().toString(), end.commit(), end.verdict(), begunSo && countedSo, isAsConfigured(canary),
                 end.endedAt(), acceptedBy, abortedBy(canary, end, acceptedBy), Optional.empty(),
                 otherVersion(canary, version));
+    }
+
+    /** Its pass says that the commit is harmless beside what production ran then, which may be the commit by now. */
+    private Optional<String> otherBaseline(CanaryView canary, Optional<Sha> production) {
+        return canary.intent()
+                .filter(intent -> isHeldToAll(canary) && !intent.from().equals(production)
+                        && !production.equals(Optional.of(intent.commit())))
+                .map(intent -> site.branchesInWords().production() + " at " + shown(intent.from())
+                        + ", which is at " + shown(production) + " now");
+    }
+
+    private static String shown(Optional<Sha> commit) {
+        return commit.map(Sha::abbreviated).orElse("nothing");
     }
 
     private static Optional<String> otherVersion(CanaryView canary, Optional<Version> version) {

@@ -156,7 +156,7 @@ public final class RecordedPassages implements PassageJudge {
                 .filter(one -> !(one instanceof Approved || one instanceof BudgetLeft || one instanceof NoStagingOwed))
                 .toList();
         PipelineFacts facts = new FactsThen(site.asOf(decided(said.get(), intent.since()), pipeline))
-                .of(intent, recorded.commit(), values, demands.move(), judged);
+                .of(intent, recorded.commit(), values, demands.move(), judged, edition);
         found.addAll(CanariesNamed.faults(intent, facts, judged));
         judged.stream()
                 .flatMap(one -> one.assess(facts).stream())
