@@ -16,6 +16,7 @@ import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Demand;
 import lockstep.analysis.canary.ErrorRateGate;
+import lockstep.analysis.canary.GateJudgement;
 import lockstep.analysis.canary.Interval;
 import lockstep.analysis.canary.LatencyGate;
 import lockstep.analysis.canary.Levels;
@@ -94,6 +95,36 @@ class SeveralWeightsTest {
         assertThat(judge(terms(ERRORS), errors(10, 300, 300)).verdict()).as("worse").isEqualTo(Verdict.PASS);
         assertThat(judge(terms(ERRORS).by(3), errors(10, 300, 300)).verdict()).as("by the method of before")
                 .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void harm_at_the_last_weight_is_no_pass_though_all_weights_together_are_within_the_margin() {
+        List<Interval> late = steps(LOOKS, failing(250, 10), failing(250, 10), failing(250, 160), failing(250, 10));
+
+        GateJudgement errors = judge(terms(ERRORS), late).gates().getFirst();
+        assertThat(errors.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(errors.bound()).as("proven of all together").isLessThan(0.01);
+        assertThat(errors.reason()).isEqualTo("error rate 0.85 % beside 0.1 % over all weights; at the last one 1.6 % "
+                + "beside 0.1 %, more than 1 percentage point above the baseline");
+        AvailabilityGate nearly = new AvailabilityGate(0.99, Breach.ROLLBACK, Demand.PROOF);
+        GateJudgement available = judge(terms(nearly), late).gates().getFirst();
+        assertThat(available.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(available.reason()).contains("at the last weight it is 98.4 %");
+    }
+
+    @Test
+    void requests_of_one_arm_are_no_vote_with_those_that_the_other_has_much_later() {
+        List<Interval> quiet = new ArrayList<>();
+        for (int i = 0; i < 720; i++) {
+            quiet.add(new Interval(BEGIN.plusSeconds(5L * i), BEGIN.plusSeconds(5L * i + 5), 0.01,
+                    ArmCounts.of(0, 0), ArmCounts.of(20, 0)));
+        }
+        Instant end = BEGIN.plusSeconds(3600);
+        quiet.add(new Interval(end, end.plusSeconds(5), 0.01, ArmCounts.of(1, 1), ArmCounts.of(60, 10)));
+
+        GateJudgement errors = judge(terms(ERRORS), quiet).gates().getFirst();
+        assertThat(errors.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(errors.eValue()).isLessThan(10);
     }
 
     private static IntFunction<ArmCounts> times(long requests, double scale) {

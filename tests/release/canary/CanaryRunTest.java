@@ -248,6 +248,37 @@ class CanaryRunTest {
     }
 
     @Test
+    void another_commit_that_was_found_and_could_not_be_recorded_is_recorded_by_who_ends_the_canary_in_this_clone() {
+        day.script("deploy", "echo " + "b".repeat(40) + " > live/canary");
+        Seat olga = day.operator("Olga");
+        assertThatThrownBy(() -> day.run(olga, new CanaryListener() {
+            @Override
+            public void entered(CanaryId id, CanaryState state) {
+                day.day().hook("pre-receive", "exit 1");
+            }
+
+            @Override
+            public void step(String words) {
+                if (words.startsWith("the end is not recorded yet: ")) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        })).isInstanceOf(PartlyDone.class);
+        assertThat(Thread.interrupted()).isTrue();
+        day.day().unhook("pre-receive");
+
+        assertThatThrownBy(() -> day.resume(olga)).isInstanceOf(Refused.class)
+                .hasMessageContaining("it failed, which is not recorded yet");
+        CanaryId id = day.open(olga).getLast().id();
+        assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
+        String path = CanaryPlaces.ended(id);
+        CanaryEnd end = CanaryEndJson.read(day.day().file(path).getBytes(StandardCharsets.UTF_8), path);
+        assertThat(end.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(end.cause()).isEqualTo(CanaryEnd.Cause.HEALTH);
+        assertThat(olga.log("verify").exitCode()).isZero();
+    }
+
+    @Test
     void harm_that_paused_a_canary_stays_shown_when_an_operator_aborts_it() {
         day.lasting("2s");
         day.shows(60, 5);

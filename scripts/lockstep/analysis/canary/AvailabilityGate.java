@@ -3,6 +3,7 @@ package lockstep.analysis.canary;
 import static lockstep.analysis.canary.Words.percent;
 import static lockstep.analysis.canary.Words.points;
 
+import java.util.Optional;
 import lockstep.analysis.sequential.RateBound;
 import lockstep.gates.gate.Verdict;
 
@@ -41,9 +42,14 @@ public record AvailabilityGate(double min, Breach breach, Demand demand) impleme
         boolean shown = isCompared && canary < min && bet >= 1 / levels.fail() && (baseline >= min
                 ? voted || goesOn(seen, terms)
                 : voted && terms.comparesBelowTheObjective() && baseline - canary > allowed);
-        Verdict verdict = worst <= allowed ? Verdict.PASS : shown ? Verdict.FAIL : Verdict.INCONCLUSIVE;
+        Optional<Double> lessAtLast = seen.lastWeight(terms).map(last -> last.canary().errorRate())
+                .filter(rate -> voted && rate > allowed);
+        Verdict verdict = worst <= allowed && lessAtLast.isEmpty() ? Verdict.PASS
+                : shown ? Verdict.FAIL : Verdict.INCONCLUSIVE;
         String reason = "availability " + percent(canary) + ", at least " + percent(min) + " is required; "
-                + why(verdict, baseline, worst, isCompared);
+                + lessAtLast.filter(rate -> verdict == Verdict.INCONCLUSIVE)
+                        .map(rate -> "at the last weight it is " + percent(1 - rate))
+                        .orElseGet(() -> why(verdict, baseline, worst, isCompared));
         return new GateJudgement(name(), verdict, canary, baseline, 1 - worst, min, bet, 1 / levels.fail(), breach,
                 demand, reason);
     }

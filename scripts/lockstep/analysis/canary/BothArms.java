@@ -9,6 +9,10 @@ record BothArms(ArmCounts canary, ArmCounts baseline) {
         return new BothArms(ArmCounts.none(), ArmCounts.none());
     }
 
+    static BothArms of(Interval interval) {
+        return new BothArms(interval.canary(), interval.baseline());
+    }
+
     BothArms plus(BothArms more) {
         return new BothArms(canary.plus(more.canary), baseline.plus(more.baseline));
     }

@@ -92,6 +92,8 @@ public final class CanaryJudge {
             missing.add("the canary got " + seen.canary().requests() + " requests, at least " + terms.minimumRequests()
                     + " are required");
         }
+        seen.lastWeight(terms).filter(last -> last.canary().requests() == 0).ifPresent(last -> missing.add(
+                "the canary got no request at its weight of " + Words.percent(last.weight())));
         if (seen.split().refuted(terms.splitTolerance())) {
             missing.add(notAsTheWeightSays(seen.split().now()));
         }

@@ -28,4 +28,12 @@ record Clumps(long intervals, double squares) {
         double variance = (squares - intervals * mean * mean) / (intervals - 1);
         return Math.max(1, variance / mean);
     }
+
+    /** The same, to be put together with that at other weights. */
+    Spread spread(long counted) {
+        double mean = (double) counted / intervals;
+        return intervals < 2 || counted == 0
+                ? Spread.none()
+                : new Spread((squares - intervals * mean * mean) / mean, intervals - 1);
+    }
 }

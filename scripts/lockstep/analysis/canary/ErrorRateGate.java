@@ -3,6 +3,7 @@ package lockstep.analysis.canary;
 import static lockstep.analysis.canary.Words.percent;
 import static lockstep.analysis.canary.Words.points;
 
+import java.util.Optional;
 import lockstep.analysis.counts.ArmCounts;
 import lockstep.analysis.sequential.RateBound;
 import lockstep.gates.gate.Verdict;
@@ -31,6 +32,14 @@ public record ErrorRateGate(double margin, Breach breach, Demand demand) impleme
         if (eValue >= threshold && canary - baseline > margin) {
             return result(Verdict.FAIL, canary, baseline, bound, eValue, threshold,
                     "error rate " + rates + ", more than " + points(margin) + " above the baseline");
+        }
+        Optional<Stratum> worse = seen.lastWeight(terms).filter(last -> eValue >= threshold
+                && last.canary().errorRate() - last.baseline().errorRate() > margin);
+        if (bound < margin && worse.isPresent()) {
+            return result(Verdict.INCONCLUSIVE, canary, baseline, bound, eValue, threshold, "error rate " + rates
+                    + " over all weights; at the last one " + percent(worse.get().canary().errorRate()) + " beside "
+                    + percent(worse.get().baseline().errorRate()) + ", more than " + points(margin)
+                    + " above the baseline");
         }
         if (bound < margin) {
             return result(Verdict.PASS, canary, baseline, bound, eValue, threshold,

@@ -98,6 +98,11 @@ public record Observations(
         return baseline(terms, ArmCounts::requests).mean(ArmCounts::errorRate);
     }
 
+    /** What was counted at the last of several weights, where these terms weigh them. */
+    Optional<Stratum> lastWeight(Terms terms) {
+        return terms.weighsTheBaseline() && strata.byWeight().size() > 1 ? strata.last() : Optional.empty();
+    }
+
     private static Optional<Instant> read(Optional<Instant> before, ArmCounts arm, Instant at) {
         return arm.expected() > arm.missing() ? Optional.of(at) : before;
     }
@@ -116,14 +121,14 @@ public record Observations(
     /** So many of the baseline's errors come at once: so many times fewer independent requests were seen. */
     double dispersion(Terms terms) {
         return terms.weighsTheBaseline()
-                ? strata.dispersion(Stratum::errorDispersion)
+                ? strata.dispersion(Stratum::baselineErrors)
                 : baselineErrors.dispersion(baseline.errors());
     }
 
     /** The same of the canary's errors; not more than all errors at once. */
     double canaryDispersion(Terms terms) {
         return terms.weighsTheBaseline()
-                ? strata.dispersion(Stratum::canaryErrorDispersion)
+                ? strata.dispersion(Stratum::canaryErrors)
                 : canaryErrors.dispersion(canary.errors());
     }
 
@@ -133,7 +138,7 @@ public record Observations(
             return 1;
         }
         return terms.weighsTheBaseline()
-                ? strata.dispersion(one -> one.baselineClumps().slow().dispersion(bound))
+                ? strata.dispersion(one -> one.baselineClumps().slow().spread(bound))
                 : baselineSlow.dispersion(bound);
     }
 
@@ -143,7 +148,7 @@ public record Observations(
             return 1;
         }
         double own = terms.weighsTheBaseline()
-                ? strata.dispersion(one -> one.canaryClumps().slow().dispersion(bound))
+                ? strata.dispersion(one -> one.canaryClumps().slow().spread(bound))
                 : canarySlow.dispersion(bound);
         return Math.max(own, baselineSlowDispersion(bound, terms));
     }

@@ -22,10 +22,13 @@ record ShareClumps(long intervals, long counted, long of, double squares) {
 
     /** So many come at once, at least one. */
     double dispersion() {
-        if (intervals < 2 || counted == 0) {
-            return 1;
-        }
+        return spread().dispersion();
+    }
+
+    Spread spread() {
         double share = (double) counted / of;
-        return Math.max(1, (squares - counted * share) / (share * (intervals - 1)));
+        return intervals < 2 || counted == 0
+                ? Spread.none()
+                : new Spread((squares - counted * share) / share, intervals - 1);
     }
 }

@@ -34,6 +34,10 @@ record SlowClumps(NavigableMap<Double, ShareClumps> byBound) {
     }
 
     double dispersion(double bound) {
-        return byBound.getOrDefault(bound, ShareClumps.none()).dispersion();
+        return spread(bound).dispersion();
+    }
+
+    Spread spread(double bound) {
+        return byBound.getOrDefault(bound, ShareClumps.none()).spread();
     }
 }

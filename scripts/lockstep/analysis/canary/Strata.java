@@ -3,7 +3,7 @@ package lockstep.analysis.canary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import lockstep.analysis.sequential.IntervalVotes;
 
 /**
@@ -63,9 +63,14 @@ record Strata(List<Stratum> byWeight, IntervalVotes errorVotes, IntervalVotes sl
                 .orElse(slowVotes);
     }
 
-    /** So many of what is counted come at once, at the weight where that is most. */
-    double dispersion(ToDoubleFunction<Stratum> one) {
-        return byWeight.stream().mapToDouble(one).max().orElse(1);
+    /** So many of what is counted come at once, whatever changed between the weights. */
+    double dispersion(Function<Stratum, Spread> one) {
+        return byWeight.stream().map(one).reduce(Spread.none(), Spread::plus).dispersion();
+    }
+
+    /** What was counted at the weight that is set now. */
+    Optional<Stratum> last() {
+        return byWeight.isEmpty() ? Optional.empty() : Optional.of(byWeight.getLast());
     }
 
     /** What makes no sense at one of the weights, in words; nothing where all does. */

@@ -29,6 +29,7 @@
 //SOURCES ShareClumps.java
 //SOURCES SlowClumps.java
 //SOURCES Split.java
+//SOURCES Spread.java
 //SOURCES Strata.java
 //SOURCES Stratum.java
 //SOURCES Terms.java

@@ -9,16 +9,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lockstep.base.text.Sanitiser;
 
 /**
  * Which series tells when the process began whose requests are counted. Where there is more than one, the labels in
- * which they differ tell whether the requests are of one of them, or are there once for each: then they would be
- * counted more than once.
+ * which they differ tell whether the requests are of one of them, or are there once for each: of one process that two
+ * scrape they would be counted more than once. Of several processes it is the newest.
  */
 final class ProcessStart {
 
     private static final int MOST_TOLD = 2;
+    /** In seconds: a start is computed anew at each scrape. */
+    private static final double SAME_START = 1.5;
 
     private ProcessStart() {}
 
@@ -32,14 +35,21 @@ final class ProcessStart {
         Set<String> differing = differing(starts);
         Set<SortedMap<String, String>> counted = samples.stream().filter(query.requests()::selects)
                 .map(sample -> only(sample, differing)).collect(Collectors.toSet());
-        if (counted.size() > 1) {
+        if (counted.size() > 1 && areOfOneProcess(starts)) {
             throw new MetricsTrouble("its requests are counted more than once: there are series with "
                     + counted.stream().map(Objects::toString).sorted().limit(MOST_TOLD)
                             .map(labels -> Sanitiser.line(labels, 100)).collect(Collectors.joining(" and with "))
                     + "; ask for one of them by a label");
         }
-        return starts.stream().filter(start -> counted.contains(only(start, differing))).findFirst()
+        return starts.stream().filter(start -> counted.contains(only(start, differing)))
+                .max(Comparator.comparingDouble(Sample::value))
                 .or(() -> starts.stream().max(Comparator.comparingDouble(Sample::value)));
+    }
+
+    /** Two scrapers of one process read the same start; two processes behind one address do not begin at once. */
+    private static boolean areOfOneProcess(List<Sample> starts) {
+        double[] sorted = starts.stream().mapToDouble(Sample::value).sorted().toArray();
+        return IntStream.range(1, sorted.length).anyMatch(next -> sorted[next] - sorted[next - 1] <= SAME_START);
     }
 
     private static Set<String> differing(List<Sample> starts) {

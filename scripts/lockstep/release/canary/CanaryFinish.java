@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryVerdict;
@@ -34,7 +35,7 @@ import lockstep.settings.pipeline.CanarySettings;
 record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger) {
 
     private static final int TRIES = 3;
-    /** Nothing hurries where the traffic is off, or the pass stands. */
+    /** Nothing hurries where the traffic is off. */
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration AT_LEAST = Duration.ofMinutes(1);
     private static final Duration MOST_BETWEEN_TRIES = Duration.ofMinutes(1);
@@ -62,7 +63,8 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
             }
         }
         truth.accept(unrecorded(intent, ending, told, "the process was ended before", null));
-        recordPatiently(intent, ending, weight, told, unrecorded, patience(left));
+        recordPatiently(intent, ending, weight, told, unrecorded,
+                ending.keepsWeight() ? AT_LEAST : patience(left));
         return new CanaryConclusion(
                 ledger.id(), intent.commit(), ending.stage(), ending.verdict(),
                 told.stream().map(words -> Sanitiser.line(CanarySettings.words(intent.service(), words))).toList(),
@@ -293,13 +295,25 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
         Instant now = rig.site().clock().instant();
         List<Interval> kept = whole.isJudged() ? List.of() : new UnrecordedCounts(rig.site()).of(whole);
         List<Interval> all = Stream.concat(whole.intervals().stream(), kept.stream()).toList();
-        Optional<CanaryEnd> end = whole.intent().filter(intent -> !whole.isJudged()).map(intent -> harm(
-                        whole.untilPausedByGate().orElse(all), intent)
-                .map(shown -> end(intent, shown.and(reason), CanaryStage.ROLLED_BACK))
+        Optional<CanaryEnd> failed = new UnrecordedEnd(rig.site()).of(whole.id());
+        Optional<CanaryEnd> end = whole.intent().filter(intent -> !whole.isJudged()).map(intent -> failed
+                .or(() -> firstHarm(whole, all, intent)
+                        .map(shown -> end(intent, shown.and(reason), CanaryStage.ROLLED_BACK)))
                 .orElseGet(() -> end(intent, new Ending(CanaryStage.ABORTED, Verdict.INCONCLUSIVE,
                         whole.isPast(now) ? CanaryEnd.Cause.ABANDONED : CanaryEnd.Cause.OPERATOR, List.of(reason),
                         Optional.empty(), now, all), CanaryStage.ABORTED)));
         record(CanaryStage.ABORTED, Optional.of(0), reason, kept, end);
+    }
+
+    /** What paused it by a gate and is on no record may be diluted by what was counted later. */
+    private static Optional<Ending> firstHarm(CanaryView whole, List<Interval> all, CanaryIntent intent) {
+        if (whole.untilPausedByGate().isPresent()) {
+            return harm(whole.untilPausedByGate().get(), intent);
+        }
+        return IntStream.rangeClosed(Math.min(whole.intervals().size(), all.size()), all.size())
+                .mapToObj(till -> harm(all.subList(0, till), intent))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<Ending> harm(List<Interval> till, CanaryIntent intent) {

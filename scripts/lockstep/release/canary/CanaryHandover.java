@@ -60,7 +60,7 @@ public final class CanaryHandover {
                         .filter(intent -> !intent.from().equals(Optional.of(release.target())))
                         .map(intent -> "canary " + view.shown() + " of " + intent.commit().abbreviated()
                                 + " is open, and is compared with what production ran before " + release.id()
-                                + "; end it: `run-canary --abort`, and run it again"))
+                                + "; `run-canary --abort` ends it, and every other that is open; then run it again"))
                 .forEach(listener::step);
     }
 

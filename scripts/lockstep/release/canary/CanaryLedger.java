@@ -90,6 +90,7 @@ final class CanaryLedger {
                         "See `status`.");
             });
             CanaryIntent intent = planned.intent();
+            requireSameBaseline(now, intent);
             requireUnused(site, now, intent);
             while (archive.ids().contains(intent.id())) {
                 intent = intent.named(intent.id().next());
@@ -107,6 +108,14 @@ final class CanaryLedger {
             return Optional.of(ledger.draft(first, writes));
         });
         return begun[0];
+    }
+
+    /** The plan may have waited for its confirmation. */
+    private static void requireSameBaseline(RemoteHeads now, CanaryIntent intent) {
+        if (!now.production().equals(intent.from())) {
+            throw new LostRace("production moved to " + now.production().map(Sha::abbreviated).orElse("nothing")
+                    + " in the meantime; nothing was done", "Plan the canary again.");
+        }
     }
 
     /** An approval serves once: whoever recorded its use first has it. */
@@ -166,11 +175,17 @@ final class CanaryLedger {
             ReleaseSite asking, CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals,
             Optional<CanaryEnd> end) {
         UnrecordedCounts kept = new UnrecordedCounts(site);
+        UnrecordedEnd keptEnd = new UnrecordedEnd(site);
+        end.ifPresent(ended -> {
+            kept.keep(id, origin, intervals);
+            keptEnd.keep(ended);
+        });
         try {
             CanaryState added = addNow(asking, stage, weight, words, intervals, end);
             if (!intervals.isEmpty() || end.isPresent()) {
-                kept.forget();
+                kept.forget(id);
             }
+            end.ifPresent(ended -> keptEnd.forget(id));
             return added;
         } catch (LostRace e) {
             throw e;

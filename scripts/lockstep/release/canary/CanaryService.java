@@ -263,6 +263,10 @@ public final class CanaryService {
         CanaryLedger ledger = CanaryLedger.after(site, listener, view);
         List<Interval> kept = new UnrecordedCounts(site).of(view);
         List<Interval> intervals = Stream.concat(view.intervals().stream(), kept.stream()).toList();
+        new UnrecordedEnd(site).of(view.id()).ifPresent(failed -> {
+            throw new Refused("canary " + view.shown() + " was not continued: it failed, which is not recorded yet",
+                    failed.reasons(), END);
+        });
         if (!kept.isEmpty()) {
             requireNoHarm(view, intent, intervals);
         }

@@ -70,8 +70,8 @@ record UnrecordedCounts(ReleaseSite site) {
     }
 
     /** It is on record now. */
-    void forget() {
-        if (kept().filter(text -> !text.isEmpty()).isPresent()) {
+    void forget(CanaryId id) {
+        if (kept().filter(text -> text.startsWith(head(id))).isPresent()) {
             site.repository().memory().keep(NAME, new byte[0]);
         }
     }

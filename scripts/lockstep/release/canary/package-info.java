@@ -35,6 +35,7 @@
 //SOURCES Survey.java
 //SOURCES TakingOff.java
 //SOURCES UnrecordedCounts.java
+//SOURCES UnrecordedEnd.java
 //SOURCES WeightNotRecorded.java
 //SOURCES WorstCost.java
 package lockstep.release.canary;

@@ -33,6 +33,8 @@ import lockstep.gates.http.Target;
  */
 public final class PrometheusSource implements MetricsSource {
 
+    /** The clock of a run follows a step of the host's only where it is larger. */
+    private static final Duration LEAP = Duration.ofSeconds(10);
     private static final int LONGEST_NAME = 200;
 
     private final MetricsHttp http;
@@ -97,7 +99,8 @@ public final class PrometheusSource implements MetricsSource {
     /** By a clock that is wrong, samples of another time are read, or none. */
     private void requireSameTime(Instant now, Optional<Instant> told) throws MetricsTrouble {
         Duration ahead = told.map(time -> Duration.between(time, now)).orElse(Duration.ZERO);
-        if (isOfHost && ahead.abs().minusSeconds(1).compareTo(stale.dividedBy(2)) > 0) {
+        Duration borne = stale.dividedBy(2).compareTo(LEAP) > 0 ? stale.dividedBy(2) : LEAP;
+        if (isOfHost && ahead.abs().minusSeconds(1).compareTo(borne) > 0) {
             throw new MetricsTrouble("this host's clock is " + Durations.human(ahead.abs())
                     + (ahead.isNegative() ? " behind" : " ahead of") + " the server's: set the one that is wrong");
         }
