@@ -184,7 +184,7 @@ class HandoverTest {
 
         assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
         assertThat(back.err()).contains(" of " + day.commit().abbreviated() + " is open, and is compared with what"
-                + " production ran before ", "end it: `run-canary --abort`");
+                + " production ran before ", "`run-canary --abort` ends it");
         assertThat(day.weightNow()).isEqualTo(10);
         assertThat(olga.promoteNow().err()).contains("was compared with release at ");
     }
