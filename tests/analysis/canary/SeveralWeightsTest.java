@@ -152,6 +152,15 @@ class SeveralWeightsTest {
     }
 
     @Test
+    void a_p99_that_is_slower_at_the_last_weight_alone_is_no_pass() {
+        List<Interval> late = steps(FEW, times(25_000, 1), times(25_000, 1), times(2_000, 1.3), times(2_000, 1));
+
+        GateJudgement p99 = judge(terms(P99), late).gates().getFirst();
+        assertThat(p99.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(p99.reason()).contains(" over all weights; at the last one ", "and the votes say that it is slower");
+    }
+
+    @Test
     void a_good_p99_passes_whether_the_service_becomes_faster_or_slower_meanwhile() {
         assertThat(judge(terms(P99), latencies(1, 0.5, 0.5)).verdict()).as("faster").isEqualTo(Verdict.PASS);
         assertThat(judge(terms(P99), latencies(0.5, 1, 1)).verdict()).as("slower").isEqualTo(Verdict.PASS);

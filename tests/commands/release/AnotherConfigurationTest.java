@@ -157,6 +157,8 @@ class AnotherConfigurationTest {
 
     @Test
     void a_record_of_a_host_whose_clock_is_days_ahead_stops_no_rollback_and_later_ones_are_in_order() {
+        Sha more = tested("more");
+        assertThat(ada.promoteNow().exitCode()).isZero();
         Instant ahead = Instant.now().plus(Duration.ofHours(30));
         ada.record(StagingRuns.of(day, day.land("second"), Verdict.PASS, ahead.minus(Duration.ofHours(10))));
         try (ReleaseSite early = ada.site().withClock(() -> ahead, Waiting.real())) {
@@ -164,6 +166,8 @@ class AnotherConfigurationTest {
             PromotionRequest request = new PromotionRequest(
                     Optional.empty(), ChangeDeclaration.classA("roll back"), Optional.empty(), Optional.empty(), "");
             assertThat(service.carryOut(service.plan(request)).isGood()).isTrue();
+            assertThat(new ReleaseService(early, WorkflowListener.silent()).carryOut(service.plan(new RollbackRequest(
+                    Optional.of(more), "5xx spike", Optional.of(new Operator("Ada")), false, ""))).isGood()).isTrue();
         }
         assertThat(ada.log("verify", "--all").out()).contains("not-from-the-future");
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tests.commands.cli.Doors.Outcome;
+import tests.house.Repository;
 import tests.record.attestation.Audited;
 import tests.record.signature.Keys;
 import tests.release.workflow.Outsider;
@@ -187,6 +188,20 @@ class MixedRecordTest {
                 "--accept-config", "evidence.require_signatures_after:no key here");
         assertThat(promoted.exitCode()).as(promoted.err()).isEqualTo(22);
         assertThat(promoted.err()).contains("this configuration cannot record it; nothing was changed");
+    }
+
+    @Test
+    void a_promotion_whose_own_record_the_candidate_would_not_count_is_refused_before_anything_moves() {
+        Sha candidate = day.landWith("lockstep.yaml", Repository.read(ada.folder().resolve("lockstep.yaml")).replace(
+                "allowed_signers: " + folder.resolve("signers"), "allowed_signers: " + folder.resolve("signers")
+                        + ", require_signatures: true, require_signatures_after: '" + day.head("release-evidence") + "'"));
+        ada.record(StagingRuns.of(day, candidate, Verdict.PASS, Instant.now()));
+        String refs = day.refs();
+        Outcome refused = ada.promoteNow();
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
+        assertThat(refused.err()).contains(
+                "the candidate requires signatures, and what this promotion records would not count: ");
+        assertThat(day.refs()).isEqualTo(refs);
     }
 
     @Test

@@ -54,6 +54,16 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
         double slower = RateBound.tunedUpper(buckets.canaryAbove(limit) / clump, buckets.canaryRequests() / clump,
                 levels.pass() / 2, levels.canarySharpest());
         String limited = "slower than " + seconds(buckets.bounds().get(limit));
+        Optional<Buckets> last = seen.lastWeight(terms)
+                .filter(weight -> seen.slowVotes(terms).rejects(levels.fail()))
+                .flatMap(weight -> Buckets.of(weight.canary(), weight.baseline()))
+                .filter(at -> at.quantile(at.canary(), quantile) > (1 + margin) * at.quantile(at.baseline(), quantile));
+        if (last.isPresent()) {
+            Buckets at = last.get();
+            return undecided(canary, baseline, slower, bet, levels, values + " over all weights; at the last one "
+                    + seconds(at.quantile(at.canary(), quantile)) + " beside "
+                    + seconds(at.quantile(at.baseline(), quantile)) + ", and the votes say that it is slower");
+        }
         return slower <= 1 - quantile
                 ? result(Verdict.PASS, canary, baseline, slower, bet, levels,
                         values + ", proven: at most " + percent(slower) + " of its requests are " + limited)

@@ -20,8 +20,8 @@ import lockstep.base.text.Sanitiser;
 final class ProcessStart {
 
     private static final int MOST_TOLD = 2;
-    /** In seconds: a start is computed anew at each scrape. */
-    private static final double SAME_START = 1.5;
+    /** In seconds: hardly two processes begin so soon after one another. */
+    private static final double SAME_START = 0.01;
 
     private ProcessStart() {}
 

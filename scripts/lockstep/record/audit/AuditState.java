@@ -2,6 +2,7 @@ package lockstep.record.audit;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -44,13 +45,12 @@ public record AuditState(Sha tip, long commits, boolean isInUse, Log log, Option
 
     /**
      * @param line the number of the next line of the volume
-     * @param last the minute of the newest release id
-     * @param before that of the newest before it whose clock was right
+     * @param newest the minutes of the newest release ids, in their order
      * @param adoption the entry's text, as it stands in the log
      * @param lastMove the text of the newest promotion or rollback
      */
     public record Log(
-            ReleaseHistory.State history, ReleaseHistory.State trusted, LocalDateTime last, LocalDateTime before,
+            ReleaseHistory.State history, ReleaseHistory.State trusted, List<LocalDateTime> newest,
             int volume, long line,
             Optional<String> adoption, Optional<String> lastMove, long entries, long others, long lastEntryAt) {}
 }

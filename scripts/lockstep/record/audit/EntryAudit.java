@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +28,8 @@ import lockstep.record.log.RollbackEntry;
 /** Holds an entry against what the log said before it and the evidence that came no later than it. */
 final class EntryAudit {
 
+    private static final int MOST_NEWEST = 20;
+
     private final EvidenceLayout shape;
     private final String production;
     private final EvidenceIndex evidence;
@@ -32,9 +37,8 @@ final class EntryAudit {
     private final ReleaseHistory trusted;
     private final Violations violations;
     private final Set<ReleaseId> ids = new HashSet<>();
-    private LocalDateTime last = LocalDateTime.MIN;
-    /** The newest release but one that a clock named which was days ahead. */
-    private LocalDateTime before = LocalDateTime.MIN;
+    /** The last few in order; a clock that was days ahead may have named the newest of them. */
+    private final Deque<LocalDateTime> newest = new ArrayDeque<>();
 
     EntryAudit(
             EvidenceLayout shape, String production, EvidenceIndex evidence, ReleaseHistory history,
@@ -51,17 +55,14 @@ final class EntryAudit {
         return ids;
     }
 
-    LocalDateTime last() {
-        return last;
+    /** The minutes of the newest releases, in their order. */
+    List<LocalDateTime> newest() {
+        return List.copyOf(newest);
     }
 
-    LocalDateTime before() {
-        return before;
-    }
-
-    void restore(LocalDateTime newest, LocalDateTime earlier) {
-        last = newest;
-        before = earlier;
+    void restore(List<LocalDateTime> minutes) {
+        newest.clear();
+        newest.addAll(minutes);
     }
 
     void restore(ReleaseId taken) {
@@ -120,17 +121,30 @@ final class EntryAudit {
         if (commit.when().filter(when -> minute.isAfter(when.plus(Duration.ofDays(1)))).isPresent()) {
             violations.add(AuditRule.NOT_FROM_THE_FUTURE, where,
                     "it was recorded on " + commit.when().get() + ", long before the time of its release_id");
-        } else if (id.minute().isBefore(isAheadOf(commit) ? before : last)) {
+        } else if (!isInOrder(id, commit)) {
             violations.add(AuditRule.ID_ORDER, where, "the release_id is older than the one before it");
         } else {
-            before = isAheadOf(commit) ? before : last;
-            last = id.minute();
+            newest.add(id.minute());
+            if (newest.size() > MOST_NEWEST) {
+                newest.removeFirst();
+            }
         }
     }
 
-    /** Whether a clock that was days ahead named the newest release: those that follow it are not late. */
-    private boolean isAheadOf(BranchCommit commit) {
-        return commit.when().filter(when -> last.toInstant(ZoneOffset.UTC).isAfter(when.plus(Clocks.FARTHEST_AHEAD)))
+    /** Those that a clock named which was days ahead of this commit's make nothing late that follows them. */
+    private boolean isInOrder(ReleaseId id, BranchCommit commit) {
+        Iterator<LocalDateTime> before = newest.descendingIterator();
+        while (before.hasNext()) {
+            LocalDateTime minute = before.next();
+            if (!isAhead(minute, commit)) {
+                return !id.minute().isBefore(minute);
+            }
+        }
+        return newest.size() < MOST_NEWEST;
+    }
+
+    private static boolean isAhead(LocalDateTime minute, BranchCommit commit) {
+        return commit.when().filter(when -> minute.toInstant(ZoneOffset.UTC).isAfter(when.plus(Clocks.FARTHEST_AHEAD)))
                 .isPresent();
     }
 

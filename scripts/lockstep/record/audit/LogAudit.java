@@ -180,14 +180,14 @@ final class LogAudit implements LogListener {
             return Optional.empty();
         }
         return Optional.of(new AuditState.Log(
-                history.state(), trusted.state(), entryAudit.last(), entryAudit.before(), volume, reader.line(),
+                history.state(), trusted.state(), entryAudit.newest(), volume, reader.line(),
                 adoption.map(LogWriter::block), lastMove.map(LogWriter::block), entries, others, lastEntryAt));
     }
 
     void restore(AuditState.Log state) {
         history.restore(state.history());
         trusted.restore(state.trusted());
-        entryAudit.restore(state.last(), state.before());
+        entryAudit.restore(state.newest());
         volume = state.volume();
         reader = LogReader.from(volume, state.line(), this);
         adoption = state.adoption().map(block -> (AdoptionEntry) read(block));

@@ -196,10 +196,22 @@ final class EvidenceTrust {
     /** Where somebody's word is that it is signed, it has to be, also where no signature is required. */
     private Optional<String> claimed(
             String path, byte[] document, Function<String, Optional<byte[]>> files, Instant when) {
-        return signatures.allowed()
-                .map(allowed -> allowed.check(document, files.apply(EvidenceLayout.signature(path)), at(when)))
-                .filter(SignatureStatus.Bad.class::isInstance)
-                .map(bad -> path + ": " + ((SignatureStatus.Bad) bad).reason());
+        Optional<byte[]> signature = files.apply(EvidenceLayout.signature(path));
+        if (signatures.allowed().isEmpty() || signature.isEmpty()) {
+            return Optional.empty();
+        }
+        AllowedSigners allowed = signatures.allowed().get();
+        if (allowed.surelyRefuses(document, signature.get(), at(when))) {
+            return Optional.of(path + ": no allowed signer made the signature");
+        }
+        if (bad >= MOST_BAD) {
+            return Optional.of(path + ": " + NOT_LOOKED_AT);
+        }
+        if (allowed.check(document, signature, at(when)) instanceof SignatureStatus.Bad(String reason)) {
+            bad++;
+            return Optional.of(path + ": " + reason);
+        }
+        return Optional.empty();
     }
 
     /** The same of the end of a canary. */

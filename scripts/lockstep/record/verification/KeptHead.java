@@ -114,8 +114,7 @@ record KeptHead(VerifiedState state, PartNames names, SortedMap<String, Sha256> 
     private static void log(KeptOutput out, AuditState.Log log) {
         history(out, log.history());
         history(out, log.trusted());
-        out.minute(log.last());
-        out.minute(log.before());
+        out.all(log.newest(), out::minute);
         out.number(log.volume());
         out.count(log.line());
         out.optional(log.adoption(), out::text);
@@ -127,7 +126,7 @@ record KeptHead(VerifiedState state, PartNames names, SortedMap<String, Sha256> 
 
     private static AuditState.Log log(KeptInput in) {
         return new AuditState.Log(
-                history(in), history(in), in.minute(), in.minute(), in.number(), in.count(), in.optional(in::text),
+                history(in), history(in), in.all(in::minute), in.number(), in.count(), in.optional(in::text),
                 in.optional(in::text), in.count(), in.count(), in.count());
     }
 

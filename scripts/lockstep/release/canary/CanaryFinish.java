@@ -306,7 +306,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
     }
 
     /** What paused it by a gate and is on no record may be diluted by what was counted later. */
-    private static Optional<Ending> firstHarm(CanaryView whole, List<Interval> all, CanaryIntent intent) {
+    static Optional<Ending> firstHarm(CanaryView whole, List<Interval> all, CanaryIntent intent) {
         if (whole.untilPausedByGate().isPresent()) {
             return harm(whole.untilPausedByGate().get(), intent);
         }

@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
-import lockstep.analysis.canary.Breach;
-import lockstep.analysis.canary.CanaryJudge;
-import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Interval;
-import lockstep.analysis.canary.Observations;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.Refused;
@@ -281,12 +277,10 @@ public final class CanaryService {
 
     /** What was taken off the traffic for harm gets none again because that could not be recorded. */
     private static void requireNoHarm(CanaryView view, CanaryIntent intent, List<Interval> counted) {
-        CanaryVerdict verdict = new CanaryJudge(intent.terms())
-                .judge(Observations.of(counted), counted.getLast().to());
-        if (verdict.breach().equals(Optional.of(Breach.ROLLBACK))) {
+        CanaryFinish.firstHarm(view, counted, intent).ifPresent(shown -> {
             throw new Refused("canary " + view.shown()
-                    + " was not continued: what was counted in this clone shows harm", verdict.reasons(), END);
-        }
+                    + " was not continued: what was counted in this clone shows harm", shown.reasons(), END);
+        });
     }
 
     /** What beginning demands, going on demands too: else one that somebody left behind would be carried out. */

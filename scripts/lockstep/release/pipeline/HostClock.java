@@ -18,30 +18,39 @@ import lockstep.repository.git.RemoteHeads;
 public record HostClock(ReleaseSite site) {
 
     /**
-     * @param begun what is to be finished, if anything is; believed where somebody really began it
-     * @param isNamed whether somebody said where to go, and does not rest on what is known to be good
+     * Before a rollback.
+     *
+     * @param isNamed whether somebody said what to do, and does not rest on what is known to be good
      * @throws Refused before anything is changed
      */
-    public void require(RemoteHeads heads, AuditReport report, JournalView journal, Optional<Intent> begun,
-            boolean isNamed) {
-        require("a release was recorded at ", Stream.of(
-                        report.knownGood().stream().limit(1).map(KnownGood::since),
-                        logged(report, journal).stream(),
-                        begun.filter(intent -> report.isBegun(intent.id())).map(Intent::since).stream())
-                .flatMap(times -> times));
-        // A record from the future is believed by nobody; where the code is from there too, this clock is wrong.
-        Optional<Instant> recorded = ahead(made(heads.evidence()));
-        if (recorded.isPresent()) {
-            require("commits were made up to ", Stream.concat(Stream.of(heads.staging()), heads.production().stream())
-                    .filter(head -> !heads.evidence().equals(Optional.of(head)))
-                    .flatMap(head -> made(Optional.of(head))));
-        }
-        recorded.filter(time -> !isNamed).ifPresent(time -> {
+    public void requireToRollBack(RemoteHeads heads, AuditReport report, JournalView journal, boolean isNamed) {
+        requireNotBehind(report, journal);
+        ahead(made(heads.evidence())).filter(time -> !isNamed).ifPresent(time -> {
             throw new Refused("the newest record is dated " + time + ", and this host's clock says "
                     + site.clock().instant() + "; nothing was changed",
                     "If this clock is wrong, set it right, then try again. If it is right, say where to go: --to "
                             + "COMMIT; the records from the future are not believed.");
         });
+    }
+
+    /**
+     * Before a move that somebody began is gone on with. A record from the future is believed by nobody; where the code
+     * is from there too, it is this clock that is wrong.
+     */
+    public void requireToGoOn(RemoteHeads heads, AuditReport report, JournalView journal, Intent begun) {
+        requireNotBehind(report, journal);
+        require("what is to be finished was begun at ",
+                Stream.of(begun).filter(intent -> report.isBegun(intent.id())).map(Intent::since));
+        if (ahead(made(heads.evidence())).isPresent()) {
+            require("commits were made up to ", Stream.concat(Stream.of(heads.staging()), heads.production().stream())
+                    .filter(head -> !heads.evidence().equals(Optional.of(head)))
+                    .flatMap(head -> made(Optional.of(head))));
+        }
+    }
+
+    private void requireNotBehind(AuditReport report, JournalView journal) {
+        require("a release was recorded at ", Stream.concat(
+                report.knownGood().stream().limit(1).map(KnownGood::since), logged(report, journal).stream()));
     }
 
     private void require(String what, Stream<Instant> times) {

@@ -278,7 +278,7 @@ public final class ReleaseService {
     private MoveResult resume(SiteStatus standing, Optional<ReleaseId.Kind> kind, boolean giveUp) {
         Resumption resumption = new Resumption(site, standing);
         Intent open = resumption.open(kind);
-        resumption.requireTerms(open);
+        resumption.requireTerms(open, giveUp);
         if (!giveUp) {
             resumption.requireTrusted(open);
             resumption.requireServices(open);

@@ -87,7 +87,7 @@ public record SigningTerms(ReleaseSite site) {
     }
 
     /** Whether the newest record is signed: before the first that is, unsigned ones still count once one follows. */
-    private boolean isSigned(RemoteHeads heads) {
+    public boolean isSigned(RemoteHeads heads) {
         return heads.evidence()
                 .flatMap(tip -> site.repository().readable(tip, EvidenceLayout.CHECKPOINT, CheckpointNote.LARGEST))
                 .flatMap(CheckpointNote::read).flatMap(CheckpointNote::signature).isPresent();

@@ -1,8 +1,10 @@
 package lockstep.release.workflow;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.Refused;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
@@ -15,6 +17,7 @@ import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.SignersFile;
 import lockstep.release.site.SignersInForce;
+import lockstep.release.site.SigningTerms;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.Config;
 import lockstep.settings.EvidenceSettings;
@@ -26,21 +29,30 @@ import lockstep.settings.EvidenceSettings;
 record RecordAfter(ReleaseSite site) {
 
     private static final int MOST = 5;
+    private static final byte[] TRIAL = "Would this signature count?\n".getBytes(StandardCharsets.UTF_8);
 
     void require(RemoteHeads heads, Sha candidate, boolean isHotfix) {
         EvidenceSettings next = new ConfigInForce(site).committed(candidate).map(Config::evidence)
                 .orElse(site.config().evidence());
         Optional<SignersFile> file = SignersFile.of(next);
-        if (!next.requireSignatures() || file.isEmpty() || heads.evidence().isEmpty()) {
+        if (file.isEmpty() || heads.evidence().isEmpty()) {
             return;
         }
         Signatures now = site.signatures();
-        AllowedSigners allowed = allowed(file.get(), candidate, isHotfix);
-        boolean isTheSame = now.required() && now.after().equals(next.requireSignaturesAfter())
+        AllowedSigners allowed = next.requireSignatures()
+                ? allowed(file.get(), candidate, isHotfix)
+                : AllowedSigners.of(file.get().at(candidate, site.repository())
+                        .or(() -> now.allowed().map(AllowedSigners::content)).orElse(new byte[0]), site.keygen(),
+                        Namespace.EVIDENCE);
+        boolean isTheSame = now.required() == next.requireSignatures()
+                && now.after().equals(next.requireSignaturesAfter())
                 && now.allowed().filter(own -> Arrays.equals(own.content(), allowed.content())).isPresent();
         if (!isTheSame) {
-            Signatures then = new Signatures(now.signer(), Optional.of(allowed), true)
+            Signatures then = new Signatures(now.signer(), Optional.of(allowed), next.requireSignatures())
                     .after(next.requireSignaturesAfter());
+            if (then.required() && (then.after().isPresent() || new SigningTerms(site).isSigned(heads))) {
+                requireOwn(then);
+            }
             require(new BranchVerification(site.repository(), site.journal().paths(), then).foundUnder(then, heads),
                     heads.evidence().get(), file.get());
         }
@@ -60,6 +72,16 @@ record RecordAfter(ReleaseSite site) {
                         .or(() -> site.signatures().allowed().map(AllowedSigners::content))
                         .orElse(new byte[0]),
                 site.keygen(), Namespace.EVIDENCE);
+    }
+
+    /** What this promotion records comes after all that the candidate asks about. */
+    private void requireOwn(Signatures then) {
+        try {
+            then.sign(TRIAL, site.clock().instant());
+        } catch (ConfigurationError e) {
+            throw new Refused("the candidate requires signatures, and what this promotion records would not count: "
+                    + e.getMessage() + "; nothing was changed", e.remedy(), e);
+        }
     }
 
     private static void require(List<Violation> found, Sha tip, SignersFile signers) {

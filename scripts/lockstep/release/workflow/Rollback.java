@@ -77,8 +77,8 @@ public final class Rollback {
         Optional<Sha> target = request.target().or(() ->
                 WayBack.usual(standing.heads().production(), report.standing(), report.knownGood()));
         site.services().forEach(one -> one.service(Environment.PRODUCTION));
-        new HostClock(site).require(standing.heads(), report, standing.journal(), Optional.empty(),
-                request.target().isPresent());
+        new HostClock(site).requireToRollBack(
+                standing.heads(), report, standing.journal(), request.target().isPresent());
         target.or(standing.heads()::production)
                 .ifPresent(to -> new RecordingTerms(site).require(standing.heads(), report, to));
         Optional<RollbackApprovals> recorded = RollbackApprovals.of(site, standing.heads(), target, report);

@@ -53,7 +53,7 @@ public record UsualRollback(
         }
         List<LockstepError> unready = Stream.concat(
                         lack(() -> new HostClock(site)
-                                .require(standing.heads(), report, standing.journal(), Optional.empty(), false)),
+                                .requireToRollBack(standing.heads(), report, standing.journal(), false)),
                         site.services().stream().flatMap(one -> lack(() -> one.service(Environment.PRODUCTION))))
                 .toList();
         return new UsualRollback(target, reasons, unready, Stream.concat(

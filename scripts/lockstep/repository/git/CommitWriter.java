@@ -36,13 +36,14 @@ final class CommitWriter {
 
     /** So long a key is waited for that decides nothing, where somebody is in a hurry. */
     private static final Duration SHORT = Duration.ofSeconds(20);
+    private static final Duration LEFT_OUT = Duration.ofMinutes(2);
 
     private final Repository repository;
     private final HostGit git;
     private final GitSettings settings;
     private final Optional<MakingFolder> making;
     /** Nobody who is in a hurry waits for the same key again. */
-    private volatile boolean cannotSign;
+    private volatile Instant couldNotSign = Instant.MIN;
 
     CommitWriter(Repository repository, HostGit git, GitSettings settings, Optional<MakingFolder> making) {
         this.repository = repository;
@@ -55,7 +56,7 @@ final class CommitWriter {
         try (ObjectInserter inserter = repository.newObjectInserter();
                 RevWalk walk = new RevWalk(new WholeHistoryReader(inserter.newReader()))) {
             ObjectId tree = tree(walk, inserter, parent, draft.writes());
-            Optional<Sha> signed = settings.isOn("commit.gpgsign") && !(cannotSign && draft.told().isPresent())
+            Optional<Sha> signed = settings.isOn("commit.gpgsign") && !(draft.told().isPresent() && hasJustFailed())
                     ? signed(parent, tree, draft, deadline)
                     : Optional.empty();
             if (signed.isPresent()) {
@@ -183,6 +184,10 @@ final class CommitWriter {
         return builder;
     }
 
+    private boolean hasJustFailed() {
+        return couldNotSign.isAfter(Instant.now().minus(LEFT_OUT));
+    }
+
     private GitAnswer asked(
             CommitDraft draft, Deadline deadline, Map<String, String> person, byte[] message, List<String> words) {
         Deadline limit = draft.told().isPresent() ? deadline.within(SHORT) : deadline;
@@ -225,7 +230,7 @@ final class CommitWriter {
         making.ifPresent(MakingFolder::publish);
         Optional<Sha> made = Sha.tryParse(answer.text()).filter(sha -> answer.isDone());
         if (made.isEmpty()) {
-            cannotSign = true;
+            couldNotSign = Instant.now();
             String why = "git is set to sign commits (commit.gpgSign) and could not: " + answer.complaint();
             draft.told().orElseThrow(() -> new ConfigurationError(why, "Check that `git commit -S` works here, or set "
                             + "commit.gpgSign to false in this repository."))
