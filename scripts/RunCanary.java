@@ -88,8 +88,8 @@
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
-//RUNTIME_OPTIONS -XX:InitialHeapSize=16m -XX:MaxNewSize=8m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20
-//RUNTIME_OPTIONS -XX:-ShrinkHeapInSteps
+//RUNTIME_OPTIONS -XX:InitialHeapSize=16m -XX:NewSize=4m -XX:MaxNewSize=8m -XX:MinHeapFreeRatio=10
+//RUNTIME_OPTIONS -XX:MaxHeapFreeRatio=20 -XX:-ShrinkHeapInSteps
 
 import java.util.Arrays;
 import java.util.List;
