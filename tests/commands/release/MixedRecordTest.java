@@ -132,6 +132,18 @@ class MixedRecordTest {
     }
 
     @Test
+    void a_commit_that_is_not_on_the_branch_is_told_before_the_first_promotion_too() {
+        try (ReleaseDay fresh = new ReleaseDay()) {
+            Seat early = fresh.operator("Early");
+            Sha commit = fresh.land("first");
+            early.record(StagingRuns.of(fresh, commit, Verdict.PASS, Instant.now()));
+            early.reconfigure(PLAIN, evidence("olga", ", require_signatures: true, require_signatures_after: '"
+                    + commit + "'"));
+            isViolated(early, "commit " + commit + " is not on the line of the evidence branch");
+        }
+    }
+
+    @Test
     void what_somebody_adds_unsigned_before_the_next_signed_record_is_a_violation_too() {
         String taken = day.head("release-evidence");
         tested(ada, "third");

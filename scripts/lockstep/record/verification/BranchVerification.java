@@ -257,9 +257,8 @@ public record BranchVerification(
         if (!reading.holds()) {
             return Optional.empty();
         }
-        if (verifier.isInUse()) {
-            (purpose == Purpose.VISIT ? reading.unbound() : reading.astray()).ifPresent(verifier::accept);
-        }
+        boolean mayBeSigned = verifier.isInUse() && purpose == Purpose.VISIT;
+        (mayBeSigned ? reading.unbound() : reading.astray()).ifPresent(verifier::accept);
         Optional<AuditState> state = verifier.state()
                 .filter(audit -> purpose == Purpose.VISIT && isWorthKeeping(audit, before));
         AuditReport report = verifier.finish(new ReleaseSightings(heads.production(), sightings));
