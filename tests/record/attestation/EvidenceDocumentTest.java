@@ -2,6 +2,8 @@ package tests.record.attestation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tests.house.Program;
 import tests.house.Tools;
 
 /** The commands of docs/evidence.md, run as they stand there, against a repository that the product made. */
@@ -127,6 +130,41 @@ class EvidenceDocumentTest {
                 .endsWith("verified\n");
         assertThat(audited.exitCode()).isZero();
         assertThat(verified(after("")).violations()).isEmpty();
+    }
+
+    @Test
+    void what_an_auditor_set_in_their_own_git_changes_nothing() throws IOException {
+        Path home = Files.createTempDirectory(folder, "home-");
+        Files.writeString(home.resolve(".gitconfig"), """
+                [log]
+                  showSignature = true
+                [clone]
+                  defaultRemoteName = upstream
+                [core]
+                  attributesFile = %1$s/.attributes
+                [diff "told"]
+                  textconv = echo converted
+                """.formatted(home));
+        Files.writeString(home.resolve(".attributes"), "* diff=told\n");
+        Audited audited = Audited.by(
+                day.stage().bareRepository(), day.signers().toString(), Map.of("HOME", home.toString()), folder);
+        assertThat(audited.isVerified()).as(audited.last()).isTrue();
+    }
+
+    @Test
+    void a_limit_with_a_zone_is_known_to_the_ssh_keygen_of_every_auditor() throws IOException {
+        Path signers = day.keys().allow("limited", Files.readString(day.signers())
+                .replaceFirst("(?m)^(olga@example.org \\S+)", "$1,valid-before=\"20990101Z\""));
+        Path programs = Files.createTempDirectory(folder, "programs-");
+        Program.write(programs.resolve("ssh-keygen"), """
+                #!/bin/sh
+                for word; do case $word in *signers*|*limited*) ! grep -q '[0-9]Z"' "$word" || exit 255;; esac; done
+                exec %s "$@"
+                """.formatted(Tools.need("ssh-keygen")));
+        Audited audited = Audited.by(day.stage().bareRepository(), signers.toString(),
+                Map.of("PATH", programs + ":" + System.getenv("PATH")), folder);
+        assertThat(Files.readString(signers)).contains("Z\"");
+        assertThat(audited.isVerified()).as(audited.last()).isTrue();
     }
 
     @Test

@@ -136,6 +136,19 @@ class AllowedSignersTest {
         assertThat(check(keys.line("zoë@example.org", "valid-before=\"20200101\"", "olga"))).isInstanceOf(Bad.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"20260701Z", "202607010000Z", "20260701000000Z", "20260701000000z"})
+    void a_limit_with_a_zone_counts_where_ssh_keygen_is_older_than_9_1_and_reads_no_further_there(String limit) {
+        keys.allow("allowed", keys.line("old@example.org", "valid-after=\"20200101Z\",valid-before=\"20210101Z\"", "olga"),
+                keys.line("olga@example.org", "valid-before=\"" + limit + "\"", "olga"));
+        AllowedSigners signers = AllowedSigners.in("allowed", keys.keygen(keys.script("ssh-keygen-9.0",
+                "for word; do case $word in */allowed*) ! grep -qi '[0-9]z\"' \"$word\" || exit 255;; esac; done\n"
+                        + "exec ssh-keygen \"$@\"")));
+        assertThat(signers.check(DOCUMENT, Optional.of(signature), Instant.parse("2026-06-30T23:30:00Z")))
+                .isEqualTo(new Verified("olga@example.org"));
+        assertBad(signers.check(DOCUMENT, Optional.of(signature), Instant.parse("2026-07-01T00:30:00Z")), "expired");
+    }
+
     @Test
     void a_limit_is_in_utc_wherever_the_host_is() {
         keys.set("TZ", "CET-1CEST,M3.5.0,M10.5.0/3");

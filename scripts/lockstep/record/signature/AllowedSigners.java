@@ -198,7 +198,8 @@ public final class AllowedSigners {
         return found;
     }
 
-    private SignatureStatus ask(byte[] now, byte[] document, byte[] signature, String at) {
+    private SignatureStatus ask(byte[] lines, byte[] document, byte[] signature, String at) {
+        byte[] now = LimitsWithoutZone.of(lines);
         try (PrivateFolder folder = PrivateFolder.make()) {
             String kept = folder.write("document.sig", signature).toString();
             String file = folder.write("allowed", now).toString();

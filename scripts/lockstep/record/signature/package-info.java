@@ -8,6 +8,7 @@
 //SOURCES AllowedSigners.java
 //SOURCES AsciiNames.java
 //SOURCES KnownHands.java
+//SOURCES LimitsWithoutZone.java
 //SOURCES MadeSignatures.java
 //SOURCES Namespace.java
 //SOURCES PlainKey.java
