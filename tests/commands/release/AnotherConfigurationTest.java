@@ -1,26 +1,13 @@
 package tests.commands.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import lockstep.base.error.Refused;
-import lockstep.base.release.ChangeDeclaration;
-import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
-import lockstep.gates.gate.Waiting;
-import lockstep.release.service.ReleaseService;
-import lockstep.release.site.ReleaseSite;
-import lockstep.release.site.WorkflowListener;
-import lockstep.release.workflow.PromotionRequest;
-import lockstep.release.workflow.RollbackRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,50 +123,6 @@ class AnotherConfigurationTest {
         assertThat(ada.open("status", "--json").out()).containsPattern(
                 "\"rollback_unready\" : \\[ \\{\\s+\"words\" : \"lockstep.yaml does not say where production is");
         assertThat(day.refs()).isEqualTo(refs);
-    }
-
-    @Test
-    void a_host_whose_clock_is_days_behind_the_record_rolls_nothing_back() {
-        tested("second");
-        assertThat(ada.promoteNow().exitCode()).isZero();
-        String refs = day.refs();
-        try (ReleaseSite late = ada.site().withClock(
-                () -> Instant.now().minus(Duration.ofDays(3)), Waiting.real())) {
-            ReleaseService service = new ReleaseService(late, WorkflowListener.silent());
-            assertThatThrownBy(() -> service.plan(new RollbackRequest(
-                    Optional.empty(), "5xx spike", Optional.of(new Operator("Ada")), false, "")))
-                    .isInstanceOf(Refused.class).hasMessageContaining("this host's clock says ");
-            assertThat(service.status().rollback().conditions()).singleElement(STRING)
-                    .startsWith("refused: this host's clock says ").doesNotContain("nothing was changed");
-        }
-        assertThat(day.refs()).isEqualTo(refs);
-    }
-
-    @Test
-    void a_record_of_a_host_whose_clock_is_days_ahead_stops_no_rollback_and_later_ones_are_in_order() {
-        Sha more = tested("more");
-        assertThat(ada.promoteNow().exitCode()).isZero();
-        Instant ahead = Instant.now().plus(Duration.ofHours(30));
-        ada.record(StagingRuns.of(day, day.land("second"), Verdict.PASS, ahead.minus(Duration.ofHours(10))));
-        try (ReleaseSite early = ada.site().withClock(() -> ahead, Waiting.real())) {
-            ReleaseService service = new ReleaseService(early, WorkflowListener.silent());
-            PromotionRequest request = new PromotionRequest(
-                    Optional.empty(), ChangeDeclaration.classA("roll back"), Optional.empty(), Optional.empty(), "");
-            assertThat(service.carryOut(service.plan(request)).isGood()).isTrue();
-            assertThat(new ReleaseService(early, WorkflowListener.silent()).carryOut(service.plan(new RollbackRequest(
-                    Optional.of(more), "5xx spike", Optional.of(new Operator("Ada")), false, ""))).isGood()).isTrue();
-        }
-        assertThat(ada.log("verify", "--all").out()).contains("not-from-the-future");
-
-        Outcome asked = ada.rollBack("--trigger", "5xx spike", "--approve");
-        assertThat(asked.exitCode()).as(asked.err()).isEqualTo(22);
-        assertThat(asked.err()).contains("the newest record is dated ", "If it is right, say where to go: --to COMMIT");
-
-        Outcome back = ada.rollBack("--to", first.hex(), "--trigger", "5xx spike", "--approve");
-
-        assertThat(back.exitCode()).as(back.err()).isZero();
-        assertThat(day.head("release")).isEqualTo(first.hex());
-        assertThat(ada.log("verify", "--all").out()).contains("not-from-the-future").doesNotContain("id-order");
     }
 
     @Test

@@ -6,6 +6,7 @@
 //SOURCES AuditTrailTest.java
 //SOURCES AutoRollbackTest.java
 //SOURCES ConfigInForceTest.java
+//SOURCES DaysApartTest.java
 //SOURCES DeployDoorTest.java
 //SOURCES DisturbedRollbackTest.java
 //SOURCES DoraLogTest.java

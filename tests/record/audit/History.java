@@ -44,6 +44,8 @@ final class History {
     Optional<Sha> rememberedTip = Optional.empty();
     final List<Sighting> sightings = new ArrayList<>();
     EvidenceLayout shape = EvidenceLayout.defaults();
+    /** Of the commits that come now. */
+    Optional<Instant> date = Optional.empty();
 
     History staged(Sha commit, String when) {
         return runRecorded(commit, when, Environment.STAGING, Verdict.PASS, true);
@@ -168,7 +170,12 @@ final class History {
 
     private History commit(List<FileChange> changes, List<VolumeChange> change, List<EvidenceFact> facts) {
         List<Sha> parents = commits.isEmpty() ? List.of() : List.of(commits.getLast().sha());
-        return add(new BranchCommit(nextSha(), parents, changes, change, facts));
+        return add(new BranchCommit(nextSha(), parents, date, false, changes, change, facts));
+    }
+
+    History on(String day) {
+        date = Optional.of(Instant.parse(day + "T12:00:00Z"));
+        return this;
     }
 
     BranchCommit next(List<FileChange> changes, List<VolumeChange> change) {

@@ -283,6 +283,40 @@ class LogVerifierTest {
     }
 
     @Test
+    void a_promotion_that_is_dated_back_is_found() {
+        History late = new History().on("2026-01-09").staged(A, "2026-01-01T09:00:00Z")
+                .promoted("20260109-1000-rc1", A)
+                .on("2026-01-02").staged(B, "2026-01-02T09:00:00Z").promoted(RC2, B);
+        assertThat(late.violations()).containsExactly("id-order");
+    }
+
+    @Test
+    void rollbacks_go_on_in_their_order_behind_a_host_that_was_ahead_on_many_days() {
+        History ahead = new History().on("2026-01-01").staged(A, "2026-01-01T09:00:00Z").promoted(RC1, A);
+        for (int day = 10; day < 28; day++) {
+            for (int hour = 10; hour < 15; hour++) {
+                ahead.on("2026-02-" + day).rolledBack("202602" + day + "-" + hour + "00-rb1", A, A);
+            }
+        }
+        ahead.on("2026-01-02").rolledBack(RB1, A, A).rolledBack("20260102-1200-rb1", A, A);
+        assertThat(ahead.violations()).isEmpty();
+        assertThat(ahead.rolledBack("20260102-1130-rb1", A, A).violations()).containsExactly("id-order");
+        assertThat(new History().on("2026-01-02").staged(A, "2026-01-01T09:00:00Z").promoted(RC1, A)
+                .rolledBack("20260102-1200-rb1", A, A).rolledBack(RB1, A, A).violations())
+                .containsExactly("id-order");
+    }
+
+    @Test
+    void an_id_is_held_against_the_day_on_which_it_was_begun() {
+        History givenUp = new History().on("2026-01-02").staged(A, "2026-01-01T09:00:00Z").promoted(RC1, A)
+                .staged(B, "2026-01-02T09:00:00Z").intended(RC2, B, false)
+                .on("2025-12-30").smoked(RC2, B).logged(promotion(RC2, B), B);
+        assertThat(givenUp.violations()).isEmpty();
+        History begun = new History().on("2025-12-30").staged(A, "2025-12-29T09:00:00Z").promoted(RC1, A);
+        assertThat(begun.violations()).contains("not-from-the-future");
+    }
+
+    @Test
     void a_rollback_to_what_was_never_good_is_found() {
         history.staged(A, "2026-01-01T09:00:00Z").promoted(RC1, A).rolledBack(RB1, A, C);
         assertThat(history.violations()).containsExactly("rollback-to-known-good");

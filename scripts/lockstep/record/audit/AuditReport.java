@@ -1,5 +1,6 @@
 package lockstep.record.audit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,6 +32,8 @@ import lockstep.record.log.AdoptionEntry;
  * @param changedApprovals the folders of approvals in which a recorded file is not what it was
  * @param sets the files of release sets that were in order when they came, with the commits that brought them; of what
  *     came since the last visit where nothing was found
+ * @param ahead the latest date of an entry that is in order, and not believed until that day: this host's clock says
+ *     that it is days ahead
  */
 public record AuditReport(
         long commits,
@@ -45,7 +48,8 @@ public record AuditReport(
         Optional<AdoptionEntry> adoption,
         Set<AuditRule> rules,
         Set<String> changedApprovals,
-        Map<String, Sha> sets) {
+        Map<String, Sha> sets,
+        Optional<Instant> ahead) {
 
     private static final List<String> OF_A_FILE = List.of(" was changed", " was deleted", " is not a plain file");
 
@@ -64,21 +68,21 @@ public record AuditReport(
         open.putAll(earlier.begun());
         return new AuditReport(
                 commits, entries, others, violations, found, openIntent, open, earlier.standing(), earlier.knownGood(),
-                adoption, rules, changedApprovals, isRewritten() ? earlier.sets() : sets);
+                adoption, rules, changedApprovals, isRewritten() ? earlier.sets() : sets, ahead);
     }
 
     /** The same, with what an earlier report says of release sets. */
     public AuditReport believingSets(AuditReport earlier) {
         return new AuditReport(
                 commits, entries, others, violations, found, openIntent, begun, standing, knownGood, adoption, rules,
-                changedApprovals, earlier.sets());
+                changedApprovals, earlier.sets(), ahead);
     }
 
     /** The same, with what is known to be good from elsewhere. */
     public AuditReport knowing(List<KnownGood> good) {
         return new AuditReport(
                 commits, entries, others, violations, found, openIntent, begun, standing, good, adoption,
-                rules, changedApprovals, sets);
+                rules, changedApprovals, sets, ahead);
     }
 
     /** The same findings, and these. */
@@ -89,7 +93,7 @@ public record AuditReport(
         more.forEach(violation -> broken.add(violation.rule()));
         return new AuditReport(
                 commits, entries, others, all, found + more.size(), openIntent, begun, standing, knownGood,
-                adoption, broken, changedApprovals, sets);
+                adoption, broken, changedApprovals, sets, ahead);
     }
 
     /** What was begun and has no outcome. */

@@ -2,12 +2,8 @@ package lockstep.record.audit;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +24,6 @@ import lockstep.record.log.RollbackEntry;
 /** Holds an entry against what the log said before it and the evidence that came no later than it. */
 final class EntryAudit {
 
-    private static final int MOST_NEWEST = 20;
-
     private final EvidenceLayout shape;
     private final String production;
     private final EvidenceIndex evidence;
@@ -37,8 +31,7 @@ final class EntryAudit {
     private final ReleaseHistory trusted;
     private final Violations violations;
     private final Set<ReleaseId> ids = new HashSet<>();
-    /** The last few in order; a clock that was days ahead may have named the newest of them. */
-    private final Deque<LocalDateTime> newest = new ArrayDeque<>();
+    private final IdOrder order = new IdOrder();
 
     EntryAudit(
             EvidenceLayout shape, String production, EvidenceIndex evidence, ReleaseHistory history,
@@ -55,14 +48,8 @@ final class EntryAudit {
         return ids;
     }
 
-    /** The minutes of the newest releases, in their order. */
-    List<LocalDateTime> newest() {
-        return List.copyOf(newest);
-    }
-
-    void restore(List<LocalDateTime> minutes) {
-        newest.clear();
-        newest.addAll(minutes);
+    IdOrder order() {
+        return order;
     }
 
     void restore(ReleaseId taken) {
@@ -117,35 +104,17 @@ final class EntryAudit {
         if (!ids.add(evidence.same(id))) {
             violations.add(AuditRule.ID_UNIQUE, where, "the release_id was used before");
         }
+        // An id was named when its intent was recorded, and is held against the date of that.
         Instant minute = start(id);
-        if (commit.when().filter(when -> minute.isAfter(when.plus(Duration.ofDays(1)))).isPresent()) {
+        if (evidence.intent(id).isEmpty()
+                && commit.when().filter(when -> minute.isAfter(when.plus(Clocks.FARTHEST_AHEAD))).isPresent()) {
             violations.add(AuditRule.NOT_FROM_THE_FUTURE, where,
                     "it was recorded on " + commit.when().get() + ", long before the time of its release_id");
-        } else if (!isInOrder(id, commit)) {
+        } else if (!order.allows(id, commit.when())) {
             violations.add(AuditRule.ID_ORDER, where, "the release_id is older than the one before it");
         } else {
-            newest.add(id.minute());
-            if (newest.size() > MOST_NEWEST) {
-                newest.removeFirst();
-            }
+            order.add(id);
         }
-    }
-
-    /** Those that a clock named which was days ahead of this commit's make nothing late that follows them. */
-    private boolean isInOrder(ReleaseId id, BranchCommit commit) {
-        Iterator<LocalDateTime> before = newest.descendingIterator();
-        while (before.hasNext()) {
-            LocalDateTime minute = before.next();
-            if (!isAhead(minute, commit)) {
-                return !id.minute().isBefore(minute);
-            }
-        }
-        return newest.size() < MOST_NEWEST;
-    }
-
-    private static boolean isAhead(LocalDateTime minute, BranchCommit commit) {
-        return commit.when().filter(when -> minute.toInstant(ZoneOffset.UTC).isAfter(when.plus(Clocks.FARTHEST_AHEAD)))
-                .isPresent();
     }
 
     private void intended(ReleaseId id, Sha moved, String where, BranchCommit commit) {

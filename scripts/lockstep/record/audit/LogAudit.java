@@ -1,12 +1,15 @@
 package lockstep.record.audit;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import lockstep.base.digest.Sha256;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -48,6 +51,7 @@ final class LogAudit implements LogListener {
     private long position;
     private BranchCommit at;
     private boolean isAhead;
+    private Optional<Instant> ahead = Optional.empty();
     private final List<StructuredEntry> piece = new ArrayList<>();
 
     LogAudit(
@@ -161,9 +165,22 @@ final class LogAudit implements LogListener {
             case OtherBlock other -> others++;
         }
         history.accept(item.entry());
-        if (violations.found() == before && !isAhead) {
-            trusted.accept(item.entry());
+        if (violations.found() == before) {
+            believe(item.entry());
         }
+    }
+
+    private void believe(LogEntry entry) {
+        if (isAhead) {
+            ahead = Stream.concat(ahead.stream(), at.when().stream()).max(Comparator.naturalOrder());
+        } else {
+            trusted.accept(entry);
+        }
+    }
+
+    /** The latest date of an entry that is not believed yet for its date alone. */
+    Optional<Instant> ahead() {
+        return ahead;
     }
 
     @Override
@@ -180,14 +197,14 @@ final class LogAudit implements LogListener {
             return Optional.empty();
         }
         return Optional.of(new AuditState.Log(
-                history.state(), trusted.state(), entryAudit.newest(), volume, reader.line(),
+                history.state(), trusted.state(), entryAudit.order().minutes(), volume, reader.line(),
                 adoption.map(LogWriter::block), lastMove.map(LogWriter::block), entries, others, lastEntryAt));
     }
 
     void restore(AuditState.Log state) {
         history.restore(state.history());
         trusted.restore(state.trusted());
-        entryAudit.restore(state.newest());
+        entryAudit.order().restore(state.newest());
         volume = state.volume();
         reader = LogReader.from(volume, state.line(), this);
         adoption = state.adoption().map(block -> (AdoptionEntry) read(block));

@@ -170,7 +170,7 @@ public final class LogVerifier {
                 commits, log.entries(), log.others(), violations.kept(), violations.found(), openId,
                 open.stream().collect(Collectors.toMap(RecordedIntent::id, RecordedIntent::sha256)),
                 log.trusted().standing(), new ReadWhenAsked<>(log.trusted()::knownGood), log.adoption(),
-                violations.rules(), violations.changedApprovals(), sets);
+                violations.rules(), violations.changedApprovals(), sets, log.ahead());
     }
 
     private void lineage(BranchCommit commit, String where) {

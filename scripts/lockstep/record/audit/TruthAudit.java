@@ -80,6 +80,9 @@ final class TruthAudit {
             said.differences(move).forEach(why -> add(truth.path(), why));
             corrections.forEach(one -> add(one.path(), "it corrects another source of truth"));
         }
+        if (move.isGood()) {
+            order(truth.path(), said);
+        }
         time(truth.path(), said, commit, isNew);
         outcome.filter(ended -> isNew && !ended.decision().equals(said.decision())).ifPresent(
                 ended -> add(truth.path(), "it names another decision than that of " + ended.id()));
@@ -93,12 +96,16 @@ final class TruthAudit {
                 .isPresent();
     }
 
-    private void time(String path, SourceOfTruth said, BranchCommit commit, boolean isNew) {
+    /** A move can be given up on a host whose clock is days behind. */
+    private void order(String path, SourceOfTruth said) {
         Instant begun = said.releaseId().minute().toInstant(ZoneOffset.UTC);
         // An id is never before the one before it, so it may be ahead of the clock of whoever took it.
         if (said.promotionTime().isBefore(begun.minus(Clocks.FARTHEST_AHEAD).minus(Clocks.SKEW))) {
             add(path, "it says promoted at " + said.promotionTime() + ", before " + said.releaseId() + " began");
         }
+    }
+
+    private void time(String path, SourceOfTruth said, BranchCommit commit, boolean isNew) {
         commit.when().filter(when -> said.promotionTime().isAfter(when.plus(Clocks.SKEW))).ifPresent(
                 when -> add(path, "it says promoted at " + said.promotionTime() + ", and was written at " + when));
         commit.when().filter(when -> isNew && said.promotionTime().isBefore(when.minus(Clocks.SKEW))).ifPresent(

@@ -61,10 +61,15 @@ public record BranchVerification(
     private enum Purpose { VISIT, TRIAL }
 
     /** Raised where the rules change: what was found under others is worth nothing. */
-    private static final String RULES = "rules/16";
+    private static final String RULES = "rules/17";
 
     public BranchVerification(ReleaseRepository repository, EvidenceLayout paths, Signatures signatures) {
-        this(repository, paths, signatures, InstantSource.system(), KEEP_AFTER);
+        this(repository, paths, signatures, InstantSource.system());
+    }
+
+    public BranchVerification(
+            ReleaseRepository repository, EvidenceLayout paths, Signatures signatures, InstantSource clock) {
+        this(repository, paths, signatures, clock, KEEP_AFTER);
     }
 
     public BranchVerification(

@@ -45,7 +45,8 @@ public record JournalAudit(ReleaseSite site) {
      */
     public AuditReport report(RemoteHeads heads) {
         BranchVerification verification =
-                new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
+                new BranchVerification(
+                        site.repository(), site.journal().paths(), site.signatures(), site.clock())
                         .judging(() -> new RecordedPassages(site, Optional.of(heads)));
         site.repository().fetchWitnesses(heads, site.remoteDeadline());
         AuditReport report = new WitnessAudit(site.repository(), site.signatures())

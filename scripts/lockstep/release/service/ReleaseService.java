@@ -348,7 +348,8 @@ public final class ReleaseService {
     public AuditReport verify(List<Sighting> sightings, boolean all) {
         RemoteHeads heads = heads();
         BranchVerification verification =
-                new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
+                new BranchVerification(
+                        site.repository(), site.journal().paths(), site.signatures(), site.clock())
                         .judging(() -> new RecordedPassages(site, Optional.of(heads)));
         AuditReport branch = all ? verification.verifyAll(heads, sightings) : verification.verify(heads, sightings);
         site.repository().fetchWitnesses(heads, site.remoteDeadline());

@@ -46,10 +46,8 @@ record Resumption(ReleaseSite site, SiteStatus standing) {
     /** Whoever goes on with it, or gives it up, has to record that where the team reads it, as the team reads it. */
     void requireTerms(Intent intent, boolean giveUp) {
         AuditReport report = new JournalAudit(site).report(standing.heads());
-        if (giveUp) {
-            new HostClock(site).requireToRollBack(standing.heads(), report, standing.journal(), true);
-        } else {
-            new HostClock(site).requireToGoOn(standing.heads(), report, standing.journal(), intent);
+        if (!giveUp) {
+            new HostClock(site).requireToGoOn(standing.heads(), report, intent);
         }
         new RecordingTerms(site).require(intent, standing.heads(), report);
     }

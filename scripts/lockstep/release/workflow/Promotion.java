@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import lockstep.base.error.Refused;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
@@ -41,6 +42,7 @@ import lockstep.record.journal.Intent;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.ServiceRun;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.pipeline.Consumption;
 import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.pipeline.PipelineReader;
@@ -61,6 +63,7 @@ import lockstep.release.site.StandingReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.ChangeRange;
+import lockstep.repository.git.ChangedPaths;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
@@ -187,13 +190,24 @@ public final class Promotion {
                 .toList();
     }
 
-    /** Where the intent is gone, the end of the minute that its id names is the latest that it can have begun. */
     private Optional<TakenBack> takenBack(SiteStatus standing, Sha candidate) {
-        return standing.journal().history().rolledBackBy(candidate).map(id -> new TakenBack(id, standing.heads()
-                .evidence()
-                .flatMap(tip -> site.journal().intent(tip, id))
-                .map(Intent::since)
-                .orElseGet(() -> id.minute().plusMinutes(1).toInstant(ZoneOffset.UTC))));
+        return standing.journal().history().rolledBackBy(candidate)
+                .map(id -> new TakenBack(id, begun(id, standing.heads().evidence().orElseThrow())));
+    }
+
+    /**
+     * No earlier than what was recorded before it, whatever the clock of its host said. Where the intent is gone, the
+     * end of the minute that its id names is the latest that it can have begun.
+     */
+    private Instant begun(ReleaseId id, Sha tip) {
+        Instant said = site.journal().intent(tip, id).map(Intent::since)
+                .orElseGet(() -> id.minute().plusMinutes(1).toInstant(ZoneOffset.UTC));
+        return site.repository().commitsThatChanged(List.of(EvidenceLayout.intent(id)), Optional.empty(), tip).stream()
+                .map(ChangedPaths::madeAt)
+                .limit(1)
+                .filter(recorded -> recorded.isAfter(said.plus(Clocks.SKEW)))
+                .findFirst()
+                .orElse(said);
     }
 
     /** Before the first promotion nothing is live that it could differ from. */

@@ -39,11 +39,9 @@ record RecordAfter(ReleaseSite site) {
             return;
         }
         Signatures now = site.signatures();
-        AllowedSigners allowed = next.requireSignatures()
-                ? allowed(file.get(), candidate, isHotfix)
-                : AllowedSigners.of(file.get().at(candidate, site.repository())
-                        .or(() -> now.allowed().map(AllowedSigners::content)).orElse(new byte[0]), site.keygen(),
-                        Namespace.EVIDENCE);
+        AllowedSigners allowed = file.get().isOutside() ? AllowedSigners.in(file.get().name(), site.keygen())
+                : next.requireSignatures() ? followed(file.get(), candidate, isHotfix)
+                : committed(file.get(), candidate);
         boolean isTheSame = now.required() == next.requireSignatures()
                 && now.after().equals(next.requireSignaturesAfter())
                 && now.allowed().filter(own -> Arrays.equals(own.content(), allowed.content())).isPresent();
@@ -51,40 +49,46 @@ record RecordAfter(ReleaseSite site) {
             Signatures then = new Signatures(now.signer(), Optional.of(allowed), next.requireSignatures())
                     .after(next.requireSignaturesAfter());
             if (then.required() && (then.after().isPresent() || new SigningTerms(site).isSigned(heads))) {
-                requireOwn(then);
+                requireOwn(then, file.get());
             }
-            require(new BranchVerification(site.repository(), site.journal().paths(), then).foundUnder(then, heads),
-                    heads.evidence().get(), file.get());
+            require(new BranchVerification(site.repository(), site.journal().paths(), then, site.clock())
+                            .foundUnder(then, heads),
+                    heads.evidence().get(), file.get(), then.required());
         }
     }
 
     /** Whose signatures will count: a promotion by somebody who signs brings the file, where it is followed. */
-    private AllowedSigners allowed(SignersFile file, Sha candidate, boolean isHotfix) {
-        if (file.isOutside()) {
-            return AllowedSigners.in(file.name(), site.keygen());
-        }
+    private AllowedSigners followed(SignersFile file, Sha candidate, boolean isHotfix) {
         boolean brings = site.signatures().required() && file.comesWith(candidate, site.repository())
                 && !(isHotfix && file.isFollowed(site.repository()));
         Optional<byte[]> followed = brings ? Optional.empty() : new SignersInForce(
                 file, site.repository(), site.keygen(), site.journal().paths().log(), site.clock()).lines();
-        return AllowedSigners.of(
-                followed.or(() -> file.at(candidate, site.repository()))
-                        .or(() -> site.signatures().allowed().map(AllowedSigners::content))
-                        .orElse(new byte[0]),
-                site.keygen(), Namespace.EVIDENCE);
+        return followed.map(this::of).orElseGet(() -> committed(file, candidate));
+    }
+
+    private AllowedSigners committed(SignersFile file, Sha candidate) {
+        return of(file.at(candidate, site.repository())
+                .or(() -> site.signatures().allowed().map(AllowedSigners::content))
+                .orElse(new byte[0]));
+    }
+
+    private AllowedSigners of(byte[] lines) {
+        return AllowedSigners.of(lines, site.keygen(), Namespace.EVIDENCE);
     }
 
     /** What this promotion records comes after all that the candidate asks about. */
-    private void requireOwn(Signatures then) {
+    private void requireOwn(Signatures then, SignersFile signers) {
         try {
             then.sign(TRIAL, site.clock().instant());
         } catch (ConfigurationError e) {
             throw new Refused("the candidate requires signatures, and what this promotion records would not count: "
-                    + e.getMessage() + "; nothing was changed", e.remedy(), e);
+                    + e.getMessage() + "; nothing was changed",
+                    "What counts is " + Sanitiser.line(signers.name(), 200) + " as the candidate has it. " + e.remedy(),
+                    e);
         }
     }
 
-    private static void require(List<Violation> found, Sha tip, SignersFile signers) {
+    private static void require(List<Violation> found, Sha tip, SignersFile signers, boolean isRequired) {
         if (!found.isEmpty()) {
             String file = Sanitiser.line(signers.name(), 200);
             String more = found.size() <= MOST ? "" : " (" + found.size() + " violations; the first " + MOST + ":)";
@@ -93,9 +97,9 @@ record RecordAfter(ReleaseSite site) {
                             + "nothing was changed" + more,
                     found.stream().limit(MOST).map(Violation::line).toList(),
                     "Keep the line of everybody who signed a record, and end it with valid-before after their last "
-                            + "one. If you looked at all of it and the record is as it should be, let the candidate "
-                            + "take it as it stands: evidence.require_signatures_after: " + tip
-                            + ". See docs/evidence.md, \"A record that is signed in part\".");
+                            + "one." + (!isRequired ? "" : " If you looked at all of it and the record is as it should "
+                            + "be, let the candidate take it as it stands: evidence.require_signatures_after: " + tip
+                            + ". See docs/evidence.md, \"A record that is signed in part\"."));
         }
     }
 }

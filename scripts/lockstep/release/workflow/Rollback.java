@@ -77,8 +77,7 @@ public final class Rollback {
         Optional<Sha> target = request.target().or(() ->
                 WayBack.usual(standing.heads().production(), report.standing(), report.knownGood()));
         site.services().forEach(one -> one.service(Environment.PRODUCTION));
-        new HostClock(site).requireToRollBack(
-                standing.heads(), report, standing.journal(), request.target().isPresent());
+        new HostClock(site).requireToRollBack(report, request.target());
         target.or(standing.heads()::production)
                 .ifPresent(to -> new RecordingTerms(site).require(standing.heads(), report, to));
         Optional<RollbackApprovals> recorded = RollbackApprovals.of(site, standing.heads(), target, report);

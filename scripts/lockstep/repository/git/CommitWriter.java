@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import lockstep.base.error.ConfigurationError;
@@ -36,14 +37,14 @@ final class CommitWriter {
 
     /** So long a key is waited for that decides nothing, where somebody is in a hurry. */
     private static final Duration SHORT = Duration.ofSeconds(20);
-    private static final Duration LEFT_OUT = Duration.ofMinutes(2);
+    private static final Duration LEFT_OUT = Duration.ofMinutes(5);
 
     private final Repository repository;
     private final HostGit git;
     private final GitSettings settings;
     private final Optional<MakingFolder> making;
     /** Nobody who is in a hurry waits for the same key again. */
-    private volatile Instant couldNotSign = Instant.MIN;
+    private volatile OptionalLong couldNotSign = OptionalLong.empty();
 
     CommitWriter(Repository repository, HostGit git, GitSettings settings, Optional<MakingFolder> making) {
         this.repository = repository;
@@ -185,7 +186,8 @@ final class CommitWriter {
     }
 
     private boolean hasJustFailed() {
-        return couldNotSign.isAfter(Instant.now().minus(LEFT_OUT));
+        OptionalLong failed = couldNotSign;
+        return failed.isPresent() && System.nanoTime() - failed.getAsLong() < LEFT_OUT.toNanos();
     }
 
     private GitAnswer asked(
@@ -229,8 +231,8 @@ final class CommitWriter {
         GitAnswer answer = asked(draft, deadline, person, message, words);
         making.ifPresent(MakingFolder::publish);
         Optional<Sha> made = Sha.tryParse(answer.text()).filter(sha -> answer.isDone());
+        couldNotSign = made.isPresent() ? OptionalLong.empty() : OptionalLong.of(System.nanoTime());
         if (made.isEmpty()) {
-            couldNotSign = Instant.now();
             String why = "git is set to sign commits (commit.gpgSign) and could not: " + answer.complaint();
             draft.told().orElseThrow(() -> new ConfigurationError(why, "Check that `git commit -S` works here, or set "
                             + "commit.gpgSign to false in this repository."))
