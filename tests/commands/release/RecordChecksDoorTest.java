@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
 import lockstep.record.facts.FactName;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.Trust;
@@ -30,6 +32,7 @@ import tests.commands.cli.Doors.Outcome;
 import tests.record.signature.Keys;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
+import tests.release.workflow.StagingRuns;
 
 /** record-checks, as CI calls it. */
 class RecordChecksDoorTest {
@@ -187,6 +190,58 @@ class RecordChecksDoorTest {
         Outcome verified = olga.log("verify");
         assertThat(verified.exitCode()).isEqualTo(25);
         assertThat(verified.out()).contains("evidence/facts/", "no allowed signer made the signature");
+    }
+
+    private Seat reading(String name, String signers) {
+        Seat seat = day.operator(name);
+        seat.reconfigure("evidence: {branch: release-evidence",
+                "evidence: {allowed_signers: '" + signers + "', branch: release-evidence");
+        return seat;
+    }
+
+    private Sha signedByCi(Seat seat, String subject) throws IOException {
+        Sha commit = day.landTested(subject);
+        put(seat, "unit.json", statement(commit, "unit"));
+        signed(seat, "ci");
+        assertThat(seat.open("record-checks", commit.hex(), "--name", "unit", "--in-toto", "unit.json").exitCode())
+                .isZero();
+        return commit;
+    }
+
+    @Test
+    void a_candidate_without_the_line_of_ci_is_refused_before_anything_moves_though_no_signature_is_needed()
+            throws IOException {
+        Keys keys = new Keys(day.folder());
+        keys.make("ci", "ed25519", "");
+        day.landWith("docs/allowed", keys.line("ci@example.org", "", "ci"));
+        Seat olga = reading("Olga", "docs/allowed");
+        signedByCi(olga, "second");
+        assertThat(olga.promoteNow().exitCode()).isZero();
+        Sha candidate = day.landWith("docs/allowed", "# nobody\n");
+        olga.record(StagingRuns.of(day, candidate, Verdict.PASS, Instant.now()));
+        String refs = day.refs();
+        Outcome refused = olga.promoteNow();
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
+        assertThat(refused.err()).contains("with the configuration and the docs/allowed of the candidate, the record "
+                + "would fail verification; nothing was changed", "evidence/facts/", "no allowed signer made the signature")
+                .doesNotContain("require_signatures_after");
+        assertThat(day.refs()).isEqualTo(refs);
+    }
+
+    @Test
+    void a_candidate_is_judged_by_the_signers_outside_the_repository_that_it_names() throws IOException {
+        Keys keys = new Keys(day.folder());
+        keys.make("ci", "ed25519", "");
+        keys.allow("allowed_signers", keys.line("ci@example.org", "", "ci"));
+        String outside = day.folder().resolve("allowed_signers").toString();
+        signedByCi(reading("Omar", outside), "second");
+        Seat olga = day.operator("Olga");
+        assertThat(olga.promoteNow().exitCode()).isZero();
+        Sha candidate = day.landWith("lockstep.yaml", Files.readString(olga.folder().resolve("lockstep.yaml"))
+                .replace("evidence: {branch", "evidence: {allowed_signers: '" + outside + "', branch"));
+        olga.record(StagingRuns.of(day, candidate, Verdict.PASS, Instant.now()));
+        Outcome promoted = olga.promoteNow();
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
     }
 
     @Test
