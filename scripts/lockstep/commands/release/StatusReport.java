@@ -188,7 +188,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded, List<Servi
     private static String words(CanaryView canary, Instant now, Optional<Sha> production) {
         String where = canary.shown() + canary.intent().map(intent -> " of " + intent.commit().abbreviated()).orElse("")
                 + " is " + canary.stage().map(CanaryStage::word).orElse("begun")
-                + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("");
+                + canary.share();
         Optional<CanaryConcern> concern = CanaryConcern.of(canary, now);
         if (concern.filter(CanaryConcern::isUrgent).isPresent()) {
             return where + (canary.isPromoted(production) ? ", though its commit is production's" : "") + ": "

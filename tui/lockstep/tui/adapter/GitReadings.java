@@ -153,8 +153,7 @@ final class GitReadings {
     private List<String> openCanaries(List<CanaryView> open) {
         Instant now = site.clock().instant();
         return open.stream()
-                .map(canary -> "canary " + canary.shown() + " is open"
-                        + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("")
+                .map(canary -> canary.openWords()
                         + (canary.isPaused() ? ", paused" : "")
                         + CanaryConcern.of(canary, now).map(one -> ", " + one.words(canary, now)).orElse("")
                         + ": `run-canary --watch`, or end it: `run-canary --abort`")
