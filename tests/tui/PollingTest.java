@@ -11,11 +11,11 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.Judgement;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.LogCheck;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
@@ -105,9 +105,9 @@ class PollingTest {
     @Test
     void production_that_dies_is_failing_everywhere_and_since_when() {
         Fold fold = Fold.home(Scenes.situation()).later(POLL)
-                .production(Scenes.unwell(Live.unknown("/health: connection refused"), "connection refused"))
+                .production(Scenes.unwell(new RevisionReading.Unknown("/health: connection refused"), "connection refused"))
                 .later(Duration.ofSeconds(72))
-                .production(Scenes.unwell(Live.unknown("/health: connection refused"), "connection refused"));
+                .production(Scenes.unwell(new RevisionReading.Unknown("/health: connection refused"), "connection refused"));
 
         assertThat(fold.screen()).contains("PRODUCTION  ✗ FAILING", "for 1m12s", "health: connection refused",
                 "▸ Roll production back to 01de000");
@@ -117,7 +117,7 @@ class PollingTest {
 
     @Test
     void production_that_hangs_goes_on_failing_and_is_told_once() {
-        EnvironmentSeen hung = Scenes.unwell(Live.unknown("timeout"), "the answer was not complete in time");
+        EnvironmentSeen hung = Scenes.unwell(new RevisionReading.Unknown("timeout"), "the answer was not complete in time");
         Fold fold = Fold.home(Scenes.situation()).later(POLL).later(Duration.ofSeconds(15)).production(hung);
         for (int cycle = 0; cycle < 3; cycle++) {
             for (int second = 0; second < 25; second += 2) {
@@ -168,7 +168,7 @@ class PollingTest {
     @Test
     void an_environment_that_takes_too_long_fails_since_it_was_asked() {
         Fold fold = Fold.home(Scenes.situation()).later(POLL).later(Duration.ofSeconds(12))
-                .staging(Scenes.unwell(Live.unknown("timeout"), "the answer was not complete in time"));
+                .staging(Scenes.unwell(new RevisionReading.Unknown("timeout"), "the answer was not complete in time"));
 
         assertThat(fold.screen()).contains("STAGING     ✗ FAILING  was 2ec0000", "for 12s", "not complete in time");
     }

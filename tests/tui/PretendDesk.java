@@ -14,6 +14,7 @@ import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.requirement.Action;
 import lockstep.tui.api.Candidate;
@@ -27,7 +28,6 @@ import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Judgement;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.LogCheck;
 import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.PipelineSeen;
@@ -78,7 +78,7 @@ public final class PretendDesk implements ReleaseDesk {
     @Override
     public EnvironmentSeen ask(Environment environment) {
         ReleaseSeen now = any();
-        Live live = environment.isStaging() ? now.staging() : now.production();
+        RevisionReading live = environment.isStaging() ? now.staging() : now.production();
         return chance(3) == 0 ? Scenes.unwell(live, "500") : Scenes.well(live);
     }
 

@@ -13,11 +13,11 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.ServiceName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.policy.requirement.Assessment;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.ServiceSeen;
@@ -58,7 +58,7 @@ class ServicesTest {
                 .production(new EnvironmentSeen(well.live(), well.gates(), List.of(
                         new ServiceSeen("api-gateway", well),
                         new ServiceSeen("orchestrator", new EnvironmentSeen(well.live(), List.of(broken))),
-                        new ServiceSeen("workers", new EnvironmentSeen(Live.unknown("no answer"), List.of())))));
+                        new ServiceSeen("workers", new EnvironmentSeen(new RevisionReading.Unknown("no answer"), List.of())))));
     }
 
     @Test

@@ -262,10 +262,8 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded, List<Servi
     }
 
     private static String words(Optional<RevisionReading> reading) {
-        return reading.map(seen -> switch (seen) {
-            case RevisionReading.Reported(String text) -> text.length() > 7 ? text.substring(0, 7) : text;
-            case RevisionReading.Unknown(String reason) -> "unknown: " + reason;
-        }).orElse("(not configured)");
+        return reading.map(seen -> seen.brief().orElseGet(() -> "unknown: " + seen.trouble()))
+                .orElse("(not configured)");
     }
 
     private String drift(SiteStatus standing) {

@@ -18,7 +18,6 @@
 //SOURCES GitSeen.java
 //SOURCES Invocation.java
 //SOURCES Judgement.java
-//SOURCES Live.java
 //SOURCES LogCheck.java
 //SOURCES MetricsSeen.java
 //SOURCES PipelineSeen.java

@@ -7,9 +7,9 @@ import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.api.Judgement;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
 
 /** Tells from the state how far each step of the day is. Pure; nothing is remembered that the remote can tell. */
@@ -108,7 +108,7 @@ public record Day(UiState state) {
     }
 
     private StepLine staging(ReleaseSeen standing, Sha chosen) {
-        Live live = standing.staging();
+        RevisionReading live = standing.staging();
         if (live.runs(chosen)) {
             return new StepLine(Step.STAGING, StepState.DONE, "revision verified");
         }

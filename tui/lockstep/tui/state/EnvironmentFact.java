@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.tui.api.EnvironmentSeen;
-import lockstep.tui.api.Live;
 
 /**
  * What an environment answered last, and since when it does not answer as it should.
@@ -17,7 +17,7 @@ import lockstep.tui.api.Live;
  */
 public record EnvironmentFact(
         Fact<EnvironmentSeen> fact, Optional<Instant> failingSince, Map<String, Instant> servicesFailingSince,
-        Optional<Live> lastLive, Map<String, Instant> said) {
+        Optional<RevisionReading> lastLive, Map<String, Instant> said) {
 
     private static final int MOST_SAID = 32;
 
@@ -42,7 +42,7 @@ public record EnvironmentFact(
     /** What it said last, as the past where it says nothing now. */
     public String runs() {
         String past = fact.value().isPresent() && !saysWhatItRuns() ? "was " : "";
-        return lastLive.flatMap(Live::brief).map(brief -> past + brief).orElse("?");
+        return lastLive.flatMap(RevisionReading::brief).map(brief -> past + brief).orElse("?");
     }
 
     public boolean saysWhatItRuns() {
@@ -50,8 +50,8 @@ public record EnvironmentFact(
     }
 
     /** @param otherwise why it is not known where it never answered */
-    public Live live(String otherwise) {
-        return fact.value().map(EnvironmentSeen::live).orElseGet(() -> Live.unknown(otherwise));
+    public RevisionReading live(String otherwise) {
+        return fact.value().map(EnvironmentSeen::live).orElseGet(() -> new RevisionReading.Unknown(otherwise));
     }
 
     private static boolean isUnwell(EnvironmentSeen seen) {
@@ -84,10 +84,10 @@ public record EnvironmentFact(
 
     /** When it changed to what it says now; empty where it never said anything else before. */
     public Optional<Instant> changed() {
-        return lastLive.flatMap(Live::reported).map(said::get).filter(then -> !then.equals(Instant.EPOCH));
+        return lastLive.flatMap(RevisionReading::reported).map(said::get).filter(then -> !then.equals(Instant.EPOCH));
     }
 
-    private Map<String, Instant> saying(Live live, Instant now) {
+    private Map<String, Instant> saying(RevisionReading live, Instant now) {
         if (live.reported().isEmpty() || said.containsKey(live.reported().get())) {
             return said;
         }

@@ -10,10 +10,10 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.ServiceName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.EnvironmentSeen;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.preferences.Action;
@@ -141,13 +141,13 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
                 .toList();
     }
 
-    private static boolean isOfWhatRuns(Optional<Live> production, GateRun run) {
+    private static boolean isOfWhatRuns(Optional<RevisionReading> production, GateRun run) {
         return run.commit().isEmpty() || production
                 .filter(live -> live.reported().isEmpty() || live.runs(run.commit().get()))
                 .isPresent();
     }
 
-    private static Optional<Live> live(UiState state, String service) {
+    private static Optional<RevisionReading> live(UiState state, String service) {
         return state.sources().production().fact().value().map(EnvironmentSeen::services).stream()
                 .flatMap(List::stream)
                 .filter(one -> one.name().equals(service))

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.base.release.Environment;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.tui.api.GitSeen;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseSeen;
@@ -122,7 +122,7 @@ public record Sources(
         return git.value().map(seen -> new ReleaseSeen(seen, live(staging), live(production)));
     }
 
-    private static Live live(EnvironmentFact fact) {
+    private static RevisionReading live(EnvironmentFact fact) {
         return fact.live(fact.fact().trouble().map(Trouble::words).orElse("it has not answered yet"));
     }
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.Source;
@@ -141,8 +141,8 @@ final class StatusRefresh {
 
     /** Only what changed is worth a line. */
     private static UiState told(UiState before, UiState state, Environment environment) {
-        Live was = before.sources().of(environment).live("");
-        Live is = state.sources().of(environment).live("");
+        RevisionReading was = before.sources().of(environment).live("");
+        RevisionReading is = state.sources().of(environment).live("");
         UiState told = was.equals(is)
                 ? state
                 : state.wrote(Tone.DONE, words(environment, is));
@@ -211,7 +211,7 @@ final class StatusRefresh {
                         .orElse("not there yet") + " at " + state.terms().remote();
     }
 
-    private static String words(Environment environment, Live live) {
+    private static String words(Environment environment, RevisionReading live) {
         return live.brief().map(brief -> environment.name() + " runs " + brief)
                 .orElseGet(() -> "what " + environment.name() + " runs is not known: " + live.trouble());
     }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Width;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.tui.api.Candidate;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
@@ -116,7 +116,8 @@ final class EnvironmentRows {
     /** Of the commit that it says it runs, as far as that is one that is known here. */
     private static String subject(UiState state, Environment environment) {
         Optional<ReleaseSeen> standing = state.standing();
-        Live live = state.sources().of(environment).lastLive().orElseGet(() -> Live.unknown(""));
+        RevisionReading live = state.sources().of(environment).lastLive()
+                .orElseGet(() -> new RevisionReading.Unknown(""));
         return standing.map(ReleaseSeen::git)
                 .flatMap(git -> Stream.concat(git.release().stream(), git.subjects().keySet().stream())
                         .filter(live::runs)

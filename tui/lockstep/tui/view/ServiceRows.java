@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
 import lockstep.tui.api.EnvironmentSeen;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.ServiceSeen;
 import lockstep.tui.canvas.Area;
@@ -78,7 +78,7 @@ final class ServiceRows {
                         || production.gates().isEmpty() ? Style.STALE : Style.PLAIN;
     }
 
-    private static Optional<String> drift(UiState state, Live live) {
+    private static Optional<String> drift(UiState state, RevisionReading live) {
         return live.reported().isEmpty() || !Freshness.isSettled(state) ? Optional.empty()
                 : state.standing().flatMap(ReleaseSeen::release)
                 .filter(head -> !head.isReportedAs(live.reported().get()))

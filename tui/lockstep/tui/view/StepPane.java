@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.api.Conclusion;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
@@ -115,7 +115,7 @@ final class StepPane {
         run.ifPresent(live -> GateRows.compact(live, state, area));
     }
 
-    private static List<Line> environment(String name, Live live, String base, Optional<Sha> wanted) {
+    private static List<Line> environment(String name, RevisionReading live, String base, Optional<Sha> wanted) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(name + " is at " + base));
         lines.add(Line.of("it runs    " + live.reported().orElse("unknown: " + live.trouble()),
