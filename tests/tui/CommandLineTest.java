@@ -15,7 +15,6 @@ import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.commands.release.DeclarationOptions;
 import lockstep.demo.rehearsal.Stage;
 import lockstep.gates.declared.DeclaredGates;
 import lockstep.record.history.OpenIntent;
@@ -81,11 +80,6 @@ class CommandLineTest {
                 "--policy-diff", "docs/policy.md", "--rollback-plan", "turn $POLITE off", "--accept-unverified",
                 "a \"reason\"",
                 "--accept-drift", "another; rm -rf x");
-    }
-
-    @Test
-    void the_usual_rollback_plan_is_the_one_that_the_door_has_by_default() {
-        assertThat(Declared.USUAL_PLAN).isEqualTo(DeclarationOptions.USUAL_PLAN);
     }
 
     @Test

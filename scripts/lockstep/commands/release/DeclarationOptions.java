@@ -19,9 +19,6 @@ import picocli.CommandLine.Option;
 /** What an operator declares of a promotion: the change, what they accept, and notes. */
 public final class DeclarationOptions {
 
-    /** The rollback plan of a promotion that is given none. */
-    public static final String USUAL_PLAN = "rollback-release to the last known good commit";
-
     @Mixin
     ChangeOptions change = new ChangeOptions();
 
@@ -63,7 +60,7 @@ public final class DeclarationOptions {
 
     /** Class A and the usual plan, where nothing else is declared. */
     ChangeDeclaration declaration() {
-        return change.declarationOr(ChangeClass.A, USUAL_PLAN);
+        return change.declarationOr(ChangeClass.A, ChangeDeclaration.USUAL_PLAN);
     }
 
     Optional<Acceptance> unverified(Operator operator) {

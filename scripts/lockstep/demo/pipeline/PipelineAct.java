@@ -222,6 +222,6 @@ public final class PipelineAct {
     }
 
     private static ChangeDeclaration declaration() {
-        return ChangeDeclaration.classA("rollback-release to the last known good commit");
+        return ChangeDeclaration.classA(ChangeDeclaration.USUAL_PLAN);
     }
 }

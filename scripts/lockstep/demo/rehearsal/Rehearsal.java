@@ -69,7 +69,7 @@ public final class Rehearsal {
                         + " and the intent recorded, in one push");
         PromotionRequest request = new PromotionRequest(
                 Optional.of(candidate),
-                ChangeDeclaration.classA("rollback-release to the last known good commit"),
+                ChangeDeclaration.classA(ChangeDeclaration.USUAL_PLAN),
                 Optional.empty(), Optional.empty(), "");
         return finish(service.plan(request));
     }

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.ChangeClass;
-import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ForgePage;
@@ -255,10 +254,8 @@ public final class SiteDesk implements ReleaseDesk {
     }
 
     private PromotionRequest request(Optional<Sha> candidate, Declared declared) {
-        ChangeDeclaration declaration = ChangeDeclaration.recorded(
-                declared.changeClass(), declared.canaryOrFlag(), declared.policyDiff(), declared.rollbackPlan());
         return new PromotionRequest(
-                candidate, declaration, declared.unverified().map(this::answered),
+                candidate, declared.change(), declared.unverified().map(this::answered),
                 declared.drift().map(this::answered), "");
     }
 
