@@ -3,7 +3,6 @@ package tests.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import lockstep.base.release.Sha;
 import lockstep.gates.revision.RevisionReading;
