@@ -22,7 +22,7 @@ import lockstep.tui.api.RuleCheck;
 import lockstep.tui.api.Source;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.state.Effect;
-import lockstep.tui.state.Health;
+import lockstep.tui.state.EnvironmentHealth;
 import lockstep.tui.state.JournalLine;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.UiEvent;
@@ -42,8 +42,8 @@ class PollingTest {
                 .toList();
     }
 
-    private static Health.Kind health(Fold fold, Environment environment) {
-        return Health.of(fold.state(), environment).kind();
+    private static EnvironmentHealth.Kind health(Fold fold, Environment environment) {
+        return EnvironmentHealth.of(fold.state(), environment).kind();
     }
 
     @Test
@@ -122,7 +122,7 @@ class PollingTest {
         for (int cycle = 0; cycle < 3; cycle++) {
             for (int second = 0; second < 25; second += 2) {
                 fold.later(Duration.ofSeconds(2));
-                assertThat(health(fold, Environment.PRODUCTION)).as("second " + second).isEqualTo(Health.Kind.FAILING);
+                assertThat(health(fold, Environment.PRODUCTION)).as("second " + second).isEqualTo(EnvironmentHealth.Kind.FAILING);
             }
             fold.production(hung).event(new UiEvent.GitRead(Scenes.situation().git()));
         }
@@ -131,7 +131,7 @@ class PollingTest {
                 .hasSize(1);
 
         fold.later(POLL).later(Duration.ofSeconds(25));
-        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(Health.Kind.STALE);
+        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(EnvironmentHealth.Kind.STALE);
         assertThat(fold.screen()).as("nothing newer makes it better").contains("▸ Roll production back to 01de000");
     }
 
@@ -142,7 +142,7 @@ class PollingTest {
             fold.later(Duration.ofSeconds(1)).press("d", "Enter").event(new UiEvent.RunEnded(
                     fold.operation(), Scenes.run(Environment.PRODUCTION, Scenes.OLD, verdict)));
         }
-        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(Health.Kind.FAILING);
+        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(EnvironmentHealth.Kind.FAILING);
     }
 
     @Test
@@ -184,17 +184,17 @@ class PollingTest {
 
         fold.press("d", "Enter").event(new UiEvent.RunEnded(
                 fold.operation(), Scenes.run(Environment.PRODUCTION, Scenes.OLD, Verdict.PASS)));
-        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(Health.Kind.HEALTHY);
+        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(EnvironmentHealth.Kind.HEALTHY);
     }
 
     @Test
     void what_is_older_than_two_polls_is_stale() {
         Fold fold = Fold.home(Scenes.situation()).later(POLL.multipliedBy(2));
-        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(Health.Kind.HEALTHY);
+        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(EnvironmentHealth.Kind.HEALTHY);
 
         fold.later(Duration.ofSeconds(1));
 
-        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(Health.Kind.STALE);
+        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(EnvironmentHealth.Kind.STALE);
         assertThat(fold.screen()).contains("PRODUCTION  ~ stale    01d0000", "was healthy; no answer for 1s", "21s ago");
         assertThat(fold.frame().marks(3)).contains("ssss");
     }

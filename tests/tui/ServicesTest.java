@@ -26,7 +26,7 @@ import lockstep.tui.api.StoredRun;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.Effect;
-import lockstep.tui.state.Health;
+import lockstep.tui.state.EnvironmentHealth;
 import lockstep.tui.state.Step;
 import lockstep.tui.state.StepLine;
 import lockstep.tui.state.StepState;
@@ -149,9 +149,9 @@ class ServicesTest {
                 standing.staging(), standing.production()));
 
         assertThat(fold.screen()).contains("PRODUCTION  ✓ healthy", "0s ago");
-        assertThat(Health.failedSmoke(fold.state(), "workers")).hasValueSatisfying(why ->
+        assertThat(EnvironmentHealth.failedSmoke(fold.state(), "workers")).hasValueSatisfying(why ->
                 assertThat(why).contains("chat_happy"));
-        assertThat(Health.failedSmoke(fold.state(), "orchestrator")).isEmpty();
+        assertThat(EnvironmentHealth.failedSmoke(fold.state(), "orchestrator")).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import lockstep.analysis.canary.AvailabilityGate;
+import lockstep.analysis.canary.BaselineTraffic;
 import lockstep.analysis.canary.Breach;
 import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryPlan;
@@ -18,7 +19,6 @@ import lockstep.analysis.canary.Levels;
 import lockstep.analysis.canary.MetricGate;
 import lockstep.analysis.canary.Observations;
 import lockstep.analysis.canary.Terms;
-import lockstep.analysis.canary.Traffic;
 import lockstep.analysis.counts.ArmCounts;
 import lockstep.gates.gate.Verdict;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -52,8 +52,8 @@ class CanaryForecastTest {
     @MethodSource("services")
     void nine_of_ten_healthy_canaries_pass_within_a_factor_of_two_of_the_forecast(
             MetricGate gate, double requestsPerSecond, double errors) {
-        Traffic traffic =
-                new Traffic(requestsPerSecond, ArmCounts.of(1_000_000, Math.round(1_000_000 * errors)));
+        BaselineTraffic traffic =
+                new BaselineTraffic(requestsPerSecond, ArmCounts.of(1_000_000, Math.round(1_000_000 * errors)));
         Duration second = Duration.ofSeconds(1);
         Duration forecast = new CanaryPlan(terms(gate, second, second), WEIGHT, traffic)
                 .forecasts().getFirst().takes().orElseThrow();

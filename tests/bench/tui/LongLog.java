@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import lockstep.base.release.Sha;
-import lockstep.demo.rehearsal.Stage;
+import lockstep.demo.rehearsal.DemoTeam;
 import lockstep.gates.http.Deadline;
 import lockstep.record.log.LogWriter;
 import lockstep.record.log.PassFail;
@@ -39,7 +39,7 @@ record LongLog(int entries) {
         return log;
     }
 
-    void pushTo(Stage stage) {
+    void pushTo(DemoTeam stage) {
         Deadline deadline = Deadline.in(Duration.ofMinutes(1));
         FileWrite log = FileWrite.add(FILE, text());
         Identity historian = new Identity("Historian", "historian@service.example");

@@ -30,7 +30,7 @@ import lockstep.policy.requirement.Soaked;
 import lockstep.policy.requirement.TestsPassed;
 import lockstep.record.approval.MoveApproval;
 import lockstep.record.approval.PersonalStatementJson;
-import lockstep.record.audit.Breach;
+import lockstep.record.audit.AuditBreach;
 import lockstep.record.facts.Trust;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
@@ -215,7 +215,7 @@ class JudgedAgainTest {
                     Optional.empty(), Map.of("pipeline", new Acceptance(
                             site.operator(), "so be it")), ""));
             assertThat(again(site, move, intent -> intent)).as("answered for by name").isEmpty();
-            assertThat(again(site, move, JudgedAgainTest::unanswered)).extracting(Breach::what)
+            assertThat(again(site, move, JudgedAgainTest::unanswered)).extracting(AuditBreach::what)
                     .anyMatch(what -> what.contains("its policy.json has another pipeline"))
                     .anyMatch(what -> what.contains("check lint is not recorded"));
         }
@@ -227,11 +227,11 @@ class JudgedAgainTest {
                 it.passage());
     }
 
-    private static List<Breach> again(ReleaseSite site, PushPlan move, UnaryOperator<PromotionIntent> as) {
+    private static List<AuditBreach> again(ReleaseSite site, PushPlan move, UnaryOperator<PromotionIntent> as) {
         return again(site, move, as, text -> text, text -> text);
     }
 
-    private static List<Breach> again(
+    private static List<AuditBreach> again(
             ReleaseSite site, PushPlan move, UnaryOperator<PromotionIntent> as, UnaryOperator<String> said,
             UnaryOperator<String> change) {
         PromotionIntent intent = (PromotionIntent) move.intent();
@@ -305,11 +305,11 @@ class JudgedAgainTest {
             PushPlan move = planned(site);
             assertThat(again(site, move, it -> it)).isEmpty();
             UnaryOperator<String> classB = text -> text.replace("\"declared\" : \"A\"", "\"declared\" : \"B\"");
-            assertThat(again(site, move, it -> it, said -> said, classB)).extracting(Breach::what).satisfiesExactly(
+            assertThat(again(site, move, it -> it, said -> said, classB)).extracting(AuditBreach::what).satisfiesExactly(
                     what -> assertThat(what).contains("kill-switch did not hold: a change of class B, and it names no"),
                     what -> assertThat(what).contains("canary-passed did not hold: a change of class B needs a canary"));
             assertThat(again(site, move, it -> it, said -> said, text -> classB.apply(text)
-                    .replace("\"flag\" : null", "\"flag\" : \"suggestions\""))).extracting(Breach::what)
+                    .replace("\"flag\" : null", "\"flag\" : \"suggestions\""))).extracting(AuditBreach::what)
                     .anyMatch(what -> what.contains("kill-switch-drilled did not hold: kill switch suggestions was never"))
                     .noneMatch(what -> what.contains("kill-switch did not"));
             assertThat(again(site, move, it -> it, said -> said, text -> text.replace(

@@ -23,9 +23,9 @@ public final class CanaryPlan {
 
     private final Terms terms;
     private final double weight;
-    private final Traffic traffic;
+    private final BaselineTraffic traffic;
 
-    public CanaryPlan(Terms terms, double weight, Traffic traffic) {
+    public CanaryPlan(Terms terms, double weight, BaselineTraffic traffic) {
         this.terms = terms;
         this.weight = weight;
         this.traffic = traffic;
@@ -55,7 +55,7 @@ public final class CanaryPlan {
                 sample.requests());
         ArmCounts worst = new ArmCounts(sample.requests(), (long) Math.ceil(most * sample.requests()),
                 new TreeMap<>(sample.atOrBelow()), sample.expected(), sample.missing(), sample.restarts());
-        return Optional.of(new CanaryPlan(terms, weight, new Traffic(traffic.requestsPerSecond(), worst)));
+        return Optional.of(new CanaryPlan(terms, weight, new BaselineTraffic(traffic.requestsPerSecond(), worst)));
     }
 
     /** How sure the forecasts are, in words; empty where those of the worst that the sample allows say the same. */

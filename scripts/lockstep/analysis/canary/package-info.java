@@ -6,6 +6,7 @@
 //SOURCES ArmClumps.java
 //SOURCES Arrivals.java
 //SOURCES AvailabilityGate.java
+//SOURCES BaselineTraffic.java
 //SOURCES BothArms.java
 //SOURCES Breach.java
 //SOURCES Buckets.java
@@ -33,7 +34,6 @@
 //SOURCES Strata.java
 //SOURCES Stratum.java
 //SOURCES Terms.java
-//SOURCES Traffic.java
 //SOURCES WeighedBaseline.java
 //SOURCES Words.java
 package lockstep.analysis.canary;

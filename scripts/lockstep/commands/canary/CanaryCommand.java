@@ -25,8 +25,8 @@ import lockstep.release.canary.CanariesEnded;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPlanned;
-import lockstep.release.canary.CanaryService;
 import lockstep.release.canary.CanaryRunRequest;
+import lockstep.release.canary.CanaryService;
 import lockstep.release.canary.PauseSaid;
 import lockstep.release.events.Announcement;
 import lockstep.release.service.ReleaseService;
@@ -99,7 +99,7 @@ public record CanaryCommand(
             Optional<CanaryView> open = open(all, service(of.orAll(all), listener), name);
             ReleaseSite site = open.flatMap(CanaryView::service).filter(all.config().serviceNames()::contains)
                     .map(all::of).orElseGet(() -> of.withCanary(all));
-            CanaryService service = service(site, new Alarm(listener, new Announcement(all)::tell));
+            CanaryService service = service(site, new PauseAlarm(listener, new Announcement(all)::tell));
             Runnable abort = () -> every.abort("interrupted by " + site.operator());
             Runnable hush = listener instanceof CanaryProgress drawn ? drawn::hush : () -> { };
             OpenCanary lastWord = new OpenCanary(

@@ -28,26 +28,26 @@ public record DeployCommandLine(Console console, ConfirmedSiteOptions options, S
             if (mode.isStaging()) {
                 service.requireStaging(heads, wanted, "nothing was deployed");
             }
-            List<Deployment> all = services.each(site).stream().map(one -> new Deployment(one, mode, wanted)).toList();
-            all.forEach(Deployment::requireConfigured);
+            List<DeployJob> all = services.each(site).stream().map(one -> new DeployJob(one, mode, wanted)).toList();
+            all.forEach(DeployJob::requireConfigured);
             if (dryRun) {
                 show(all);
                 return ExitCode.DONE;
             }
             options.confirm(console, mode.name() + " will be deployed at " + wanted + "." + services(all),
                     wanted.abbreviated());
-            List<Deployment.Ended> ended = all.stream().map(one -> one.carryOut(listener)).toList();
+            List<DeployJob.Ended> ended = all.stream().map(one -> one.carryOut(listener)).toList();
             tell(ended);
             return ended.stream().anyMatch(one -> !one.running()) ? ExitCode.INCONCLUSIVE : ExitCode.DONE;
         }
     }
 
-    private static String services(List<Deployment> all) {
+    private static String services(List<DeployJob> all) {
         return all.size() == 1 ? "" : " Services: "
                 + all.stream().map(one -> one.service().orElseThrow().word()).collect(Collectors.joining(", ")) + ".";
     }
 
-    private void show(List<Deployment> all) {
+    private void show(List<DeployJob> all) {
         if (json) {
             DeploymentJson.planned(all).print(console);
             return;
@@ -57,7 +57,7 @@ public record DeployCommandLine(Console console, ConfirmedSiteOptions options, S
         all.forEach(one -> one.plan().forEach(console.out()::println));
     }
 
-    private void tell(List<Deployment.Ended> ended) {
+    private void tell(List<DeployJob.Ended> ended) {
         if (json) {
             DeploymentJson.ended(ended).print(console);
         } else {

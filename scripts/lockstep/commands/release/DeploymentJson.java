@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a deployment would do, or came to, as {@code lockstep/deployment/v1}; of several services also each of them. */
 record DeploymentJson(ObjectNode tree) {
 
-    static DeploymentJson planned(List<Deployment> all) {
+    static DeploymentJson planned(List<DeployJob> all) {
         DeploymentJson document = of("planned", all);
         if (all.getFirst().service().isEmpty()) {
             putCommand(document.tree, all.getFirst());
@@ -22,10 +22,10 @@ record DeploymentJson(ObjectNode tree) {
     }
 
     /** Its state is running, or unverified where an environment cannot report its commit. */
-    static DeploymentJson ended(List<Deployment.Ended> all) {
-        boolean running = all.stream().allMatch(Deployment.Ended::running);
-        DeploymentJson document = of(state(running), all.stream().map(Deployment.Ended::of).toList());
-        document.tree.put("words", Sanitiser.line(String.join("; ", all.stream().map(Deployment.Ended::words)
+    static DeploymentJson ended(List<DeployJob.Ended> all) {
+        boolean running = all.stream().allMatch(DeployJob.Ended::running);
+        DeploymentJson document = of(state(running), all.stream().map(DeployJob.Ended::of).toList());
+        document.tree.put("words", Sanitiser.line(String.join("; ", all.stream().map(DeployJob.Ended::words)
                 .toList())));
         if (all.getFirst().of().service().isPresent()) {
             ArrayNode services = document.tree.putArray("services");
@@ -44,7 +44,7 @@ record DeploymentJson(ObjectNode tree) {
         return running ? "running" : "unverified";
     }
 
-    private static DeploymentJson of(String state, List<Deployment> all) {
+    private static DeploymentJson of(String state, List<DeployJob> all) {
         ObjectNode tree = JsonDocument.of("deployment");
         tree.put("state", state);
         tree.put("environment", all.getFirst().mode().name());
@@ -53,13 +53,13 @@ record DeploymentJson(ObjectNode tree) {
         return new DeploymentJson(tree);
     }
 
-    private static ObjectNode put(ObjectNode tree, String state, Deployment one) {
+    private static ObjectNode put(ObjectNode tree, String state, DeployJob one) {
         return tree.put("name", one.service().orElseThrow().word())
                 .put("state", state)
                 .put("reports_its_commit", one.live().tellsItsRevision());
     }
 
-    private static void putCommand(ObjectNode tree, Deployment one) {
+    private static void putCommand(ObjectNode tree, DeployJob one) {
         ArrayNode words = tree.putArray("command");
         one.words().ifPresent(all -> all.forEach(word -> words.add(Sanitiser.line(word))));
     }

@@ -10,7 +10,7 @@
 //SOURCES ConfirmedSiteOptions.java
 //SOURCES DeclarationOptions.java
 //SOURCES DeployCommandLine.java
-//SOURCES Deployment.java
+//SOURCES DeployJob.java
 //SOURCES DeploymentJson.java
 //SOURCES DeskListener.java
 //SOURCES DryRun.java

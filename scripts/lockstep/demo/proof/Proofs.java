@@ -9,8 +9,8 @@ import lockstep.base.release.Environment;
 import lockstep.demo.governor.BreakerLimits;
 import lockstep.demo.governor.BudgetLimits;
 import lockstep.demo.governor.WafLimits;
-import lockstep.demo.selftest.Stage;
 import lockstep.demo.selftest.Trial;
+import lockstep.demo.selftest.TrialService;
 import lockstep.demo.service.DemoService;
 import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
@@ -103,7 +103,7 @@ public final class Proofs {
                 SERVICE, new CostParameters(CostParameters.DEFAULT_CHATS, expectation, false), new Pacer(PACE));
     }
 
-    private static LogGate log(Stage stage) {
+    private static LogGate log(TrialService stage) {
         return new LogGate(new LogSource.File(stage.log()), SERVICE.chat(), List.of());
     }
 

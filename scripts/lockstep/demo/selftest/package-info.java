@@ -10,7 +10,7 @@
 //SOURCES SelfTestJson.java
 //SOURCES SelfTestMatrix.java
 //SOURCES SelfTestReport.java
-//SOURCES Stage.java
 //SOURCES Trial.java
+//SOURCES TrialService.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.demo.selftest;

@@ -21,7 +21,7 @@ import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LogEntry;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
-import lockstep.record.trail.Hotfix;
+import lockstep.record.trail.HotfixMarks;
 import lockstep.record.truth.LoggedMove;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.CommitSummary;
@@ -80,7 +80,7 @@ public final class DeliveryReader {
     }
 
     private boolean isHotfix(PromotionIntent intent) {
-        return Hotfix.is(intent, path -> journal.tip().flatMap(tip ->
+        return HotfixMarks.is(intent, path -> journal.tip().flatMap(tip ->
                 site.repository().readable(tip, path, RecordedDocument.LARGEST)));
     }
 

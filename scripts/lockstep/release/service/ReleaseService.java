@@ -36,10 +36,10 @@ import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.pipeline.RecordedPassages;
 import lockstep.release.pipeline.StagingDebts;
 import lockstep.release.pipeline.StagingStage;
-import lockstep.release.site.Candidate;
+import lockstep.release.site.NewestCandidate;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.SiteStatus;
-import lockstep.release.site.StandingReader;
+import lockstep.release.site.StatusReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.Adoption;
@@ -73,9 +73,9 @@ public final class ReleaseService {
     }
 
     public ReleaseStatus status() {
-        SiteStatus standing = new StandingReader(site, listener).read();
+        SiteStatus standing = new StatusReader(site, listener).read();
         RemoteHeads heads = standing.heads();
-        Sha candidate = new Candidate(site).of(heads);
+        Sha candidate = new NewestCandidate(site).of(heads);
         List<RecordedRun> runs = site.journal().runs(heads.evidence(), candidate).stream()
                 .filter(run -> run.run().mode().isStaging())
                 .toList();
@@ -107,12 +107,12 @@ public final class ReleaseService {
 
     /** Whether a commit of the staging branch is one of the record, which waits for nobody. */
     public boolean isOfTheRecord(CommitSummary commit) {
-        return new Candidate(site).isRecord(commit);
+        return new NewestCandidate(site).isRecord(commit);
     }
 
     /** The commit that a promotion or a run is about that names none. */
     public Sha candidate(RemoteHeads heads) {
-        return new Candidate(site).of(heads);
+        return new NewestCandidate(site).of(heads);
     }
 
     public GateRun run(Environment mode, Sha commit, RunListener progress) {
@@ -272,7 +272,7 @@ public final class ReleaseService {
      * @param kind what the caller can finish; empty for either
      */
     public MoveResult resume(Optional<ReleaseId.Kind> kind, boolean giveUp) {
-        return resume(new StandingReader(site, listener).recorded(), kind, giveUp);
+        return resume(new StatusReader(site, listener).recorded(), kind, giveUp);
     }
 
     private MoveResult resume(SiteStatus standing, Optional<ReleaseId.Kind> kind, boolean giveUp) {
@@ -293,7 +293,7 @@ public final class ReleaseService {
      * @throws Refused where another one is open
      */
     public MoveResult resume(ReleaseId id, boolean giveUp) {
-        SiteStatus standing = new StandingReader(site, listener).recorded();
+        SiteStatus standing = new StatusReader(site, listener).recorded();
         Intent open = new Resumption(site, standing).open(Optional.empty());
         if (!open.id().equals(id)) {
             throw new Refused(id + " is not open any more; " + open.id() + " is, begun by " + open.operator()

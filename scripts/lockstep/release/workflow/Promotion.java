@@ -49,15 +49,15 @@ import lockstep.release.pipeline.StagingDebts;
 import lockstep.release.pipeline.Subject;
 import lockstep.release.recording.Attestations;
 import lockstep.release.recording.RunSignatures;
-import lockstep.release.site.Candidate;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ConfigPins;
 import lockstep.release.site.Milestone;
+import lockstep.release.site.NewestCandidate;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.RevisionCertainty;
 import lockstep.release.site.SigningTerms;
 import lockstep.release.site.SiteStatus;
-import lockstep.release.site.StandingReader;
+import lockstep.release.site.StatusReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.ChangeRange;
@@ -98,13 +98,14 @@ public final class Promotion {
 
     /** Looks and decides; changes nothing. */
     public Examined examine(PromotionRequest request) {
-        SiteStatus standing = new StandingReader(site, listener).read();
+        SiteStatus standing = new StatusReader(site, listener).read();
         request.leaving().ifPresent(leaving -> leaving.requireForPromotion(
                 standing.heads().production(), site.repository().branches().production()));
         new JournalAudit(site).require(standing.heads());
         listener.reached(Milestone.JOURNAL_AUDITED);
         NamedCommit named = site.versions().find(
-                request.candidate().orElseGet(() -> new CommitName.Exact(new Candidate(site).of(standing.heads()))),
+                request.candidate().orElseGet(() -> new CommitName
+                .Exact(new NewestCandidate(site).of(standing.heads()))),
                 standing.heads());
         List<RecordedRun> runs = site.journal().runs(standing.heads().evidence(), named.commit());
         Optional<StageAnswer> stage = request.hotfix()
@@ -202,7 +203,7 @@ public final class Promotion {
                 .map(release -> ChangeRange.find(
                                 site.repository(), Optional.of(release), Optional.of(candidate), site.remoteDeadline())
                         .paths().stream()
-                        .filter(path -> !new Candidate(site).isOfTheRecord(path))
+                        .filter(path -> !new NewestCandidate(site).isOfTheRecord(path))
                         .toList())
                 .orElse(List.of());
     }

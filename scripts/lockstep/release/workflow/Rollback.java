@@ -36,7 +36,7 @@ import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.Milestone;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.SiteStatus;
-import lockstep.release.site.StandingReader;
+import lockstep.release.site.StatusReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.CommitDraft;
@@ -68,7 +68,7 @@ public final class Rollback {
 
     /** Looks and decides; changes nothing. */
     public Examined examine(RollbackRequest request) {
-        SiteStatus standing = new StandingReader(site, listener).recorded();
+        SiteStatus standing = new StatusReader(site, listener).recorded();
         request.leaving().ifPresent(leaving ->
                 leaving.requireForRollback(standing.heads().production(), site.repository().branches().production()));
         AuditReport report = new JournalAudit(site).report(standing.heads());

@@ -21,13 +21,13 @@ final class StagingGates {
     /** Last of all, because it poisons every chat after it. */
     static Gate burst(ServiceContract service, SuiteParameters options, Set<GateName> earlier) {
         Gate burst = new BurstGate(
-                BURST, Payload.chat(service.chat()), options.burst(), options.burstConcurrency(), options.adapts(),
+                BURST, SafePayload.chat(service.chat()), options.burst(), options.burstConcurrency(), options.adapts(),
                 new StructuredLimit(), !options.allowNo429(), service.limits().rate(), earlier)
                 .expecting(ChatProfile.FULL_LIMITER);
         return new NeedingGate(burst, Set.of(HEALTH));
     }
 
     static Gate recovery(ServiceContract service) {
-        return new RecoveryGate(RECOVERY, Payload.chat(service.chat()), Expectation.status(200), BURST);
+        return new RecoveryGate(RECOVERY, SafePayload.chat(service.chat()), Expectation.status(200), BURST);
     }
 }

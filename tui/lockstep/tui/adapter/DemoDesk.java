@@ -13,7 +13,7 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.demo.rehearsal.Stage;
+import lockstep.demo.rehearsal.DemoTeam;
 import lockstep.demo.service.DemoService;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.RunListener;
@@ -61,11 +61,11 @@ public final class DemoDesk implements ReleaseDesk {
     private record Change(String subject, String file) {}
 
     private final DemoFolder folder;
-    private final Stage stage;
+    private final DemoTeam stage;
     private final SiteDesk desk;
     private final FirstRelease platform;
 
-    private DemoDesk(DemoFolder folder, Stage stage, SiteDesk desk, FirstRelease platform) {
+    private DemoDesk(DemoFolder folder, DemoTeam stage, SiteDesk desk, FirstRelease platform) {
         this.folder = folder;
         this.stage = stage;
         this.desk = desk;
@@ -76,7 +76,7 @@ public final class DemoDesk implements ReleaseDesk {
     public static DemoDesk open(
             Operator operator, Map<String, String> environment, Set<Fault> stagingFaults, Invocation given) {
         DemoFolder folder = DemoFolder.make();
-        Stage stage = Stage.set(folder.path(), environment, Set.of(), PATH_RULES);
+        DemoTeam stage = DemoTeam.set(folder.path(), environment, Set.of(), PATH_RULES);
         try {
             ReleaseSite site = stage.open(operator, environment);
             FirstRelease first = new FirstRelease(site);
@@ -94,7 +94,7 @@ public final class DemoDesk implements ReleaseDesk {
         }
     }
 
-    private static SiteDesk desk(Stage stage, ReleaseSite site, Map<String, String> environment, Invocation given) {
+    private static SiteDesk desk(DemoTeam stage, ReleaseSite site, Map<String, String> environment, Invocation given) {
         ReleaseReflog reflog = new ReleaseReflog(
                 new HostGit(site.folder(), environment), site.config().git().remote(),
                 site.config().git().production());
@@ -104,7 +104,7 @@ public final class DemoDesk implements ReleaseDesk {
     }
 
     /** The stage, for tests that look at what really happened. */
-    public Stage stage() {
+    public DemoTeam stage() {
         return stage;
     }
 

@@ -26,7 +26,7 @@ public record Ailing(String service, String reason, Optional<Instant> since) {
 
     private static Optional<String> reason(UiState state, ServiceSeen one) {
         return one.production().failure()
-                .or(() -> Health.failedSmoke(state, one.name()).map(why -> "smoke failed: " + why));
+                .or(() -> EnvironmentHealth.failedSmoke(state, one.name()).map(why -> "smoke failed: " + why));
     }
 
     /** In a few words. */

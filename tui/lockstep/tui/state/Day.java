@@ -61,7 +61,7 @@ public record Day(UiState state) {
             case GATES -> gates(standing, state.chosen().get());
             case EVIDENCE -> evidence(standing, state.chosen().get());
             case DECISION -> decision(standing, state.chosen().get());
-            case PROMOTE, DEPLOY, SMOKE, LOGGED -> new Delivery(state, standing, state.chosen().get()).line(step);
+            case PROMOTE, DEPLOY, SMOKE, LOGGED -> new DeliverySteps(state, standing, state.chosen().get()).line(step);
         };
     }
 
@@ -91,7 +91,7 @@ public record Day(UiState state) {
 
     /** What is open was allowed as well. */
     private Arrival arrival(ReleaseSeen standing, Sha chosen) {
-        return new Delivery(state, standing, chosen).isOpen() ? Arrival.RELEASED : Arrival.of(standing, chosen);
+        return new DeliverySteps(state, standing, chosen).isOpen() ? Arrival.RELEASED : Arrival.of(standing, chosen);
     }
 
     private StepLine candidate(ReleaseSeen standing) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param times how often it was asked
  */
 public record Fact<T>(
-        Optional<T> value, Optional<Instant> seenAt, Optional<Trouble> trouble, Optional<Instant> askedAt,
+        Optional<T> value, Optional<Instant> seenAt, Optional<SourceTrouble> trouble, Optional<Instant> askedAt,
         boolean again, int failures, Optional<Instant> triedAt, int times) {
 
     /** Clocks are corrected by less than this all day. */
@@ -55,8 +55,8 @@ public record Fact<T>(
     }
 
     public Fact<T> failed(String words, String remedy, Instant now) {
-        Instant since = trouble.map(Trouble::since).or(() -> askedAt).orElse(now);
-        return new Fact<>(value, seenAt, Optional.of(new Trouble(words, remedy, since)), Optional.empty(), again,
+        Instant since = trouble.map(SourceTrouble::since).or(() -> askedAt).orElse(now);
+        return new Fact<>(value, seenAt, Optional.of(new SourceTrouble(words, remedy, since)), Optional.empty(), again,
                 failures + 1, Optional.of(now), times);
     }
 

@@ -11,7 +11,7 @@ import lockstep.record.history.KnownGood;
 import lockstep.record.history.OpenIntent;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.ReleaseSeen;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 
 /**
  * Something that is to be done next, or waited for.
@@ -19,7 +19,7 @@ import lockstep.tui.preferences.Action;
  * @param key what does it when pressed; empty where nothing does
  * @param pressing whether it should not wait
  */
-public record Next(What what, String words, Optional<Action> key, boolean pressing) {
+public record Next(What what, String words, Optional<KeyAction> key, boolean pressing) {
 
     /** So long a move may take that nobody needs to see to. */
     private static final Duration USUAL_MOVE = Duration.ofMinutes(15);
@@ -27,7 +27,7 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
     /** What Enter does on the first of them. */
     public enum What { ROLL_BACK, PICK, CHOOSE, STEP, LOOK, DRIFT, GATES, STOP, FINISH, ABORT, NOTHING }
 
-    Next(What what, String words, Action key, boolean pressing) {
+    Next(What what, String words, KeyAction key, boolean pressing) {
         this(what, words, Optional.of(key), pressing);
     }
 
@@ -35,13 +35,13 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
     public static List<Next> of(UiState state) {
         if (state.standing().isEmpty()) {
             return List.of(new Next(
-                    What.LOOK, reading(state), Action.LOOK, state.sources().git().trouble().isPresent()));
+                    What.LOOK, reading(state), KeyAction.LOOK, state.sources().git().trouble().isPresent()));
         }
         ReleaseSeen standing = state.standing().get();
         List<Next> all = new ArrayList<>();
         List<Ailing> ailing = Ailing.of(state);
         boolean failing = standing.wasReleased()
-                && (Health.failedLast(state, Environment.PRODUCTION) || !ailing.isEmpty());
+                && (EnvironmentHealth.failedLast(state, Environment.PRODUCTION) || !ailing.isEmpty());
         boolean moving = state.operation().filter(going -> going.kind().movesProduction()).isPresent();
         boolean open = standing.open().isPresent() && !state.isBusy();
         if (open) {
@@ -49,7 +49,7 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         }
         abort(state, standing).ifPresent(all::add);
         if (state.sources().stray().isPresent()) {
-            all.add(new Next(What.ABORT, "Canary traffic without an open canary: end it", Action.ABORT, true));
+            all.add(new Next(What.ABORT, "Canary traffic without an open canary: end it", KeyAction.ABORT, true));
         }
         if (state.unread()) {
             all.removeIf(next -> next.what() == What.FINISH);
@@ -87,7 +87,7 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
                 .orElseGet(() -> "Reading back what was recorded just now" + git.silence(state.now())
                         .filter(silence -> silence.toSeconds() >= 2)
                         .map(silence -> ": no answer for " + Ages.brief(silence)).orElse("")),
-                Action.LOOK, git.trouble().isPresent());
+                KeyAction.LOOK, git.trouble().isPresent());
     }
 
     private static Next going(Operation going, boolean failing) {
@@ -96,8 +96,9 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         }
         return failing
                 ? new Next(What.STOP, going.title()
-                        + " waits, and production fails: stop waiting; then give up and roll back", Action.STOP, true)
-                : new Next(What.STOP, going.title() + " is running", Action.STOP, false);
+                        + " waits, and production fails: stop waiting; then give up and roll back", KeyAction.STOP,
+                        true)
+                : new Next(What.STOP, going.title() + " is running", KeyAction.STOP, false);
     }
 
     /** One that fails, or had to be off by now, harms somebody as long as it has traffic. */
@@ -108,7 +109,7 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
             return past || now.now() == Verdict.FAIL
                     ? Optional.of(new Next(What.ABORT, "Canary " + now.commit() + " at " + weight
                             + (!past ? " fails" : now.view().intent().isPresent() ? " is overdue"
-                                    : " cannot be read") + ": abort it", Action.ABORT, true))
+                                    : " cannot be read") + ": abort it", KeyAction.ABORT, true))
                     : Optional.empty();
         });
     }
@@ -116,12 +117,12 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
     /** Until it has its outcome, nothing else can be moved: not even back. Whoever began it may be at it still. */
     private static Next finish(UiState state, OpenIntent open, boolean failing) {
         if (failing) {
-            return new Next(What.FINISH, "Finish or give up " + open.id() + ", then roll back", Action.OPEN, true);
+            return new Next(What.FINISH, "Finish or give up " + open.id() + ", then roll back", KeyAction.OPEN, true);
         }
         String began = open.id() + " by " + open.operator() + ", begun " + Ages.ago(open.since(), state.now());
         boolean young = Duration.between(open.since(), state.now()).compareTo(USUAL_MOVE) < 0;
         return new Next(What.FINISH, young ? began + ": wait for it, or finish it if nobody is at it"
-                : "Finish or give up " + began, Action.OPEN, false);
+                : "Finish or give up " + began, KeyAction.OPEN, false);
     }
 
     private static String reading(UiState state) {
@@ -143,11 +144,11 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
 
     private static Next wayBack(UiState state, ReleaseSeen standing, List<Ailing> ailing) {
         Optional<KnownGood> back = standing.wayBack();
-        String who = Health.failedLast(state, Environment.PRODUCTION) || ailing.isEmpty() ? ""
+        String who = EnvironmentHealth.failedLast(state, Environment.PRODUCTION) || ailing.isEmpty() ? ""
                 : ailing.getFirst().service() + " fails: ";
         return back.map(known -> new Next(What.ROLL_BACK, who
                         + (who.isEmpty() ? "R" : "r") + "oll production back to " + known.sha().abbreviated()
-                        + ", good " + Ages.ago(known.since(), state.now()), Action.ROLLBACK, true))
+                        + ", good " + Ages.ago(known.since(), state.now()), KeyAction.ROLLBACK, true))
                 .orElseGet(() -> new Next(What.NOTHING,
                         (who.isEmpty() ? "Production fails" : ailing.getFirst().service() + " fails")
                                 + " and nothing else is known to be good: release a fix", Optional.empty(),

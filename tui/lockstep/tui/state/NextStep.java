@@ -11,7 +11,7 @@ import lockstep.tui.api.Candidate;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.state.Next.What;
 
 /** Of what is to be done next, that which brings the day one step on. */
@@ -49,23 +49,23 @@ public final class NextStep {
             case STAGING -> new Next(What.LOOK, failed
                     ? "Staging does not say what it runs: " + standing.staging().trouble()
                     : line.state() == StepState.RUNNING ? ASKING + silence(state)
-                    : "Staging is not at " + name + " yet: " + line.words(), Action.LOOK, failed);
+                    : "Staging is not at " + name + " yet: " + line.words(), KeyAction.LOOK, failed);
             case GATES -> failed
                     ? new Next(What.GATES, "Candidate " + name + ": gates " + failure(day, standing, chosen),
-                            Action.GATES, true)
+                            KeyAction.GATES, true)
                     : enter("Run the staging gates of " + new StagingRuns(state, standing, chosen).next()
                             .map(service -> service + " on ").orElse("") + named(standing, chosen));
             case EVIDENCE -> enter("Record the gate run of " + name);
             case DECISION -> failed
-                    ? new Next(What.STEP, "Candidate " + name + " is refused: " + refusal(state), Action.OPEN, true)
+                    ? new Next(What.STEP, "Candidate " + name + " is refused: " + refusal(state), KeyAction.OPEN, true)
                     : enter(state.declaration().isEmpty() ? "Declare the class of " + named(standing, chosen)
                             : "Decide whether " + name + " may be promoted");
-            case PROMOTE -> failed ? new Next(What.LOOK, "Look into it: " + line.words(), Action.LOOK, true)
+            case PROMOTE -> failed ? new Next(What.LOOK, "Look into it: " + line.words(), KeyAction.LOOK, true)
                     : enter("Promote " + named(standing, chosen));
             case DEPLOY -> new Next(What.LOOK, standing.production().reported().isPresent()
                     ? "Production does not run " + name + ": " + line.words()
                     : "What production runs is not known" + (failed ? ": " + standing.production().trouble() : " yet"),
-                    Action.LOOK, failed);
+                    KeyAction.LOOK, failed);
             case SMOKE, LOGGED -> line.state() == StepState.READY
                     ? enter("No smoke of " + name + " was run in production: run its gates")
                     : new Next(What.NOTHING, line.step().title() + " of " + name + ": " + line.words(),
@@ -76,13 +76,14 @@ public final class NextStep {
     private static Next unrecorded(UiState state, ReleaseSeen standing, Sha chosen) {
         String where = state.terms().productionBranch() + " is at " + chosen.abbreviated();
         return standing.log().stream().noneMatch(entry -> entry.commit().isPresent())
-                ? new Next(What.LOOK, where + ", and nothing is recorded yet: `release-log adopt`", Action.LOOK, false)
+                ? new Next(What.LOOK, where + ", and nothing is recorded yet: `release-log adopt`", KeyAction.LOOK,
+                false)
                 : new Next(What.ROLL_BACK, where + ", and no record says why: find out who moved it, or roll back",
-                        Action.ROLLBACK, true);
+                        KeyAction.ROLLBACK, true);
     }
 
     private static Next enter(String words) {
-        return new Next(What.STEP, words, Action.OPEN, false);
+        return new Next(What.STEP, words, KeyAction.OPEN, false);
     }
 
     private static Next candidate(UiState state, ReleaseSeen standing) {
@@ -95,23 +96,24 @@ public final class NextStep {
             Sha sha = tested.get().sha();
             return new Next(What.PICK, "Test " + sha.abbreviated() + ", which staging " + runs(state) + ": "
                     + Width.fit(standing.git().subject(sha), SUBJECT),
-                    Action.OPEN, false);
+                    KeyAction.OPEN, false);
         }
         if (state.sources().staging().isUnanswered()) {
-            return new Next(What.LOOK, ASKING + silence(state), Action.LOOK, false);
+            return new Next(What.LOOK, ASKING + silence(state), KeyAction.LOOK, false);
         }
         if (standing.staging().reported().isEmpty()) {
             return new Next(
-                    What.LOOK, "Staging does not say what it runs: " + standing.staging().trouble(), Action.LOOK, true);
+                    What.LOOK, "Staging does not say what it runs: " + standing.staging().trouble(), KeyAction.LOOK,
+                    true);
         }
         String waiting = standing.git().behind() == 1 ? "1 commit waits" : standing.git().behind() + " commits wait";
-        return new Next(What.CHOOSE, waiting + "; staging runs none that can be released", Action.CANDIDATE, false);
+        return new Next(What.CHOOSE, waiting + "; staging runs none that can be released", KeyAction.CANDIDATE, false);
     }
 
     /** What was seen long ago is not said as if it were so now. */
     private static String runs(UiState state) {
-        Health health = Health.of(state, Environment.STAGING);
-        return health.kind() == Health.Kind.STALE && health.seenAt().isPresent()
+        EnvironmentHealth health = EnvironmentHealth.of(state, Environment.STAGING);
+        return health.kind() == EnvironmentHealth.Kind.STALE && health.seenAt().isPresent()
                 ? "ran " + Ages.since(health.seenAt().get(), state.now()) + " ago" : "runs";
     }
 

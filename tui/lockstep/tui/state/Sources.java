@@ -123,6 +123,6 @@ public record Sources(
     }
 
     private static RevisionReading live(EnvironmentFact fact) {
-        return fact.live(fact.fact().trouble().map(Trouble::words).orElse("it has not answered yet"));
+        return fact.live(fact.fact().trouble().map(SourceTrouble::words).orElse("it has not answered yet"));
     }
 }

@@ -11,17 +11,17 @@
 //SOURCES CanaryNow.java
 //SOURCES CanaryTurn.java
 //SOURCES Day.java
-//SOURCES Delivery.java
+//SOURCES DeliverySteps.java
 //SOURCES Dialog.java
 //SOURCES DialogStack.java
 //SOURCES Effect.java
 //SOURCES Ended.java
 //SOURCES EntryRuns.java
 //SOURCES EnvironmentFact.java
+//SOURCES EnvironmentHealth.java
 //SOURCES Fact.java
 //SOURCES Freshness.java
 //SOURCES GateLine.java
-//SOURCES Health.java
 //SOURCES JournalLine.java
 //SOURCES Key.java
 //SOURCES LiveRun.java
@@ -37,6 +37,7 @@
 //SOURCES Runs.java
 //SOURCES Selected.java
 //SOURCES Shell.java
+//SOURCES SourceTrouble.java
 //SOURCES Sources.java
 //SOURCES StagingRuns.java
 //SOURCES StateDraft.java
@@ -44,7 +45,6 @@
 //SOURCES StepLine.java
 //SOURCES StepState.java
 //SOURCES Transition.java
-//SOURCES Trouble.java
 //SOURCES Turns.java
 //SOURCES UiEvent.java
 //SOURCES UiState.java

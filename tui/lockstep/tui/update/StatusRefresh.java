@@ -15,9 +15,9 @@ import lockstep.tui.api.Source;
 import lockstep.tui.api.StraySeen;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.EnvironmentFact;
+import lockstep.tui.state.EnvironmentHealth;
 import lockstep.tui.state.Fact;
 import lockstep.tui.state.Freshness;
-import lockstep.tui.state.Health;
 import lockstep.tui.state.JournalLine.Tone;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Sources;
@@ -33,7 +33,7 @@ final class StatusRefresh {
     static Transition begin(UiState state) {
         return state.terms().equals(DeskTerms.unopened())
                 ? Transition.to(state.withNotice("it is being opened; then everything is read"))
-                : Polling.all(state);
+                : PollSchedule.all(state);
     }
 
     /** After something was recorded from here. */
@@ -146,12 +146,13 @@ final class StatusRefresh {
         UiState told = was.equals(is)
                 ? state
                 : state.wrote(Tone.DONE, words(environment, is));
-        boolean now = Health.answerFails(state, environment);
-        boolean then = Health.answerFails(before, environment);
+        boolean now = EnvironmentHealth.answerFails(state, environment);
+        boolean then = EnvironmentHealth.answerFails(before, environment);
         if (now && !then) {
-            return told.wrote(Tone.BAD, environment.name() + " FAILING: " + Health.of(state, environment).reason());
+            return told.wrote(Tone.BAD, environment.name() + " FAILING: "
+                    + EnvironmentHealth.of(state, environment).reason());
         }
-        return then && Health.of(state, environment).kind() == Health.Kind.HEALTHY
+        return then && EnvironmentHealth.of(state, environment).kind() == EnvironmentHealth.Kind.HEALTHY
                 ? told.wrote(Tone.GOOD, environment.name() + " is healthy again")
                 : told;
     }

@@ -18,8 +18,8 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.state.Ages;
+import lockstep.tui.state.EnvironmentHealth;
 import lockstep.tui.state.Freshness;
-import lockstep.tui.state.Health;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.UiState;
 
@@ -65,16 +65,17 @@ final class ServiceRows {
         String runs = live.reported().map(text -> named(state, text)).orElse("commit unknown");
         Optional<String> harm = production.failure()
                 .or(() -> drift(state, live))
-                .or(() -> Health.failedSmoke(state, name).map(why -> "smoke: " + why));
+                .or(() -> EnvironmentHealth.failedSmoke(state, name).map(why -> "smoke: " + why));
         Optional<String> doubt = production.doubt()
                 .or(() -> live.reported().isEmpty() ? Optional.of(live.trouble()) : Optional.empty())
-                .or(() -> production.gates().isEmpty() ? Optional.of(Health.NOTHING_ASKED) : Optional.empty());
+                .or(() -> production.gates().isEmpty() ? Optional.of(EnvironmentHealth.NOTHING_ASKED)
+                : Optional.empty());
         Verdict verdict = harm.isPresent() ? Verdict.FAIL : doubt.isPresent() ? Verdict.INCONCLUSIVE : Verdict.PASS;
         return new ServiceVerdict(runs, verdict, harm.or(() -> doubt).stream().toList());
     }
 
     private static Style style(UiState state, Verdict verdict) {
-        if (Health.of(state, Environment.PRODUCTION).kind() == Health.Kind.STALE) {
+        if (EnvironmentHealth.of(state, Environment.PRODUCTION).kind() == EnvironmentHealth.Kind.STALE) {
             return Style.STALE;
         }
         return switch (verdict) {

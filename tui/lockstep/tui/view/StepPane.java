@@ -13,11 +13,11 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.Ended;
-import lockstep.tui.state.Health;
+import lockstep.tui.state.EnvironmentHealth;
 import lockstep.tui.state.LiveRun;
 import lockstep.tui.state.Shell;
 import lockstep.tui.state.Step;
@@ -65,12 +65,12 @@ final class StepPane {
                     + " for this commit only.";
             case EVIDENCE -> "Records the gate run on the evidence branch; the decision reads it there.";
             case DECISION -> "Checks every rule of the policy against the record. Enter decides; "
-                    + state.key(Action.CLASS) + " declares the class.";
+                    + state.key(KeyAction.CLASS) + " declares the class.";
             case PROMOTE -> "Moves " + release
                     + " and its record in one push: both or neither. Asks for the SHA first.";
             case DEPLOY -> "Waits until production says that it runs the commit.";
             case SMOKE -> "Runs the same on production, without the burst. If a gate fails: roll back ("
-                    + state.key(Action.ROLLBACK) + ").";
+                    + state.key(KeyAction.ROLLBACK) + ").";
             case LOGGED -> "The outcome is in the release log, good or bad.";
         };
     }
@@ -105,7 +105,7 @@ final class StepPane {
     }
 
     private static Optional<LiveRun> newestSmoke(UiState state) {
-        return Health.smokes(state).stream()
+        return EnvironmentHealth.smokes(state).stream()
                 .filter(run -> run.commit().equals(state.chosen()))
                 .findFirst()
                 .map(run -> LiveRun.of("Production smoke", run));

@@ -9,12 +9,12 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.api.EntryKind;
 import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.MovePhase;
 import lockstep.tui.api.ReleaseSeen;
-import lockstep.tui.api.Stage;
 import lockstep.tui.api.StoredRun;
 
 /** The steps of the day from which on production is touched, of one candidate. Pure. */
-record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
+record DeliverySteps(UiState state, ReleaseSeen standing, Sha chosen) {
 
     StepLine line(Step step) {
         return switch (step) {
@@ -54,7 +54,7 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
     }
 
     private StepLine deploy() {
-        if (isMoving() && stageIs(Stage.DEPLOYING)) {
+        if (isMoving() && stageIs(MovePhase.DEPLOYING)) {
             String left = state.operation().flatMap(Operation::until)
                     .map(until -> Duration.between(state.now(), until))
                     .map(rest -> "waits " + Durations.human(Duration.ofSeconds(Math.max(0, rest.toSeconds()))))
@@ -68,7 +68,7 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
             return new StepLine(Step.DEPLOY, StepState.LATER, "");
         }
         if (standing.production().runs(chosen)
-                || isMoving() && (stageIs(Stage.SMOKING) || stageIs(Stage.LOGGING))) {
+                || isMoving() && (stageIs(MovePhase.SMOKING) || stageIs(MovePhase.LOGGING))) {
             return new StepLine(Step.DEPLOY, StepState.DONE, "production runs it");
         }
         if (state.sources().production().isUnanswered()) {
@@ -80,7 +80,7 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
     }
 
     private StepLine smoke() {
-        if (isMoving() && stageIs(Stage.SMOKING)) {
+        if (isMoving() && stageIs(MovePhase.SMOKING)) {
             String words = state.smoke().map(run -> run.finishedGates() + " of " + run.gates().size()).orElse("");
             return new StepLine(Step.SMOKE, StepState.RUNNING, words);
         }
@@ -108,7 +108,7 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
     }
 
     private StepLine logged() {
-        if (isMoving() && stageIs(Stage.LOGGING)) {
+        if (isMoving() && stageIs(MovePhase.LOGGING)) {
             return new StepLine(Step.LOGGED, StepState.RUNNING, "");
         }
         Optional<EntryLine> entry = standing.entry(chosen);
@@ -132,10 +132,10 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
     }
 
     private boolean isPushing() {
-        return isMoving() && state.operation().flatMap(Operation::stage).orElse(Stage.MOVING) == Stage.MOVING;
+        return isMoving() && state.operation().flatMap(Operation::stage).orElse(MovePhase.MOVING) == MovePhase.MOVING;
     }
 
-    private boolean stageIs(Stage stage) {
+    private boolean stageIs(MovePhase stage) {
         return state.operation().flatMap(Operation::stage).equals(Optional.of(stage));
     }
 }

@@ -18,11 +18,11 @@ import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiState;
 
 /** Says which source is asked when. Each by itself: one that does not answer holds up no other. */
-final class Polling {
+final class PollSchedule {
 
     private static final Duration BETWEEN_STRAYS = Duration.ofMinutes(1);
 
-    private Polling() {}
+    private PollSchedule() {}
 
     /** With the passing of time: those whose turn it is. */
     static Transition due(UiState state) {

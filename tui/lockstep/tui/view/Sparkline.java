@@ -11,12 +11,12 @@ import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.state.UiState;
 
 /** How long a gate took in the runs of one environment that are recorded, oldest first, as a spark line. */
-final class History {
+final class Sparkline {
 
     static final int SHORT = 8;
     static final int LONGEST = 40;
 
-    private History() {}
+    private Sparkline() {}
 
     static String of(UiState state, Environment environment, GateName gate, int longest, Glyphs glyphs) {
         List<Long> times = state.standing().map(ReleaseSeen::runs).orElse(List.of()).stream()

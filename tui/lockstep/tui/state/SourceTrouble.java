@@ -3,4 +3,4 @@ package lockstep.tui.state;
 import java.time.Instant;
 
 /** Why a source says nothing, what to do, and since when that is so. */
-public record Trouble(String words, String remedy, Instant since) {}
+public record SourceTrouble(String words, String remedy, Instant since) {}

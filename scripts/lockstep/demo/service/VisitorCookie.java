@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import lockstep.demo.chat.Reply;
 
 /** Who is there: an anonymous visitor, known by a cookie. */
-final class Identity {
+final class VisitorCookie {
 
     private static final Pattern COOKIE = Pattern.compile("(?:^|;\\s*)anon_session=([0-9a-f-]{36})(?:;|$)");
 
-    private Identity() {}
+    private VisitorCookie() {}
 
     /** The visitor whom a {@code Cookie} header names; empty where it names none of ours. */
     static Optional<String> of(String cookies) {

@@ -12,8 +12,8 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.http.Deadline;
-import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.revision.RevisionReading.Reported;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.release.deploy.DeployCommand;
 import lockstep.release.deploy.LiveService;
 import lockstep.release.deploy.RevisionWait;
@@ -21,10 +21,10 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.settings.environment.DeploySettings;
 
 /** A commit on its way to an environment of one service. */
-record Deployment(ReleaseSite site, Environment mode, Sha commit) {
+record DeployJob(ReleaseSite site, Environment mode, Sha commit) {
 
     /** How it ended: it runs there, or cannot say so. */
-    record Ended(Deployment of, boolean running, String words) {}
+    record Ended(DeployJob of, boolean running, String words) {}
 
     Optional<ServiceName> service() {
         return site.serviceName();

@@ -9,7 +9,7 @@ import lockstep.analysis.counts.ArmCounts;
  * @param requestsPerSecond of the whole service
  * @param sample what the service answered lately
  */
-public record Traffic(double requestsPerSecond, ArmCounts sample) {
+public record BaselineTraffic(double requestsPerSecond, ArmCounts sample) {
 
     /** Why the counts make no sense, in words; empty where they do. */
     public Optional<String> senseless() {

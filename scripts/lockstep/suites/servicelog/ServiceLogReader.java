@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import lockstep.base.text.Durations;
 
 /** Reads a log line by line, within limits of time, size and length of line. */
-final class LogReading {
+final class ServiceLogReader {
 
     static final int LONGEST_LINE = 64 * 1024;
 
@@ -28,7 +28,7 @@ final class LogReading {
     private volatile boolean isOver;
     private boolean tooLong;
 
-    LogReading(LogSource source, long mostBytes, Consumer<String> lines) {
+    ServiceLogReader(LogSource source, long mostBytes, Consumer<String> lines) {
         this.source = source;
         this.mostBytes = mostBytes;
         this.lines = lines;

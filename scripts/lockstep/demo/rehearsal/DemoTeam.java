@@ -20,13 +20,13 @@ import lockstep.settings.ConfigReader;
  * All that a release needs, embedded: two services, a repository with {@code main}, an operator's clone with its
  * {@code lockstep.yaml}, and a platform that deploys the branches when they move.
  */
-public final class Stage implements AutoCloseable {
+public final class DemoTeam implements AutoCloseable {
 
     private final DemoEnvironment environment;
     private final ServiceRepository repository;
     private final BranchDeployer platform;
 
-    private Stage(DemoEnvironment environment, ServiceRepository repository, BranchDeployer platform) {
+    private DemoTeam(DemoEnvironment environment, ServiceRepository repository, BranchDeployer platform) {
         this.environment = environment;
         this.repository = repository;
         this.platform = platform;
@@ -36,12 +36,12 @@ public final class Stage implements AutoCloseable {
      * @param folder an empty one; it stays when the stage is closed, for whoever wants to look
      * @param stagingFaults what is wrong with the first version that is deployed to staging
      */
-    public static Stage set(Path folder, Map<String, String> variables, Set<Fault> stagingFaults) {
+    public static DemoTeam set(Path folder, Map<String, String> variables, Set<Fault> stagingFaults) {
         return set(folder, variables, stagingFaults, "");
     }
 
     /** @param more lines of {@code lockstep.yaml} */
-    public static Stage set(Path folder, Map<String, String> variables, Set<Fault> stagingFaults, String more) {
+    public static DemoTeam set(Path folder, Map<String, String> variables, Set<Fault> stagingFaults, String more) {
         return set(folder, variables, staging -> staging.withFaults(stagingFaults.toArray(Fault[]::new)), more);
     }
 
@@ -49,7 +49,7 @@ public final class Stage implements AutoCloseable {
      * @param otherwise what staging has otherwise than usual
      * @param more lines of {@code lockstep.yaml}
      */
-    public static Stage set(
+    public static DemoTeam set(
             Path folder, Map<String, String> variables, UnaryOperator<DemoSettings> otherwise, String more) {
         ServiceRepository repository = ServiceRepository.make(folder, variables);
         Sha first = repository.land("Answer when greeted", Instant.now());
@@ -66,7 +66,7 @@ public final class Stage implements AutoCloseable {
             throw e;
         }
         BranchDeployer platform = new BranchDeployer(repository.bare(), environment, ServiceRepository.BRANCHES);
-        return new Stage(environment, repository, platform);
+        return new DemoTeam(environment, repository, platform);
     }
 
     private static String configuration(DemoEnvironment environment) {

@@ -7,13 +7,13 @@ import lockstep.gates.http.Target;
 import lockstep.settings.imports.ShellWords;
 
 /** Texts as YAML reads them back. */
-final class YamlText {
+final class QuotedText {
 
     /** What a reader of YAML 1.1 or 1.2 takes for no text. */
     private static final Pattern KEYWORD =
             Pattern.compile("null|true|false|yes|no|on|off|y|n", Pattern.CASE_INSENSITIVE);
 
-    private YamlText() {}
+    private QuotedText() {}
 
     /** In quotes where it is anything but plain. */
     static String quoted(String text) {
@@ -32,6 +32,6 @@ final class YamlText {
 
     /** The words of a command line, in quotes or not, as the items of a list. */
     static String list(String words) {
-        return ShellWords.of(words).stream().map(YamlText::quoted).collect(Collectors.joining(", "));
+        return ShellWords.of(words).stream().map(QuotedText::quoted).collect(Collectors.joining(", "));
     }
 }

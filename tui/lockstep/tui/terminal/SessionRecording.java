@@ -19,20 +19,20 @@ import lockstep.tui.canvas.Size;
  * Records a session as an asciicast, version 2: what was written, and when. Everything written has passed the canvas,
  * so the recording is as harmless as the screen was. For its owner's eyes only.
  */
-public final class Recorder implements AutoCloseable {
+public final class SessionRecording implements AutoCloseable {
 
     private final OutputStream file;
     private final long start = System.nanoTime();
 
-    private Recorder(OutputStream file) {
+    private SessionRecording(OutputStream file) {
         this.file = file;
     }
 
-    public static Recorder to(Path path, Map<String, String> environment, Instant now) {
+    public static SessionRecording to(Path path, Map<String, String> environment, Instant now) {
         Size size = Stty.size(environment);
         try {
             Files.createFile(path, OwnerOnly.FILE);
-            Recorder recorder = new Recorder(Files.newOutputStream(path, StandardOpenOption.WRITE));
+            SessionRecording recorder = new SessionRecording(Files.newOutputStream(path, StandardOpenOption.WRITE));
             recorder.line("{\"version\": 2, \"width\": " + size.columns() + ", \"height\": " + size.rows()
                     + ", \"timestamp\": " + now.getEpochSecond() + "}");
             return recorder;

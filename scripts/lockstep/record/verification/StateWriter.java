@@ -18,8 +18,8 @@ import lockstep.base.digest.Sha256;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 
-/** Writes what {@link KeptInput} reads: what comes up again is written once, then named by its number. */
-final class KeptOutput {
+/** Writes what {@link StateReader} reads: what comes up again is written once, then named by its number. */
+final class StateWriter {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);

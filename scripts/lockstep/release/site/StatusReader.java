@@ -10,7 +10,7 @@ import lockstep.gates.revision.RevisionReading;
 import lockstep.repository.git.RemoteHeads;
 
 /** Looks at the remote, and at the environments where somebody wants to know. Changes nothing. */
-public record StandingReader(ReleaseSite site, WorkflowListener listener) {
+public record StatusReader(ReleaseSite site, WorkflowListener listener) {
 
     private static final Duration ONE_ASK = Duration.ofSeconds(15);
 
@@ -19,7 +19,7 @@ public record StandingReader(ReleaseSite site, WorkflowListener listener) {
         SiteStatus recorded = recorded();
         if (site.config().isOfSeveral()) {
             return SiteStatus.of(recorded.heads(), recorded.journal(),
-                    SideBySide.each(site.services(), StandingReader::look));
+                    SideBySide.each(site.services(), StatusReader::look));
         }
         ServiceRevisions said = revisions(site);
         return new SiteStatus(recorded.heads(), recorded.journal(), said.staging(), said.production(), List.of());

@@ -1,7 +1,7 @@
 package lockstep.tui.api;
 
 /** How far a promotion or a rollback has come. */
-public enum Stage {
+public enum MovePhase {
     /** The branches are being moved, together or not at all. */
     MOVING("moving the branches"),
     /** They have moved; production is to follow. */
@@ -13,7 +13,7 @@ public enum Stage {
 
     private final String words;
 
-    Stage(String words) {
+    MovePhase(String words) {
         this.words = words;
     }
 

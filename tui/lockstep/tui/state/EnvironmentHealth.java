@@ -16,7 +16,7 @@ import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.StoredRun;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 
 /**
  * How an environment is, by all that is known of it: what it answered last, and for production its last smoke.
@@ -25,7 +25,7 @@ import lockstep.tui.preferences.Action;
  * @param reason in words; empty where it is healthy
  * @param seenAt when that was last seen; empty where nothing was
  */
-public record Health(Kind kind, Optional<Instant> since, String reason, Optional<Instant> seenAt) {
+public record EnvironmentHealth(Kind kind, Optional<Instant> since, String reason, Optional<Instant> seenAt) {
 
     /** Each has its own word, sign and colour. */
     public enum Kind { HEALTHY, FAILING, UNKNOWN, STALE, WAITING }
@@ -35,59 +35,61 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
     /** Of one that hangs the answer is a failure, too: as long as that may still come, it fails as it did. */
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(20);
 
-    public static Health of(UiState state, Environment environment) {
+    public static EnvironmentHealth of(UiState state, Environment environment) {
         EnvironmentFact known = state.sources().of(environment);
         Fact<EnvironmentSeen> fact = known.fact();
         Duration poll = state.poll().orElse(Sources.USUAL_POLL);
         if (fact.value().isEmpty()) {
             return fact.trouble()
-                    .map(trouble -> new Health(
+                    .map(trouble -> new EnvironmentHealth(
                             Kind.UNKNOWN, Optional.of(trouble.since()), trouble.words(), Optional.empty()))
-                    .orElseGet(() -> new Health(Kind.WAITING, fact.askedAt(), "no answer yet", Optional.empty()));
+                    .orElseGet(() -> new EnvironmentHealth(Kind.WAITING, fact.askedAt(), "no answer yet",
+                    Optional.empty()));
         }
         EnvironmentSeen seen = fact.value().get();
-        Health answered = answered(state, environment, known, seen);
+        EnvironmentHealth answered = answered(state, environment, known, seen);
         boolean failedAndAsked = seen.failure().isPresent()
                 && fact.silence(state.now()).filter(silence -> silence.compareTo(ANSWERS_WITHIN) < 0).isPresent();
         if (fact.isStale(state.now(), poll) && !failedAndAsked) {
             String was = "was " + answered.word() + (answered.isFailing() ? ": " + answered.reason() : "");
-            return new Health(Kind.STALE, fact.seenAt(), was + "; " + whyNothingNewer(state, fact), fact.seenAt());
+            return new EnvironmentHealth(Kind.STALE, fact.seenAt(), was + "; " + whyNothingNewer(state, fact),
+                    fact.seenAt());
         }
         return answered;
     }
 
     /** By what it answered last, however old, and by its last smoke. */
-    private static Health answered(
+    private static EnvironmentHealth answered(
             UiState state, Environment environment, EnvironmentFact known, EnvironmentSeen seen) {
         Fact<EnvironmentSeen> fact = known.fact();
         if (seen.failure().isPresent()) {
-            return new Health(Kind.FAILING, known.failingSince(), seen.failure().get(), fact.seenAt());
+            return new EnvironmentHealth(Kind.FAILING, known.failingSince(), seen.failure().get(), fact.seenAt());
         }
         Optional<GateRun> failed = failedSmoke(state, environment);
         if (failed.isPresent()) {
             Instant then = failed.get().startedAt();
-            return new Health(Kind.FAILING, Optional.of(then), "smoke failed: " + words(failed.get()),
+            return new EnvironmentHealth(Kind.FAILING, Optional.of(then), "smoke failed: " + words(failed.get()),
                     Optional.of(then));
         }
         Optional<EntryLine> unproven = unproven(state, environment);
         if (unproven.isPresent()) {
-            return new Health(Kind.UNKNOWN, unproven.get().when(), unproven.get().id()
+            return new EnvironmentHealth(Kind.UNKNOWN, unproven.get().when(), unproven.get().id()
                     + " ended without a passed smoke", fact.seenAt());
         }
         if (seen.doubt().isPresent()) {
-            return new Health(Kind.UNKNOWN, known.failingSince(), seen.doubt().get(), fact.seenAt());
+            return new EnvironmentHealth(Kind.UNKNOWN, known.failingSince(), seen.doubt().get(), fact.seenAt());
         }
         return seen.gates().isEmpty()
-                ? new Health(Kind.UNKNOWN, Optional.empty(), NOTHING_ASKED, fact.seenAt())
-                : new Health(Kind.HEALTHY, Optional.empty(), "", fact.seenAt());
+                ? new EnvironmentHealth(Kind.UNKNOWN, Optional.empty(), NOTHING_ASKED, fact.seenAt())
+                : new EnvironmentHealth(Kind.HEALTHY, Optional.empty(), "", fact.seenAt());
     }
 
     private static String whyNothingNewer(UiState state, Fact<?> fact) {
         return fact.silence(state.now())
                 .map(silence -> "no answer for " + Ages.brief(silence))
-                .or(() -> fact.trouble().map(Trouble::words))
+                .or(() -> fact.trouble().map(SourceTrouble::words))
                 .orElse(state.poll().isPresent() ? "not asked since"
-                        : "not asked since: " + state.key(Action.LOOK) + " asks");
+                        : "not asked since: " + state.key(KeyAction.LOOK) + " asks");
     }
 
     /** Of production's smokes of what it runs since one passed, the first that failed: undecided ones mend nothing. */
@@ -126,7 +128,7 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
                 .findFirst()
                 .filter(run -> run.verdict() == Verdict.FAIL && run.service().isPresent()
                         && isOfWhatRuns(live(state, service), run))
-                .map(Health::words);
+                .map(EnvironmentHealth::words);
     }
 
     private static List<GateRun> smokes(UiState state, Optional<String> service) {

@@ -3,7 +3,7 @@ package lockstep.tui.preferences;
 import java.util.List;
 
 /** What a key or a command does. */
-public enum Action {
+public enum KeyAction {
     OPEN(Group.DO, "do", "Enter", "Do or open what is selected"),
     RUN(Group.DO, "run", "r", "Run the gates shown"),
     UP(Group.MOVE, "up", "Up k", "Up"),
@@ -63,7 +63,7 @@ public enum Action {
     private final List<String> usualKeys;
     private final String meaning;
 
-    Action(Group group, String command, String usualKeys, String meaning) {
+    KeyAction(Group group, String command, String usualKeys, String meaning) {
         this.group = group;
         this.command = command;
         this.usualKeys = List.of(usualKeys.split(" "));

@@ -4,4 +4,4 @@ import java.nio.file.Path;
 import lockstep.demo.service.DemoService;
 
 /** One case's own service, and the file that its log goes to. */
-public record Stage(DemoService service, Path log) {}
+public record TrialService(DemoService service, Path log) {}

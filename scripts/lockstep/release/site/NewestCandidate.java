@@ -13,7 +13,7 @@ import lockstep.repository.git.RemoteHeads;
  * The commit that is meant where none is named: the newest of the staging branch that is not a commit of the record,
  * for a team may keep the record on that branch.
  */
-public record Candidate(ReleaseSite site) {
+public record NewestCandidate(ReleaseSite site) {
 
     public Sha of(RemoteHeads heads) {
         if (!site.recordsOnStaging()) {

@@ -19,7 +19,7 @@ import lockstep.release.site.Milestone;
  * @param to who else hears everything
  * @param tell tells what was recorded; returns who was not told
  */
-record Alarm(CanaryListener to, Supplier<List<String>> tell) implements CanaryListener {
+record PauseAlarm(CanaryListener to, Supplier<List<String>> tell) implements CanaryListener {
 
     @Override
     public void entered(CanaryId id, CanaryState state) {

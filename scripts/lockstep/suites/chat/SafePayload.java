@@ -3,12 +3,12 @@ package lockstep.suites.chat;
 import lockstep.gates.http.Request;
 
 /** The safe payload, "hi", and nothing else (docs/policy.md#safe-payload). */
-public final class Payload {
+public final class SafePayload {
 
     private static final String JSON = "{\"user_text\":\"hi\"}";
     private static final String PLAIN = "hi";
 
-    private Payload() {}
+    private SafePayload() {}
 
     public static Request chat(String path) {
         return Request.post(path, "application/json", JSON);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How states are coloured. Words and signs say the same, so none is needed to read the screen. */
-public enum Theme {
+public enum UiTheme {
     /** The terminal's own eight colours: whoever set those wants them. */
     TERMINAL,
     DARK,
@@ -18,11 +18,11 @@ public enum Theme {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Optional<Theme> of(String word) {
+    static Optional<UiTheme> of(String word) {
         return Arrays.stream(values()).filter(theme -> theme.word().equals(word)).findFirst();
     }
 
     static List<String> words() {
-        return Arrays.stream(values()).map(Theme::word).toList();
+        return Arrays.stream(values()).map(UiTheme::word).toList();
     }
 }

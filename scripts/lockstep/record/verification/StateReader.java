@@ -15,15 +15,15 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 
 /**
- * Reads what {@link KeptOutput} wrote, in one pass. Only for bytes whose digest holds; of others it throws whatever
+ * Reads what {@link StateWriter} wrote, in one pass. Only for bytes whose digest holds; of others it throws whatever
  * comes of them.
  */
-final class KeptInput {
+final class StateReader {
 
     private final ByteBuffer in;
     private final List<Object> numbered = new ArrayList<>();
 
-    KeptInput(byte[] content) {
+    StateReader(byte[] content) {
         in = ByteBuffer.wrap(content);
     }
 

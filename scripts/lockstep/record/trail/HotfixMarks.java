@@ -7,11 +7,11 @@ import lockstep.record.journal.PromotionIntent;
 import lockstep.record.layout.EvidenceLayout;
 
 /** Which promotions were hotfixes. */
-public final class Hotfix {
+public final class HotfixMarks {
 
     static final String WORD = "hotfix";
 
-    private Hotfix() {}
+    private HotfixMarks() {}
 
     /**
      * One that skipped nothing rests on approvals all the same, and its requirements say what it was.
