@@ -15,10 +15,10 @@
 //SOURCES lockstep/base/text/package-info.java
 //SOURCES lockstep/base/trace/package-info.java
 //SOURCES lockstep/commands/approval/package-info.java
-//SOURCES lockstep/commands/change/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
-//SOURCES lockstep/commands/release/package-info.java
+//SOURCES lockstep/commands/facts/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/commands/site/package-info.java
 //SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
@@ -90,8 +90,8 @@ import lockstep.commands.approval.RecordingOptions;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.release.CommitOption;
-import lockstep.commands.release.ConfirmedSiteOptions;
+import lockstep.commands.site.CommitOption;
+import lockstep.commands.site.ConfirmedSiteOptions;
 import lockstep.policy.requirement.Action;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -14,10 +14,10 @@
 //SOURCES lockstep/base/release/package-info.java
 //SOURCES lockstep/base/text/package-info.java
 //SOURCES lockstep/base/trace/package-info.java
-//SOURCES lockstep/commands/change/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
-//SOURCES lockstep/commands/release/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/commands/site/package-info.java
+//SOURCES lockstep/commands/trail/package-info.java
 //SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
@@ -48,7 +48,6 @@
 //SOURCES lockstep/release/canary/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
 //SOURCES lockstep/release/events/package-info.java
-//SOURCES lockstep/release/forge/package-info.java
 //SOURCES lockstep/release/killswitch/package-info.java
 //SOURCES lockstep/release/metrics/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
@@ -56,7 +55,6 @@
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
 //SOURCES lockstep/release/slo/package-info.java
-//SOURCES lockstep/release/soak/package-info.java
 //SOURCES lockstep/release/traffic/package-info.java
 //SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
@@ -86,9 +84,9 @@ import lockstep.base.error.ExitCode;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.release.AuditTrailCommand;
-import lockstep.commands.release.CommitOption;
-import lockstep.commands.release.PlainSiteOptions;
+import lockstep.commands.site.CommitOption;
+import lockstep.commands.site.PlainSiteOptions;
+import lockstep.commands.trail.AuditTrailCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -16,8 +16,11 @@
 //SOURCES lockstep/base/trace/package-info.java
 //SOURCES lockstep/commands/change/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
-//SOURCES lockstep/commands/release/package-info.java
+//SOURCES lockstep/commands/config/package-info.java
+//SOURCES lockstep/commands/move/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/commands/site/package-info.java
+//SOURCES lockstep/commands/status/package-info.java
 //SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
@@ -48,7 +51,6 @@
 //SOURCES lockstep/release/canary/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
 //SOURCES lockstep/release/events/package-info.java
-//SOURCES lockstep/release/forge/package-info.java
 //SOURCES lockstep/release/killswitch/package-info.java
 //SOURCES lockstep/release/metrics/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
@@ -56,7 +58,6 @@
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
 //SOURCES lockstep/release/slo/package-info.java
-//SOURCES lockstep/release/soak/package-info.java
 //SOURCES lockstep/release/traffic/package-info.java
 //SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
@@ -87,10 +88,10 @@ import lockstep.base.error.UsageError;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.release.CommitOption;
-import lockstep.commands.release.DeclarationOptions;
-import lockstep.commands.release.ExplainCommand;
-import lockstep.commands.release.PlainSiteOptions;
+import lockstep.commands.move.DeclarationOptions;
+import lockstep.commands.site.CommitOption;
+import lockstep.commands.site.PlainSiteOptions;
+import lockstep.commands.status.ExplainCommand;
 import lockstep.release.workflow.HotfixRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

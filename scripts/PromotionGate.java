@@ -14,12 +14,12 @@
 //SOURCES lockstep/base/release/package-info.java
 //SOURCES lockstep/base/text/package-info.java
 //SOURCES lockstep/base/trace/package-info.java
-//SOURCES lockstep/commands/change/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
+//SOURCES lockstep/commands/config/package-info.java
 //SOURCES lockstep/commands/declared/package-info.java
 //SOURCES lockstep/commands/gates/package-info.java
-//SOURCES lockstep/commands/release/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/commands/site/package-info.java
 //SOURCES lockstep/demo/chat/package-info.java
 //SOURCES lockstep/demo/declared/package-info.java
 //SOURCES lockstep/demo/governor/package-info.java
@@ -57,7 +57,6 @@
 //SOURCES lockstep/release/canary/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
 //SOURCES lockstep/release/events/package-info.java
-//SOURCES lockstep/release/forge/package-info.java
 //SOURCES lockstep/release/killswitch/package-info.java
 //SOURCES lockstep/release/metrics/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
@@ -65,7 +64,6 @@
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
 //SOURCES lockstep/release/slo/package-info.java
-//SOURCES lockstep/release/soak/package-info.java
 //SOURCES lockstep/release/traffic/package-info.java
 //SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
@@ -113,8 +111,8 @@ import lockstep.commands.cli.OutputOptions;
 import lockstep.commands.cli.TargetOptions;
 import lockstep.commands.declared.DeclaredChoice;
 import lockstep.commands.gates.ExtraOptions;
+import lockstep.commands.gates.RecordOptions;
 import lockstep.commands.gates.ShapeOptions;
-import lockstep.commands.release.RecordOptions;
 import lockstep.demo.declared.LookOptions;
 import lockstep.gates.run.GateRun;
 import lockstep.suites.chat.SuiteParameters;

@@ -16,9 +16,11 @@
 //SOURCES lockstep/base/trace/package-info.java
 //SOURCES lockstep/commands/change/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
-//SOURCES lockstep/commands/release/package-info.java
+//SOURCES lockstep/commands/config/package-info.java
+//SOURCES lockstep/commands/move/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
 //SOURCES lockstep/commands/sets/package-info.java
+//SOURCES lockstep/commands/site/package-info.java
 //SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
@@ -49,7 +51,6 @@
 //SOURCES lockstep/release/canary/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
 //SOURCES lockstep/release/events/package-info.java
-//SOURCES lockstep/release/forge/package-info.java
 //SOURCES lockstep/release/killswitch/package-info.java
 //SOURCES lockstep/release/metrics/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
@@ -58,7 +59,6 @@
 //SOURCES lockstep/release/sets/package-info.java
 //SOURCES lockstep/release/site/package-info.java
 //SOURCES lockstep/release/slo/package-info.java
-//SOURCES lockstep/release/soak/package-info.java
 //SOURCES lockstep/release/traffic/package-info.java
 //SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
@@ -88,10 +88,10 @@ import lockstep.base.error.ExitCode;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.release.ConfirmedSiteOptions;
-import lockstep.commands.release.DeclarationOptions;
+import lockstep.commands.move.DeclarationOptions;
 import lockstep.commands.sets.SetCommand;
 import lockstep.commands.sets.SetOptions;
+import lockstep.commands.site.ConfirmedSiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -17,8 +17,10 @@
 //SOURCES lockstep/commands/canary/package-info.java
 //SOURCES lockstep/commands/change/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
-//SOURCES lockstep/commands/release/package-info.java
+//SOURCES lockstep/commands/config/package-info.java
+//SOURCES lockstep/commands/move/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/commands/site/package-info.java
 //SOURCES lockstep/demo/canary/package-info.java
 //SOURCES lockstep/demo/chat/package-info.java
 //SOURCES lockstep/demo/governor/package-info.java
@@ -55,7 +57,6 @@
 //SOURCES lockstep/release/canary/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
 //SOURCES lockstep/release/events/package-info.java
-//SOURCES lockstep/release/forge/package-info.java
 //SOURCES lockstep/release/killswitch/package-info.java
 //SOURCES lockstep/release/metrics/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
@@ -63,7 +64,6 @@
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
 //SOURCES lockstep/release/slo/package-info.java
-//SOURCES lockstep/release/soak/package-info.java
 //SOURCES lockstep/release/traffic/package-info.java
 //SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/release/watch/package-info.java
@@ -104,10 +104,10 @@ import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.cli.GivenWords;
-import lockstep.commands.release.AcceptConfigOptions;
-import lockstep.commands.release.CommitOption;
-import lockstep.commands.release.ConfirmedSiteOptions;
-import lockstep.commands.release.ServiceOption;
+import lockstep.commands.config.AcceptConfigOptions;
+import lockstep.commands.site.CommitOption;
+import lockstep.commands.site.ConfirmedSiteOptions;
+import lockstep.commands.site.ServiceOption;
 import lockstep.demo.canary.CanarySelfTestCommand;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

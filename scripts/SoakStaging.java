@@ -14,10 +14,10 @@
 //SOURCES lockstep/base/release/package-info.java
 //SOURCES lockstep/base/text/package-info.java
 //SOURCES lockstep/base/trace/package-info.java
-//SOURCES lockstep/commands/change/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
-//SOURCES lockstep/commands/release/package-info.java
+//SOURCES lockstep/commands/facts/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/commands/site/package-info.java
 //SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
@@ -89,9 +89,9 @@ import lockstep.base.text.Durations;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.release.CommitOption;
-import lockstep.commands.release.PlainSiteOptions;
-import lockstep.commands.release.SoakCommand;
+import lockstep.commands.facts.SoakCommand;
+import lockstep.commands.site.CommitOption;
+import lockstep.commands.site.PlainSiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -17,8 +17,10 @@
 //SOURCES lockstep/commands/canary/package-info.java
 //SOURCES lockstep/commands/change/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
-//SOURCES lockstep/commands/release/package-info.java
+//SOURCES lockstep/commands/config/package-info.java
+//SOURCES lockstep/commands/move/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/commands/site/package-info.java
 //SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
@@ -49,7 +51,6 @@
 //SOURCES lockstep/release/canary/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
 //SOURCES lockstep/release/events/package-info.java
-//SOURCES lockstep/release/forge/package-info.java
 //SOURCES lockstep/release/killswitch/package-info.java
 //SOURCES lockstep/release/metrics/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
@@ -57,7 +58,6 @@
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
 //SOURCES lockstep/release/slo/package-info.java
-//SOURCES lockstep/release/soak/package-info.java
 //SOURCES lockstep/release/traffic/package-info.java
 //SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/release/watch/package-info.java
@@ -92,7 +92,7 @@ import lockstep.commands.canary.WatchCommand;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.release.PlainSiteOptions;
+import lockstep.commands.site.PlainSiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -15,10 +15,9 @@
 //SOURCES ../tui/../scripts/lockstep/base/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/text/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/trace/package-info.java
-//SOURCES ../tui/../scripts/lockstep/commands/change/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/cli/package-info.java
-//SOURCES ../tui/../scripts/lockstep/commands/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/report/package-info.java
+//SOURCES ../tui/../scripts/lockstep/commands/site/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/chat/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/governor/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/loopback/package-info.java
@@ -55,7 +54,6 @@
 //SOURCES ../tui/../scripts/lockstep/release/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/events/package-info.java
-//SOURCES ../tui/../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/killswitch/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/metrics/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/pipeline/package-info.java
@@ -63,7 +61,6 @@
 //SOURCES ../tui/../scripts/lockstep/release/service/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/site/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/slo/package-info.java
-//SOURCES ../tui/../scripts/lockstep/release/soak/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/traffic/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/version/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/workflow/package-info.java

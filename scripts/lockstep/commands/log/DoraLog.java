@@ -8,7 +8,7 @@ import lockstep.base.error.UsageError;
 import lockstep.base.text.Table;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.release.PlainSiteOptions;
+import lockstep.commands.site.PlainSiteOptions;
 import lockstep.record.export.DeliveryHtml;
 import lockstep.record.export.DeliveryWords;
 import lockstep.release.delivery.DeliveryReader;

@@ -13,7 +13,7 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.site.SiteOptions;
 import lockstep.record.export.ReleaseHtml;
 import lockstep.record.export.ReleaseMarkdown;
 import lockstep.record.export.ReleaseReport;

@@ -16,7 +16,7 @@ import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.site.SiteOptions;
 import lockstep.demo.service.Fault;
 import lockstep.gates.http.Target;
 import lockstep.record.verification.ReleaseReflog;
