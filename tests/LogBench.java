@@ -14,11 +14,13 @@
 //SOURCES ../scripts/lockstep/base/release/package-info.java
 //SOURCES ../scripts/lockstep/base/text/package-info.java
 //SOURCES ../scripts/lockstep/base/trace/package-info.java
+//SOURCES ../scripts/lockstep/gates/burst/package-info.java
 //SOURCES ../scripts/lockstep/gates/declared/package-info.java
 //SOURCES ../scripts/lockstep/gates/gate/package-info.java
 //SOURCES ../scripts/lockstep/gates/http/package-info.java
 //SOURCES ../scripts/lockstep/gates/revision/package-info.java
 //SOURCES ../scripts/lockstep/gates/run/package-info.java
+//SOURCES ../scripts/lockstep/gates/suite/package-info.java
 //SOURCES ../scripts/lockstep/policy/change/package-info.java
 //SOURCES ../scripts/lockstep/policy/promotion/package-info.java
 //SOURCES ../scripts/lockstep/policy/requirement/package-info.java

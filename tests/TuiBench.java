@@ -23,12 +23,14 @@
 //SOURCES ../tui/../scripts/lockstep/demo/loopback/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/rehearsal/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/service/package-info.java
+//SOURCES ../tui/../scripts/lockstep/gates/burst/package-info.java
 //SOURCES ../tui/../scripts/lockstep/gates/declared/package-info.java
 //SOURCES ../tui/../scripts/lockstep/gates/gate/package-info.java
 //SOURCES ../tui/../scripts/lockstep/gates/http/package-info.java
 //SOURCES ../tui/../scripts/lockstep/gates/revision/package-info.java
 //SOURCES ../tui/../scripts/lockstep/gates/run/package-info.java
 //SOURCES ../tui/../scripts/lockstep/gates/schema/package-info.java
+//SOURCES ../tui/../scripts/lockstep/gates/suite/package-info.java
 //SOURCES ../tui/../scripts/lockstep/policy/change/package-info.java
 //SOURCES ../tui/../scripts/lockstep/policy/promotion/package-info.java
 //SOURCES ../tui/../scripts/lockstep/policy/requirement/package-info.java

@@ -81,12 +81,14 @@
 //SOURCES ../scripts/lockstep/demo/rehearsal/package-info.java
 //SOURCES ../scripts/lockstep/demo/selftest/package-info.java
 //SOURCES ../scripts/lockstep/demo/service/package-info.java
+//SOURCES ../scripts/lockstep/gates/burst/package-info.java
 //SOURCES ../scripts/lockstep/gates/declared/package-info.java
 //SOURCES ../scripts/lockstep/gates/gate/package-info.java
 //SOURCES ../scripts/lockstep/gates/http/package-info.java
 //SOURCES ../scripts/lockstep/gates/revision/package-info.java
 //SOURCES ../scripts/lockstep/gates/run/package-info.java
 //SOURCES ../scripts/lockstep/gates/schema/package-info.java
+//SOURCES ../scripts/lockstep/gates/suite/package-info.java
 //SOURCES ../scripts/lockstep/policy/change/package-info.java
 //SOURCES ../scripts/lockstep/policy/promotion/package-info.java
 //SOURCES ../scripts/lockstep/policy/requirement/package-info.java

@@ -195,7 +195,7 @@ class DistrictsTest {
     Stream<DynamicTest> what_judges_an_answer_touches_no_clock_file_socket_or_process() {
         return JUDGES.stream().map(judge -> DynamicTest.dynamicTest(
                 judge, () -> untouched(noClasses()
-                        .that().haveNameMatching("lockstep\\.gates\\.gate\\." + judge + "(\\$.*)?"))
+                        .that().haveNameMatching("lockstep\\.gates\\.(gate|burst)\\." + judge + "(\\$.*)?"))
                         .check(HOUSE)));
     }
 

@@ -30,7 +30,6 @@ import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.Target;
@@ -38,6 +37,7 @@ import lockstep.gates.revision.RevisionSource;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
+import lockstep.gates.suite.Suite;
 
 /** Runs one suite against the healthy service, and against it with each fault that breaks one of the suite's gates. */
 public final class SelfTest {

@@ -12,7 +12,7 @@ import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.RunListener;
-import lockstep.gates.gate.Suite;
+import lockstep.gates.suite.Suite;
 
 /**
  * A suite, and the service on which its gates are proved.

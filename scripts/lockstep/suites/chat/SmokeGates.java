@@ -10,9 +10,9 @@ import lockstep.gates.gate.AgainGate;
 import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.NeedingGate;
 import lockstep.gates.gate.RequestGate;
 import lockstep.gates.http.Request;
+import lockstep.gates.suite.NeedingGate;
 
 /** The smoke of an environment (docs/gates.md): health, db health, whoami, chat happy, chat 415. */
 record SmokeGates(ServiceContract service, Environment mode) {

@@ -1,12 +1,12 @@
 package lockstep.suites.chat;
 
 import java.util.Set;
-import lockstep.gates.gate.BurstGate;
+import lockstep.gates.burst.BurstGate;
+import lockstep.gates.burst.RecoveryGate;
 import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.NeedingGate;
-import lockstep.gates.gate.RecoveryGate;
+import lockstep.gates.suite.NeedingGate;
 
 /** What staging must show beyond the smoke: that the rate limit holds, and ends. */
 final class StagingGates {

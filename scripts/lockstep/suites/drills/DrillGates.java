@@ -4,7 +4,7 @@ import static lockstep.gates.gate.Expectation.status;
 
 import java.util.List;
 import java.util.Set;
-import lockstep.gates.gate.BurstGate;
+import lockstep.gates.burst.BurstGate;
 import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;

@@ -2,8 +2,8 @@ package lockstep.tui.adapter;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
-import lockstep.gates.gate.RelayingListener;
 import lockstep.gates.gate.RunListener;
+import lockstep.gates.suite.RelayingListener;
 import lockstep.release.site.Milestone;
 import lockstep.release.site.WorkflowListener;
 import lockstep.tui.api.MovePhase;

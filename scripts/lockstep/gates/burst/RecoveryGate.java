@@ -1,8 +1,17 @@
-package lockstep.gates.gate;
+package lockstep.gates.burst;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.Expectation;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateContext;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Load;
+import lockstep.gates.gate.Lockouts;
+import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;

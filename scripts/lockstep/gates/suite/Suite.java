@@ -1,10 +1,13 @@
-package lockstep.gates.gate;
+package lockstep.gates.suite;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.ServiceProfile;
 
 /**
  * Gates that are run together, in the order in which reports show them. A gate only waits for gates before it, so

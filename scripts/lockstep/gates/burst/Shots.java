@@ -1,11 +1,13 @@
-package lockstep.gates.gate;
+package lockstep.gates.burst;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import lockstep.gates.gate.Burst.Shot;
+import lockstep.gates.burst.Burst.Shot;
+import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.Lockouts;
 
 /** The requests of a burst in the order of sending, and what every kind of burst is judged by. Pure. */
 public record Shots(List<Shot> all) {

@@ -1,4 +1,4 @@
-package lockstep.gates.gate;
+package lockstep.gates.burst;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,6 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.text.Durations;
+import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.Lockouts;
+import lockstep.gates.gate.Verdict;
 
 /**
  * Decides a burst: 200s, then 429s, nothing else (docs/policy.md#burst_429).

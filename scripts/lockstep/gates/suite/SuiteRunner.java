@@ -1,4 +1,4 @@
-package lockstep.gates.gate;
+package lockstep.gates.suite;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +11,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import lockstep.base.text.Secrets;
+import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateContext;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Span;
+import lockstep.gates.gate.Verdict;
 
 /** Runs a suite: each gate on a virtual thread of its own, as soon as the gates it waits for are over. */
 public final class SuiteRunner {

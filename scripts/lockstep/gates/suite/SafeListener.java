@@ -1,7 +1,10 @@
-package lockstep.gates.gate;
+package lockstep.gates.suite;
 
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.RunListener;
 
 /** Tells on what gates say while they run, without what must not be shown. Results come to it redacted. */
 record SafeListener(RunListener listener, Secrets secrets) implements RunListener {

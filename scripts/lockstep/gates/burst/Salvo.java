@@ -1,4 +1,4 @@
-package lockstep.gates.gate;
+package lockstep.gates.burst;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,7 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import lockstep.gates.gate.Burst.Shot;
+import lockstep.gates.burst.Burst.Shot;
+import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.GateContext;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;

@@ -1,4 +1,4 @@
-package lockstep.gates.gate;
+package lockstep.gates.burst;
 
 import java.time.Duration;
 import java.util.regex.Matcher;

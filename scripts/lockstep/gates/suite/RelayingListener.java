@@ -1,4 +1,8 @@
-package lockstep.gates.gate;
+package lockstep.gates.suite;
+
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.RunListener;
 
 /** Passes what it hears of a run on to another listener. */
 public interface RelayingListener extends RunListener {
