@@ -40,9 +40,11 @@
 //SOURCES ../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../scripts/lockstep/record/verification/package-info.java
+//SOURCES ../scripts/lockstep/repository/clone/package-info.java
 //SOURCES ../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../scripts/lockstep/repository/host/package-info.java
 //SOURCES ../scripts/lockstep/repository/remote/package-info.java
+//SOURCES ../scripts/lockstep/repository/tree/package-info.java
 //SOURCES ../scripts/lockstep/settings/check/package-info.java
 //SOURCES ../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../scripts/lockstep/settings/gates/package-info.java

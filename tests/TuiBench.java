@@ -66,9 +66,11 @@
 //SOURCES ../tui/../scripts/lockstep/release/traffic/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/version/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/workflow/package-info.java
+//SOURCES ../tui/../scripts/lockstep/repository/clone/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/host/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/remote/package-info.java
+//SOURCES ../tui/../scripts/lockstep/repository/tree/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/check/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/gates/package-info.java

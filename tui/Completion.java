@@ -130,9 +130,11 @@
 //SOURCES ../scripts/lockstep/release/version/package-info.java
 //SOURCES ../scripts/lockstep/release/watch/package-info.java
 //SOURCES ../scripts/lockstep/release/workflow/package-info.java
+//SOURCES ../scripts/lockstep/repository/clone/package-info.java
 //SOURCES ../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../scripts/lockstep/repository/host/package-info.java
 //SOURCES ../scripts/lockstep/repository/remote/package-info.java
+//SOURCES ../scripts/lockstep/repository/tree/package-info.java
 //SOURCES ../scripts/lockstep/settings/check/package-info.java
 //SOURCES ../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../scripts/lockstep/settings/gates/package-info.java

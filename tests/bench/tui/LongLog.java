@@ -14,11 +14,11 @@ import lockstep.record.log.PassFail;
 import lockstep.record.log.StructuredEntry;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.Identity;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.remote.PushOutcome;
 import lockstep.repository.remote.RefMove;
+import lockstep.repository.tree.FileWrite;
 import lockstep.tui.api.EntryLine;
 import tests.tui.Scenes;
 

@@ -20,7 +20,7 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.workflow.PromotionRequest;
 import lockstep.release.workflow.PushPlan;
-import lockstep.repository.git.FileWrite;
+import lockstep.repository.tree.FileWrite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

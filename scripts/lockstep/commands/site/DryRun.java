@@ -10,8 +10,8 @@ import lockstep.base.text.Sanitiser;
 import lockstep.record.layout.TruthPlaces;
 import lockstep.release.workflow.PushPlan;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.remote.RefMove;
+import lockstep.repository.tree.FileWrite;
 
 /**
  * Shows a move without doing it: which branches would go from where to where, and every byte that would be written by

@@ -40,8 +40,8 @@ import lockstep.record.sets.SetIntent;
 import lockstep.record.sets.SetJson;
 import lockstep.record.sets.SetStep;
 import lockstep.record.truth.TruthJson;
-import lockstep.repository.git.BlobId;
-import lockstep.repository.git.TreeFile;
+import lockstep.repository.tree.BlobId;
+import lockstep.repository.tree.TreeFile;
 
 /**
  * What an evidence file that a commit added says to the audit.

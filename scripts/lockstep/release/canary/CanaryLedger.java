@@ -28,8 +28,8 @@ import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.evidence.SecretGuard;
-import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.ApprovalPlaces.Kind;
+import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.release.pipeline.Consumption;
 import lockstep.release.pipeline.SignedAcceptance;
@@ -37,9 +37,9 @@ import lockstep.release.recording.Attestations;
 import lockstep.release.recording.Recorder;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.Identity;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.tree.FileWrite;
 
 /**
  * Writes the states of one canary to the evidence branch. Each has the next number; whoever finds its number taken has

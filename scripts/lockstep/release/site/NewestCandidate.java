@@ -5,9 +5,9 @@ import lockstep.base.release.Sha;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.TruthPlaces;
 import lockstep.repository.git.CommitSummary;
-import lockstep.repository.git.PathChange;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.tree.PathChange;
 
 /**
  * The commit that is meant where none is named: the newest of the staging branch that is not a commit of the record,

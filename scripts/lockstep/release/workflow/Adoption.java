@@ -26,8 +26,8 @@ import lockstep.release.site.RememberedTip;
 import lockstep.release.site.StatusReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.tree.FileWrite;
 import lockstep.settings.ConfigReader;
 
 /** Records the starting point on a log and a {@code release} that were there before: once, before anything else. */

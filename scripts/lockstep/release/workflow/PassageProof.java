@@ -10,7 +10,7 @@ import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.verification.PassageJudge.Recorded;
 import lockstep.release.pipeline.RecordedPassages;
 import lockstep.release.site.ReleaseSite;
-import lockstep.repository.git.FileWrite;
+import lockstep.repository.tree.FileWrite;
 
 /** What a promotion is about to record has to stand when it is judged again: seen before anything moves. */
 public record PassageProof(ReleaseSite site) {

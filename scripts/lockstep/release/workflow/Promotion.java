@@ -62,9 +62,9 @@ import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.ChangeRange;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.RefMove;
+import lockstep.repository.tree.FileWrite;
 import lockstep.settings.GovernedConfig;
 import lockstep.settings.pipeline.PipelineSettings;
 

@@ -40,8 +40,8 @@ import lockstep.release.site.StatusReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.remote.RefMove;
+import lockstep.repository.tree.FileWrite;
 import lockstep.settings.GovernedConfig;
 
 /** A rollback up to the push that makes it: the facts, the decision, the move. */

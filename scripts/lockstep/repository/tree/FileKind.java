@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.tree;
 
 /** What a path of a commit is, by its mode. */
 public enum FileKind {

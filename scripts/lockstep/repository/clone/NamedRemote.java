@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.clone;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +14,9 @@ import lockstep.repository.remote.RemoteAddress;
 import org.eclipse.jgit.lib.Repository;
 
 /** A remote of the clone, by its name: where git would read from it and where git would push to it. */
-record NamedRemote(RemoteAddress reading, RemoteAddress writing) {
+public record NamedRemote(RemoteAddress reading, RemoteAddress writing) {
 
-    static NamedRemote find(
+    public static NamedRemote find(
             String name, HostGit git, GitSettings settings, RepositoryLayout layout, Secrets secrets,
             Deadline deadline) {
         if (name.startsWith("-") || !Repository.isValidRefName("refs/remotes/" + name)) {

@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.clone;
 
 import java.io.IOException;
 import org.eclipse.jgit.errors.MissingObjectException;

@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.clone;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,9 +13,9 @@ import java.util.Locale;
  * @param access the bits of the permissions that everything gets, as of a file
  * @param isExact whether it gets these and no others
  */
-record SharedMode(int access, boolean isExact) {
+public record SharedMode(int access, boolean isExact) {
 
-    static final SharedMode NONE = new SharedMode(0, false);
+    public static final SharedMode NONE = new SharedMode(0, false);
 
     private static final SharedMode GROUP = new SharedMode(0660, false);
     private static final SharedMode EVERYBODY = new SharedMode(0664, false);
@@ -31,7 +31,7 @@ record SharedMode(int access, boolean isExact) {
     private static final int GROUP_IS_INHERITED = 02000;
 
     /** What git does not take, it says itself. */
-    static SharedMode of(String setting) {
+    public static SharedMode of(String setting) {
         String word = setting.toLowerCase(Locale.ROOT);
         if (List.of("group", "true", "yes", "on", "1").contains(word)) {
             return GROUP;
@@ -58,7 +58,7 @@ record SharedMode(int access, boolean isExact) {
     }
 
     /** Somebody else's is left as it is. */
-    void apply(Path path) {
+    public void apply(Path path) {
         if (equals(NONE)) {
             return;
         }
@@ -74,7 +74,7 @@ record SharedMode(int access, boolean isExact) {
     }
 
     /** What lies in a folder, and each folder between the two. */
-    void applyBelow(Path folder, Path path) {
+    public void applyBelow(Path folder, Path path) {
         for (Path one = path; one != null && one.startsWith(folder) && !one.equals(folder); one = one.getParent()) {
             apply(one);
         }

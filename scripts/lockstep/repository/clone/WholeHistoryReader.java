@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.clone;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +21,7 @@ import org.eclipse.jgit.lib.ObjectReader;
  * git takes from whoever pushes. Of a commit or a tag of more than a mebibyte the beginning is read, of a folder of
  * more than 50 MiB nothing. A record has neither.
  */
-final class WholeHistoryReader extends ObjectReader {
+public final class WholeHistoryReader extends ObjectReader {
 
     private static final int LARGEST = 1 << 20;
     private static final int KEPT = 64 << 10;
@@ -29,7 +29,7 @@ final class WholeHistoryReader extends ObjectReader {
 
     private final ObjectReader from;
 
-    WholeHistoryReader(ObjectReader from) {
+    public WholeHistoryReader(ObjectReader from) {
         this.from = from;
     }
 
@@ -66,12 +66,12 @@ final class WholeHistoryReader extends ObjectReader {
     }
 
     /** Whether it is read no further than that. */
-    static boolean isCut(ObjectReader reader, AnyObjectId object) throws IOException {
+    public static boolean isCut(ObjectReader reader, AnyObjectId object) throws IOException {
         return reader.getObjectSize(object, OBJ_ANY) > LARGEST;
     }
 
     /** Whether there is more in a folder than is read of it, which is nothing. */
-    static boolean isUnread(ObjectReader reader, AnyObjectId tree) throws IOException {
+    public static boolean isUnread(ObjectReader reader, AnyObjectId tree) throws IOException {
         return reader.getObjectSize(tree, Constants.OBJ_TREE) > reader.open(tree, Constants.OBJ_TREE).getSize();
     }
 

@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.clone;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +16,8 @@ import lockstep.repository.host.QuietSystem;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.lib.RepositoryCache.FileKey;
+import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.FS;
 
@@ -27,12 +27,12 @@ import org.eclipse.jgit.util.FS;
  * @param commonFolder the one that all its worktrees share
  * @param top the working tree, or the repository itself if it is bare
  */
-record RepositoryLayout(Path commonFolder, Path top, boolean isShallow, String objectFormat) {
+public record RepositoryLayout(Path commonFolder, Path top, boolean isShallow, String objectFormat) {
 
     private static final String PRIVATE = "refs/lockstep/";
 
     /** Asks git, which knows of worktrees, {@code .git} files and unsafe owners. */
-    static RepositoryLayout find(HostGit git, Deadline deadline) {
+    public static RepositoryLayout find(HostGit git, Deadline deadline) {
         GitAnswer answer = git.run(deadline, "rev-parse",
                 "--git-common-dir", "--is-shallow-repository", "--show-object-format", "--show-cdup");
         if (!answer.isDone()) {
@@ -50,7 +50,7 @@ record RepositoryLayout(Path commonFolder, Path top, boolean isShallow, String o
     }
 
     /** Refuses what would make ancestry, and so the decision, something else than the server's. */
-    void refuseWhatHidesHistory(GitSettings settings) {
+    public void refuseWhatHidesHistory(GitSettings settings) {
         if (objectFormat.equals("sha256")) {
             throw new Refused("this repository uses SHA-256 object names, which Lockstep does not support",
                     "Use a SHA-1 repository.");
@@ -72,7 +72,7 @@ record RepositoryLayout(Path commonFolder, Path top, boolean isShallow, String o
     }
 
     /** Refuses where a fetch deletes what this clone remembers, or brings what somebody pushed in its place. */
-    void refuseWhatOverwritesMemory(GitSettings settings) {
+    public void refuseWhatOverwritesMemory(GitSettings settings) {
         for (String key : settings.keysLike("remote.", ".fetch")) {
             settings.texts(key).stream().filter(RepositoryLayout::reachesMemory).findFirst().ifPresent(refspec -> {
                 String shown = Sanitiser.line(key, 80);
@@ -93,7 +93,7 @@ record RepositoryLayout(Path commonFolder, Path top, boolean isShallow, String o
     }
 
     /** @param making where objects are written */
-    Repository open(MakingFolder making) {
+    public Repository open(MakingFolder making) {
         QuietSystem.install(commonFolder);
         PackMemory.limit();
         try {

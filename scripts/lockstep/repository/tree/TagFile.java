@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.tree;
 
 import java.time.Instant;
 import lockstep.base.release.Sha;

@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.tree;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -9,27 +9,27 @@ import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** Folders that were read, those that were asked for last, up to so many bytes. */
-final class FolderShelf {
+public final class FolderShelf {
 
     private final long mostBytes;
     private final Map<ObjectId, FolderIndex> folders = new LinkedHashMap<>(16, 0.75f, true);
     private long held;
 
-    FolderShelf(long mostBytes) {
+    public FolderShelf(long mostBytes) {
         this.mostBytes = mostBytes;
     }
 
-    Optional<FolderIndex> get(AnyObjectId tree) {
+    public Optional<FolderIndex> get(AnyObjectId tree) {
         return Optional.ofNullable(folders.get(tree));
     }
 
-    void put(ObjectId tree, FolderIndex folder) {
+    public void put(ObjectId tree, FolderIndex folder) {
         folders.put(tree, folder);
         held += folder.weight();
     }
 
     /** @param inUse stay, whatever their size */
-    void makeRoom(Set<ObjectId> inUse) {
+    public void makeRoom(Set<ObjectId> inUse) {
         Iterator<Map.Entry<ObjectId, FolderIndex>> oldest = folders.entrySet().iterator();
         while (held > mostBytes && oldest.hasNext()) {
             Map.Entry<ObjectId, FolderIndex> one = oldest.next();

@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.clone;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -31,7 +31,7 @@ public final class CloneLock implements AutoCloseable {
     }
 
     /** Empty where somebody else still has it at the deadline. */
-    static Optional<CloneLock> take(Path path, Deadline deadline) {
+    public static Optional<CloneLock> take(Path path, Deadline deadline) {
         while (!TAKEN.add(path)) {
             if (isOver(deadline)) {
                 return Optional.empty();

@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.tree;
 
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jgit.util.RawParseUtils;
@@ -7,7 +7,7 @@ import org.eclipse.jgit.util.RawParseUtils;
  * The path to where a walk through a tree is: one for all folders on the way, however deep they lie. Of a path that is
  * longer than any file system has, the beginning is told, and that there is more.
  */
-final class TreePath {
+public final class TreePath {
 
     private static final int LONGEST = 8_192;
     private static final String MORE = "…";
@@ -15,7 +15,7 @@ final class TreePath {
     private final byte[] bytes = new byte[LONGEST];
 
     /** Goes into a folder; returns how deep it is then. */
-    int enter(int depth, TreeEntries folder) {
+    public int enter(int depth, TreeEntries folder) {
         int end = put(depth, folder);
         if (end < LONGEST) {
             bytes[end] = '/';
@@ -23,7 +23,7 @@ final class TreePath {
         return Math.min(end + 1, LONGEST);
     }
 
-    String of(int depth, TreeEntries file) {
+    public String of(int depth, TreeEntries file) {
         int end = put(depth, file);
         return RawParseUtils.decode(StandardCharsets.UTF_8, bytes, 0, end) + (end == LONGEST ? MORE : "");
     }

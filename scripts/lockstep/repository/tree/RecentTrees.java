@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.tree;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** The folders of the commit that was read last, as their bytes: those that were read last, as many as fit. */
-final class RecentTrees {
+public final class RecentTrees {
 
     private static final int MOST_BYTES = 1 << 20;
     private static final int LARGEST = MOST_BYTES / 4;
@@ -17,13 +17,13 @@ final class RecentTrees {
     private int held;
 
     /** Empty where it is not there; it is not there afterwards. */
-    Optional<byte[]> take(AnyObjectId id) {
+    public Optional<byte[]> take(AnyObjectId id) {
         Optional<byte[]> tree = Optional.ofNullable(trees.remove(id));
         held -= tree.map(bytes -> bytes.length).orElse(0);
         return tree;
     }
 
-    void put(ObjectId id, byte[] tree) {
+    public void put(ObjectId id, byte[] tree) {
         if (tree.length > LARGEST || trees.putIfAbsent(id, tree) != null) {
             return;
         }

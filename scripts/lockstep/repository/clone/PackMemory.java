@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.clone;
 
 import org.eclipse.jgit.storage.file.WindowCacheConfig;
 

@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.tree;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import lockstep.base.error.Refused;
 import lockstep.base.text.Sanitiser;
+import lockstep.repository.clone.WholeHistoryReader;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -26,7 +27,7 @@ import org.eclipse.jgit.treewalk.CanonicalTreeParser;
  * <p>Names are held as Latin-1 strings, one character a byte: git's names are bytes in no certain encoding, ordered
  * as bytes.
  */
-final class TreeWriter {
+public final class TreeWriter {
 
     /** What a folder that is too large to be read is called, with its id, in the one that takes its place. */
     private static final String UNREAD = "unread-";
@@ -36,12 +37,12 @@ final class TreeWriter {
     private final ObjectReader reader;
     private final ObjectInserter inserter;
 
-    TreeWriter(ObjectReader reader, ObjectInserter inserter) {
+    public TreeWriter(ObjectReader reader, ObjectInserter inserter) {
         this.reader = reader;
         this.inserter = inserter;
     }
 
-    ObjectId write(Optional<ObjectId> tree, List<FileWrite> writes) throws IOException {
+    public ObjectId write(Optional<ObjectId> tree, List<FileWrite> writes) throws IOException {
         for (FileWrite write : writes) {
             check(write.path());
         }

@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.tree;
 
 /** What lies at a path of a commit. Only of a plain file can the content be read. */
 public record TreeFile(BlobId id, FileKind kind) {

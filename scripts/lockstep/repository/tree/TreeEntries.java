@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.tree;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import org.eclipse.jgit.util.RawParseUtils;
  *
  * <p>Bytes that are no folder end in an {@link IndexOutOfBoundsException}.
  */
-final class TreeEntries {
+public final class TreeEntries {
 
     private final byte[] raw;
     private int at;
@@ -21,12 +21,12 @@ final class TreeEntries {
     private int name;
     private int id;
 
-    TreeEntries(byte[] raw) {
+    public TreeEntries(byte[] raw) {
         this(raw, 0);
     }
 
     /** @param at where an entry begins */
-    TreeEntries(byte[] raw, int at) {
+    public TreeEntries(byte[] raw, int at) {
         this.raw = raw;
         this.at = at;
         read();
@@ -42,16 +42,16 @@ final class TreeEntries {
     }
 
     /** Its name as JGit reads it. */
-    String text() {
+    public String text() {
         return RawParseUtils.decode(StandardCharsets.UTF_8, raw, name, id - 1);
     }
 
-    boolean isPlain() {
+    public boolean isPlain() {
         return FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode);
     }
 
     /** Goes, in both, to the first entry from which on they differ; to the ends where they do not. */
-    void skipWhatIsEqual(TreeEntries other) {
+    public void skipWhatIsEqual(TreeEntries other) {
         int same = Arrays.mismatch(raw, at, raw.length, other.raw, other.at, other.raw.length);
         int equal = same < 0 ? raw.length - at : wholeEntries(same);
         if (equal > 0) {
@@ -105,34 +105,34 @@ final class TreeEntries {
         id = next + 1;
     }
 
-    void next() {
+    public void next() {
         at = id + Constants.OBJECT_ID_LENGTH;
         read();
     }
 
-    boolean isAtEnd() {
+    public boolean isAtEnd() {
         return at == raw.length;
     }
 
-    int mode() {
+    public int mode() {
         return mode;
     }
 
-    boolean isFolder() {
+    public boolean isFolder() {
         return FileMode.TREE.equals(mode);
     }
 
-    ObjectId id() {
+    public ObjectId id() {
         return ObjectId.fromRaw(raw, id);
     }
 
-    boolean hasIdOf(TreeEntries other) {
+    public boolean hasIdOf(TreeEntries other) {
         return Arrays.equals(
                 raw, id, id + Constants.OBJECT_ID_LENGTH, other.raw, other.id, other.id + Constants.OBJECT_ID_LENGTH);
     }
 
     /** As git orders names; an end comes after all of them. */
-    int compareTo(TreeEntries other) {
+    public int compareTo(TreeEntries other) {
         if (isAtEnd() || other.isAtEnd()) {
             return Boolean.compare(isAtEnd(), other.isAtEnd());
         }

@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.tree;
 
 import lockstep.base.release.Hex;
 import lockstep.base.text.Sanitiser;

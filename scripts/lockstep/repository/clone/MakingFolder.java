@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.clone;
 
 import java.io.File;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import lockstep.base.text.Sanitiser;
  * {@code git gc --prune=now} beside it does not look here. Git sees them too: each is linked into its own folder,
  * before and again after a ref leads to it, as a gc in between may have taken it away there.
  */
-final class MakingFolder implements AutoCloseable {
+public final class MakingFolder implements AutoCloseable {
 
     private static final Duration LONGEST_LIFE = Duration.ofDays(2);
 
@@ -60,7 +60,7 @@ final class MakingFolder implements AutoCloseable {
      * @param common git's folder of the repository
      * @param shared what others may do with the objects, once git sees them
      */
-    static MakingFolder in(Path common, SharedMode shared) {
+    public static MakingFolder in(Path common, SharedMode shared) {
         try {
             Path folder = made(common, shared);
             // JGit looks there for each object that it does not find, and throws and catches where nothing is there.
@@ -100,17 +100,17 @@ final class MakingFolder implements AutoCloseable {
     }
 
     /** Which path it is, and why, as far as the system says. */
-    static String words(IOException e) {
+    public static String words(IOException e) {
         String why = e instanceof AccessDeniedException denied
                 ? denied.getFile() + ": permission denied" : String.valueOf(e.getMessage());
         return Sanitiser.line(why, LONGEST_WORDS);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    Path objects() {
+    public Path objects() {
         return objects;
     }
 
@@ -118,7 +118,7 @@ final class MakingFolder implements AutoCloseable {
      * Links what git does not have yet into git's own folder: a pack before its index. Asked for several times a
      * release, and there may be thousands: nothing is looked at but names. Who does so is alive, and not swept.
      */
-    void publish() {
+    public void publish() {
         try {
             Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
             for (String parent : names(folder.toFile())) {

@@ -1,8 +1,9 @@
-package lockstep.repository.git;
+package lockstep.repository.tree;
 
 import java.time.Instant;
 import java.util.Set;
 import lockstep.base.release.Sha;
+import lockstep.repository.git.ReleaseRepository;
 
 /**
  * Which of the paths that somebody asked for a commit changed: added, replaced or took away.

@@ -1,4 +1,4 @@
-package lockstep.repository.git;
+package lockstep.repository.tree;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
  * A folder, to be asked for many of its entries: each takes a few looks, however many there are. Of entries of one name
  * the first counts. Bytes that are no folder end in an {@link IndexOutOfBoundsException}.
  */
-final class FolderIndex {
+public final class FolderIndex {
 
     private final byte[] raw;
     /** Where entries begin, by their names as bytes: git orders a folder as if its name ended in a slash. */
     private final int[] starts;
 
-    FolderIndex(byte[] raw) {
+    public FolderIndex(byte[] raw) {
         this.raw = raw;
         IntStream.Builder found = IntStream.builder();
         boolean isInOrder = true;
@@ -36,7 +36,7 @@ final class FolderIndex {
                 .toArray();
     }
 
-    Optional<TreeEntries> find(String name) {
+    public Optional<TreeEntries> find(String name) {
         byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
         int low = 0;
         int high = starts.length;
@@ -54,7 +54,7 @@ final class FolderIndex {
     }
 
     /** As they lie in the folder. */
-    List<String> names() {
+    public List<String> names() {
         List<String> names = new ArrayList<>();
         for (TreeEntries entry = entries(); !entry.isAtEnd(); entry.next()) {
             names.add(entry.text() + (entry.isFolder() ? "/" : ""));
@@ -63,12 +63,12 @@ final class FolderIndex {
     }
 
     /** All of them, as they lie in the folder. */
-    TreeEntries entries() {
+    public TreeEntries entries() {
         return new TreeEntries(raw);
     }
 
     /** About as many bytes as it takes. */
-    long weight() {
+    public long weight() {
         return raw.length + 4L * starts.length;
     }
 }
