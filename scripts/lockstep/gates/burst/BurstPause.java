@@ -5,7 +5,6 @@ import java.util.Optional;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.Waiting;
 
 /**
  * Waiting until a limit ends that a burst met.
