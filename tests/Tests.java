@@ -164,8 +164,10 @@
 //SOURCES ../tui/lockstep/tui/api/package-info.java
 //SOURCES ../tui/lockstep/tui/app/package-info.java
 //SOURCES ../tui/lockstep/tui/canvas/package-info.java
+//SOURCES ../tui/lockstep/tui/day/package-info.java
 //SOURCES ../tui/lockstep/tui/keys/package-info.java
 //SOURCES ../tui/lockstep/tui/preferences/package-info.java
+//SOURCES ../tui/lockstep/tui/seen/package-info.java
 //SOURCES ../tui/lockstep/tui/state/package-info.java
 //SOURCES ../tui/lockstep/tui/terminal/package-info.java
 //SOURCES ../tui/lockstep/tui/update/package-info.java

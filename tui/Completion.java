@@ -164,8 +164,10 @@
 //SOURCES lockstep/tui/api/package-info.java
 //SOURCES lockstep/tui/app/package-info.java
 //SOURCES lockstep/tui/canvas/package-info.java
+//SOURCES lockstep/tui/day/package-info.java
 //SOURCES lockstep/tui/keys/package-info.java
 //SOURCES lockstep/tui/preferences/package-info.java
+//SOURCES lockstep/tui/seen/package-info.java
 //SOURCES lockstep/tui/state/package-info.java
 //SOURCES lockstep/tui/terminal/package-info.java
 //SOURCES lockstep/tui/update/package-info.java

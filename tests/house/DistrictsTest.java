@@ -69,7 +69,7 @@ class DistrictsTest {
             "record.approval", "record.attestation", "record.audit", "record.checkpoint", "record.events",
             "record.export", "record.layout", "record.log",
             "commands.report", "demo.governor",
-            "tui.canvas", "tui.keys", "tui.state", "tui.update", "tui.view");
+            "tui.canvas", "tui.day", "tui.keys", "tui.seen", "tui.state", "tui.update", "tui.view");
 
     private static final List<String> JUDGES = List.of(
             "Evaluation", "Verdict", "Burst", "Expectation", "JsonContract", "AnswerClaim", "Cooldown");

@@ -17,8 +17,8 @@ import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
 import lockstep.tui.api.Source;
 import lockstep.tui.api.StoredRun;
-import lockstep.tui.state.EnvironmentHealth;
-import lockstep.tui.state.Sources;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.seen.Sources;
 import lockstep.tui.state.UiEvent;
 import org.junit.jupiter.api.Test;
 

@@ -10,11 +10,11 @@ import lockstep.gates.revision.RevisionReading;
 import lockstep.record.log.PassFail;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.ReleaseSeen;
-import lockstep.tui.state.Day;
-import lockstep.tui.state.Next;
+import lockstep.tui.day.Day;
+import lockstep.tui.day.Next;
+import lockstep.tui.day.StepLine;
+import lockstep.tui.day.StepState;
 import lockstep.tui.state.Step;
-import lockstep.tui.state.StepLine;
-import lockstep.tui.state.StepState;
 import org.junit.jupiter.api.Test;
 
 /** Production cannot be asked, or has no branch yet: nothing is said of it that nobody knows. */

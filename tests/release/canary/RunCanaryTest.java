@@ -41,7 +41,7 @@ import lockstep.repository.host.HostGit;
 import lockstep.repository.tree.FileWrite;
 import lockstep.tui.adapter.SiteDesk;
 import lockstep.tui.api.Invocation;
-import lockstep.tui.state.CanaryNow;
+import lockstep.tui.seen.CanaryNow;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package lockstep.tui.state;
+package lockstep.tui.day;
 
 import java.time.Instant;
 import java.util.List;
@@ -6,6 +6,9 @@ import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.ServiceSeen;
+import lockstep.tui.seen.EnvironmentFact;
+import lockstep.tui.state.Ages;
+import lockstep.tui.state.UiState;
 
 /**
  * One of several services that fails in production by what it answered last, beside the one that is open.

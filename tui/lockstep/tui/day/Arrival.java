@@ -1,4 +1,4 @@
-package lockstep.tui.state;
+package lockstep.tui.day;
 
 import lockstep.base.release.Sha;
 import lockstep.record.log.AdoptionEntry;

@@ -1,4 +1,4 @@
-package lockstep.tui.state;
+package lockstep.tui.day;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +11,12 @@ import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.ReleaseSeen;
+import lockstep.tui.state.Ages;
+import lockstep.tui.state.LiveRun;
+import lockstep.tui.state.Operation;
+import lockstep.tui.state.StagingRuns;
+import lockstep.tui.state.Step;
+import lockstep.tui.state.UiState;
 
 /** Tells from the state how far each step of the day is. Pure; nothing is remembered that the remote can tell. */
 public record Day(UiState state) {

@@ -1,4 +1,4 @@
-package lockstep.tui.state;
+package lockstep.tui.day;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +12,11 @@ import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.MovePhase;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.StoredRun;
+import lockstep.tui.state.LiveRun;
+import lockstep.tui.state.Operation;
+import lockstep.tui.state.StagingRuns;
+import lockstep.tui.state.Step;
+import lockstep.tui.state.UiState;
 
 /** The steps of the day from which on production is touched, of one candidate. Pure. */
 record DeliverySteps(UiState state, ReleaseSeen standing, Sha chosen) {

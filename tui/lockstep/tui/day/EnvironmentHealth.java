@@ -1,4 +1,4 @@
-package lockstep.tui.state;
+package lockstep.tui.day;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +17,12 @@ import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.preferences.KeyAction;
+import lockstep.tui.seen.EnvironmentFact;
+import lockstep.tui.seen.Fact;
+import lockstep.tui.seen.SourceTrouble;
+import lockstep.tui.seen.Sources;
+import lockstep.tui.state.Ages;
+import lockstep.tui.state.UiState;
 
 /**
  * How an environment is, by all that is known of it: what it answered last, and for production its last smoke.

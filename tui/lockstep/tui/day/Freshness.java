@@ -1,10 +1,14 @@
-package lockstep.tui.state;
+package lockstep.tui.day;
 
 import java.time.Duration;
 import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.record.history.OpenIntent;
 import lockstep.tui.api.ReleaseSeen;
+import lockstep.tui.seen.Fact;
+import lockstep.tui.seen.Sources;
+import lockstep.tui.state.Ages;
+import lockstep.tui.state.UiState;
 
 /** Whether what was said of the remote is the present. What two sources say is held together only while both are. */
 public final class Freshness {

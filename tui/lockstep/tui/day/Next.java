@@ -1,4 +1,4 @@
-package lockstep.tui.state;
+package lockstep.tui.day;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +12,11 @@ import lockstep.record.history.OpenIntent;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.preferences.KeyAction;
+import lockstep.tui.seen.CanaryNow;
+import lockstep.tui.seen.Fact;
+import lockstep.tui.state.Ages;
+import lockstep.tui.state.Operation;
+import lockstep.tui.state.UiState;
 
 /**
  * Something that is to be done next, or waited for.

@@ -1,4 +1,4 @@
-package lockstep.tui.state;
+package lockstep.tui.day;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +11,11 @@ import lockstep.tui.api.Candidate;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
+import lockstep.tui.day.Next.What;
 import lockstep.tui.preferences.KeyAction;
-import lockstep.tui.state.Next.What;
+import lockstep.tui.state.Ages;
+import lockstep.tui.state.StagingRuns;
+import lockstep.tui.state.UiState;
 
 /** Of what is to be done next, that which brings the day one step on. */
 public final class NextStep {

@@ -1,4 +1,4 @@
-package lockstep.tui.state;
+package lockstep.tui.day;
 
 /** How far a step of the day is. */
 public enum StepState {

@@ -8,19 +8,19 @@ import lockstep.tui.api.Candidate;
 import lockstep.tui.api.ClassByPaths;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.ReleaseSeen;
+import lockstep.tui.day.Day;
+import lockstep.tui.day.Next;
+import lockstep.tui.day.StepLine;
+import lockstep.tui.day.StepState;
 import lockstep.tui.preferences.KeyAction;
+import lockstep.tui.seen.Fact;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.Day;
-import lockstep.tui.state.Fact;
-import lockstep.tui.state.Next;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.Runs;
 import lockstep.tui.state.Selected;
 import lockstep.tui.state.StagingRuns;
 import lockstep.tui.state.Step;
-import lockstep.tui.state.StepLine;
-import lockstep.tui.state.StepState;
 import lockstep.tui.state.UiState;
 
 /** Why something cannot be done just now, in words for the operator; empty where it can. */

@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.function.Function;
 import lockstep.record.canary.CanaryView;
 import lockstep.tui.api.ReleaseSeen;
+import lockstep.tui.day.Day;
+import lockstep.tui.day.Next;
+import lockstep.tui.day.StepState;
 import lockstep.tui.preferences.KeyAction;
-import lockstep.tui.state.Day;
 import lockstep.tui.state.Key;
-import lockstep.tui.state.Next;
 import lockstep.tui.state.Operation;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.Step;
-import lockstep.tui.state.StepState;
 import lockstep.tui.state.UiState;
 
 /** The one table of actions: where each is meant, when not, and why not. Help line, help and commands come from it. */

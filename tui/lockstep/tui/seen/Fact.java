@@ -1,4 +1,4 @@
-package lockstep.tui.state;
+package lockstep.tui.seen;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -21,6 +21,8 @@ import lockstep.tui.api.StoredRun;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.preferences.Preferences;
+import lockstep.tui.seen.Sources;
+import lockstep.tui.seen.Turns;
 
 /**
  * Everything that the screen depends on, as one value.

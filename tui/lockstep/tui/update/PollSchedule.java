@@ -10,10 +10,10 @@ import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.Source;
 import lockstep.tui.api.StraySeen;
+import lockstep.tui.seen.Fact;
+import lockstep.tui.seen.Sources;
 import lockstep.tui.state.Effect;
-import lockstep.tui.state.Fact;
 import lockstep.tui.state.Page;
-import lockstep.tui.state.Sources;
 import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiState;
 

@@ -11,8 +11,8 @@ import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
 import lockstep.tui.preferences.KeyAction;
+import lockstep.tui.seen.CanaryNow;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.UiState;
 
 /** Why the canary stands so, and what comes of it by an abort, by a promotion, or by nothing. */

@@ -11,8 +11,8 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.preferences.KeyAction;
+import lockstep.tui.seen.CanaryNow;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.UiState;
 
 /** Which canary it is, how it stands, how long it has been and may be watched, and when it was heard of last. */

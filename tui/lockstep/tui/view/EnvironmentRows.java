@@ -15,10 +15,10 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.day.Freshness;
+import lockstep.tui.seen.EnvironmentFact;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.EnvironmentFact;
-import lockstep.tui.state.EnvironmentHealth;
-import lockstep.tui.state.Freshness;
 import lockstep.tui.state.UiState;
 
 /** How an environment is, what it runs, since when, and how old that news is; below it, why. */

@@ -12,14 +12,14 @@ import lockstep.tui.api.Source;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.day.Ailing;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.day.Freshness;
+import lockstep.tui.seen.EnvironmentFact;
+import lockstep.tui.seen.Fact;
+import lockstep.tui.seen.Sources;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.Ailing;
-import lockstep.tui.state.EnvironmentFact;
-import lockstep.tui.state.EnvironmentHealth;
-import lockstep.tui.state.Fact;
-import lockstep.tui.state.Freshness;
 import lockstep.tui.state.Page;
-import lockstep.tui.state.Sources;
 import lockstep.tui.state.UiState;
 
 /** The status bar; below it, but on the home that says more, how both environments are. */

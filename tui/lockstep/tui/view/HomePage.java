@@ -12,14 +12,14 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
+import lockstep.tui.day.Day;
+import lockstep.tui.day.Next;
+import lockstep.tui.day.StepLine;
 import lockstep.tui.preferences.KeyAction;
+import lockstep.tui.seen.CanaryNow;
+import lockstep.tui.seen.SourceTrouble;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.CanaryNow;
-import lockstep.tui.state.Day;
-import lockstep.tui.state.Next;
-import lockstep.tui.state.SourceTrouble;
 import lockstep.tui.state.Step;
-import lockstep.tui.state.StepLine;
 import lockstep.tui.state.UiState;
 
 /** Is it healthy, what is waiting, what were the last releases, what do I press: in one look. */

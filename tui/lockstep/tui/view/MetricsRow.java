@@ -4,10 +4,10 @@ import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.seen.Fact;
+import lockstep.tui.seen.SourceTrouble;
+import lockstep.tui.seen.Sources;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.Fact;
-import lockstep.tui.state.SourceTrouble;
-import lockstep.tui.state.Sources;
 import lockstep.tui.state.UiState;
 
 /** Whether a canary's counters can be read from here, and since when not. */

@@ -17,9 +17,9 @@ import lockstep.tui.api.ServiceSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.day.Freshness;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.EnvironmentHealth;
-import lockstep.tui.state.Freshness;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.UiState;
 

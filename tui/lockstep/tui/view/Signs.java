@@ -6,8 +6,8 @@ import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.state.EnvironmentHealth;
-import lockstep.tui.state.StepState;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.day.StepState;
 
 /** The glyph and the style of a status. The word is always beside them. */
 final class Signs {

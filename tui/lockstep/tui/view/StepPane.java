@@ -13,15 +13,15 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
+import lockstep.tui.day.Day;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.day.StepLine;
 import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.Day;
 import lockstep.tui.state.Ended;
-import lockstep.tui.state.EnvironmentHealth;
 import lockstep.tui.state.LiveRun;
 import lockstep.tui.state.Shell;
 import lockstep.tui.state.Step;
-import lockstep.tui.state.StepLine;
 import lockstep.tui.state.UiState;
 
 /** One step of the day: how far it is, what it does or did, and the command that would do the same. */
