@@ -49,7 +49,9 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         }
         abort(state, standing).ifPresent(all::add);
         if (state.sources().stray().isPresent()) {
-            all.add(new Next(What.ABORT, "Canary traffic without an open canary: end it", Action.ABORT, true));
+            all.add(new Next(What.ABORT, standing.git().openCanary().isPresent()
+                    ? "The canary that is open: " + state.sources().stray().get()
+                    : "Canary traffic without an open canary: end it", Action.ABORT, true));
         }
         if (state.unread()) {
             all.removeIf(next -> next.what() == What.FINISH);
