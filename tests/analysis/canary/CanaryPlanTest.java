@@ -10,6 +10,7 @@ import lockstep.analysis.canary.Breach;
 import lockstep.analysis.canary.CanaryPlan;
 import lockstep.analysis.canary.Demand;
 import lockstep.analysis.canary.ErrorRateGate;
+import lockstep.analysis.canary.Forecast;
 import lockstep.analysis.canary.Levels;
 import lockstep.analysis.canary.MetricGate;
 import lockstep.analysis.canary.Terms;
@@ -41,6 +42,21 @@ class CanaryPlanTest {
         assertThat(plan.forecasts().getFirst().words())
                 .matches("error_rate needs about \\d+ canary requests, \\d+ s at 10 % of 2.0 requests a second; the"
                         + " deadline is 1800 s: give it more weight or time, or `demand: no_harm_shown`");
+    }
+
+    @Test
+    void requests_of_all_weights_count_and_a_pass_comes_at_the_last() {
+        Terms terms = terms(new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF));
+        BaselineTraffic traffic = new BaselineTraffic(50, ArmCounts.of(1_000_000, 5_000));
+        Forecast one = new CanaryPlan(terms, 0.5, traffic).forecasts().getFirst();
+        Forecast two = new CanaryPlan(terms, List.of(0.1, 0.5), traffic).forecasts().getFirst();
+        Duration half = terms.duration().dividedBy(2);
+
+        assertThat(two.takes().orElseThrow()).isBetween(half, half.plus(one.takes().orElseThrow()));
+        assertThat(two.canaryRequests().orElseThrow()).isGreaterThan(half.toSeconds() * 5);
+        assertThat(two.words()).contains(" s at 10 %, then 50 % of 50.0 requests a second");
+        assertThat(new CanaryPlan(terms, List.of(0.01, 0.1), new BaselineTraffic(1, ArmCounts.of(10_000, 50))).tooFew()
+                .orElseThrow()).startsWith("the canary gets about 99 requests before its deadline, and 100 are");
     }
 
     @Test

@@ -26,6 +26,7 @@
 //SOURCES MetricGate.java
 //SOURCES Observations.java
 //SOURCES Scaled.java
+//SOURCES Schedule.java
 //SOURCES Sense.java
 //SOURCES ShareClumps.java
 //SOURCES SlowClumps.java

@@ -180,6 +180,10 @@ public record CanaryCommand(
         }
         planned.worstCost().ifPresent(cost -> console.out().println(show(cost.words())));
         planned.forecasts().forEach(forecast -> console.out().println(show(forecast.words())));
+        if (!planned.forecasts().isEmpty()) {
+            console.out().println(show("That is where errors and slow requests come one by one: where they come in"
+                    + " clumps of 4, a proof takes 4 times as many."));
+        }
         planned.tooFew().ifPresent(words -> console.out().println(show(words)));
         console.out().println(show(planned.concludes()
                 ? planned.doubt().map(words -> "A healthy canary may pass before its deadline: " + words + ".")

@@ -110,6 +110,11 @@ final class MoveJson implements MoveReporter {
                     .put("returned", canary instanceof HandedBack.Returned)
                     .put("words", Sanitiser.line(canary.words(), 1_000)));
         }
+        if (!conclusion.overtaken().isEmpty()) {
+            ArrayNode others = tree.putArray("overtaken_canaries");
+            conclusion.overtaken().forEach(canary -> others.addObject().put("canary_id", canary.id().toString())
+                    .put("words", Sanitiser.line(canary.words(), 1_000)));
+        }
         if (!conclusion.intent().serviceNames().isEmpty()) {
             ArrayNode smokes = tree.putArray("smokes");
             conclusion.smokes().forEach(run -> smokes.add(GateRunJson.tree(run)));

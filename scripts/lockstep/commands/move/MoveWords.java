@@ -42,6 +42,8 @@ record MoveWords(Console console, Theme theme) implements MoveReporter {
                 case HandedBack.Kept kept -> console.err().println("error: " + theme.show(kept.words()));
             }
         });
+        conclusion.overtaken().forEach(
+                canary -> console.err().println("warning: " + theme.show(canary.words())));
     }
 
     @Override

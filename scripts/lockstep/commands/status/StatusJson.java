@@ -16,6 +16,7 @@ import lockstep.policy.promotion.ProductionSeen;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
+import lockstep.release.canary.OffRecord;
 import lockstep.record.journal.Intent;
 import lockstep.release.service.ReleaseStatus;
 import lockstep.release.site.SiteStatus;
@@ -59,7 +60,11 @@ final class StatusJson {
         status.rollback().unready().forEach(lack -> unready.addObject()
                 .put("words", Sanitiser.line(UsualRollback.words(lack))).put("remedy", Sanitiser.line(lack.remedy())));
         ArrayNode canaries = tree.putArray("canaries");
-        status.canaries().forEach(canary -> put(canaries.addObject(), canary, now));
+        status.canaries().forEach(canary -> {
+            ObjectNode open = canaries.addObject();
+            put(open, canary, now);
+            open.put("off_record", view.offRecord(canary.id()).map(OffRecord::words).orElse(null));
+        });
         view.stray().stream().findFirst().ifPresent(stray -> tree.put("stray_weight_percent", stray.percent()));
         ArrayNode runs = tree.putArray("staging_runs");
         status.stagingRuns().forEach(run -> {

@@ -64,7 +64,11 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded, List<Servi
         rows.add(row("production", health(view, Environment.PRODUCTION)));
         rows.add(row(ON_PRODUCTION, words(standing.production()) + drift(standing)));
         rows.add(row("open", open(standing.journal(), now)));
-        status.canaries().forEach(canary -> rows.add(row(CANARY, words(canary, now, heads.production()))));
+        status.canaries().forEach(canary -> {
+            rows.add(row(CANARY, words(canary, now, heads.production())));
+            view.offRecord(canary.id()).ifPresent(one -> rows.add(row(CANARY,
+                    canary.shown() + ": " + one.words() + ". " + one.remedy())));
+        });
         view.stray().forEach(stray -> rows.add(row(CANARY, stray.words() + ". " + stray.remedy())));
         rows.add(row("last good", status.lastGood()
                 .map(good -> named(view, good.sha()) + " (" + good.record() + ")")
@@ -114,7 +118,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded, List<Servi
         }
         return switch (row.getFirst()) {
             case ON_PRODUCTION -> painted(lines, "DRIFT:", Colour.BAD);
-            case CANARY -> painted(lines, "PAST ITS abort_by", Colour.BAD);
+            case CANARY -> painted(painted(lines, "PAST ITS abort_by", Colour.BAD), "FAILED", Colour.BAD);
             default -> lines;
         };
     }

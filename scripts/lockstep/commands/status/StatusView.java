@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import lockstep.base.release.CanaryId;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -19,6 +20,7 @@ import lockstep.record.log.LogEntry;
 import lockstep.record.log.OtherBlock;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
+import lockstep.release.canary.OffRecord;
 import lockstep.release.canary.StrayTraffic;
 import lockstep.release.service.ReleaseStatus;
 import lockstep.release.site.EnvironmentLook;
@@ -31,10 +33,11 @@ import lockstep.release.site.ReleaseSite;
  * @param subjects what the commits that are named are about, as far as they are here
  * @param last the newest promotions and rollbacks, newest first
  * @param stray what a canary gets of the traffic although none is open, of each service
+ * @param offRecord what the record does not say of a canary that is open
  */
 record StatusView(
         ReleaseStatus status, Map<Environment, EnvironmentLook> health, Map<Sha, String> subjects, List<Move> last,
-        List<StrayTraffic> stray, Instant at) {
+        List<StrayTraffic> stray, List<OffRecord> offRecord, Instant at) {
 
     private static final int RELEASES = 5;
 
@@ -74,7 +77,8 @@ record StatusView(
         named.stream().filter(site.repository()::has)
                 .forEach(sha -> subjects.put(sha, site.repository().summary(sha).subject()));
         List<StrayTraffic> stray = StrayTraffic.beside(site, status.canaries());
-        return new StatusView(status, Map.copyOf(health), subjects, last, stray, at);
+        List<OffRecord> offRecord = OffRecord.of(site, status.canaries());
+        return new StatusView(status, Map.copyOf(health), subjects, last, stray, offRecord, at);
     }
 
     /** The worst that an environment answered; empty where nothing could be asked. */
@@ -88,6 +92,11 @@ record StatusView(
     /** When it had answered; empty where it was not asked. */
     Optional<Instant> seenAt(Environment environment) {
         return Optional.ofNullable(health.get(environment)).map(EnvironmentLook::at);
+    }
+
+    /** What its record does not say of a canary. */
+    Optional<OffRecord> offRecord(CanaryId canary) {
+        return offRecord.stream().filter(one -> one.canary().id().equals(canary)).findFirst();
     }
 
     String subject(Sha sha) {

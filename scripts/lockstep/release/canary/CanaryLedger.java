@@ -170,6 +170,13 @@ final class CanaryLedger {
         return add(site, stage, weight, words, intervals, end);
     }
 
+    /** The same, by somebody who has to look again soon. */
+    CanaryState add(
+            CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals,
+            Optional<CanaryEnd> end, Duration limit) {
+        return add(site.withRemoteLimit(limit), stage, weight, words, intervals, end);
+    }
+
     /** What could not be recorded is kept in this clone until it is. */
     private CanaryState add(
             ReleaseSite asking, CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals,
@@ -206,7 +213,9 @@ final class CanaryLedger {
             last = arrived.map(CanaryState::number).orElse(last);
             List<Interval> left = sent.left(intervals);
             CanaryState wanted = state(stage, weight, words, left);
-            if (left.isEmpty() && arrived.filter(before -> before.saysAs(wanted)).isPresent()) {
+            boolean isEnded = end.isPresent() && hasEnd(now)
+                    && arrived.filter(before -> before.stage() == stage).isPresent();
+            if (isEnded || left.isEmpty() && arrived.filter(before -> before.saysAs(wanted)).isPresent()) {
                 state[0] = arrived.get();
                 return Optional.empty();
             }

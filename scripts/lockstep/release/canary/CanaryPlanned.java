@@ -79,6 +79,7 @@ public record CanaryPlanned(RemoteHeads heads, CanaryIntent intent, NamedCommit 
     }
 
     private CanaryPlan plan(BaselineTraffic traffic) {
-        return new CanaryPlan(intent.terms(), intent.steps().getLast() / 100.0, traffic);
+        return new CanaryPlan(intent.terms(),
+                intent.steps().stream().map(percent -> percent / 100.0).toList(), traffic);
     }
 }

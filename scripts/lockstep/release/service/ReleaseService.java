@@ -1,8 +1,10 @@
 package lockstep.release.service;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
@@ -31,6 +33,7 @@ import lockstep.record.log.ReleaseLog;
 import lockstep.record.verification.BranchVerification;
 import lockstep.record.verification.WitnessAudit;
 import lockstep.release.canary.OverdueCanaries;
+import lockstep.release.canary.OvertakenCanary;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.pipeline.RecordedPassages;
@@ -65,6 +68,7 @@ public final class ReleaseService {
     private final ReleaseSite site;
     private final WorkflowListener listener;
     private final MoveExecution moving;
+    private final Set<String> told = new HashSet<>();
 
     public ReleaseService(ReleaseSite site, WorkflowListener listener) {
         this.site = site;
@@ -195,6 +199,12 @@ public final class ReleaseService {
         new OverdueCanaries(site).words(standing.heads().evidence()).forEach(listener::step);
     }
 
+    /** Once, however often it is planned. */
+    private void tellOvertaken(SiteStatus standing, boolean isPromotion, Sha target) {
+        OvertakenCanary.before(site, standing.heads(), isPromotion, target).stream()
+                .filter(told::add).forEach(listener::step);
+    }
+
     private List<ConfigurationError> unready() {
         return site.services().stream()
                 .flatMap(one -> Stream.of(Environment.STAGING, Environment.PRODUCTION)
@@ -209,7 +219,10 @@ public final class ReleaseService {
             site.services().forEach(one -> one.suites().requireGates(Environment.STAGING));
         }
         Promotion promotion = new Promotion(site, listener);
-        return new PassageProof(site).proven(promotion.plan(examined(promotion, request), request));
+        Promotion.Examined examined = examined(promotion, request);
+        PushPlan plan = promotion.plan(examined, request);
+        tellOvertaken(examined.standing(), true, plan.intent().target());
+        return new PassageProof(site).proven(plan);
     }
 
     /**
@@ -252,13 +265,19 @@ public final class ReleaseService {
 
     public PushPlan plan(RollbackRequest request) {
         Rollback rollback = new Rollback(site.hurrying(listener::step), listener);
-        return rollback.plan(examined(rollback, request), request);
+        Rollback.Examined examined = examined(rollback, request);
+        PushPlan plan = rollback.plan(examined, request);
+        tellOvertaken(examined.standing(), false, plan.intent().target());
+        return plan;
     }
 
     /** What would be moved back and waits for nothing but an approval. Refuses, with all reasons, what lacks more. */
     public RefMove unapproved(RollbackRequest request) {
         Rollback rollback = new Rollback(site, listener);
-        return rollback.unapproved(examined(rollback, request));
+        Rollback.Examined examined = examined(rollback, request);
+        RefMove move = rollback.unapproved(examined);
+        tellOvertaken(examined.standing(), false, move.to());
+        return move;
     }
 
     /** Moves {@code release} as planned, waits for production, smokes it, records the outcome. */

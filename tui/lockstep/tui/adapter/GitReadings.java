@@ -129,6 +129,11 @@ final class GitReadings {
                 .map(archive::view);
     }
 
+    /** Those that may have traffic, as the remote was read last. */
+    List<CanaryView> openCanaries() {
+        return last.map(Last::canaries).orElse(List.of());
+    }
+
     /** Which of several services the canary is of that was read last. */
     Optional<ServiceName> canaryService() {
         return last.flatMap(known -> known.seen().canary()).flatMap(CanaryView::service);

@@ -23,8 +23,10 @@ import lockstep.gates.http.Deadline;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.policy.requirement.Action;
+import lockstep.record.canary.CanaryView;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.canary.CanaryRig;
+import lockstep.release.canary.OffRecord;
 import lockstep.release.canary.StrayTraffic;
 import lockstep.release.metrics.Look;
 import lockstep.release.metrics.MetricsSource;
@@ -180,7 +182,11 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public StraySeen stray() {
-        return new StraySeen(StrayTraffic.at(looking).map(StrayTraffic::words));
+        List<CanaryView> open = readings.openCanaries();
+        return open.isEmpty()
+                ? new StraySeen(StrayTraffic.at(looking).map(StrayTraffic::words))
+                : new StraySeen(OffRecord.of(looking, open).stream().findFirst().map(OffRecord::brief),
+                        Optional.of(open.getLast().id()));
     }
 
     @Override

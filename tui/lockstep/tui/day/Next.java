@@ -54,7 +54,9 @@ public record Next(What what, String words, Optional<KeyAction> key, boolean pre
         }
         abort(state, standing).ifPresent(all::add);
         if (state.sources().stray().isPresent()) {
-            all.add(new Next(What.ABORT, "Canary traffic without an open canary: end it", KeyAction.ABORT, true));
+            all.add(new Next(What.ABORT, standing.git().openCanary().isPresent()
+                    ? "The canary that is open: " + state.sources().stray().get()
+                    : "Canary traffic without an open canary: end it", KeyAction.ABORT, true));
         }
         if (state.unread()) {
             all.removeIf(next -> next.what() == What.FINISH);

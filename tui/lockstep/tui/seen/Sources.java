@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lockstep.base.release.CanaryId;
 import lockstep.base.release.Environment;
 import lockstep.gates.revision.RevisionReading;
+import lockstep.record.canary.CanaryView;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.PipelineSeen;
@@ -111,10 +113,10 @@ public record Sources(
         return new Sources(git, staging, production, pipeline, metrics, other);
     }
 
-    /** What reads as a canary's traffic although none is open, in words. */
+    /** What no record tells of the canary that is open, or of its traffic where none is, in words. */
     public Optional<String> stray() {
-        return git.value().flatMap(GitSeen::openCanary).isPresent()
-                ? Optional.empty() : traffic.value().flatMap(StraySeen::words);
+        Optional<CanaryId> open = git.value().flatMap(GitSeen::openCanary).map(CanaryView::id);
+        return traffic.value().filter(seen -> seen.open().equals(open)).flatMap(StraySeen::words);
     }
 
     /** Everything beside each other, once the remote has been read. */

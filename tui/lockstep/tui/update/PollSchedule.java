@@ -46,10 +46,10 @@ final class PollSchedule {
         return state.terms().canary() && state.sources().git().value().flatMap(GitSeen::openCanary).isPresent();
     }
 
-    /** While none is open, and not often: it seldom is there, and the answer may take a command of its own. */
+    /** Not often: it seldom is there, and the answer may take a command of its own. */
     private static boolean isStrayDue(UiState state) {
         Fact<StraySeen> fact = state.sources().traffic();
-        return state.terms().canary() && state.sources().git().value().isPresent() && !isCounted(state)
+        return state.terms().canary() && state.sources().git().value().isPresent()
                 && !fact.isAsked()
                 && fact.isOver(state.now(), BETWEEN_STRAYS);
     }

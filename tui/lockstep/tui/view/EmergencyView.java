@@ -113,7 +113,8 @@ final class EmergencyView {
 
     private static Optional<Line> canary(UiState state, Area all) {
         if (state.sources().stray().isPresent()) {
-            return Optional.of(Line.of("CANARY ", Style.STRONG).and("has traffic, but none is open", Style.BAD));
+            return Optional.of(Line.of("CANARY ", Style.STRONG).and(open(state).isPresent()
+                    ? state.sources().stray().get() : "has traffic, but none is open", Style.BAD));
         }
         return open(state).map(CanaryNow::of).map(now -> Line.of("CANARY ", Style.STRONG)
                 .and(Signs.glyph(now.now(), all.glyphs()) + " " + now.now(), Signs.style(now.now()))

@@ -108,10 +108,14 @@ final class HomePage {
         }
     }
 
-    /** Traffic that no record tells of. */
+    private static boolean isOpen(UiState state) {
+        return state.sources().git().value().flatMap(GitSeen::openCanary).isPresent();
+    }
+
+    /** What no record tells of. */
     static Line stray(String words, UiState state) {
         return Line.of(Width.pad("CANARY", 12), Style.STRONG)
-                .and(words + "; " + state.key(KeyAction.ABORT) + " stops it", Style.BAD);
+                .and(words + "; " + state.key(KeyAction.ABORT) + (isOpen(state) ? " ends it" : " stops it"), Style.BAD);
     }
 
     private static Line canary(CanaryNow now, UiState state, Area area) {
