@@ -60,7 +60,7 @@ import lockstep.tui.api.StoredRun;
 import lockstep.tui.api.StraySeen;
 
 /** The desk over a real repository and real environments: the same workflow as the commands use. */
-public final class SiteDesk implements ReleaseDesk {
+public class SiteDesk implements ReleaseDesk {
 
     private final ReleaseSite site;
     /** A second view of the same clone, so that looking need not wait for what is going on. */
