@@ -92,7 +92,7 @@ class DistrictsTest {
             "deploy.HostCommand", "events.Announcement", "events.Publisher", "forge.Forges", "forge.Forge", "forge.ForgeTrouble",
             // What the terminal UI still reads by itself.
             "canary.CanaryRig", "canary.StrayTraffic", "metrics.MetricsSource", "metrics.Look",
-            "pipeline.StagingDebts", "pipeline.HotfixDebt", "site.ConfigInForce");
+            "pipeline.HotfixDebt");
 
     private static final String[] OUTSIDE = {
         "java.io..", "java.net..", "java.nio.channels..", "java.nio.file..", "java.lang.foreign..",

@@ -21,6 +21,7 @@ import lockstep.base.text.Secrets;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
+import lockstep.policy.promotion.ConfigDifference;
 import lockstep.policy.requirement.NotFrozen;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.ReleaseSightings.Sighting;
@@ -35,10 +36,12 @@ import lockstep.record.verification.WitnessAudit;
 import lockstep.release.canary.OverdueCanaries;
 import lockstep.release.canary.OvertakenCanary;
 import lockstep.release.pipeline.ApprovalStanding;
+import lockstep.release.pipeline.HotfixDebt;
 import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.pipeline.RecordedPassages;
 import lockstep.release.pipeline.StagingDebts;
 import lockstep.release.pipeline.StagingStage;
+import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.NewestCandidate;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.SiteStatus;
@@ -117,6 +120,16 @@ public final class ReleaseService {
     /** The commit that a promotion or a run is about that names none. */
     public Sha candidate(RemoteHeads heads) {
         return new NewestCandidate(site).of(heads);
+    }
+
+    /** The hotfixes that still owe their time on staging. */
+    public List<HotfixDebt> owedStaging(RemoteHeads heads) {
+        return new StagingDebts(site).open(heads, heads.staging());
+    }
+
+    /** Where the operator's configuration says something else than the one in force. */
+    public List<ConfigDifference> differences(RemoteHeads heads) {
+        return new ConfigInForce(site).differences(heads, heads.staging());
     }
 
     public GateRun run(Environment mode, Sha commit, RunListener progress) {
