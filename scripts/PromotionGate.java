@@ -24,7 +24,6 @@
 //SOURCES lockstep/demo/declared/package-info.java
 //SOURCES lockstep/demo/governor/package-info.java
 //SOURCES lockstep/demo/loopback/package-info.java
-//SOURCES lockstep/demo/proof/package-info.java
 //SOURCES lockstep/demo/selftest/package-info.java
 //SOURCES lockstep/demo/service/package-info.java
 //SOURCES lockstep/gates/burst/package-info.java

@@ -76,7 +76,6 @@
 //SOURCES ../tui/../scripts/lockstep/demo/governor/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/loopback/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/pipeline/package-info.java
-//SOURCES ../tui/../scripts/lockstep/demo/proof/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/rehearsal/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/selftest/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/service/package-info.java
@@ -111,15 +110,14 @@
 //SOURCES ../tui/../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/canary/package-info.java
-//SOURCES ../tui/../scripts/lockstep/release/delivery/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/events/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/killswitch/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/metrics/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/pipeline/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/reading/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/recording/package-info.java
-//SOURCES ../tui/../scripts/lockstep/release/report/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/service/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/sets/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/site/package-info.java

@@ -77,7 +77,6 @@
 //SOURCES ../scripts/lockstep/demo/governor/package-info.java
 //SOURCES ../scripts/lockstep/demo/loopback/package-info.java
 //SOURCES ../scripts/lockstep/demo/pipeline/package-info.java
-//SOURCES ../scripts/lockstep/demo/proof/package-info.java
 //SOURCES ../scripts/lockstep/demo/rehearsal/package-info.java
 //SOURCES ../scripts/lockstep/demo/selftest/package-info.java
 //SOURCES ../scripts/lockstep/demo/service/package-info.java
@@ -112,15 +111,14 @@
 //SOURCES ../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../scripts/lockstep/release/canary/package-info.java
-//SOURCES ../scripts/lockstep/release/delivery/package-info.java
 //SOURCES ../scripts/lockstep/release/deploy/package-info.java
 //SOURCES ../scripts/lockstep/release/events/package-info.java
 //SOURCES ../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../scripts/lockstep/release/killswitch/package-info.java
 //SOURCES ../scripts/lockstep/release/metrics/package-info.java
 //SOURCES ../scripts/lockstep/release/pipeline/package-info.java
+//SOURCES ../scripts/lockstep/release/reading/package-info.java
 //SOURCES ../scripts/lockstep/release/recording/package-info.java
-//SOURCES ../scripts/lockstep/release/report/package-info.java
 //SOURCES ../scripts/lockstep/release/service/package-info.java
 //SOURCES ../scripts/lockstep/release/sets/package-info.java
 //SOURCES ../scripts/lockstep/release/site/package-info.java

@@ -87,7 +87,7 @@ class DistrictsTest {
             "canary.Survey", "canary.WorstCost", "canary.CanaryConclusion", "canary.HandedBack",
             "canary.CanariesEnded", "canary.PauseSaid",
             "sets.SetSite", "sets.ReleaseSet", "soak.Soak", "soak.SoakTime", "killswitch.SwitchDrilling",
-            "watch.ProductionWatch", "watch.WatchConclusion", "report.ReportReader", "delivery.DeliveryReader",
+            "watch.ProductionWatch", "watch.WatchConclusion", "reading.ReportReader", "reading.DeliveryReader",
             "deploy.Rollout", "deploy.DeployCommand", "deploy.RevisionWait", "deploy.LiveService",
             "deploy.HostCommand", "events.Announcement", "events.Publisher", "forge.Forges", "forge.Forge", "forge.ForgeTrouble",
             // What the terminal UI still reads by itself.

@@ -11,7 +11,7 @@ import lockstep.commands.cli.Door;
 import lockstep.commands.site.PlainSiteOptions;
 import lockstep.record.export.DeliveryHtml;
 import lockstep.record.export.DeliveryWords;
-import lockstep.release.delivery.DeliveryReader;
+import lockstep.release.reading.DeliveryReader;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;

@@ -21,7 +21,7 @@ import lockstep.record.journal.JournalView;
 import lockstep.record.log.LogEntry;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
-import lockstep.release.report.ReportReader;
+import lockstep.release.reading.ReportReader;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.service.ReleaseStatus;
 import lockstep.release.site.ReleaseSite;

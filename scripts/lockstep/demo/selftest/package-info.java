@@ -4,6 +4,7 @@
  * <p>A {@link Trial}'s suite is run against the embedded service, once healthy and once per fault that breaks one
  * gate's property alone.
  */
+//SOURCES Proofs.java
 //SOURCES SelfTest.java
 //SOURCES SelfTestCase.java
 //SOURCES SelfTestCommand.java

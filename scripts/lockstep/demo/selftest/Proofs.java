@@ -1,4 +1,4 @@
-package lockstep.demo.proof;
+package lockstep.demo.selftest;
 
 import java.time.Duration;
 import java.util.EnumSet;
@@ -9,8 +9,6 @@ import lockstep.base.release.Environment;
 import lockstep.demo.governor.BreakerLimits;
 import lockstep.demo.governor.BudgetLimits;
 import lockstep.demo.governor.WafLimits;
-import lockstep.demo.selftest.Trial;
-import lockstep.demo.selftest.TrialService;
 import lockstep.demo.service.DemoService;
 import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;

@@ -1,4 +1,4 @@
-package lockstep.release.delivery;
+package lockstep.release.reading;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
