@@ -17,11 +17,13 @@
 //SOURCES lockstep/commands/change/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/gates/burst/package-info.java
 //SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
 //SOURCES lockstep/gates/revision/package-info.java
 //SOURCES lockstep/gates/run/package-info.java
+//SOURCES lockstep/gates/suite/package-info.java
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/policy/promotion/package-info.java
 //SOURCES lockstep/policy/requirement/package-info.java
@@ -31,9 +33,11 @@
 //SOURCES lockstep/record/history/package-info.java
 //SOURCES lockstep/record/log/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/repository/clone/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
 //SOURCES lockstep/repository/host/package-info.java
 //SOURCES lockstep/repository/remote/package-info.java
+//SOURCES lockstep/repository/tree/package-info.java
 //SOURCES lockstep/settings/check/package-info.java
 //SOURCES lockstep/settings/environment/package-info.java
 //SOURCES lockstep/settings/gates/package-info.java

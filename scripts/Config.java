@@ -14,16 +14,18 @@
 //SOURCES lockstep/base/release/package-info.java
 //SOURCES lockstep/base/text/package-info.java
 //SOURCES lockstep/base/trace/package-info.java
-//SOURCES lockstep/commands/change/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
-//SOURCES lockstep/commands/release/package-info.java
+//SOURCES lockstep/commands/config/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/commands/site/package-info.java
+//SOURCES lockstep/gates/burst/package-info.java
 //SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
 //SOURCES lockstep/gates/revision/package-info.java
 //SOURCES lockstep/gates/run/package-info.java
 //SOURCES lockstep/gates/schema/package-info.java
+//SOURCES lockstep/gates/suite/package-info.java
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/policy/promotion/package-info.java
 //SOURCES lockstep/policy/requirement/package-info.java
@@ -48,7 +50,6 @@
 //SOURCES lockstep/release/canary/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
 //SOURCES lockstep/release/events/package-info.java
-//SOURCES lockstep/release/forge/package-info.java
 //SOURCES lockstep/release/killswitch/package-info.java
 //SOURCES lockstep/release/metrics/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
@@ -56,13 +57,14 @@
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
 //SOURCES lockstep/release/slo/package-info.java
-//SOURCES lockstep/release/soak/package-info.java
 //SOURCES lockstep/release/traffic/package-info.java
 //SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
+//SOURCES lockstep/repository/clone/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
 //SOURCES lockstep/repository/host/package-info.java
 //SOURCES lockstep/repository/remote/package-info.java
+//SOURCES lockstep/repository/tree/package-info.java
 //SOURCES lockstep/settings/check/package-info.java
 //SOURCES lockstep/settings/environment/package-info.java
 //SOURCES lockstep/settings/gates/package-info.java
@@ -85,9 +87,9 @@ import lockstep.base.error.UsageError;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.release.LintConfig;
-import lockstep.commands.release.PinConfig;
-import lockstep.commands.release.ShowConfig;
+import lockstep.commands.config.LintConfig;
+import lockstep.commands.config.PinConfig;
+import lockstep.commands.config.ShowConfig;
 import picocli.CommandLine.Command;
 
 @Command(

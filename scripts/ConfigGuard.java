@@ -16,12 +16,14 @@
 //SOURCES lockstep/base/trace/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/gates/burst/package-info.java
 //SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
 //SOURCES lockstep/gates/revision/package-info.java
 //SOURCES lockstep/gates/run/package-info.java
 //SOURCES lockstep/gates/schema/package-info.java
+//SOURCES lockstep/gates/suite/package-info.java
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/policy/promotion/package-info.java
 //SOURCES lockstep/policy/requirement/package-info.java

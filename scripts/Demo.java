@@ -23,12 +23,14 @@
 //SOURCES lockstep/demo/pipeline/package-info.java
 //SOURCES lockstep/demo/rehearsal/package-info.java
 //SOURCES lockstep/demo/service/package-info.java
+//SOURCES lockstep/gates/burst/package-info.java
 //SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
 //SOURCES lockstep/gates/revision/package-info.java
 //SOURCES lockstep/gates/run/package-info.java
 //SOURCES lockstep/gates/schema/package-info.java
+//SOURCES lockstep/gates/suite/package-info.java
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/policy/promotion/package-info.java
 //SOURCES lockstep/policy/requirement/package-info.java
@@ -62,9 +64,11 @@
 //SOURCES lockstep/release/traffic/package-info.java
 //SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
+//SOURCES lockstep/repository/clone/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
 //SOURCES lockstep/repository/host/package-info.java
 //SOURCES lockstep/repository/remote/package-info.java
+//SOURCES lockstep/repository/tree/package-info.java
 //SOURCES lockstep/settings/check/package-info.java
 //SOURCES lockstep/settings/environment/package-info.java
 //SOURCES lockstep/settings/gates/package-info.java

@@ -14,11 +14,13 @@
 //SOURCES ../scripts/lockstep/base/release/package-info.java
 //SOURCES ../scripts/lockstep/base/text/package-info.java
 //SOURCES ../scripts/lockstep/base/trace/package-info.java
+//SOURCES ../scripts/lockstep/gates/burst/package-info.java
 //SOURCES ../scripts/lockstep/gates/declared/package-info.java
 //SOURCES ../scripts/lockstep/gates/gate/package-info.java
 //SOURCES ../scripts/lockstep/gates/http/package-info.java
 //SOURCES ../scripts/lockstep/gates/revision/package-info.java
 //SOURCES ../scripts/lockstep/gates/run/package-info.java
+//SOURCES ../scripts/lockstep/gates/suite/package-info.java
 //SOURCES ../scripts/lockstep/policy/change/package-info.java
 //SOURCES ../scripts/lockstep/policy/promotion/package-info.java
 //SOURCES ../scripts/lockstep/policy/requirement/package-info.java
@@ -38,9 +40,11 @@
 //SOURCES ../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../scripts/lockstep/record/verification/package-info.java
+//SOURCES ../scripts/lockstep/repository/clone/package-info.java
 //SOURCES ../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../scripts/lockstep/repository/host/package-info.java
 //SOURCES ../scripts/lockstep/repository/remote/package-info.java
+//SOURCES ../scripts/lockstep/repository/tree/package-info.java
 //SOURCES ../scripts/lockstep/settings/check/package-info.java
 //SOURCES ../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../scripts/lockstep/settings/gates/package-info.java

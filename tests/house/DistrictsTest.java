@@ -69,7 +69,7 @@ class DistrictsTest {
             "record.approval", "record.attestation", "record.audit", "record.checkpoint", "record.events",
             "record.export", "record.layout", "record.log",
             "commands.report", "demo.governor",
-            "tui.canvas", "tui.keys", "tui.state", "tui.update", "tui.view");
+            "tui.canvas", "tui.day", "tui.keys", "tui.seen", "tui.state", "tui.update", "tui.view");
 
     private static final List<String> JUDGES = List.of(
             "Evaluation", "Verdict", "Burst", "Expectation", "JsonContract", "AnswerClaim", "Cooldown");
@@ -87,12 +87,12 @@ class DistrictsTest {
             "canary.Survey", "canary.WorstCost", "canary.CanaryConclusion", "canary.HandedBack",
             "canary.CanariesEnded", "canary.PauseSaid",
             "sets.SetSite", "sets.ReleaseSet", "soak.Soak", "soak.SoakTime", "killswitch.SwitchDrilling",
-            "watch.ProductionWatch", "watch.WatchConclusion", "report.ReportReader", "delivery.DeliveryReader",
+            "watch.ProductionWatch", "watch.WatchConclusion", "reading.ReportReader", "reading.DeliveryReader",
             "deploy.Rollout", "deploy.DeployCommand", "deploy.RevisionWait", "deploy.LiveService",
             "deploy.HostCommand", "events.Announcement", "events.Publisher", "forge.Forges", "forge.Forge", "forge.ForgeTrouble",
             // What the terminal UI still reads by itself.
             "canary.CanaryRig", "canary.StrayTraffic", "metrics.MetricsSource", "metrics.Look",
-            "pipeline.StagingDebts", "pipeline.HotfixDebt", "site.ConfigInForce");
+            "pipeline.HotfixDebt");
 
     private static final String[] OUTSIDE = {
         "java.io..", "java.net..", "java.nio.channels..", "java.nio.file..", "java.lang.foreign..",
@@ -195,7 +195,7 @@ class DistrictsTest {
     Stream<DynamicTest> what_judges_an_answer_touches_no_clock_file_socket_or_process() {
         return JUDGES.stream().map(judge -> DynamicTest.dynamicTest(
                 judge, () -> untouched(noClasses()
-                        .that().haveNameMatching("lockstep\\.gates\\.gate\\." + judge + "(\\$.*)?"))
+                        .that().haveNameMatching("lockstep\\.gates\\.(gate|burst)\\." + judge + "(\\$.*)?"))
                         .check(HOUSE)));
     }
 

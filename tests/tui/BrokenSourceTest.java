@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import lockstep.base.release.Environment;
-import lockstep.demo.rehearsal.Stage;
+import lockstep.demo.rehearsal.DemoTeam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tests.release.canary.CanaryDay;
@@ -27,8 +27,8 @@ class BrokenSourceTest {
     @TempDir
     Path service;
 
-    private Stage stage() {
-        return Stage.set(service, System.getenv(), Set.of());
+    private DemoTeam stage() {
+        return DemoTeam.set(service, System.getenv(), Set.of());
     }
 
     private TmuxUi ui() {
@@ -47,7 +47,7 @@ class BrokenSourceTest {
 
     @Test
     void a_remote_that_is_gone_and_comes_back() throws IOException {
-        try (Stage stage = stage(); TmuxUi ui = ui()) {
+        try (DemoTeam stage = stage(); TmuxUi ui = ui()) {
             open(ui, stage.operatorsClone(), "--readonly", "--poll", "2");
             Path bare = stage.bareRepository();
             Path gone = Files.move(bare, bare.resolveSibling("gone.git"));
@@ -61,7 +61,7 @@ class BrokenSourceTest {
 
     @Test
     void a_staging_that_does_not_answer() throws IOException {
-        try (Stage stage = stage(); TmuxUi ui = ui(); HoldingLine line = new HoldingLine(
+        try (DemoTeam stage = stage(); TmuxUi ui = ui(); HoldingLine line = new HoldingLine(
                 stage.environment().of(Environment.STAGING).base().getPort())) {
             open(ui, stage.operatorsClone(), "--readonly", "--poll", "2", "--read-timeout", "12s",
                     "--staging-base", line.base());
@@ -74,7 +74,7 @@ class BrokenSourceTest {
 
     @Test
     void a_production_that_was_killed() {
-        try (Stage stage = stage(); TmuxUi ui = ui()) {
+        try (DemoTeam stage = stage(); TmuxUi ui = ui()) {
             open(ui, stage.operatorsClone(), "--readonly", "--poll", "2");
             stage.environment().of(Environment.PRODUCTION).close();
             together(ui, "PRODUCTION +✗ FAILING +was [0-9a-f]{7} .* for [5-9]s", "the connection was refused",

@@ -21,7 +21,7 @@ import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Size;
-import lockstep.tui.state.CanaryNow;
+import lockstep.tui.seen.CanaryNow;
 import org.junit.jupiter.api.Test;
 
 /** What the page says comes of a canary if nobody does anything is what really comes of it. */

@@ -15,8 +15,7 @@ import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.commands.release.DeclarationOptions;
-import lockstep.demo.rehearsal.Stage;
+import lockstep.demo.rehearsal.DemoTeam;
 import lockstep.gates.declared.DeclaredGates;
 import lockstep.record.history.OpenIntent;
 import lockstep.settings.gates.Beside;
@@ -32,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
-import tests.commands.cli.Doors;
 import tests.commands.cli.Doors.Outcome;
+import tests.commands.cli.Doors;
 
 /** The command lines that the UI shows are read by a shell, taken by their doors, and do the same. */
 class CommandLineTest {
@@ -84,11 +83,6 @@ class CommandLineTest {
     }
 
     @Test
-    void the_usual_rollback_plan_is_the_one_that_the_door_has_by_default() {
-        assertThat(Declared.USUAL_PLAN).isEqualTo(DeclarationOptions.USUAL_PLAN);
-    }
-
-    @Test
     void a_rollback_is_resumed_by_its_own_door() {
         ReleaseId id = ReleaseId.tryParse("20260122-1000-rb1").orElseThrow();
         OpenIntent open = new OpenIntent(id, Scenes.ADA, Scenes.NOW, Scenes.OLD);
@@ -108,7 +102,7 @@ class CommandLineTest {
 
     @Test
     void a_day_by_the_lines_alone_goes_as_it_goes_in_the_ui() {
-        try (Stage stage = Stage.set(folder, System.getenv(), Set.of())) {
+        try (DemoTeam stage = DemoTeam.set(folder, System.getenv(), Set.of())) {
             Shell shell = new Shell(given("--repo", stage.operatorsClone().toString(), "--operator", "Ada Lovelace"));
             Sha commit = stage.land("Answer more politely");
             Optional<Declared> declared = Optional.of(Declared.of(ChangeClass.A));
@@ -124,7 +118,7 @@ class CommandLineTest {
         }
     }
 
-    private static void awaitStaging(Stage stage, Sha commit) {
+    private static void awaitStaging(DemoTeam stage, Sha commit) {
         long end = System.nanoTime() + Ui.PATIENCE.toNanos();
         while (!stage.environment().of(Environment.STAGING).revision().equals(commit)) {
             assertThat(System.nanoTime()).as("staging never ran the commit").isLessThan(end);

@@ -33,7 +33,7 @@ class FaultPicturesTest {
     @Test
     void the_home_shows_production_that_was_killed() throws IOException {
         try (VirtualUi ui = ui()) {
-            demo.stage().environment().of(Environment.PRODUCTION).close();
+            demo.team().environment().of(Environment.PRODUCTION).close();
             ui.expect("PRODUCTION  ✗ FAILING  was ", "the connection was refused", "STAGING     ✓ healthy");
             ui.read("(for [5-9]s)");
             PicturesTest.take(ui, "broken-production");
@@ -53,7 +53,7 @@ class FaultPicturesTest {
     @Test
     void the_home_shows_a_remote_that_is_gone() throws IOException {
         try (VirtualUi ui = ui()) {
-            Path bare = demo.stage().bareRepository();
+            Path bare = demo.team().bareRepository();
             Files.move(bare, bare.resolveSibling("gone.git"));
             ui.expect("REMOTE    git FAILING for ", "PRODUCTION  ✓ healthy", "STAGING     ✓ healthy");
             ui.read("(FAILING for [5-9]s)");

@@ -19,9 +19,9 @@ import lockstep.gates.gate.Verdict;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.LogCheck;
+import lockstep.tui.api.MovePhase;
 import lockstep.tui.api.RuleCheck;
 import lockstep.tui.api.Source;
-import lockstep.tui.api.Stage;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Size;
@@ -185,8 +185,8 @@ class GoldenTest {
 
     private static Fold deploying(Fold fold) {
         return judged(fold, true).press("Enter").type("2ec0000").press("Enter")
-                .event(new UiEvent.StageReached(2, Stage.MOVING, "moving release to 2ec0000"))
-                .event(new UiEvent.StageReached(2, Stage.DEPLOYING, "waiting until production runs 2ec0000"))
+                .event(new UiEvent.StageReached(2, MovePhase.MOVING, "moving release to 2ec0000"))
+                .event(new UiEvent.StageReached(2, MovePhase.DEPLOYING, "waiting until production runs 2ec0000"))
                 .event(new UiEvent.Waiting(2, Duration.ofSeconds(42), "it still runs 01d0000"))
                 .later(Duration.ofSeconds(2));
     }

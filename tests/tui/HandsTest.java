@@ -9,8 +9,8 @@ import lockstep.base.error.ExitCode;
 import lockstep.tui.api.CommandRun;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Judgement;
+import lockstep.tui.api.MovePhase;
 import lockstep.tui.api.RuleCheck;
-import lockstep.tui.api.Stage;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Key;
@@ -123,10 +123,10 @@ class HandsTest {
     @Test
     void a_wish_to_stop_that_came_too_late_colours_no_failure() {
         Fold fold = promoting();
-        fold.event(new UiEvent.StageReached(fold.operation(), Stage.DEPLOYING, "waiting"))
+        fold.event(new UiEvent.StageReached(fold.operation(), MovePhase.DEPLOYING, "waiting"))
                 .event(new UiEvent.Waiting(fold.operation(), Duration.ofSeconds(30), "it runs another")).press("x");
         assertThat(fold.state().operation().orElseThrow().stopping()).isTrue();
-        fold.event(new UiEvent.StageReached(fold.operation(), Stage.SMOKING, "smoke"));
+        fold.event(new UiEvent.StageReached(fold.operation(), MovePhase.SMOKING, "smoke"));
         assertThat(fold.state().operation().orElseThrow().stopping()).isFalse();
         fold.event(failure(fold));
         assertThat(title(fold)).endsWith(" failed");

@@ -3,7 +3,7 @@ package tests.tui;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
-import lockstep.demo.rehearsal.Stage;
+import lockstep.demo.rehearsal.DemoTeam;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +21,7 @@ class HangUpTest {
     @ValueSource(strings = {"HUP", "TERM", "q"})
     void a_promotion_that_is_ended_from_outside_says_so_and_is_finished_by_the_next(String signal)
             throws IOException, InterruptedException {
-        try (Stage stage = Stage.set(service, System.getenv(), Set.of());
+        try (DemoTeam stage = DemoTeam.set(service, System.getenv(), Set.of());
                 TmuxUi ui = new TmuxUi(folder, "screen", 100, 30)) {
             stage.holdProduction(true);
             ui.startIn(stage.operatorsClone(), "--operator", "ada");

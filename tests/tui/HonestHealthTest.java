@@ -17,8 +17,8 @@ import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
 import lockstep.tui.api.Source;
 import lockstep.tui.api.StoredRun;
-import lockstep.tui.state.Health;
-import lockstep.tui.state.Sources;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.seen.Sources;
 import lockstep.tui.state.UiEvent;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +27,8 @@ class HonestHealthTest {
 
     private static final Duration POLL = Sources.USUAL_POLL;
 
-    private static Health production(Fold fold) {
-        return Health.of(fold.state(), Environment.PRODUCTION);
+    private static EnvironmentHealth production(Fold fold) {
+        return EnvironmentHealth.of(fold.state(), Environment.PRODUCTION);
     }
 
     private static EnvironmentSeen unasked() {
@@ -49,7 +49,7 @@ class HonestHealthTest {
     void production_of_which_nothing_was_asked_is_not_healthy() {
         Fold fold = Fold.home(Scenes.situation()).production(unasked());
 
-        assertThat(production(fold).kind()).isEqualTo(Health.Kind.UNKNOWN);
+        assertThat(production(fold).kind()).isEqualTo(EnvironmentHealth.Kind.UNKNOWN);
         assertThat(fold.screen()).contains("PRODUCTION  ? unknown", "no gate is safe to repeat")
                 .doesNotContain("PRODUCTION  ✓");
         assertThat(fold.press("l").screen()).contains("production ? unknown");
@@ -59,7 +59,7 @@ class HonestHealthTest {
     void where_nothing_can_be_asked_a_failed_smoke_counts() {
         Fold fold = Fold.home(smoked(Verdict.FAIL, Duration.ofMinutes(5))).production(unasked());
 
-        assertThat(production(fold).kind()).isEqualTo(Health.Kind.FAILING);
+        assertThat(production(fold).kind()).isEqualTo(EnvironmentHealth.Kind.FAILING);
         assertThat(production(fold).reason()).contains("chat_happy");
     }
 
@@ -77,7 +77,7 @@ class HonestHealthTest {
                 .reason()).startsWith("was unknown");
         Fold smoked = Fold.home(smoked(Verdict.FAIL, Duration.ofMinutes(5))).later(POLL.multipliedBy(3));
         assertThat(production(smoked).reason()).startsWith("was FAILING: smoke failed");
-        assertThat(Health.failedLast(smoked.state(), Environment.PRODUCTION)).isTrue();
+        assertThat(EnvironmentHealth.failedLast(smoked.state(), Environment.PRODUCTION)).isTrue();
         assertThat(smoked.screen()).contains("▸ Roll production back to 01de000");
     }
 
@@ -87,12 +87,12 @@ class HonestHealthTest {
         fold.effects();
         fold.later(Duration.ofHours(-1));
 
-        assertThat(production(fold).kind()).isEqualTo(Health.Kind.STALE);
+        assertThat(production(fold).kind()).isEqualTo(EnvironmentHealth.Kind.STALE);
         assertThat(fold.screen()).doesNotContain("✓ healthy", " 0s ago").contains("? ago");
         assertThat(PollingTest.asked(fold)).containsAll(Source.ALWAYS);
 
         fold.looked(Scenes.situation());
-        assertThat(production(fold).kind()).isEqualTo(Health.Kind.HEALTHY);
+        assertThat(production(fold).kind()).isEqualTo(EnvironmentHealth.Kind.HEALTHY);
         assertThat(fold.screen()).doesNotContain("? ago");
     }
 

@@ -17,7 +17,7 @@ import lockstep.tui.api.Source;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Size;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.UiEvent;
 import lockstep.tui.view.Views;
@@ -145,7 +145,7 @@ class HostileTextTest {
     }
 
     private static String command(Page page) {
-        return Arrays.stream(Action.values()).filter(action -> Page.openedBy(action).equals(Optional.of(page)))
+        return Arrays.stream(KeyAction.values()).filter(action -> Page.openedBy(action).equals(Optional.of(page)))
                 .findFirst().orElseThrow().command();
     }
 }

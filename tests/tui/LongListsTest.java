@@ -3,14 +3,13 @@ package tests.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import lockstep.base.release.Sha;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.record.log.PassFail;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.GitSeen;
-import lockstep.tui.api.Live;
 import org.junit.jupiter.api.Test;
 
 /** Thousands of commits and entries: what is looked for is found as in a few, whatever was looked for before. */
@@ -38,7 +37,7 @@ class LongListsTest {
         assertThat(seen.entry(sha(9_007))).contains(seen.log().get(14));
         assertThat(seen.entry(sha(1))).isEmpty();
         assertThat(seen.candidate(Scenes.live(sha(1_234)))).map(Candidate::subject).contains("Change 1234");
-        Live prefix = new Live(Optional.of(sha(1_234).hex().substring(0, 39)), "");
+        RevisionReading prefix = new RevisionReading.Reported(sha(1_234).hex().substring(0, 39));
         assertThat(seen.candidate(prefix)).as("the first that begins so").map(Candidate::subject).contains("Change 1232");
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
-import lockstep.demo.rehearsal.Stage;
+import lockstep.demo.rehearsal.DemoTeam;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Load;
 import lockstep.gates.gate.Verdict;
@@ -27,7 +27,7 @@ class LookTest {
 
     @Test
     void a_look_asks_what_leaves_nothing_behind() {
-        try (Stage stage = Stage.set(folder, System.getenv(), Set.of());
+        try (DemoTeam stage = DemoTeam.set(folder, System.getenv(), Set.of());
                 ReleaseSite site = stage.open(new Operator("Ada Lovelace"), System.getenv())) {
             for (Environment mode : Environment.always()) {
                 assertThat(site.suites().watched(mode).gates()).hasSize(2).allSatisfy(gate -> {

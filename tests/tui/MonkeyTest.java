@@ -17,12 +17,12 @@ import lockstep.tui.api.CommandRun;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.LogCheck;
+import lockstep.tui.api.MovePhase;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
 import lockstep.tui.api.Source;
-import lockstep.tui.api.Stage;
 import lockstep.tui.canvas.Size;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.preferences.KeyBook;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Effect;
@@ -106,7 +106,7 @@ class MonkeyTest {
     /** By construction: whoever adds an action adds a key of it to the monkey's. */
     @Test
     void the_monkey_has_a_key_of_every_action() {
-        for (Action action : Action.values()) {
+        for (KeyAction action : KeyAction.values()) {
             assertThat(Keyboard.KEYS).as(action.word()).containsAnyElementsOf(KeyBook.usual().of(action));
         }
     }
@@ -170,7 +170,7 @@ class MonkeyTest {
             case JUDGE -> new UiEvent.Judged(id, new Judgement(Scenes.NEW, Scenes.NOW,
                     List.of(new RuleCheck("on-main", good, "words", "remedy", "source"))));
             case PROMOTE, ROLLBACK, RESUME -> random.nextInt(3) > 0
-                    ? new UiEvent.StageReached(id, Stage.values()[random.nextInt(Stage.values().length)], "going on")
+                    ? new UiEvent.StageReached(id, MovePhase.values()[random.nextInt(MovePhase.values().length)], "going on")
                     : new UiEvent.Concluded(id, new Conclusion("20260122-1000-rc1", good, "done", ExitCode.DONE,
                     Optional.empty()));
             case VERIFY -> new UiEvent.LogVerified(id,

@@ -14,8 +14,8 @@ import lockstep.repository.host.HostGit;
 import lockstep.tui.adapter.SiteDesk;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.Invocation;
+import lockstep.tui.api.MovePhase;
 import lockstep.tui.api.ReleaseListener;
-import lockstep.tui.api.Stage;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.UiEvent;
@@ -97,7 +97,7 @@ class MovedMeanwhileTest {
     private static final class Quiet implements ReleaseListener {
 
         @Override
-        public void reached(Stage stage, String words) {}
+        public void reached(MovePhase stage, String words) {}
 
         @Override
         public void waiting(Duration left, String reported) {}

@@ -11,11 +11,11 @@ import lockstep.gates.run.GateRun;
 import lockstep.gates.run.RunId;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.StoredRun;
-import lockstep.tui.state.Day;
+import lockstep.tui.day.Day;
+import lockstep.tui.day.StepLine;
+import lockstep.tui.day.StepState;
 import lockstep.tui.state.LiveRun;
 import lockstep.tui.state.Step;
-import lockstep.tui.state.StepLine;
-import lockstep.tui.state.StepState;
 import lockstep.tui.state.UiEvent;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import lockstep.tui.canvas.Size;
-import lockstep.tui.preferences.Theme;
+import lockstep.tui.preferences.UiTheme;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.UiEvent;
 import lockstep.tui.terminal.Painter;
@@ -21,7 +21,7 @@ class PainterTest {
     private static final Size SIZE = new Size(80, 24);
 
     private final DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(80, 24));
-    private final Painter painter = new Painter(terminal, Optional.of(new Palette(Theme.TERMINAL, false, Palette.Background.UNKNOWN)));
+    private final Painter painter = new Painter(terminal, Optional.of(new Palette(UiTheme.TERMINAL, false, Palette.Background.UNKNOWN)));
 
     @Test
     void what_is_painted_is_what_the_frame_holds() throws IOException {

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.tui.canvas.Style.Tint;
-import lockstep.tui.preferences.Theme;
+import lockstep.tui.preferences.UiTheme;
 import lockstep.tui.terminal.Painter;
-import lockstep.tui.terminal.Palette;
 import lockstep.tui.terminal.Palette.Background;
+import lockstep.tui.terminal.Palette;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -95,10 +95,10 @@ class PaletteTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Theme.class, names = "TERMINAL", mode = EnumSource.Mode.EXCLUDE)
-    void every_colour_can_be_read_on_its_background(Theme theme) {
-        double[] background = theme == Theme.LIGHT ? WHITE : BLACK;
-        double least = theme == Theme.HIGH_CONTRAST ? 10 : 4.5;
+    @EnumSource(value = UiTheme.class, names = "TERMINAL", mode = EnumSource.Mode.EXCLUDE)
+    void every_colour_can_be_read_on_its_background(UiTheme theme) {
+        double[] background = theme == UiTheme.LIGHT ? WHITE : BLACK;
+        double least = theme == UiTheme.HIGH_CONTRAST ? 10 : 4.5;
         for (Tint tint : tints()) {
             assertThat(contrast(light(Palette.index(theme, tint)), background)).as(tint.name())
                     .isGreaterThanOrEqualTo(least);
@@ -107,9 +107,9 @@ class PaletteTest {
 
     /** Solarized's own text has 4.1:1 there. */
     @ParameterizedTest
-    @EnumSource(value = Theme.class, names = {"TERMINAL", "HIGH_CONTRAST"}, mode = EnumSource.Mode.EXCLUDE)
-    void what_is_old_can_be_read_on_solarized_too(Theme theme) {
-        double[] background = theme == Theme.LIGHT ? SOLARIZED_LIGHT : SOLARIZED_DARK;
+    @EnumSource(value = UiTheme.class, names = {"TERMINAL", "HIGH_CONTRAST"}, mode = EnumSource.Mode.EXCLUDE)
+    void what_is_old_can_be_read_on_solarized_too(UiTheme theme) {
+        double[] background = theme == UiTheme.LIGHT ? SOLARIZED_LIGHT : SOLARIZED_DARK;
         assertThat(contrast(light(Palette.index(theme, Tint.GREY)), background)).isGreaterThanOrEqualTo(4.5);
     }
 
@@ -134,10 +134,10 @@ class PaletteTest {
         "xterm-256color, 0;15, 38;5;241", "screen, 15;0, 39", "linux, '', 39"})
     void what_is_old_is_never_drawn_in_the_grey_that_solarized_has_for_its_background(
             String term, String colours, String sequence) throws IOException {
-        for (Theme theme : Theme.values()) {
+        for (UiTheme theme : UiTheme.values()) {
             String drawn = drawn(Palette.of(theme, Map.of("TERM", term, "COLORFGBG", colours)));
             assertThat(drawn).as(theme.name()).doesNotContain("[90m", "[1;30m");
-            if (theme == Theme.TERMINAL) {
+            if (theme == UiTheme.TERMINAL) {
                 assertThat(drawn).contains("[" + sequence + "m");
             }
         }
@@ -166,10 +166,10 @@ class PaletteTest {
     @ParameterizedTest
     @MethodSource("blindness")
     void healthy_failing_and_unknown_stay_apart_without_one_kind_of_cone(double[][] eye) {
-        assertThat(nearest(Theme.COLOUR_BLIND, eye)).isGreaterThan(25);
+        assertThat(nearest(UiTheme.COLOUR_BLIND, eye)).isGreaterThan(25);
     }
 
-    private static double nearest(Theme theme, double[][] eye) {
+    private static double nearest(UiTheme theme, double[][] eye) {
         double nearest = Double.MAX_VALUE;
         for (Tint one : STATES) {
             for (Tint other : STATES) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.CanaryId;
 import lockstep.base.release.ChangeClass;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Assessment;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.Source;
 import lockstep.tui.api.StraySeen;
@@ -202,7 +204,22 @@ class PipelinePagesTest {
         assertThat(fold.press("K").screen()).contains("gets 10 % of the traffic; A stops it");
         assertThat(fold.resized(40, 10).screen()).contains("CANARY has traffic, but none is open");
         assertThat(fold.later(Duration.ofSeconds(2)).effects()).contains(ask);
-        assertThat(Fold.home(Scenes.canarying(60, 0)).later(Duration.ofSeconds(2)).effects()).doesNotContain(ask);
+    }
+
+    @Test
+    void what_the_record_of_an_open_canary_does_not_say_is_told_of_that_canary_alone() {
+        Effect.Ask ask = new Effect.Ask(Source.TRAFFIC, Optional.empty());
+        Fold fold = Fold.home(Scenes.canarying(60, 0)).resized(80, 24).later(Duration.ofSeconds(2));
+        assertThat(fold.effects()).contains(ask);
+        CanaryId open = fold.state().sources().git().value().flatMap(GitSeen::openCanary).orElseThrow().id();
+        Optional<String> words = Optional.of("failed, and only this clone knows it");
+        fold.event(new UiEvent.StrayRead(new StraySeen(words, Optional.of(open.next()))));
+        assertThat(fold.screen()).doesNotContain("A ends it");
+        fold.event(new UiEvent.StrayRead(new StraySeen(words, Optional.of(open))));
+        assertThat(fold.screen()).contains("CANARY      failed, and only this clone knows it; A ends it",
+                "The canary that is open: failed, and only this clone knows it");
+        assertThat(fold.press("K").screen()).contains("failed, and only this clone knows it; A ends it");
+        assertThat(fold.resized(40, 10).screen()).contains("CANARY failed, and only this clone knows it");
     }
 
     @Test

@@ -11,18 +11,18 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.Judgement;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.LogCheck;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
 import lockstep.tui.api.Source;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.day.EnvironmentHealth;
 import lockstep.tui.state.Effect;
-import lockstep.tui.state.Health;
 import lockstep.tui.state.JournalLine;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.UiEvent;
@@ -42,8 +42,8 @@ class PollingTest {
                 .toList();
     }
 
-    private static Health.Kind health(Fold fold, Environment environment) {
-        return Health.of(fold.state(), environment).kind();
+    private static EnvironmentHealth.Kind health(Fold fold, Environment environment) {
+        return EnvironmentHealth.of(fold.state(), environment).kind();
     }
 
     @Test
@@ -105,9 +105,9 @@ class PollingTest {
     @Test
     void production_that_dies_is_failing_everywhere_and_since_when() {
         Fold fold = Fold.home(Scenes.situation()).later(POLL)
-                .production(Scenes.unwell(Live.unknown("/health: connection refused"), "connection refused"))
+                .production(Scenes.unwell(new RevisionReading.Unknown("/health: connection refused"), "connection refused"))
                 .later(Duration.ofSeconds(72))
-                .production(Scenes.unwell(Live.unknown("/health: connection refused"), "connection refused"));
+                .production(Scenes.unwell(new RevisionReading.Unknown("/health: connection refused"), "connection refused"));
 
         assertThat(fold.screen()).contains("PRODUCTION  ✗ FAILING", "for 1m12s", "health: connection refused",
                 "▸ Roll production back to 01de000");
@@ -117,12 +117,12 @@ class PollingTest {
 
     @Test
     void production_that_hangs_goes_on_failing_and_is_told_once() {
-        EnvironmentSeen hung = Scenes.unwell(Live.unknown("timeout"), "the answer was not complete in time");
+        EnvironmentSeen hung = Scenes.unwell(new RevisionReading.Unknown("timeout"), "the answer was not complete in time");
         Fold fold = Fold.home(Scenes.situation()).later(POLL).later(Duration.ofSeconds(15)).production(hung);
         for (int cycle = 0; cycle < 3; cycle++) {
             for (int second = 0; second < 25; second += 2) {
                 fold.later(Duration.ofSeconds(2));
-                assertThat(health(fold, Environment.PRODUCTION)).as("second " + second).isEqualTo(Health.Kind.FAILING);
+                assertThat(health(fold, Environment.PRODUCTION)).as("second " + second).isEqualTo(EnvironmentHealth.Kind.FAILING);
             }
             fold.production(hung).event(new UiEvent.GitRead(Scenes.situation().git()));
         }
@@ -131,7 +131,7 @@ class PollingTest {
                 .hasSize(1);
 
         fold.later(POLL).later(Duration.ofSeconds(25));
-        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(Health.Kind.STALE);
+        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(EnvironmentHealth.Kind.STALE);
         assertThat(fold.screen()).as("nothing newer makes it better").contains("▸ Roll production back to 01de000");
     }
 
@@ -142,7 +142,7 @@ class PollingTest {
             fold.later(Duration.ofSeconds(1)).press("d", "Enter").event(new UiEvent.RunEnded(
                     fold.operation(), Scenes.run(Environment.PRODUCTION, Scenes.OLD, verdict)));
         }
-        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(Health.Kind.FAILING);
+        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(EnvironmentHealth.Kind.FAILING);
     }
 
     @Test
@@ -168,7 +168,7 @@ class PollingTest {
     @Test
     void an_environment_that_takes_too_long_fails_since_it_was_asked() {
         Fold fold = Fold.home(Scenes.situation()).later(POLL).later(Duration.ofSeconds(12))
-                .staging(Scenes.unwell(Live.unknown("timeout"), "the answer was not complete in time"));
+                .staging(Scenes.unwell(new RevisionReading.Unknown("timeout"), "the answer was not complete in time"));
 
         assertThat(fold.screen()).contains("STAGING     ✗ FAILING  was 2ec0000", "for 12s", "not complete in time");
     }
@@ -184,17 +184,17 @@ class PollingTest {
 
         fold.press("d", "Enter").event(new UiEvent.RunEnded(
                 fold.operation(), Scenes.run(Environment.PRODUCTION, Scenes.OLD, Verdict.PASS)));
-        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(Health.Kind.HEALTHY);
+        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(EnvironmentHealth.Kind.HEALTHY);
     }
 
     @Test
     void what_is_older_than_two_polls_is_stale() {
         Fold fold = Fold.home(Scenes.situation()).later(POLL.multipliedBy(2));
-        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(Health.Kind.HEALTHY);
+        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(EnvironmentHealth.Kind.HEALTHY);
 
         fold.later(Duration.ofSeconds(1));
 
-        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(Health.Kind.STALE);
+        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(EnvironmentHealth.Kind.STALE);
         assertThat(fold.screen()).contains("PRODUCTION  ~ stale    01d0000", "was healthy; no answer for 1s", "21s ago");
         assertThat(fold.frame().marks(3)).contains("ssss");
     }

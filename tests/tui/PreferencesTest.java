@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.preferences.KeyBook;
 import lockstep.tui.preferences.Preferences;
 import lockstep.tui.preferences.PreferencesFile;
-import lockstep.tui.preferences.Theme;
+import lockstep.tui.preferences.UiTheme;
 import lockstep.tui.preferences.UserCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,8 +59,8 @@ class PreferencesTest {
     void the_documentation_s_example_keeps_the_schema_and_is_read() {
         assertThat(SCHEMA.validate(example(), InputFormat.YAML)).isEmpty();
         Preferences preferences = read(example());
-        assertThat(preferences.theme()).isEqualTo(Theme.COLOUR_BLIND);
-        assertThat(preferences.keys().of(Action.ROLLBACK)).containsExactly("F8");
+        assertThat(preferences.theme()).isEqualTo(UiTheme.COLOUR_BLIND);
+        assertThat(preferences.keys().of(KeyAction.ROLLBACK)).containsExactly("F8");
         assertThat(preferences.commands()).extracting(UserCommand::name).contains("show");
     }
 
@@ -73,7 +73,7 @@ class PreferencesTest {
 
     @Test
     void no_usual_key_has_two_meanings() {
-        List<String> keys = Arrays.stream(Action.values()).flatMap(action -> KeyBook.usual().of(action).stream())
+        List<String> keys = Arrays.stream(KeyAction.values()).flatMap(action -> KeyBook.usual().of(action).stream())
                 .toList();
         assertThat(keys).doesNotHaveDuplicates();
     }
@@ -84,9 +84,9 @@ class PreferencesTest {
         Files.writeString(folder.resolve("x/lockstep/ui.yaml"), "theme: light");
         Files.writeString(folder.resolve("ui.yaml"), "theme: dark");
         Map<String, String> settings = Map.of("XDG_CONFIG_HOME", folder + "/x", "HOME", "/nowhere");
-        assertThat(PreferencesFile.of(settings).read().theme()).isEqualTo(Theme.LIGHT);
+        assertThat(PreferencesFile.of(settings).read().theme()).isEqualTo(UiTheme.LIGHT);
         assertThat(PreferencesFile.of(Map.of("XDG_CONFIG_HOME", folder + "/x", "LOCKSTEP_HOME", folder.toString()))
-                .read().theme()).isEqualTo(Theme.DARK);
+                .read().theme()).isEqualTo(UiTheme.DARK);
         assertThat(PreferencesFile.of(Map.of("HOME", "/home/ada")).path())
                 .contains(Path.of("/home/ada/.config/lockstep/ui.yaml"));
         assertThat(PreferencesFile.of(Map.of()).read()).isEqualTo(Preferences.usual());
@@ -137,10 +137,10 @@ class PreferencesTest {
 
     @Test
     void the_schema_knows_every_action_every_theme_and_every_gap() {
-        for (Action action : Action.values()) {
+        for (KeyAction action : KeyAction.values()) {
             assertThat(TEXT).contains("\"" + action.word() + "\"");
         }
-        for (Theme theme : Theme.values()) {
+        for (UiTheme theme : UiTheme.values()) {
             assertThat(SCHEMA.validate("theme: " + theme.word(), InputFormat.YAML)).isEmpty();
             assertThat(read("theme: " + theme.word()).theme()).isEqualTo(theme);
         }
@@ -150,9 +150,9 @@ class PreferencesTest {
     @Test
     void an_action_keeps_the_keys_that_are_fixed() {
         KeyBook keys = read("keys: {quit: Q, drills: []}").keys();
-        assertThat(keys.of(Action.QUIT)).containsExactly("Q", "^C");
-        assertThat(keys.of(Action.DRILLS)).isEmpty();
-        assertThat(keys.shown(Action.DRILLS)).isEqualTo(":drills");
+        assertThat(keys.of(KeyAction.QUIT)).containsExactly("Q", "^C");
+        assertThat(keys.of(KeyAction.DRILLS)).isEmpty();
+        assertThat(keys.shown(KeyAction.DRILLS)).isEqualTo(":drills");
         assertThat(keys.action("q")).isEmpty();
     }
 

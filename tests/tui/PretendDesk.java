@@ -14,6 +14,7 @@ import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.requirement.Action;
 import lockstep.tui.api.Candidate;
@@ -27,15 +28,14 @@ import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Judgement;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.LogCheck;
 import lockstep.tui.api.MetricsSeen;
+import lockstep.tui.api.MovePhase;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
-import lockstep.tui.api.Stage;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.api.StraySeen;
 
@@ -78,7 +78,7 @@ public final class PretendDesk implements ReleaseDesk {
     @Override
     public EnvironmentSeen ask(Environment environment) {
         ReleaseSeen now = any();
-        Live live = environment.isStaging() ? now.staging() : now.production();
+        RevisionReading live = environment.isStaging() ? now.staging() : now.production();
         return chance(3) == 0 ? Scenes.unwell(live, "500") : Scenes.well(live);
     }
 
@@ -153,14 +153,14 @@ public final class PretendDesk implements ReleaseDesk {
     }
 
     private Conclusion moved(ReleaseListener listener) {
-        listener.reached(Stage.MOVING, "moving");
+        listener.reached(MovePhase.MOVING, "moving");
         if (chance(4) == 0) {
             throw new LostRace("somebody was quicker", "Look again.");
         }
-        listener.reached(Stage.DEPLOYING, "waiting");
+        listener.reached(MovePhase.DEPLOYING, "waiting");
         listener.waiting(Duration.ofSeconds(3), "it still runs another");
-        listener.reached(Stage.SMOKING, "smoke");
-        listener.reached(Stage.LOGGING, "recording");
+        listener.reached(MovePhase.SMOKING, "smoke");
+        listener.reached(MovePhase.LOGGING, "recording");
         boolean good = chance(3) > 0;
         return new Conclusion("20260122-1000-rc1", good, "done", ExitCode.DONE,
                     Optional.empty());

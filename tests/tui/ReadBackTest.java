@@ -11,8 +11,8 @@ import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.RuleCheck;
 import lockstep.tui.api.Source;
+import lockstep.tui.day.Next;
 import lockstep.tui.state.Effect;
-import lockstep.tui.state.Next;
 import lockstep.tui.state.UiEvent;
 import org.junit.jupiter.api.Test;
 

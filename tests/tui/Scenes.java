@@ -32,6 +32,7 @@ import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Timing;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.RevisionSeen;
 import lockstep.gates.run.RunId;
@@ -59,7 +60,6 @@ import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Invocation;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseSeen;
@@ -198,8 +198,8 @@ public final class Scenes {
         return new Candidate(sha, author, NOW.minus(Duration.ofHours(hours)), subject, byPaths);
     }
 
-    public static Live live(Sha sha) {
-        return new Live(Optional.of(sha.hex()), "");
+    public static RevisionReading live(Sha sha) {
+        return new RevisionReading.Reported(sha.hex());
     }
 
     /** Something of everything: held, missing, waited for, undecided. */
@@ -330,13 +330,13 @@ public final class Scenes {
     }
 
     /** What an environment answers that is healthy. */
-    public static EnvironmentSeen well(Live live) {
+    public static EnvironmentSeen well(RevisionReading live) {
         return new EnvironmentSeen(live, List.of(
                 gate("health", Verdict.PASS, "200 as expected", 20), gate("db_health", Verdict.PASS, "200", 20)));
     }
 
     /** What one answers that is not. */
-    public static EnvironmentSeen unwell(Live live, String reason) {
+    public static EnvironmentSeen unwell(RevisionReading live, String reason) {
         return new EnvironmentSeen(live, List.of(
                 gate("health", Verdict.FAIL, reason, 20), gate("db_health", Verdict.PASS, "200", 20)));
     }

@@ -13,23 +13,23 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.ServiceName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.policy.requirement.Assessment;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.ServiceSeen;
 import lockstep.tui.api.Source;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.canvas.Size;
-import lockstep.tui.state.Day;
+import lockstep.tui.day.Day;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.day.StepLine;
+import lockstep.tui.day.StepState;
 import lockstep.tui.state.Effect;
-import lockstep.tui.state.Health;
 import lockstep.tui.state.Step;
-import lockstep.tui.state.StepLine;
-import lockstep.tui.state.StepState;
 import lockstep.tui.state.UiEvent;
 import org.junit.jupiter.api.Test;
 import tests.record.evidence.Runs;
@@ -58,7 +58,7 @@ class ServicesTest {
                 .production(new EnvironmentSeen(well.live(), well.gates(), List.of(
                         new ServiceSeen("api-gateway", well),
                         new ServiceSeen("orchestrator", new EnvironmentSeen(well.live(), List.of(broken))),
-                        new ServiceSeen("workers", new EnvironmentSeen(Live.unknown("no answer"), List.of())))));
+                        new ServiceSeen("workers", new EnvironmentSeen(new RevisionReading.Unknown("no answer"), List.of())))));
     }
 
     @Test
@@ -149,9 +149,9 @@ class ServicesTest {
                 standing.staging(), standing.production()));
 
         assertThat(fold.screen()).contains("PRODUCTION  ✓ healthy", "0s ago");
-        assertThat(Health.failedSmoke(fold.state(), "workers")).hasValueSatisfying(why ->
+        assertThat(EnvironmentHealth.failedSmoke(fold.state(), "workers")).hasValueSatisfying(why ->
                 assertThat(why).contains("chat_happy"));
-        assertThat(Health.failedSmoke(fold.state(), "orchestrator")).isEmpty();
+        assertThat(EnvironmentHealth.failedSmoke(fold.state(), "orchestrator")).isEmpty();
     }
 
     @Test

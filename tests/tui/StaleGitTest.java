@@ -8,7 +8,7 @@ import java.util.Optional;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.state.Next;
+import lockstep.tui.day.Next;
 import lockstep.tui.state.UiEvent;
 import org.junit.jupiter.api.Test;
 

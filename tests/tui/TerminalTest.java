@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import lockstep.demo.rehearsal.Stage;
+import lockstep.demo.rehearsal.DemoTeam;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,14 +30,14 @@ class TerminalTest {
     @TempDir
     static Path shared;
 
-    private static Stage stage;
+    private static DemoTeam stage;
 
     @TempDir
     Path folder;
 
     @BeforeAll
     static void set() {
-        stage = Stage.set(shared, System.getenv(), Set.of());
+        stage = DemoTeam.set(shared, System.getenv(), Set.of());
     }
 
     @AfterAll

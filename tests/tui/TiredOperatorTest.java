@@ -16,13 +16,13 @@ import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
 import lockstep.tui.api.Source;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.day.Day;
+import lockstep.tui.day.Next;
+import lockstep.tui.day.StepState;
 import lockstep.tui.keys.ActionAvailability;
-import lockstep.tui.state.Day;
-import lockstep.tui.state.Next;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Shell;
 import lockstep.tui.state.Step;
-import lockstep.tui.state.StepState;
 import lockstep.tui.state.UiEvent;
 import org.junit.jupiter.api.Test;
 

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.record.log.PassFail;
 import lockstep.tui.api.GitSeen;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
-import lockstep.tui.state.Day;
-import lockstep.tui.state.Next;
+import lockstep.tui.day.Day;
+import lockstep.tui.day.Next;
+import lockstep.tui.day.StepLine;
+import lockstep.tui.day.StepState;
 import lockstep.tui.state.Step;
-import lockstep.tui.state.StepLine;
-import lockstep.tui.state.StepState;
 import org.junit.jupiter.api.Test;
 
 /** Production cannot be asked, or has no branch yet: nothing is said of it that nobody knows. */
 class UnknownProductionTest {
 
-    private static final Live SILENT = Live.unknown("connection refused by http://127.0.0.1:1");
+    private static final RevisionReading SILENT = new RevisionReading.Unknown("connection refused by http://127.0.0.1:1");
 
-    private static ReleaseSeen promoted(Live production) {
+    private static ReleaseSeen promoted(RevisionReading production) {
         return new ReleaseSeen(git(Optional.of(Scenes.NEW)), Scenes.live(Scenes.NEW), production);
     }
 

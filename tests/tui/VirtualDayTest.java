@@ -28,7 +28,7 @@ class VirtualDayTest extends DayScript {
         try (Ui ui = new VirtualUi(() ->
                 desk[0] = DemoDesk.open(ADA, System.getenv(), Set.of(), Invocation.plain()), SIZE)) {
             ui.expect("which staging runs");
-            desk[0].stage().breakNextOfProduction(Set.of(Fault.DB_503));
+            desk[0].team().breakNextOfProduction(Set.of(Fault.DB_503));
             promoted(ui);
             ui.expectPopup("Production is unhealthy").press("Tab", "Enter").expect("Known good in production");
         }
@@ -40,8 +40,8 @@ class VirtualDayTest extends DayScript {
         try (Ui ui = new VirtualUi(() ->
                 desk[0] = DemoDesk.open(ADA, System.getenv(), Set.of(), Invocation.plain()), SIZE)) {
             ui.expect("which staging runs");
-            DemoService production = desk[0].stage().environment().of(Environment.PRODUCTION);
-            desk[0].stage().holdProduction(true);
+            DemoService production = desk[0].team().environment().of(Environment.PRODUCTION);
+            desk[0].team().holdProduction(true);
             promoted(ui);
             production.break_(Fault.HEALTH_500);
             ui.expect("✗ FAILING", "waits, and production fails: stop waiting", "press x").press("x")
@@ -55,7 +55,7 @@ class VirtualDayTest extends DayScript {
             ui.press("h").expect("▸ Roll production back to ").press("Enter").expect("5xx spike").press("Enter")
                     .expectPopup("Roll production back");
             production.mend(Fault.HEALTH_500);
-            desk[0].stage().holdProduction(false);
+            desk[0].team().holdProduction(false);
             String word = ui.read("Type ([0-9a-f]{7}):");
             ui.type(word).press("Enter").expect("-rb1: rolled back to ", "production ✓ healthy " + word);
         }
@@ -67,10 +67,10 @@ class VirtualDayTest extends DayScript {
         try (Ui ui = new VirtualUi(() ->
                 desk[0] = DemoDesk.open(ADA, System.getenv(), Set.of(), Invocation.plain()), SIZE)) {
             ui.expect("which staging runs").press("q").expectLeft();
-            assertThat(desk[0].stage().operatorsClone().getParent()).exists();
+            assertThat(desk[0].team().operatorsClone().getParent()).exists();
         }
 
-        assertThat(desk[0].stage().operatorsClone().getParent()).doesNotExist();
+        assertThat(desk[0].team().operatorsClone().getParent()).doesNotExist();
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Size;
-import lockstep.tui.preferences.Theme;
+import lockstep.tui.preferences.UiTheme;
 import lockstep.tui.terminal.Display;
 import lockstep.tui.terminal.Painter;
 import lockstep.tui.terminal.Palette;
@@ -80,7 +80,7 @@ final class VirtualDisplay implements Display {
     @Override
     public void paint(Frame frame) throws IOException {
         if (painter == null) {
-            painter = new Painter(terminal, Optional.of(new Palette(Theme.TERMINAL, true, Palette.Background.DARK)));
+            painter = new Painter(terminal, Optional.of(new Palette(UiTheme.TERMINAL, true, Palette.Background.DARK)));
         }
         int before = asked.get();
         painter.paint(frame);

@@ -72,13 +72,13 @@ class VirtualMonkeyTest {
         DemoDesk[] demo = new DemoDesk[1];
         try (VirtualUi ui = new VirtualUi(() -> demo[0] = demo(), SIZE)) {
             ui.expect("which staging runs");
-            Sha live = demo[0].stage().environment().of(Environment.PRODUCTION).revision();
+            Sha live = demo[0].team().environment().of(Environment.PRODUCTION).revision();
             String release = head(demo[0], "release");
 
             play(ui, KEYS, screen -> staying(Keyboard.any(random)), random);
 
             assertThat(head(demo[0], "release")).isEqualTo(release);
-            assertThat(demo[0].stage().environment().of(Environment.PRODUCTION).revision()).isEqualTo(live);
+            assertThat(demo[0].team().environment().of(Environment.PRODUCTION).revision()).isEqualTo(live);
         }
     }
 
@@ -162,7 +162,7 @@ class VirtualMonkeyTest {
 
     private static String head(DemoDesk demo, String branch) {
         try {
-            return Files.readString(demo.stage().bareRepository().resolve("refs/heads").resolve(branch)).strip();
+            return Files.readString(demo.team().bareRepository().resolve("refs/heads").resolve(branch)).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,18 +19,18 @@ import lockstep.record.log.PassFail;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.LogCheck;
+import lockstep.tui.api.MovePhase;
 import lockstep.tui.api.ReleaseSeen;
-import lockstep.tui.api.Stage;
 import lockstep.tui.api.StoredRun;
+import lockstep.tui.day.Day;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.day.Freshness;
+import lockstep.tui.day.Next;
+import lockstep.tui.day.StepLine;
+import lockstep.tui.day.StepState;
 import lockstep.tui.keys.ActionAvailability;
-import lockstep.tui.state.Day;
-import lockstep.tui.state.Freshness;
-import lockstep.tui.state.Health;
-import lockstep.tui.state.Next;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Step;
-import lockstep.tui.state.StepLine;
-import lockstep.tui.state.StepState;
 import lockstep.tui.state.UiEvent;
 import org.junit.jupiter.api.Test;
 
@@ -72,14 +72,14 @@ class WhatIsKnownTest {
 
     @Test
     void after_a_promotion_that_ended_without_a_passed_smoke_nobody_calls_production_healthy() {
-        Health health = Health.of(Fold.home(ended(PassFail.FAIL)).state(), Environment.PRODUCTION);
-        assertThat(health.kind()).isEqualTo(Health.Kind.UNKNOWN);
+        EnvironmentHealth health = EnvironmentHealth.of(Fold.home(ended(PassFail.FAIL)).state(), Environment.PRODUCTION);
+        assertThat(health.kind()).isEqualTo(EnvironmentHealth.Kind.UNKNOWN);
         assertThat(health.reason()).isEqualTo("20260122-0930-rc1 ended without a passed smoke");
-        assertThat(Health.of(Fold.home(ended(PassFail.PASS)).state(), Environment.PRODUCTION).kind())
-                .isEqualTo(Health.Kind.HEALTHY);
+        assertThat(EnvironmentHealth.of(Fold.home(ended(PassFail.PASS)).state(), Environment.PRODUCTION).kind())
+                .isEqualTo(EnvironmentHealth.Kind.HEALTHY);
         StoredRun later = new StoredRun("evidence/runs/s.json", Scenes.run(Environment.PRODUCTION, Scenes.NEW, Verdict.PASS));
-        assertThat(Health.of(Fold.home(ended(PassFail.FAIL, later)).state(), Environment.PRODUCTION).kind())
-                .as("a smoke that passed since clears it").isEqualTo(Health.Kind.HEALTHY);
+        assertThat(EnvironmentHealth.of(Fold.home(ended(PassFail.FAIL, later)).state(), Environment.PRODUCTION).kind())
+                .as("a smoke that passed since clears it").isEqualTo(EnvironmentHealth.Kind.HEALTHY);
     }
 
     @Test
@@ -190,7 +190,7 @@ class WhatIsKnownTest {
     void the_smoke_of_a_rollback_is_named_by_the_commit_that_it_goes_to() {
         Fold fold = Fold.home(ended(PassFail.PASS)).press("R", "t", "Down", "Enter", "Enter").type("01d0000").press("Enter");
         assertThat(fold.state().operation()).isPresent();
-        fold.event(new UiEvent.StageReached(fold.operation(), Stage.SMOKING, "smoke"));
+        fold.event(new UiEvent.StageReached(fold.operation(), MovePhase.SMOKING, "smoke"));
         assertThat(fold.state().smoke().orElseThrow().commit()).contains(Scenes.OLD);
         fold.event(new UiEvent.Failed(fold.operation(), "the remote is gone", "Wait.", ExitCode.PARTLY_DONE.code()));
         assertThat(fold.screen()).contains("Rollback to 01d0000 is not complete").doesNotContain("failed");

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.base.error.UsageError;
-import lockstep.gates.gate.Pace;
+import lockstep.gates.burst.Pace;
 import lockstep.settings.check.ValueChecks;
 import lockstep.suites.chat.ChatDemand;
 import lockstep.suites.chat.NamedCalls;

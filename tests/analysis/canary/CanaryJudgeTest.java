@@ -450,9 +450,45 @@ class CanaryJudgeTest {
     void a_gate_that_only_shall_show_no_harm_does_not_hold_up_a_pass_and_is_named_as_not_proven() {
         MetricGate lax = new LatencyGate("p99_latency", 0.99, 0.1, Breach.PAUSE, Demand.NO_HARM_SHOWN);
 
-        CanaryVerdict verdict = judge(terms(ERRORS, lax), intervals(180, every(50, 0), every(450, 0)));
+        CanaryVerdict verdict = judge(terms(ERRORS, lax), intervals(
+                180, i -> usual(50, 0, 0.02), i -> usual(450, 0, 0.02)));
 
         assertThat(verdict.verdict()).isEqualTo(Verdict.PASS);
         assertThat(verdict.notProven()).containsExactly("p99_latency");
+    }
+
+    /** So many are slower than the last bound, and as many between that and the bound before. */
+    private static ArmCounts beyond(long requests, long above, long below) {
+        return new ArmCounts(requests, 0, new TreeMap<>(Map.of(
+                0.5, requests - above - below, 5.0, requests - above - below, 10.0, requests - above,
+                Double.POSITIVE_INFINITY, requests)), 1, 0, 0);
+    }
+
+    @Test
+    void a_canary_whose_p99_lies_above_the_last_bucket_does_not_pass_where_nobody_can_see_by_how_much() {
+        MetricGate lax = new LatencyGate("p99_latency", 0.99, 0.1, Breach.PAUSE, Demand.NO_HARM_SHOWN);
+        List<Interval> slow = intervals(180, i -> beyond(100, 5, 0), i -> beyond(900, 0, 18));
+        Terms now = terms(ERRORS, lax);
+
+        assertThat(judge(now, slow).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(now, slow).reasons()).containsExactly("p99_latency above 10 s beside 10 s; it is shown to be"
+                + " slower; the last bucket bound of metrics.latency is 10 s, and how long what is above it takes is not"
+                + " counted: give the histogram bounds above it");
+        assertThat(judge(now.by(4), slow).verdict()).as("by the method of before").isEqualTo(Verdict.PASS);
+        assertThat(judge(now, intervals(180, i -> beyond(100, 5, 0), i -> beyond(900, 0, 0))).verdict())
+                .as("beside a baseline that is far below it").isEqualTo(Verdict.FAIL);
+        assertThat(judge(now, intervals(180, i -> beyond(100, 5, 0), i -> beyond(900, 45, 0))).verdict())
+                .as("beside one that is above it, too").isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void a_gate_that_only_shall_show_no_harm_holds_up_a_pass_where_it_sees_nothing() {
+        MetricGate lax = new LatencyGate("p99_latency", 0.99, 0.1, Breach.PAUSE, Demand.NO_HARM_SHOWN);
+        List<Interval> untimed = intervals(180, every(50, 0), every(450, 0));
+
+        assertThat(judge(terms(ERRORS, lax), untimed).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(terms(ERRORS, lax), untimed).reasons()).singleElement().asString()
+                .contains("no latency buckets were read in both arms");
+        assertThat(judge(terms(ERRORS, lax).by(4), untimed).verdict()).isEqualTo(Verdict.PASS);
     }
 }

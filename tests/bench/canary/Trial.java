@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import lockstep.analysis.canary.BaselineTraffic;
 import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryPlan;
 import lockstep.analysis.canary.Interval;
@@ -14,7 +15,6 @@ import lockstep.analysis.canary.Levels;
 import lockstep.analysis.canary.MetricGate;
 import lockstep.analysis.canary.Observations;
 import lockstep.analysis.canary.Terms;
-import lockstep.analysis.canary.Traffic;
 import lockstep.analysis.counts.ArmCounts;
 import lockstep.gates.gate.Verdict;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -88,7 +88,7 @@ public record Trial(
             }
         });
         ArmCounts sample = new ArmCounts(SAMPLE, Math.round(SAMPLE * baselineErrors), counts, 1, 0, 0);
-        return new CanaryPlan(terms(), WEIGHT, new Traffic(requestsPerSecond, sample))
+        return new CanaryPlan(terms(), WEIGHT, new BaselineTraffic(requestsPerSecond, sample))
                 .forecasts().getFirst().takes();
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.SynchronousQueue;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Size;
-import lockstep.tui.preferences.Theme;
+import lockstep.tui.preferences.UiTheme;
 import lockstep.tui.terminal.Display;
 import lockstep.tui.terminal.Painter;
 import lockstep.tui.terminal.Palette;
@@ -40,7 +40,7 @@ final class CountingDisplay implements Display {
     @Override
     public void paint(Frame frame) throws IOException {
         if (painter == null) {
-            painter = new Painter(terminal(), Optional.of(new Palette(Theme.TERMINAL, false, Palette.Background.UNKNOWN)));
+            painter = new Painter(terminal(), Optional.of(new Palette(UiTheme.TERMINAL, false, Palette.Background.UNKNOWN)));
         }
         painter.paint(frame);
         try {

@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import lockstep.base.release.Sha;
-import lockstep.demo.rehearsal.Stage;
+import lockstep.demo.rehearsal.DemoTeam;
 import lockstep.gates.http.Deadline;
 import lockstep.record.log.LogWriter;
 import lockstep.record.log.PassFail;
 import lockstep.record.log.StructuredEntry;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.Identity;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.remote.PushOutcome;
 import lockstep.repository.remote.RefMove;
+import lockstep.repository.tree.FileWrite;
 import lockstep.tui.api.EntryLine;
 import tests.tui.Scenes;
 
@@ -39,7 +39,7 @@ record LongLog(int entries) {
         return log;
     }
 
-    void pushTo(Stage stage) {
+    void pushTo(DemoTeam stage) {
         Deadline deadline = Deadline.in(Duration.ofMinutes(1));
         FileWrite log = FileWrite.add(FILE, text());
         Identity historian = new Identity("Historian", "historian@service.example");

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import lockstep.demo.rehearsal.Stage;
+import lockstep.demo.rehearsal.DemoTeam;
 import tests.tui.TmuxUi;
 
 /** The process: when its first frame is there, what it burns and writes, how much it holds. */
@@ -19,26 +19,26 @@ public record ProcessWatch(int idleSeconds) {
 
     public List<String> lines() throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>();
-        try (Stage stage = stage(); TmuxUi ui = tmux()) {
+        try (DemoTeam stage = stage(); TmuxUi ui = tmux()) {
             lines.add(row("process start to first frame written, median of " + STARTS, firstFrame(stage)));
             day(stage, ui, lines);
         }
-        try (Stage stage = stage(); TmuxUi ui = tmux()) {
+        try (DemoTeam stage = stage(); TmuxUi ui = tmux()) {
             new LongLog(ENTRIES).pushTo(stage);
             longLog(stage, ui, lines);
         }
         return lines;
     }
 
-    private static Stage stage() throws IOException {
-        return Stage.set(Files.createTempDirectory("tui-bench-"), System.getenv(), Set.of());
+    private static DemoTeam stage() throws IOException {
+        return DemoTeam.set(Files.createTempDirectory("tui-bench-"), System.getenv(), Set.of());
     }
 
     private static TmuxUi tmux() throws IOException {
         return new TmuxUi(Files.createTempDirectory("tui-bench-"), "screen", 80, 24).withoutArchive();
     }
 
-    private static Watched start(Stage stage, TmuxUi ui, String... options) throws IOException {
+    private static Watched start(DemoTeam stage, TmuxUi ui, String... options) throws IOException {
         Path recording = Files.createTempDirectory("tui-bench-").resolve("session.cast");
         List<String> words = new ArrayList<>(List.of("--record", recording.toString()));
         words.addAll(List.of(options));
@@ -46,7 +46,7 @@ public record ProcessWatch(int idleSeconds) {
         return new Watched(ui, recording);
     }
 
-    private static String firstFrame(Stage stage) throws IOException, InterruptedException {
+    private static String firstFrame(DemoTeam stage) throws IOException, InterruptedException {
         List<Double> times = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
             try (TmuxUi ui = tmux()) {
@@ -63,7 +63,7 @@ public record ProcessWatch(int idleSeconds) {
                 times.getLast());
     }
 
-    private void day(Stage stage, TmuxUi ui, List<String> lines) throws IOException, InterruptedException {
+    private void day(DemoTeam stage, TmuxUi ui, List<String> lines) throws IOException, InterruptedException {
         Watched watched = start(stage, ui);
         ui.expect("healthy", "▸ ");
         Thread.sleep(2_000);
@@ -86,7 +86,7 @@ public record ProcessWatch(int idleSeconds) {
         ui.press("q").expectLeft();
     }
 
-    private void longLog(Stage stage, TmuxUi ui, List<String> lines) throws IOException, InterruptedException {
+    private void longLog(DemoTeam stage, TmuxUi ui, List<String> lines) throws IOException, InterruptedException {
         Watched watched = start(stage, ui, "--readonly");
         ui.expect("healthy", "▸ ").press("l").expect(ENTRIES + " entries");
         for (int i = 0; i < 20; i++) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Size;
-import lockstep.tui.preferences.Theme;
+import lockstep.tui.preferences.UiTheme;
 import lockstep.tui.terminal.Painter;
 import lockstep.tui.terminal.Palette;
 
@@ -17,7 +17,7 @@ final class QuietDisplay {
 
     private final Painter painter = new Painter(
             new DefaultVirtualTerminal(new TerminalSize(SIZE.columns(), SIZE.rows())),
-            Optional.of(new Palette(Theme.TERMINAL, false, Palette.Background.UNKNOWN)));
+            Optional.of(new Palette(UiTheme.TERMINAL, false, Palette.Background.UNKNOWN)));
 
     void paint(Frame frame) throws IOException {
         painter.paint(frame);

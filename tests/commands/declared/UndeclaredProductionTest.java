@@ -13,9 +13,9 @@ import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.api.Declared;
+import lockstep.tui.api.MovePhase;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
-import lockstep.tui.api.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
@@ -165,7 +165,7 @@ class UndeclaredProductionTest {
     private static final class Deaf implements ReleaseListener {
 
         @Override
-        public void reached(Stage stage, String words) {}
+        public void reached(MovePhase stage, String words) {}
 
         @Override
         public void waiting(Duration left, String reported) {}

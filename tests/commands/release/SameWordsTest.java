@@ -21,8 +21,8 @@ import lockstep.tui.adapter.SiteDesk;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.Invocation;
+import lockstep.tui.api.MovePhase;
 import lockstep.tui.api.ReleaseListener;
-import lockstep.tui.api.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,7 @@ class SameWordsTest {
     /** Hears everything and says nothing. */
     private static final class Quiet implements ReleaseListener {
         @Override
-        public void reached(Stage stage, String words) {}
+        public void reached(MovePhase stage, String words) {}
 
         @Override
         public void waiting(Duration left, String reported) {}

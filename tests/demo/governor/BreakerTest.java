@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import lockstep.demo.governor.Breaker;
+import lockstep.demo.governor.BreakerAnswer.Free;
+import lockstep.demo.governor.BreakerAnswer.Open;
+import lockstep.demo.governor.BreakerAnswer.Probe;
+import lockstep.demo.governor.BreakerAnswer;
 import lockstep.demo.governor.BreakerLimits;
-import lockstep.demo.governor.Passage;
-import lockstep.demo.governor.Passage.Free;
-import lockstep.demo.governor.Passage.Open;
-import lockstep.demo.governor.Passage.Probe;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -53,7 +53,7 @@ class BreakerTest {
         }
     }
 
-    private static void tell(Breaker breaker, Passage passage, int seed, Instant now) {
+    private static void tell(Breaker breaker, BreakerAnswer passage, int seed, Instant now) {
         if (seed / 50 % 3 == 0) {
             breaker.succeeded(passage);
         } else {
@@ -95,12 +95,12 @@ class BreakerTest {
 
     @Test
     void a_slow_call_from_before_it_opened_neither_closes_it_nor_spoils_the_probe() {
-        Passage slow = breaker.pass(START);
+        BreakerAnswer slow = breaker.pass(START);
         fail(5, START);
         breaker.succeeded(slow);
         assertThat(breaker.pass(START)).isInstanceOf(Open.class);
         Instant later = START.plus(COOLDOWN);
-        Passage probe = breaker.pass(later);
+        BreakerAnswer probe = breaker.pass(later);
         breaker.failed(slow, later);
         breaker.succeeded(probe);
         assertThat(breaker.pass(later)).isInstanceOf(Free.class);

@@ -16,9 +16,9 @@ import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.RollbackEntry;
 import lockstep.record.log.RollbackResult;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.Identity;
 import lockstep.repository.git.ReleaseRepository;
+import lockstep.repository.tree.FileWrite;
 
 /** Whether the beginning and the end of a rollback can be written on top of a branch, and be read back. */
 final class RecordedRollback {

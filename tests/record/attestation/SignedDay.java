@@ -16,9 +16,9 @@ import java.util.Set;
 import lockstep.base.release.Operator;
 import lockstep.commands.report.Folded;
 import lockstep.commands.report.Theme;
+import lockstep.demo.rehearsal.DemoTeam;
 import lockstep.demo.rehearsal.Narrator;
 import lockstep.demo.rehearsal.Rehearsal;
-import lockstep.demo.rehearsal.Stage;
 import lockstep.gates.gate.Verdict;
 import lockstep.release.site.ReleaseSite;
 import lockstep.settings.ConfigReader;
@@ -36,9 +36,9 @@ final class SignedDay implements AutoCloseable {
 
     private final Path folder;
     private final Keys keys;
-    private final Stage stage;
+    private final DemoTeam stage;
 
-    private SignedDay(Path folder, Keys keys, Stage stage) {
+    private SignedDay(Path folder, Keys keys, DemoTeam stage) {
         this.folder = folder;
         this.keys = keys;
         this.stage = stage;
@@ -46,7 +46,7 @@ final class SignedDay implements AutoCloseable {
 
     /** A team that signs nothing, before its first release. */
     static SignedDay withoutSignatures(Path folder) {
-        return new SignedDay(folder, new Keys(folder), Stage.set(folder, environment(folder), Set.of(), ""));
+        return new SignedDay(folder, new Keys(folder), DemoTeam.set(folder, environment(folder), Set.of(), ""));
     }
 
     /** Before the first release. */
@@ -58,7 +58,7 @@ final class SignedDay implements AutoCloseable {
         keys.allow("signers",
                 keys.line("olga@example.org", "namespaces=\"lockstep-evidence\"", "olga"),
                 keys.line("omar@example.org", "namespaces=\"lockstep-evidence\",valid-before=\"20260101\"", "omar"));
-        SignedDay day = new SignedDay(folder, keys, Stage.set(folder, environment(folder), Set.of(), SIGNED));
+        SignedDay day = new SignedDay(folder, keys, DemoTeam.set(folder, environment(folder), Set.of(), SIGNED));
         day.copyTo("operator/allowed", "signers");
         day.configure(SIGNED);
         return day;
@@ -72,7 +72,7 @@ final class SignedDay implements AutoCloseable {
         return environment;
     }
 
-    Stage stage() {
+    DemoTeam stage() {
         return stage;
     }
 

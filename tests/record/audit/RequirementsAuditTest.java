@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lockstep.record.audit.Breach;
+import lockstep.record.audit.AuditBreach;
 import lockstep.record.audit.RequirementsAudit;
 import lockstep.settings.pipeline.RequirementItem;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class RequirementsAuditTest {
 
     private static List<String> found(int approvals, String policy, String requirements, String... skipped) {
         return new RequirementsAudit(sha(1), List.of(skipped), approvals)
-                .breaches(bytes(policy), bytes(requirements)).stream().map(Breach::what).toList();
+                .breaches(bytes(policy), bytes(requirements)).stream().map(AuditBreach::what).toList();
     }
 
     private static Optional<byte[]> bytes(String text) {
@@ -121,7 +121,7 @@ class RequirementsAuditTest {
         assertThat(found(WITH_PIPELINE, "\u0000")).containsExactly("requirements.json cannot be read");
         assertThat(new RequirementsAudit(sha(2), List.of(), 2).breaches(bytes(WITH_PIPELINE),
                 bytes(requirements("promote", "checks", "pass", "soak", "pass", "tests", "pass"))))
-                .extracting(Breach::what).containsExactly("requirements.json is about another commit");
+                .extracting(AuditBreach::what).containsExactly("requirements.json is about another commit");
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import lockstep.record.verification.KeptBlobs;
-import lockstep.repository.git.BlobId;
+import lockstep.repository.tree.BlobId;
 import org.junit.jupiter.api.Test;
 
 class KeptBlobsTest {

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import lockstep.base.digest.Sha256;
 import lockstep.record.verification.LoadedCommit;
 import lockstep.record.verification.RecentFiles;
-import lockstep.repository.git.BlobId;
+import lockstep.repository.tree.BlobId;
 import org.junit.jupiter.api.Test;
 
 class RecentFilesTest {

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
-import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.ApprovalPlaces.Kind;
+import lockstep.record.layout.ApprovalPlaces;
 import lockstep.release.recording.Recorder;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
+import lockstep.repository.tree.FileWrite;
 import tests.release.workflow.Outsider;
 import tests.release.workflow.ReleaseDay;
 

@@ -23,7 +23,7 @@ import lockstep.release.site.WorkflowListener;
 import lockstep.release.workflow.PromotionRequest;
 import lockstep.release.workflow.PushPlan;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
+import lockstep.repository.tree.FileWrite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -146,8 +146,8 @@ class CanaryRunTest {
             public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
                     List<String> troubles) {
                 read.add(seen.newestIsRead());
-                boolean mayPassNext = seen.watched().compareTo(Duration.ofMillis(8800)) >= 0;
-                if (mayPassNext && !read.contains(false)) {
+                boolean isHeard = !read.contains(false) || seen.watched().compareTo(Duration.ofSeconds(9)) < 0;
+                if (isHeard && seen.watched().compareTo(Duration.ofSeconds(8)) >= 0) {
                     ReleaseDay.write(silent, "");
                 } else {
                     silent.toFile().delete();
@@ -211,9 +211,7 @@ class CanaryRunTest {
                 ": THE ABORT FAILED, users may be on it; end it: `run-canary --abort`");
         assertThat(olga.open("explain", day.commit().hex()).err()).contains(
                 "WARNING: canary ", " is open: THE ABORT FAILED, users may be on it; end it: `run-canary --abort`");
-        ReleaseReflog reflog = new ReleaseReflog(
-                new HostGit(olga.folder(), olga.day().git().environment()), "origin", "release");
-        try (SiteDesk desk = new SiteDesk(olga.site(), olga.site(), olga.site(), reflog, Invocation.plain(), false)) {
+        try (SiteDesk desk = desk(olga)) {
             assertThat(desk.read().problems()).singleElement().asString()
                     .contains("is open at 10 % of the traffic, THE ABORT FAILED");
         }
@@ -552,9 +550,19 @@ class CanaryRunTest {
         assertThat(omar.log("verify").exitCode()).isZero();
     }
 
+    private static SiteDesk desk(Seat seat) {
+        ReleaseReflog reflog = new ReleaseReflog(
+                new HostGit(seat.folder(), seat.day().git().environment()), "origin", "release");
+        return new SiteDesk(seat.site(), seat.site(), seat.site(), reflog, Invocation.plain(), false);
+    }
+
     /** Nothing that is counted is recorded, nor the end, and somebody ends the waiting for that. */
     private void refusedToTheEnd(Seat seat) {
-        CanaryListener refusing = at(1, () -> day.day().hook("pre-receive", "exit 1"));
+        refusedToTheEnd(seat, 1);
+    }
+
+    private void refusedToTheEnd(Seat seat, int from) {
+        CanaryListener refusing = at(from, () -> day.day().hook("pre-receive", "exit 1"));
         assertThatThrownBy(() -> day.run(seat, new CanaryListener() {
             @Override
             public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
@@ -575,6 +583,46 @@ class CanaryRunTest {
     }
 
     @Test
+    void a_failure_that_could_not_be_recorded_is_told_by_the_clone_that_knows_it() {
+        day.shows(60, 5);
+        Seat olga = day.operator("Olga");
+        refusedToTheEnd(olga);
+        day.day().unhook("pre-receive");
+
+        assertThat(olga.status().out().replaceAll("\\s+", " "))
+                .contains("it FAILED, which could not be recorded, and only this clone knows it: error rate ")
+                .contains("Record it: `run-canary --abort` in this clone.");
+        assertThat(olga.open("status", "--json").out()).contains("only this clone knows it: error rate ");
+        try (SiteDesk desk = desk(olga)) {
+            assertThat(desk.read().openCanary()).isPresent();
+            assertThat(desk.stray().words()).contains("failed, and only this clone knows it");
+        }
+        assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
+        assertThat(olga.status().out()).doesNotContain("only this clone");
+    }
+
+    @Test
+    void a_canary_whose_traffic_somebody_took_off_is_not_continued_from_another_clone_until_they_were_asked() {
+        day.shows(60, 5);
+        refusedToTheEnd(day.operator("Olga"), 2);
+        day.day().unhook("pre-receive");
+        Seat omar = day.operator("Omar");
+
+        assertThat(omar.status().out().replaceAll("\\s+", " "))
+                .contains("its weight reads 0 %, and by its record it has 10 %: somebody took its traffic off")
+                .contains("Ask Olga on ");
+        assertThatThrownBy(() -> day.resume(omar)).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.getMessage()).contains("was not continued: its weight reads 0 %", "nothing was done");
+            assertThat(refused.remedy()).contains("Ask Olga on ", "set its weight to 10 % by hand, and continue it");
+        });
+        assertThat(day.weightNow()).isZero();
+
+        day.shows(5, 5);
+        ReleaseDay.write(day.weight(), "10\n");
+        assertThat(day.resume(omar).stage()).isNotNull();
+    }
+
+    @Test
     void harm_that_could_not_be_recorded_is_found_by_who_ends_the_canary_in_the_same_clone() {
         day.shows(60, 5);
         Seat olga = day.operator("Olga");
@@ -582,7 +630,7 @@ class CanaryRunTest {
         day.day().unhook("pre-receive");
 
         assertThatThrownBy(() -> day.resume(olga)).isInstanceOf(Refused.class)
-                .hasMessageContaining("what was counted in this clone shows harm");
+                .hasMessageContaining("it failed, which is not recorded yet");
         assertThat(day.weightNow()).isZero();
         CanaryId id = day.open(olga).getLast().id();
         assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
@@ -597,27 +645,38 @@ class CanaryRunTest {
         assertThat(olga.log("verify").exitCode()).isZero();
     }
 
-    @Test
-    void a_pass_waits_for_a_remote_that_is_away_for_a_moment() {
+    private static final String UNRECORDED = "it is passed, which is not recorded yet: ";
+
+    /** The remote goes away as the canary passes; what happens when that could not be recorded so many times. */
+    private CanaryListener awayAtThePass(int times, Runnable then) {
         Path bare = day.day().bare();
-        Path gone = bare.resolveSibling("gone.git");
         AtomicInteger waits = new AtomicInteger();
-        CanaryConclusion conclusion = day.run(day.operator("Olga"), new CanaryListener() {
+        return new CanaryListener() {
             @Override
             public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
                     List<String> troubles) {
-                if (verdict.verdict() == Verdict.PASS && Files.exists(bare)) {
-                    move(bare, gone);
+                if (verdict.verdict() == Verdict.PASS && Files.exists(bare) && waits.get() == 0) {
+                    move(bare, gone());
                 }
             }
 
             @Override
             public void step(String words) {
-                if (words.startsWith("the end is not recorded yet: ") && waits.incrementAndGet() == 4) {
-                    move(gone, bare);
+                if (words.startsWith(UNRECORDED) && waits.incrementAndGet() == times) {
+                    then.run();
                 }
             }
-        });
+        };
+    }
+
+    private Path gone() {
+        return day.day().bare().resolveSibling("gone.git");
+    }
+
+    @Test
+    void a_pass_waits_for_a_remote_that_is_away_for_a_moment() {
+        CanaryConclusion conclusion = day.run(day.operator("Olga"),
+                awayAtThePass(4, () -> move(gone(), day.day().bare())));
 
         assertThat(conclusion.stage()).isEqualTo(CanaryStage.PASSED);
         assertThat(end(conclusion).fault()).isEmpty();
@@ -625,24 +684,75 @@ class CanaryRunTest {
     }
 
     @Test
-    void a_pass_that_could_not_be_recorded_names_the_command_that_goes_on_and_what_an_abort_would_lose() {
-        CanaryListener refusing = at(1, () -> day.day().hook("pre-receive", "exit 1"));
-        assertThatThrownBy(() -> day.run(day.operator("Olga"), new CanaryListener() {
+    void a_canary_that_does_harm_while_its_pass_waits_to_be_recorded_fails_and_no_pass_is_recorded() {
+        AtomicInteger failed = new AtomicInteger();
+        CanaryListener away = awayAtThePass(2, () -> day.shows(300, 5));
+        Seat olga = day.operator("Olga");
+        CanaryConclusion conclusion = day.run(olga, new CanaryListener() {
             @Override
             public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
                     List<String> troubles) {
-                refusing.judged(id, weight, verdict, seen, left, troubles);
+                away.judged(id, weight, verdict, seen, left, troubles);
+                if (verdict.verdict() == Verdict.FAIL && failed.incrementAndGet() == 1) {
+                    move(gone(), day.day().bare());
+                }
             }
 
             @Override
             public void step(String words) {
-                if (words.startsWith("the end is not recorded yet: ")) {
-                    Thread.currentThread().interrupt();
+                away.step(words);
+            }
+        });
+
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.ROLLED_BACK);
+        assertThat(day.weightNow()).isZero();
+        assertThat(end(conclusion).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(end(conclusion).fault()).isEmpty();
+        assertThat(olga.log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void a_pass_whose_answer_was_lost_counts_no_longer_where_harm_is_shown_before_it_is_known() {
+        Seat olga = day.operator("Olga");
+        AtomicInteger waits = new AtomicInteger();
+        CanaryConclusion conclusion = day.run(olga, new CanaryListener() {
+            @Override
+            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
+                    List<String> troubles) {
+                if (verdict.verdict() == Verdict.PASS && waits.get() == 0) {
+                    day.day().hook("reference-transaction", "if test $1 = committed; then mv " + day.day().bare() + " "
+                            + gone() + "; kill -9 $PPID; fi");
+                } else if (verdict.verdict() == Verdict.FAIL) {
+                    day.day().unhook("pre-receive");
                 }
             }
-        })).isInstanceOfSatisfying(PartlyDone.class, error -> assertThat(error.remedy())
-                .contains("`run-canary " + day.commit().hex() + "` goes on with it and can pass it again")
-                .contains("`run-canary --abort` would take its pass away"));
+
+            @Override
+            public void step(String words) {
+                if (words.startsWith(UNRECORDED) && waits.incrementAndGet() == 1) {
+                    move(gone(), day.day().bare());
+                    day.day().unhook("reference-transaction");
+                    day.day().hook("pre-receive", "exit 1");
+                    day.shows(300, 5);
+                }
+            }
+        });
+
+        assertThat(waits.get()).isPositive();
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.ROLLED_BACK);
+        assertThat(day.weightNow()).isZero();
+        assertThat(olga.open("explain", day.commit().hex()).out()).contains("passed, and was aborted afterwards");
+        assertThat(olga.log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void who_ends_the_process_while_a_pass_waits_to_be_recorded_is_told_how_to_go_on() {
+        assertThatThrownBy(() -> day.run(day.operator("Olga"),
+                awayAtThePass(1, () -> Thread.currentThread().interrupt())))
+                .isInstanceOfSatisfying(PartlyDone.class, error -> {
+                    assertThat(error.getMessage()).contains("is open and nobody watches it; its weight stays");
+                    assertThat(error.remedy()).contains("`run-canary " + day.commit().hex() + "`");
+                });
         assertThat(Thread.interrupted()).isTrue();
         assertThat(day.weightNow()).isEqualTo(10);
     }

@@ -183,10 +183,27 @@ class HandoverTest {
         Outcome back = olga.rollBack("--trigger", "it is slow", "--approve", "--yes");
 
         assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
-        assertThat(back.err()).contains(" of " + day.commit().abbreviated() + " is open, and is compared with what"
+        assertThat(back.err()).containsSubsequence(
+                " is open, and is compared with what production runs now: after this move it can show nothing",
+                "warning: canary ", " of " + day.commit().abbreviated() + " is open, and is compared with what"
                 + " production ran before ", "`run-canary --abort` ends it");
         assertThat(day.weightNow()).isEqualTo(10);
         assertThat(olga.promoteNow().err()).contains("was compared with release at ");
+    }
+
+    @Test
+    void a_promotion_that_production_does_not_survive_names_the_open_canary_of_another_commit_to_programs_too() {
+        String commit = day.commit().hex();
+        day.lands("another change");
+        Seat omar = day.operator("Omar");
+        assertThat(omar.open("run-canary", "--yes", day.commit().hex()).exitCode()).isZero();
+        day.day().productionBreaks(Fault.CHAT_500);
+        Outcome promoted = day.day().operator("Ada").promoteNow("--json", commit);
+
+        assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isNotZero();
+        assertThat(day.day().head("release")).isEqualTo(commit);
+        assertThat(promoted.out()).contains("\"overtaken_canaries\"", " is open, and is compared with what production"
+                + " ran before ");
     }
 
     @Test

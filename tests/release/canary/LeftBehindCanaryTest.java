@@ -26,7 +26,7 @@ import lockstep.release.recording.Recorder;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
+import lockstep.repository.tree.FileWrite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;

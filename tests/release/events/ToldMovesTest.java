@@ -15,8 +15,8 @@ import lockstep.repository.host.HostGit;
 import lockstep.tui.adapter.SiteDesk;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.Invocation;
+import lockstep.tui.api.MovePhase;
 import lockstep.tui.api.ReleaseListener;
-import lockstep.tui.api.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
@@ -146,7 +146,7 @@ class ToldMovesTest {
     /** Hears everything and says nothing. */
     private static final class Quiet implements ReleaseListener {
         @Override
-        public void reached(Stage stage, String words) {}
+        public void reached(MovePhase stage, String words) {}
 
         @Override
         public void waiting(Duration left, String reported) {}

@@ -30,7 +30,7 @@ import lockstep.policy.requirement.Soaked;
 import lockstep.policy.requirement.TestsPassed;
 import lockstep.record.approval.MoveApproval;
 import lockstep.record.approval.PersonalStatementJson;
-import lockstep.record.audit.Breach;
+import lockstep.record.audit.AuditBreach;
 import lockstep.record.facts.Trust;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
@@ -47,9 +47,10 @@ import lockstep.release.workflow.Promotion;
 import lockstep.release.workflow.PromotionRequest;
 import lockstep.release.workflow.PushPlan;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.Identity;
+import lockstep.repository.tree.FileWrite;
 import lockstep.settings.pipeline.PipelineSettings;
+import lockstep.repository.git.RemoteHeads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,7 +216,7 @@ class JudgedAgainTest {
                     Optional.empty(), Map.of("pipeline", new Acceptance(
                             site.operator(), "so be it")), ""));
             assertThat(again(site, move, intent -> intent)).as("answered for by name").isEmpty();
-            assertThat(again(site, move, JudgedAgainTest::unanswered)).extracting(Breach::what)
+            assertThat(again(site, move, JudgedAgainTest::unanswered)).extracting(AuditBreach::what)
                     .anyMatch(what -> what.contains("its policy.json has another pipeline"))
                     .anyMatch(what -> what.contains("check lint is not recorded"));
         }
@@ -227,11 +228,11 @@ class JudgedAgainTest {
                 it.passage());
     }
 
-    private static List<Breach> again(ReleaseSite site, PushPlan move, UnaryOperator<PromotionIntent> as) {
+    private static List<AuditBreach> again(ReleaseSite site, PushPlan move, UnaryOperator<PromotionIntent> as) {
         return again(site, move, as, text -> text, text -> text);
     }
 
-    private static List<Breach> again(
+    private static List<AuditBreach> again(
             ReleaseSite site, PushPlan move, UnaryOperator<PromotionIntent> as, UnaryOperator<String> said,
             UnaryOperator<String> change) {
         PromotionIntent intent = (PromotionIntent) move.intent();
@@ -305,11 +306,11 @@ class JudgedAgainTest {
             PushPlan move = planned(site);
             assertThat(again(site, move, it -> it)).isEmpty();
             UnaryOperator<String> classB = text -> text.replace("\"declared\" : \"A\"", "\"declared\" : \"B\"");
-            assertThat(again(site, move, it -> it, said -> said, classB)).extracting(Breach::what).satisfiesExactly(
+            assertThat(again(site, move, it -> it, said -> said, classB)).extracting(AuditBreach::what).satisfiesExactly(
                     what -> assertThat(what).contains("kill-switch did not hold: a change of class B, and it names no"),
                     what -> assertThat(what).contains("canary-passed did not hold: a change of class B needs a canary"));
             assertThat(again(site, move, it -> it, said -> said, text -> classB.apply(text)
-                    .replace("\"flag\" : null", "\"flag\" : \"suggestions\""))).extracting(Breach::what)
+                    .replace("\"flag\" : null", "\"flag\" : \"suggestions\""))).extracting(AuditBreach::what)
                     .anyMatch(what -> what.contains("kill-switch-drilled did not hold: kill switch suggestions was never"))
                     .noneMatch(what -> what.contains("kill-switch did not"));
             assertThat(again(site, move, it -> it, said -> said, text -> text.replace(
@@ -344,6 +345,35 @@ class JudgedAgainTest {
                     .contains("of the edition " + (RequirementsJson.EDITION + 1) + ", which this Lockstep does not know");
             assertThat(new RecordedPassages(site).breaches(
                     move.intent(), recorded(move, text -> text, text -> text))).hasSize(1);
+        }
+    }
+
+    @Test
+    void no_promotion_is_of_an_older_edition_than_one_that_was_on_record_before() {
+        begin("checks: [unit]");
+        Sha before = new Sha(day.head("evidence"));
+        assertThat(day.operator("Olga").promoteNow().exitCode()).isZero();
+        commit = day.landTested("third");
+        records("--junit", "unit.xml", "<testsuite><testcase name='a'/></testsuite>");
+        try (ReleaseSite site = day.operator("Olga").site()) {
+            PushPlan move = planned(site);
+            Recorded now = recorded(move, text -> text, text -> text);
+            Recorded third = recorded(move, text -> text.replace(EDITION, "\"edition\" : 3"), text -> text);
+            Recorded first = recorded(move, text -> text.replaceFirst("(?m)^.*\"edition\".*\n", ""), text -> text);
+            Recorded silent = new Recorded(now.commit(), now.policy().map(json -> edited(
+                    json, text -> text.replace("\"configuration\"", "\"other\""))), Optional.empty(), now.change());
+
+            assertThat(new RecordedPassages(site).breaches(move.intent(), now)).isEmpty();
+            assertThat(new RecordedPassages(site).breaches(move.intent(), third)).singleElement().asString()
+                    .contains("its requirements.json is of the edition 3, and that of R-", "which was on record before,"
+                            + " says more");
+            assertThat(new RecordedPassages(site).breaches(move.intent(), first)).singleElement().asString()
+                    .contains("of the edition 1, and that of R-");
+            assertThat(new RecordedPassages(site).breaches(move.intent(), silent)).singleElement().asString()
+                    .contains("its policy.json does not tell its configuration, and that of R-");
+            RemoteHeads heads = new ReleaseService(site, WorkflowListener.silent()).heads();
+            assertThat(new RecordedPassages(site, Optional.of(heads)).breaches(move.intent(), new Recorded(
+                    before, first.policy(), first.requirements(), first.change()))).as("before it").isEmpty();
         }
     }
 

@@ -11,7 +11,7 @@ import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Sha;
 import lockstep.policy.promotion.Acceptance;
-import lockstep.record.audit.Breach;
+import lockstep.record.audit.AuditBreach;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.verification.PassageJudge.Recorded;
 import lockstep.release.pipeline.RecordedPassages;
@@ -20,7 +20,7 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.workflow.PromotionRequest;
 import lockstep.release.workflow.PushPlan;
-import lockstep.repository.git.FileWrite;
+import lockstep.repository.tree.FileWrite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class PolicyThenTest {
                         move.evidence().orElseThrow(),
                         policy.map(edit -> edit.apply(written).getBytes(StandardCharsets.UTF_8)), Optional.empty(),
                         Optional.empty(), bound))
-                .stream().map(Breach::what).toList();
+                .stream().map(AuditBreach::what).toList();
     }
 
     private static String laxer(String policy) {

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.base.release.ChangeDeclaration;
-import lockstep.record.audit.Breach;
+import lockstep.record.audit.AuditBreach;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.ServiceRun;
 import lockstep.record.layout.EvidenceLayout;
@@ -146,7 +146,7 @@ class ForgedCanariesTest {
             PromotionIntent none = rests((PromotionIntent) move.intent(), runs -> runs.stream()
                     .map(one -> new ServiceRun(one.service(), one.path(), one.sha256())).toList());
             Recorded older = recorded(move, json -> json.replace("\"edition\" : 4", "\"edition\" : 1"));
-            assertThat(new RecordedPassages(site).breaches(none, older)).extracting(Breach::what)
+            assertThat(new RecordedPassages(site).breaches(none, older)).extracting(AuditBreach::what)
                     .contains("it rests for workers on no canary, and what counts for that service is canary "
                             + day.id("workers"));
         }
@@ -156,7 +156,7 @@ class ForgedCanariesTest {
             ReleaseSite site, PushPlan move, UnaryOperator<List<ServiceRun>> services) {
         return new RecordedPassages(site).breaches(
                         rests((PromotionIntent) move.intent(), services), recorded(move, json -> json)).stream()
-                .map(Breach::what).toList();
+                .map(AuditBreach::what).toList();
     }
 
     private static PromotionIntent rests(PromotionIntent it, UnaryOperator<List<ServiceRun>> services) {

@@ -11,8 +11,8 @@ import lockstep.release.recording.Recorder;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.tree.FileWrite;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 

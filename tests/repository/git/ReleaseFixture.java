@@ -15,9 +15,9 @@ import lockstep.base.text.Secrets;
 import lockstep.gates.http.Deadline;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.Identity;
 import lockstep.repository.git.ReleaseRepository;
+import lockstep.repository.tree.FileWrite;
 import tests.house.Program;
 import tests.house.Scratch;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Environment;
-import lockstep.gates.gate.Suite;
+import lockstep.gates.suite.Suite;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
 import lockstep.settings.suite.EnvironmentSuites;

@@ -17,13 +17,13 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Lockouts;
 import lockstep.gates.gate.RunListener;
-import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.Target;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
+import lockstep.gates.suite.Suite;
 import lockstep.suites.chat.ServiceContract;
 
 /** A staging service on loopback, and a clock that only moves when somebody waits: half an hour passes at once. */

@@ -32,6 +32,11 @@ record Buckets(List<Double> bounds, QuantileTest.Arm canary, QuantileTest.Arm ba
         return arm.atOrBelow()[arm.atOrBelow().length - 1];
     }
 
+    /** The largest bound that is a time. */
+    double last() {
+        return bounds.get(bounds.size() - 2);
+    }
+
     long canaryRequests() {
         return all(canary);
     }

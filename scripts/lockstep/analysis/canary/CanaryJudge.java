@@ -51,7 +51,7 @@ public final class CanaryJudge {
                     failed.stream().map(GateJudgement::reason).toList(), gates, List.of());
         }
         List<String> missing = new ArrayList<>(missing(seen, now));
-        gates.stream().filter(GateJudgement::holdsUpAPass).map(GateJudgement::reason).forEach(missing::add);
+        gates.stream().filter(gate -> gate.holdsUpAPass(terms)).map(GateJudgement::reason).forEach(missing::add);
         if (gates.isEmpty()) {
             missing.add("no metric gate is configured, so nothing can be proven");
         }

@@ -22,13 +22,22 @@ public final class CanaryPlan {
     private static final double SURE = 0.05;
 
     private final Terms terms;
-    private final double weight;
-    private final Traffic traffic;
+    private final List<Double> weights;
+    private final BaselineTraffic traffic;
+    private final Schedule schedule;
 
-    public CanaryPlan(Terms terms, double weight, Traffic traffic) {
+    /** Of a canary of one weight. */
+    public CanaryPlan(Terms terms, double weight, BaselineTraffic traffic) {
+        this(terms, List.of(weight), traffic);
+    }
+
+    /** @param weights in the order in which they are set */
+    public CanaryPlan(Terms terms, List<Double> weights, BaselineTraffic traffic) {
         this.terms = terms;
-        this.weight = weight;
+        this.weights = List.copyOf(weights);
         this.traffic = traffic;
+        this.schedule = new Schedule(
+                weights, terms.duration().dividedBy(weights.size()), traffic.requestsPerSecond());
     }
 
     public List<Forecast> forecasts() {
@@ -55,7 +64,7 @@ public final class CanaryPlan {
                 sample.requests());
         ArmCounts worst = new ArmCounts(sample.requests(), (long) Math.ceil(most * sample.requests()),
                 new TreeMap<>(sample.atOrBelow()), sample.expected(), sample.missing(), sample.restarts());
-        return Optional.of(new CanaryPlan(terms, weight, new Traffic(traffic.requestsPerSecond(), worst)));
+        return Optional.of(new CanaryPlan(terms, weights, new BaselineTraffic(traffic.requestsPerSecond(), worst)));
     }
 
     /** How sure the forecasts are, in words; empty where those of the worst that the sample allows say the same. */
@@ -72,7 +81,7 @@ public final class CanaryPlan {
 
     /** What the traffic lacks for any pass, whatever the gates say; empty where it lacks nothing. */
     public Optional<String> tooFew() {
-        double brings = traffic.requestsPerSecond() * weight * terms.deadline().toMillis() / 1000;
+        double brings = schedule.brings(terms.deadline());
         return brings >= terms.minimumRequests()
                 ? Optional.empty()
                 : Optional.of("the canary gets about " + (long) brings + " requests before its deadline, and "
@@ -94,10 +103,9 @@ public final class CanaryPlan {
             case AvailabilityGate availability -> fewest(requests -> provesAvailability(availability, requests));
             case LatencyGate latency -> fewest(requests -> provesLatency(latency, requests));
         };
-        double perSecond = traffic.requestsPerSecond() * weight;
-        Optional<Duration> takes = perSecond <= 0
+        Optional<Duration> takes = traffic.requestsPerSecond() <= 0
                 ? Optional.empty()
-                : needed.map(requests -> Duration.ofSeconds((long) Math.ceil(requests / perSecond)));
+                : needed.map(schedule::takes);
         return new Forecast(gate.name(), needed, takes, words(gate, needed, takes));
     }
 
@@ -110,7 +118,7 @@ public final class CanaryPlan {
         if (takes.isEmpty()) {
             return wanted + "; no request was counted between the two looks at the traffic";
         }
-        String time = wanted + ", " + takes.get().toSeconds() + " s at " + Words.percent(weight) + " of "
+        String time = wanted + ", " + takes.get().toSeconds() + " s at " + schedule.words() + " of "
                 + traffic.requestsPerSecond() + " requests a second";
         return takes.get().compareTo(terms.deadline()) <= 0
                 ? time
@@ -120,14 +128,20 @@ public final class CanaryPlan {
 
     private boolean provesErrors(ErrorRateGate gate, double canaryRequests) {
         double rate = traffic.sample().errorRate();
-        double baselineRequests = canaryRequests * (1 - weight) / weight;
-        return ErrorRateGate.increaseBound(rate * canaryRequests, canaryRequests, rate * baselineRequests,
-                baselineRequests, terms.levelsOfAGate()) < gate.margin();
+        Levels levels = terms.levelsOfAGate();
+        double each = levels.pass() / 2;
+        List<Schedule.Part> parts = schedule.parts(canaryRequests);
+        double upper = RateBound.tunedUpper(rate * canaryRequests, canaryRequests, each, levels.canarySharpest());
+        double lower = parts.stream().mapToDouble(part -> part.canaryRequests() / canaryRequests * RateBound.tunedLower(
+                rate * part.baselineRequests(), part.baselineRequests(), each / parts.size(),
+                levels.baselineSharpest())).sum();
+        return !parts.isEmpty() && upper - lower < gate.margin();
     }
 
     private boolean provesAvailability(AvailabilityGate gate, double canaryRequests) {
         Levels levels = terms.levelsOfAGate();
-        return RateBound.tunedUpper(traffic.sample().errorRate() * canaryRequests, canaryRequests, levels.pass(),
+        return !schedule.parts(canaryRequests).isEmpty() && RateBound
+                .tunedUpper(traffic.sample().errorRate() * canaryRequests, canaryRequests, levels.pass(),
                 levels.canarySharpest()) <= 1 - gate.min();
     }
 
@@ -136,15 +150,15 @@ public final class CanaryPlan {
         if (sample.isEmpty() || sample.get().baselineRequests() == 0) {
             return false;
         }
-        Observations expected = Observations.none().and(expected(canaryRequests));
-        return gate.judge(expected, terms).verdict() == Verdict.PASS;
+        List<Interval> expected = schedule.parts(canaryRequests).stream().map(this::expected).toList();
+        return !expected.isEmpty() && gate.judge(Observations.of(expected), terms).verdict() == Verdict.PASS;
     }
 
-    private Interval expected(double canaryRequests) {
-        double share = canaryRequests / traffic.sample().requests();
-        return new Interval(Instant.EPOCH, Instant.EPOCH.plus(terms.interval()), weight,
-                Scaled.counts(traffic.sample(), share),
-                Scaled.counts(traffic.sample(), share * (1 - weight) / weight));
+    private Interval expected(Schedule.Part part) {
+        double all = traffic.sample().requests();
+        return new Interval(Instant.EPOCH, Instant.EPOCH.plus(terms.interval()), part.weight(),
+                Scaled.counts(traffic.sample(), part.canaryRequests() / all),
+                Scaled.counts(traffic.sample(), part.baselineRequests() / all));
     }
 
     /** The fewest requests that do, by doubling and halving; proofs get no harder with more requests. */

@@ -69,12 +69,4 @@ public record ErrorRateGate(double margin, Breach breach, Demand demand) impleme
                 each);
         return upper - lower;
     }
-
-    static double increaseBound(
-            double canaryErrors, double canaryRequests, double baselineErrors, double baselineRequests, Levels levels) {
-        double each = levels.pass() / 2;
-        double upper = RateBound.tunedUpper(canaryErrors, canaryRequests, each, levels.canarySharpest());
-        double lower = RateBound.tunedLower(baselineErrors, baselineRequests, each, levels.baselineSharpest());
-        return upper - lower;
-    }
 }

@@ -16,7 +16,12 @@ public record GateJudgement(
         String gate, Verdict verdict, double canary, double baseline, double bound, double margin, double eValue,
         double threshold, Breach breach, Demand demand, String reason) {
 
-    public boolean holdsUpAPass() {
-        return verdict != Verdict.PASS && demand == Demand.PROOF;
+    public boolean holdsUpAPass(Terms terms) {
+        return verdict != Verdict.PASS && (demand == Demand.PROOF || terms.hasToSee() && !sees());
+    }
+
+    /** Whether harm could be seen: both arms tell their value, and nothing is known of a time above the last bucket. */
+    private boolean sees() {
+        return Double.isFinite(canary) && Double.isFinite(baseline);
     }
 }

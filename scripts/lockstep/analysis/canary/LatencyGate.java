@@ -38,7 +38,7 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
         WeighedBaseline beside = seen.baseline(terms, WeighedBaseline::timed);
         double baseline = quantile(beside, buckets);
         double bet = Math.exp(logBet(buckets, seen, terms));
-        String values = name + " " + seconds(canary) + " beside " + seconds(baseline);
+        String values = name + " " + told(canary, buckets) + " beside " + told(baseline, buckets);
         boolean shown = bet >= 1 / levels.fail() && seen.slowVotes(terms).rejects(levels.fail());
         double surely = terms.needsABucketBetween() ? buckets.surelyAbove(buckets.canary(), quantile) : canary;
         if (shown && canary > (1 + margin) * baseline && surely >= (1 + margin) * baseline) {
@@ -48,7 +48,9 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
         int limit = limit(buckets, beside, seen, terms);
         if (limit < 0 || buckets.bounds().get(limit) < baseline) {
             return undecided(canary, baseline, Double.NaN, bet, levels,
-                    values + (shown ? "; it is shown to be slower; " : "; ") + blind(buckets, baseline));
+                    values + (shown ? "; it is shown to be slower; " : "; ")
+                            + (Double.isInfinite(Math.max(canary, baseline)) ? beyond(buckets)
+                                    : blind(buckets, baseline)));
         }
         double clump = seen.canarySlowDispersion(buckets.bounds().get(limit), terms);
         double slower = RateBound.tunedUpper(buckets.canaryAbove(limit) / clump, buckets.canaryRequests() / clump,
@@ -122,6 +124,15 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
                         .map(one -> test.logEValueSlower(one.canary(), one.baseline()))
                         .toList())
                 : test.logEValueSlower(pooled.canary(), pooled.baseline());
+    }
+
+    private static String told(double quantile, Buckets buckets) {
+        return Double.isInfinite(quantile) ? "above " + seconds(buckets.last()) : seconds(quantile);
+    }
+
+    private static String beyond(Buckets buckets) {
+        return "the last bucket bound of metrics.latency is " + seconds(buckets.last())
+                + ", and how long what is above it takes is not counted: give the histogram bounds above it";
     }
 
     private String blind(Buckets buckets, double baseline) {

@@ -22,9 +22,10 @@ public record Terms(
      * objective clears no canary that is worse, buckets that cannot tell pause none, and slow requests vote among those
      * whose time was counted. Since the fourth, the baseline is weighed as the canary's requests came at its weights,
      * what one arm alone had at a look is voted on with the next, and where the split has a tolerance, a canary that
-     * nothing reaches has half of its duration.
+     * nothing reaches has half of its duration. Since the fifth, a gate that only shall show no harm holds up a pass
+     * where it could see none: without buckets, or where the canary's quantile lies above the last of them.
      */
-    public static final int METHOD = 4;
+    public static final int METHOD = 5;
 
     public Terms {
         gates = List.copyOf(gates);
@@ -69,6 +70,11 @@ public record Terms(
     /** Whether users may come late to a canary that gets its share of the users, and not of the requests. */
     boolean waitsForUsers() {
         return method >= 4 && splitTolerance > 0;
+    }
+
+    /** Whether a gate that could see no harm holds up a pass, whatever is demanded of it. */
+    boolean hasToSee() {
+        return method >= 5;
     }
 
     /** Whether a canary that is worse than its baseline fails although that misses the objective too. */

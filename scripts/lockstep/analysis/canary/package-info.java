@@ -6,6 +6,7 @@
 //SOURCES ArmClumps.java
 //SOURCES Arrivals.java
 //SOURCES AvailabilityGate.java
+//SOURCES BaselineTraffic.java
 //SOURCES BothArms.java
 //SOURCES Breach.java
 //SOURCES Buckets.java
@@ -25,6 +26,7 @@
 //SOURCES MetricGate.java
 //SOURCES Observations.java
 //SOURCES Scaled.java
+//SOURCES Schedule.java
 //SOURCES Sense.java
 //SOURCES ShareClumps.java
 //SOURCES SlowClumps.java
@@ -33,7 +35,6 @@
 //SOURCES Strata.java
 //SOURCES Stratum.java
 //SOURCES Terms.java
-//SOURCES Traffic.java
 //SOURCES WeighedBaseline.java
 //SOURCES Words.java
 package lockstep.analysis.canary;

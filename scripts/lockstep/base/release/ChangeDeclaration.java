@@ -24,6 +24,9 @@ public record ChangeDeclaration(
         Optional<String> flag,
         Optional<String> policyDiff) {
 
+    /** The rollback plan where none is given. */
+    public static final String USUAL_PLAN = "rollback-release to the last known good commit";
+
     private static final int LONGEST = 500;
     private static final int MOST_SURFACES = 20;
     private static final String FLAG = "flag: ";

@@ -6,15 +6,15 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.error.Refused;
 import lockstep.base.release.CommitName;
 import lockstep.commands.cli.Console;
-import lockstep.commands.release.Confirmation;
-import lockstep.commands.release.DeskListener;
-import lockstep.commands.release.PlannedRecord;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.facts.PlannedRecord;
+import lockstep.commands.site.Confirmation;
+import lockstep.commands.site.DeskListener;
+import lockstep.commands.site.SiteOptions;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Handle;
-import lockstep.release.service.ApprovalService;
 import lockstep.release.service.ApprovalService.Statement;
 import lockstep.release.service.ApprovalService.Terms;
+import lockstep.release.service.ApprovalService;
 import lockstep.release.site.ReleaseSite;
 
 /** Asks for a move, or approves one: looks, says no with every reason, or records it with a signature. */

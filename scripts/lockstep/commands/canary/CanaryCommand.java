@@ -13,10 +13,10 @@ import lockstep.base.release.CommitName;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
-import lockstep.commands.release.ConfirmedSiteOptions;
-import lockstep.commands.release.EventsAfter;
-import lockstep.commands.release.ServiceOption;
 import lockstep.commands.report.Theme;
+import lockstep.commands.site.ConfirmedSiteOptions;
+import lockstep.commands.site.EventsAfter;
+import lockstep.commands.site.ServiceOption;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.record.canary.CanaryIntent;
@@ -25,8 +25,8 @@ import lockstep.release.canary.CanariesEnded;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPlanned;
-import lockstep.release.canary.CanaryService;
 import lockstep.release.canary.CanaryRunRequest;
+import lockstep.release.canary.CanaryService;
 import lockstep.release.canary.PauseSaid;
 import lockstep.release.events.Announcement;
 import lockstep.release.service.ReleaseService;
@@ -99,7 +99,7 @@ public record CanaryCommand(
             Optional<CanaryView> open = open(all, service(of.orAll(all), listener), name);
             ReleaseSite site = open.flatMap(CanaryView::service).filter(all.config().serviceNames()::contains)
                     .map(all::of).orElseGet(() -> of.withCanary(all));
-            CanaryService service = service(site, new Alarm(listener, new Announcement(all)::tell));
+            CanaryService service = service(site, new PauseAlarm(listener, new Announcement(all)::tell));
             Runnable abort = () -> every.abort("interrupted by " + site.operator());
             Runnable hush = listener instanceof CanaryProgress drawn ? drawn::hush : () -> { };
             OpenCanary lastWord = new OpenCanary(
@@ -180,6 +180,10 @@ public record CanaryCommand(
         }
         planned.worstCost().ifPresent(cost -> console.out().println(show(cost.words())));
         planned.forecasts().forEach(forecast -> console.out().println(show(forecast.words())));
+        if (!planned.forecasts().isEmpty()) {
+            console.out().println(show("That is where errors and slow requests come one by one: where they come in"
+                    + " clumps of 4, a proof takes 4 times as many."));
+        }
         planned.tooFew().ifPresent(words -> console.out().println(show(words)));
         console.out().println(show(planned.concludes()
                 ? planned.doubt().map(words -> "A healthy canary may pass before its deadline: " + words + ".")

@@ -3,7 +3,7 @@ package lockstep.commands.canary;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.UsageError;
-import lockstep.commands.release.CommitOption;
+import lockstep.commands.site.CommitOption;
 import picocli.CommandLine.Option;
 
 /** Whether a canary is that of a hotfix. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import lockstep.base.error.ExitCode;
-import lockstep.commands.release.CommitOption;
+import lockstep.commands.site.CommitOption;
 import picocli.CommandLine.Option;
 
 /** What {@code run-canary} does instead of running one; at most one of them. */

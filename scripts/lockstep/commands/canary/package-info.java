@@ -1,5 +1,4 @@
 /** Canary command: what runs, watches and ends canaries, as an operator or a program works it. */
-//SOURCES Alarm.java
 //SOURCES CanaryAnswer.java
 //SOURCES CanaryCommand.java
 //SOURCES CanaryDryRun.java
@@ -10,6 +9,7 @@
 //SOURCES HotfixOptions.java
 //SOURCES InsteadOfRunning.java
 //SOURCES OpenCanary.java
+//SOURCES PauseAlarm.java
 //SOURCES Quiet.java
 //SOURCES WatchCommand.java
 //SOURCES WatchRollback.java

@@ -11,7 +11,7 @@ import lockstep.gates.gate.Cooldown;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.Load;
 import lockstep.gates.gate.Lockouts.Lockout;
-import lockstep.gates.gate.Suite;
+import lockstep.gates.suite.Suite;
 import lockstep.suites.chat.ServiceLimits;
 
 /**

@@ -13,7 +13,7 @@ import lockstep.base.text.Durations;
 import lockstep.commands.cli.Console;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.Suite;
+import lockstep.gates.suite.Suite;
 import lockstep.suites.chat.ChatProfile;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.drills.Drill;

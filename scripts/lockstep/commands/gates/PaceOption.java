@@ -1,6 +1,6 @@
 package lockstep.commands.gates;
 
-import lockstep.gates.gate.Pace;
+import lockstep.gates.burst.Pace;
 import lockstep.suites.limits.Pacer;
 import picocli.CommandLine.Option;
 

@@ -60,10 +60,10 @@ record Clone(Path top, String remote, Optional<String> branch) {
     Optional<String> yaml() {
         List<String> unusual = new ArrayList<>();
         if (!remote.equals(USUAL_REMOTE)) {
-            unusual.add("remote: " + YamlText.quoted(remote));
+            unusual.add("remote: " + QuotedText.quoted(remote));
         }
         branch.filter(name -> !name.equals(USUAL_BRANCH))
-                .ifPresent(name -> unusual.add("staging: " + YamlText.quoted(name)));
+                .ifPresent(name -> unusual.add("staging: " + QuotedText.quoted(name)));
         return unusual.isEmpty() ? Optional.empty() : Optional.of("{" + String.join(", ", unusual) + "}");
     }
 }

@@ -18,7 +18,7 @@ record ConfigText(
     String text() {
         List<String> lines = new ArrayList<>();
         lines.add("# How Lockstep releases this service. Every key: docs/configuration.md of Lockstep.");
-        lines.add("service: " + YamlText.quoted(answers.service()));
+        lines.add("service: " + QuotedText.quoted(answers.service()));
         git.ifPresent(unusual -> lines.add("git: " + unusual + "    # as the remote has it"));
         lines.add("");
         lines.add("# Where it runs. A run against the wrong one is refused.");
@@ -38,7 +38,7 @@ record ConfigText(
             lines.add("");
             lines.add("# How production is deployed after release moved; {sha} is the commit.");
             lines.add("deploy:");
-            lines.add("  production: {command: [" + YamlText.list(command) + "], wait: 15m}");
+            lines.add("  production: {command: [" + QuotedText.list(command) + "], wait: 15m}");
         });
         gates(lines);
         return String.join("\n", lines) + "\n";
@@ -46,7 +46,7 @@ record ConfigText(
 
     private static void environment(String name, Target target, List<String> lines) {
         lines.add("  " + name + ":");
-        lines.add("    base: " + YamlText.url(target));
+        lines.add("    base: " + QuotedText.url(target));
     }
 
     private static String line(

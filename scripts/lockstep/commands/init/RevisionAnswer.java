@@ -22,9 +22,9 @@ record RevisionAnswer(String yaml) {
                     "'" + Sanitiser.line(text, 60) + "' does not say how the service reports its commit", REMEDY);
         }
         return Optional.of(new RevisionAnswer(switch (text.substring(0, colon)) {
-            case "header" -> "{header: " + YamlText.quoted(value) + "}";
+            case "header" -> "{header: " + QuotedText.quoted(value) + "}";
             case "field" -> field(value);
-            case "command" -> "{command: [" + YamlText.list(value) + "]}";
+            case "command" -> "{command: [" + QuotedText.list(value) + "]}";
             default -> throw new UsageError(
                     "'" + Sanitiser.line(text, 60) + "' does not say how the service reports its commit", REMEDY);
         }));
@@ -35,7 +35,7 @@ record RevisionAnswer(String yaml) {
         if (hash < 1 || hash == value.length() - 1) {
             throw new UsageError("a field needs a path and a name", "Write it like field:/version#commit.");
         }
-        return "{path: " + YamlText.quoted(value.substring(0, hash)) + ", field: "
-                + YamlText.quoted(value.substring(hash + 1)) + "}";
+        return "{path: " + QuotedText.quoted(value.substring(0, hash)) + ", field: "
+                + QuotedText.quoted(value.substring(hash + 1)) + "}";
     }
 }

@@ -7,9 +7,9 @@
 //SOURCES InitOptions.java
 //SOURCES Probe.java
 //SOURCES Questions.java
+//SOURCES QuotedText.java
 //SOURCES RevisionAnswer.java
 //SOURCES Sight.java
-//SOURCES YamlText.java
 //DEPS info.picocli:picocli:4.7.7
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.commands.init;

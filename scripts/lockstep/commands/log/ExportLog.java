@@ -6,7 +6,7 @@ import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.release.PlainSiteOptions;
+import lockstep.commands.site.PlainSiteOptions;
 import lockstep.record.export.CsvExport;
 import lockstep.record.export.HtmlExport;
 import lockstep.record.export.JsonExport;

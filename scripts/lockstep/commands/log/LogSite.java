@@ -12,7 +12,7 @@ import lockstep.commands.cli.Console;
 import lockstep.record.export.HtmlExport;
 import lockstep.record.export.ReleaseHtml;
 import lockstep.record.journal.JournalView;
-import lockstep.release.report.ReportReader;
+import lockstep.release.reading.ReportReader;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;

@@ -88,14 +88,24 @@ final class ApprovalTraps {
     }
 
     private static Given given() {
-        return new Given("1", ROLE, Action.CANARY, RELEASE, CANDIDATE, APPROVER, Signature.VALID, POLICY,
-                NOW.minusSeconds(600), false, Optional.empty(), Optional.empty());
+        return new Given();
     }
 
-    /** An approval, to be changed in one thing. */
-    private record Given(
-            String digit, String role, Action action, Sha from, Sha to, String by, Signature signature, String policy,
-            Instant at, boolean isRevoked, Optional<String> used, Optional<String> newer) {
+    /** An approval that counts, to be changed in one thing. */
+    private static final class Given {
+
+        private String digit = "1";
+        private String role = ROLE;
+        private Action action = Action.CANARY;
+        private Sha from = RELEASE;
+        private Sha to = CANDIDATE;
+        private String by = APPROVER;
+        private Signature signature = Signature.VALID;
+        private String policy = POLICY;
+        private Instant at = NOW.minusSeconds(600);
+        private boolean isRevoked;
+        private Optional<String> used = Optional.empty();
+        private Optional<String> newer = Optional.empty();
 
         Approval approval() {
             return new Approval(digit.repeat(64), role, action, Optional.of(from), to, by, signature, policy, at,
@@ -103,53 +113,63 @@ final class ApprovalTraps {
         }
 
         Given digest(String other) {
-            return new Given(other, role, action, from, to, by, signature, policy, at, isRevoked, used, newer);
+            digit = other;
+            return this;
         }
 
         Given role(String other) {
-            return new Given(digit, other, action, from, to, by, signature, policy, at, isRevoked, used, newer);
+            role = other;
+            return this;
         }
 
         Given action(Action other) {
-            return new Given(digit, role, other, from, to, by, signature, policy, at, isRevoked, used, newer);
+            action = other;
+            return this;
         }
 
         Given from(Sha other) {
-            return new Given(digit, role, action, other, to, by, signature, policy, at, isRevoked, used, newer);
+            from = other;
+            return this;
         }
 
         Given to(Sha other) {
-            return new Given(digit, role, action, from, other, by, signature, policy, at, isRevoked, used, newer);
+            to = other;
+            return this;
         }
 
         Given by(String other) {
-            return new Given(digit, role, action, from, to, other, signature, policy, at, isRevoked, used, newer);
+            by = other;
+            return this;
         }
 
         Given signature(Signature other) {
-            return new Given(digit, role, action, from, to, by, other, policy, at, isRevoked, used, newer);
+            signature = other;
+            return this;
         }
 
         Given policy(String other) {
-            return new Given(digit, role, action, from, to, by, signature, other, at, isRevoked, used, newer);
+            policy = other;
+            return this;
         }
 
         Given at(Instant other) {
-            return new Given(digit, role, action, from, to, by, signature, policy, other, isRevoked, used, newer);
+            at = other;
+            return this;
         }
 
         Given revoked() {
-            return new Given(digit, role, action, from, to, by, signature, policy, at, true, used, newer);
+            isRevoked = true;
+            return this;
         }
 
-        Given consumedBy(String move) {
-            return new Given(digit, role, action, from, to, by, signature, policy, at, isRevoked, Optional.of(move),
-                    newer);
+        Given consumedBy(String other) {
+            used = Optional.of(other);
+            return this;
         }
 
-        Given superseded(String what) {
-            return new Given(digit, role, action, from, to, by, signature, policy, at, isRevoked, used,
-                    Optional.of(what));
+        Given superseded(String other) {
+            newer = Optional.of(other);
+            return this;
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
-import lockstep.demo.rehearsal.Stage;
+import lockstep.demo.rehearsal.DemoTeam;
 import lockstep.demo.service.DemoService;
 import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
@@ -29,7 +29,7 @@ public final class CanaryGround implements AutoCloseable {
     private final CanaryWorld world;
     private final MetricsPages pages;
     private final DemoService canary;
-    private final Stage stage;
+    private final DemoTeam stage;
     private final Sha commit;
 
     /**
@@ -56,7 +56,7 @@ public final class CanaryGround implements AutoCloseable {
                 Fault.NO_RATE_LIMIT, Fault.PLAN_LIMIT_OFF, Fault.BUDGET_NEVER_BLOCKS));
         try {
             Path team = Files.createDirectory(folder.resolve("team"));
-            this.stage = Stage.set(team, variables, Set.of(), configuration(folder, scene));
+            this.stage = DemoTeam.set(team, variables, Set.of(), configuration(folder, scene));
         } catch (IOException | RuntimeException e) {
             canary.close();
             pages.close();
@@ -111,7 +111,7 @@ public final class CanaryGround implements AutoCloseable {
         return commit;
     }
 
-    public Stage stage() {
+    public DemoTeam stage() {
         return stage;
     }
 

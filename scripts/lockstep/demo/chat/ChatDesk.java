@@ -2,8 +2,8 @@ package lockstep.demo.chat;
 
 import java.time.Instant;
 import lockstep.demo.governor.Admission;
+import lockstep.demo.governor.BreakerAnswer;
 import lockstep.demo.governor.BudgetDecision;
-import lockstep.demo.governor.Passage;
 import lockstep.demo.governor.PlanDecision;
 
 /**
@@ -65,8 +65,8 @@ public final class ChatDesk {
     }
 
     private ChatDecision ask(String text, Instant now) {
-        Passage passage = governors.pass(now);
-        if (passage instanceof Passage.Open(var retryAfter)) {
+        BreakerAnswer passage = governors.pass(now);
+        if (passage instanceof BreakerAnswer.Open(var retryAfter)) {
             return new ChatDecision.BreakerOpen(retryAfter);
         }
         return switch (model.ask(text)) {

@@ -3,11 +3,11 @@ package lockstep.demo.chat;
 import java.time.Instant;
 import lockstep.demo.governor.Admission;
 import lockstep.demo.governor.Breaker;
+import lockstep.demo.governor.BreakerAnswer;
 import lockstep.demo.governor.BreakerLimits;
 import lockstep.demo.governor.BudgetDecision;
 import lockstep.demo.governor.BudgetLimits;
 import lockstep.demo.governor.Budgets;
-import lockstep.demo.governor.Passage;
 import lockstep.demo.governor.PlanDecision;
 import lockstep.demo.governor.PlanGuard;
 import lockstep.demo.governor.PlanLimits;
@@ -28,11 +28,11 @@ public interface Governors {
 
     void giveBack(BudgetDecision.Reserved reserved, String subject, String address);
 
-    Passage pass(Instant now);
+    BreakerAnswer pass(Instant now);
 
-    void succeeded(Passage passage);
+    void succeeded(BreakerAnswer passage);
 
-    void failed(Passage passage, Instant now);
+    void failed(BreakerAnswer passage, Instant now);
 
     static Governors of(WafLimits waf, PlanLimits plan, BudgetLimits budgets, BreakerLimits breaker) {
         return new Working(new RateLimiter(waf), new PlanGuard(plan), new Budgets(budgets), new Breaker(breaker));
@@ -67,17 +67,17 @@ public interface Governors {
         }
 
         @Override
-        public Passage pass(Instant now) {
+        public BreakerAnswer pass(Instant now) {
             return breaker.pass(now);
         }
 
         @Override
-        public void succeeded(Passage passage) {
+        public void succeeded(BreakerAnswer passage) {
             breaker.succeeded(passage);
         }
 
         @Override
-        public void failed(Passage passage, Instant now) {
+        public void failed(BreakerAnswer passage, Instant now) {
             breaker.failed(passage, now);
         }
     }

@@ -10,7 +10,7 @@ import lockstep.commands.cli.OutputOptions;
 import lockstep.commands.cli.TargetOptions;
 import lockstep.commands.declared.DeclaredChoice;
 import lockstep.commands.declared.LintGates;
-import lockstep.demo.proof.Proofs;
+import lockstep.demo.selftest.Proofs;
 import lockstep.demo.selftest.SelfTestCommand;
 import lockstep.settings.Config;
 import lockstep.settings.suite.EnvironmentSuites;

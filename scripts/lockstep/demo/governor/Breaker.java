@@ -25,30 +25,30 @@ public final class Breaker {
         this.limits = limits;
     }
 
-    public synchronized Passage pass(Instant now) {
+    public synchronized BreakerAnswer pass(Instant now) {
         return switch (state) {
-            case CLOSED -> new Passage.Free();
-            case PROBING -> new Passage.Open(PROBING);
+            case CLOSED -> new BreakerAnswer.Free();
+            case PROBING -> new BreakerAnswer.Open(PROBING);
             case OPEN -> {
                 if (now.isBefore(openUntil)) {
-                    yield new Passage.Open(Duration.between(now, openUntil));
+                    yield new BreakerAnswer.Open(Duration.between(now, openUntil));
                 }
                 state = State.PROBING;
-                yield new Passage.Probe();
+                yield new BreakerAnswer.Probe();
             }
         };
     }
 
     /** Only the probe's success closes an open breaker: a slow call from before it opened says nothing new. */
-    public synchronized void succeeded(Passage passage) {
-        if (passage instanceof Passage.Probe) {
+    public synchronized void succeeded(BreakerAnswer passage) {
+        if (passage instanceof BreakerAnswer.Probe) {
             state = State.CLOSED;
             failures.clear();
         }
     }
 
-    public synchronized void failed(Passage passage, Instant now) {
-        if (passage instanceof Passage.Probe) {
+    public synchronized void failed(BreakerAnswer passage, Instant now) {
+        if (passage instanceof BreakerAnswer.Probe) {
             open(now);
         } else if (state == State.CLOSED) {
             failures.addLast(now);

@@ -7,11 +7,11 @@
  */
 //SOURCES Admission.java
 //SOURCES Breaker.java
+//SOURCES BreakerAnswer.java
 //SOURCES BreakerLimits.java
 //SOURCES BudgetDecision.java
 //SOURCES BudgetLimits.java
 //SOURCES Budgets.java
-//SOURCES Passage.java
 //SOURCES PlanDecision.java
 //SOURCES PlanGuard.java
 //SOURCES PlanLimits.java

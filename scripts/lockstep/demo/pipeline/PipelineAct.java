@@ -17,8 +17,8 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.commands.cli.Console;
+import lockstep.demo.rehearsal.DemoTeam;
 import lockstep.demo.rehearsal.Narrator;
-import lockstep.demo.rehearsal.Stage;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
@@ -27,8 +27,8 @@ import lockstep.record.layout.TruthPlaces;
 import lockstep.record.truth.TruthJson;
 import lockstep.release.deploy.RevisionWait;
 import lockstep.release.service.ApprovalService;
-import lockstep.release.service.MoveResult;
 import lockstep.release.service.Explanation;
+import lockstep.release.service.MoveResult;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
@@ -59,12 +59,12 @@ public final class PipelineAct {
             """;
 
     private final Narrator narrator;
-    private final Stage stage;
+    private final DemoTeam stage;
     private final Team team;
     private final ReleaseSite site;
     private final ReleaseService service;
 
-    private PipelineAct(Narrator narrator, Stage stage, Team team, ReleaseSite site) {
+    private PipelineAct(Narrator narrator, DemoTeam stage, Team team, ReleaseSite site) {
         this.narrator = narrator;
         this.stage = stage;
         this.team = team;
@@ -76,7 +76,7 @@ public final class PipelineAct {
         Narrator narrator = new Narrator(console, console.theme(noColour));
         Path folder = folder();
         Team team = Team.of(folder, console.environment());
-        try (Stage stage = Stage.set(
+        try (DemoTeam stage = DemoTeam.set(
                 folder.resolve("team"), console.environment(), staging -> staging.withLockouts(SECOND), STAGES)) {
             stage.land("Name whose signatures count", Team.SIGNERS, team.signers());
             stage.checkOut(console.environment());
@@ -222,6 +222,6 @@ public final class PipelineAct {
     }
 
     private static ChangeDeclaration declaration() {
-        return ChangeDeclaration.classA("rollback-release to the last known good commit");
+        return ChangeDeclaration.classA(ChangeDeclaration.USUAL_PLAN);
     }
 }

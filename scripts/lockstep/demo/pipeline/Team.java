@@ -11,7 +11,7 @@ import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Operator;
 import lockstep.base.text.Secrets;
-import lockstep.demo.rehearsal.Stage;
+import lockstep.demo.rehearsal.DemoTeam;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.HttpSettings;
 import lockstep.release.deploy.HostCommand;
@@ -55,12 +55,12 @@ record Team(Path folder, Map<String, String> variables) {
     }
 
     /** Somebody without a key sits down at the clone. */
-    ReleaseSite seat(Stage stage, String name) {
+    ReleaseSite seat(DemoTeam stage, String name) {
         return stage.open(new Operator(name), variables);
     }
 
     /** An approver sits down there, with a key. */
-    ReleaseSite seatOfApprover(Stage stage, String name) {
+    ReleaseSite seatOfApprover(DemoTeam stage, String name) {
         try {
             String yaml = Files.readString(stage.operatorsClone().resolve(ConfigReader.FILE_NAME))
                     .replace("evidence: {", "evidence: {sign: {key: \"" + key(name) + "\"}, ");

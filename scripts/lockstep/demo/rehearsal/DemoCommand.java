@@ -57,7 +57,7 @@ public record DemoCommand(Console console, boolean noColour) {
     public ExitCode rehearse(List<String> faults) {
         Theme theme = console.theme(noColour);
         Path folder = freshFolder();
-        try (Stage stage = Stage.set(folder, console.environment(), parse(faults));
+        try (DemoTeam stage = DemoTeam.set(folder, console.environment(), parse(faults));
                 ReleaseSite site = stage.open(OPERATOR, console.environment())) {
             Narrator narrator = new Narrator(console, theme);
             Verdict verdict = new Rehearsal(stage, site, narrator, theme).carryOut();
@@ -68,7 +68,7 @@ public record DemoCommand(Console console, boolean noColour) {
 
     public ExitCode serve(List<String> faults) {
         Path folder = freshFolder();
-        try (Stage stage = Stage.set(folder, console.environment(), parse(faults))) {
+        try (DemoTeam stage = DemoTeam.set(folder, console.environment(), parse(faults))) {
             console.out().println("staging     " + stage.environment().staging().base());
             console.out().println("production  " + stage.environment().production().base());
             console.out().println("repository  " + stage.bareRepository());

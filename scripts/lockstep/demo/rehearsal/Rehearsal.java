@@ -28,13 +28,13 @@ public final class Rehearsal {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final WorkflowListener SILENT = WorkflowListener.silent();
 
-    private final Stage stage;
+    private final DemoTeam stage;
     private final ReleaseSite site;
     private final Narrator narrator;
     private final RunReport report;
     private final ReleaseService service;
 
-    public Rehearsal(Stage stage, ReleaseSite site, Narrator narrator, Theme theme) {
+    public Rehearsal(DemoTeam stage, ReleaseSite site, Narrator narrator, Theme theme) {
         this.stage = stage;
         this.site = site;
         this.narrator = narrator;
@@ -69,7 +69,7 @@ public final class Rehearsal {
                         + " and the intent recorded, in one push");
         PromotionRequest request = new PromotionRequest(
                 Optional.of(candidate),
-                ChangeDeclaration.classA("rollback-release to the last known good commit"),
+                ChangeDeclaration.classA(ChangeDeclaration.USUAL_PLAN),
                 Optional.empty(), Optional.empty(), "");
         return finish(service.plan(request));
     }

@@ -13,13 +13,13 @@ import lockstep.base.text.Secrets;
 import lockstep.gates.http.Deadline;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.Identity;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.host.GitAnswer;
 import lockstep.repository.host.HostGit;
 import lockstep.repository.remote.PushOutcome;
 import lockstep.repository.remote.RefMove;
+import lockstep.repository.tree.FileWrite;
 
 /** A team's repository for the day: a bare one that everybody pushes to, and the operator's clone of it. */
 final class ServiceRepository implements AutoCloseable {

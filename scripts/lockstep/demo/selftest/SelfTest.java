@@ -30,7 +30,6 @@ import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.Target;
@@ -38,6 +37,7 @@ import lockstep.gates.revision.RevisionSource;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
+import lockstep.gates.suite.Suite;
 
 /** Runs one suite against the healthy service, and against it with each fault that breaks one of the suite's gates. */
 public final class SelfTest {
@@ -56,7 +56,7 @@ public final class SelfTest {
     /** A gate that needs others to have passed follows them; what goes beyond the smoke follows the revision too. */
     private static Map<GateName, Set<GateName>> needs(Trial trial) {
         try (DemoService service = DemoService.start(settings(trial, Optional.empty()))) {
-            Suite suite = trial.suite().apply(new Stage(service, Path.of("none")));
+            Suite suite = trial.suite().apply(new TrialService(service, Path.of("none")));
             return suite.gates().stream().collect(Collectors.toMap(Gate::name, gate -> {
                 Set<GateName> needs = new HashSet<>(gate.needs());
                 if (!suite.smoke().contains(gate.name())) {
@@ -93,7 +93,8 @@ public final class SelfTest {
             if (trial.checksRevision()) {
                 gates.add(REVISION);
             }
-            trial.suite().apply(new Stage(service, nowhere)).gates().stream().map(Gate::name).forEach(gates::add);
+            trial.suite().apply(new TrialService(service, nowhere)).gates().stream().map(Gate::name)
+                    .forEach(gates::add);
             return gates;
         }
     }
@@ -109,7 +110,7 @@ public final class SelfTest {
     private GateRun run(Optional<Fault> fault) {
         Path log = temporaryLog();
         try (DemoService service = DemoService.start(settings(trial, fault).withLogFile(log))) {
-            Suite suite = trial.suite().apply(new Stage(service, log));
+            Suite suite = trial.suite().apply(new TrialService(service, log));
             GateRunRequest order = new GateRunRequest(
                     suite, Environment.STAGING, Target.parse(service.base().toString()),
                     trial.checksRevision() ? Optional.of(COMMIT) : Optional.empty(),

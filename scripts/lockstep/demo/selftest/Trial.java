@@ -12,7 +12,7 @@ import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.RunListener;
-import lockstep.gates.gate.Suite;
+import lockstep.gates.suite.Suite;
 
 /**
  * A suite, and the service on which its gates are proved.
@@ -28,7 +28,7 @@ public record Trial(
         String name,
         UnaryOperator<DemoSettings> settings,
         Set<Fault> always,
-        Function<Stage, Suite> suite,
+        Function<TrialService, Suite> suite,
         Function<DemoService, RunListener> operator,
         Map<GateName, Set<GateName>> follows,
         boolean checksRevision) {
@@ -38,7 +38,7 @@ public record Trial(
         follows = Map.copyOf(follows);
     }
 
-    public static Trial of(String name, Function<Stage, Suite> suite) {
+    public static Trial of(String name, Function<TrialService, Suite> suite) {
         return new Trial(
                 name, settings -> settings, Set.of(), suite, service -> RunListener.silent(), Map.of(), false);
     }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import lockstep.demo.chat.Governors;
 import lockstep.demo.governor.Admission;
+import lockstep.demo.governor.BreakerAnswer;
 import lockstep.demo.governor.BudgetDecision;
-import lockstep.demo.governor.Passage;
 import lockstep.demo.governor.PlanDecision;
 
 /** Governors that work, but for the faults that are on. */
@@ -14,7 +14,7 @@ final class BreakableGovernors implements Governors {
     private final Governors working;
     private final Faults faults;
     private final AtomicReference<Admission.Limited> everLimited = new AtomicReference<>();
-    private final AtomicReference<Passage.Open> everOpen = new AtomicReference<>();
+    private final AtomicReference<BreakerAnswer.Open> everOpen = new AtomicReference<>();
 
     BreakableGovernors(Governors working, Faults faults) {
         this.working = working;
@@ -60,27 +60,27 @@ final class BreakableGovernors implements Governors {
     }
 
     @Override
-    public Passage pass(Instant now) {
+    public BreakerAnswer pass(Instant now) {
         if (faults.any(Fault.BREAKER_NEVER_OPENS)) {
-            return new Passage.Free();
+            return new BreakerAnswer.Free();
         }
         if (faults.any(Fault.BREAKER_NEVER_CLOSES) && everOpen.get() != null) {
             return everOpen.get();
         }
-        Passage passage = working.pass(now);
-        if (passage instanceof Passage.Open open) {
+        BreakerAnswer passage = working.pass(now);
+        if (passage instanceof BreakerAnswer.Open open) {
             everOpen.compareAndSet(null, open);
         }
         return passage;
     }
 
     @Override
-    public void succeeded(Passage passage) {
+    public void succeeded(BreakerAnswer passage) {
         working.succeeded(passage);
     }
 
     @Override
-    public void failed(Passage passage, Instant now) {
+    public void failed(BreakerAnswer passage, Instant now) {
         working.failed(passage, now);
     }
 }

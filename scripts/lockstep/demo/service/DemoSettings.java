@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.governor.BreakerLimits;
@@ -55,9 +56,14 @@ public record DemoSettings(
                 Duration.ZERO);
     }
 
-    public DemoSettings withWaf(WafLimits waf) {
-        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
-                logFile, clock, faults, answers);
+    private DemoSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    public DemoSettings withWaf(WafLimits other) {
+        return with(draft -> draft.waf = other);
     }
 
     /** Of other lengths, the last for ever after: a demonstration need not wait half a minute. */
@@ -65,55 +71,83 @@ public record DemoSettings(
         return withWaf(waf.withLockouts(lockouts));
     }
 
-    public DemoSettings withPlan(PlanLimits plan) {
-        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
-                logFile, clock, faults, answers);
+    public DemoSettings withPlan(PlanLimits other) {
+        return with(draft -> draft.plan = other);
     }
 
-    public DemoSettings withBudgets(BudgetLimits budgets) {
-        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
-                logFile, clock, faults, answers);
+    public DemoSettings withBudgets(BudgetLimits other) {
+        return with(draft -> draft.budgets = other);
     }
 
-    public DemoSettings withBreaker(BreakerLimits breaker) {
-        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
-                logFile, clock, faults, answers);
+    public DemoSettings withBreaker(BreakerLimits other) {
+        return with(draft -> draft.breaker = other);
     }
 
-    public DemoSettings withCorsOrigins(String corsOrigins) {
-        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
-                logFile, clock, faults, answers);
+    public DemoSettings withCorsOrigins(String origins) {
+        return with(draft -> draft.corsOrigins = origins);
     }
 
     public DemoSettings withLegacyBudgetCode() {
-        return new DemoSettings(
-                mode, revision, waf, plan, budgets, breaker, corsOrigins, true, debugErrors, logFile, clock, faults,
-                answers);
+        return with(draft -> draft.legacyBudgetCode = true);
     }
 
     public DemoSettings withDebugErrors() {
-        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, true,
-                logFile, clock, faults, answers);
+        return with(draft -> draft.debugErrors = true);
     }
 
-    public DemoSettings withLogFile(Path logFile) {
-        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
-                Optional.of(logFile), clock, faults, answers);
+    public DemoSettings withLogFile(Path file) {
+        return with(draft -> draft.logFile = Optional.of(file));
     }
 
-    public DemoSettings withClock(InstantSource clock) {
-        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
-                logFile, clock, faults, answers);
+    public DemoSettings withClock(InstantSource other) {
+        return with(draft -> draft.clock = other);
     }
 
-    public DemoSettings withFaults(Fault... faults) {
-        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
-                logFile, clock, Set.of(faults), answers);
+    public DemoSettings withFaults(Fault... others) {
+        return with(draft -> draft.faults = Set.of(others));
     }
 
     /** A model that takes so long. */
     public DemoSettings withAnswersAfter(Duration time) {
-        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
-                logFile, clock, faults, time);
+        return with(draft -> draft.answers = time);
+    }
+
+    /** The same, to be changed in one thing. */
+    private static final class Draft {
+
+        private Environment mode;
+        private Sha revision;
+        private WafLimits waf;
+        private PlanLimits plan;
+        private BudgetLimits budgets;
+        private BreakerLimits breaker;
+        private String corsOrigins;
+        private boolean legacyBudgetCode;
+        private boolean debugErrors;
+        private Optional<Path> logFile;
+        private InstantSource clock;
+        private Set<Fault> faults;
+        private Duration answers;
+
+        private Draft(DemoSettings of) {
+            mode = of.mode;
+            revision = of.revision;
+            waf = of.waf;
+            plan = of.plan;
+            budgets = of.budgets;
+            breaker = of.breaker;
+            corsOrigins = of.corsOrigins;
+            legacyBudgetCode = of.legacyBudgetCode;
+            debugErrors = of.debugErrors;
+            logFile = of.logFile;
+            clock = of.clock;
+            faults = of.faults;
+            answers = of.answers;
+        }
+
+        private DemoSettings done() {
+            return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode,
+                    debugErrors, logFile, clock, faults, answers);
+        }
     }
 }

@@ -20,7 +20,7 @@ record Incoming(String method, String path, String origin, String cookies, ChatR
                 new ChatRequest(
                         header(exchange, "Content-Type"),
                         body.length > MOST_BYTES ? Optional.empty() : Optional.of(body),
-                        address, Identity.of(cookies).orElse("ip:" + address)));
+                        address, VisitorCookie.of(cookies).orElse("ip:" + address)));
     }
 
     private static String header(HttpExchange exchange, String name) {

@@ -50,7 +50,7 @@ final class Routes {
             case "/db/health" -> request.method().equals("GET") ? dbHealth() : only("GET");
             case "/version" -> request.method().equals("GET") ? version() : only("GET");
             case "/auth/whoami" ->
-                request.method().equals("GET") ? Identity.whoami(request.cookies(), faults) : only("GET");
+                request.method().equals("GET") ? VisitorCookie.whoami(request.cookies(), faults) : only("GET");
             case "/api/chat" -> request.method().equals("POST") ? chat.answer(request.chat(), requestId) : only("POST");
             default -> features.answer(request.method(), request.path())
                     .orElseGet(() -> Reply.error(404, "not_found", "There is nothing here."));

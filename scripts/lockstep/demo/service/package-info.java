@@ -18,8 +18,8 @@
 //SOURCES Fault.java
 //SOURCES Faults.java
 //SOURCES Features.java
-//SOURCES Identity.java
 //SOURCES Incoming.java
 //SOURCES Listener.java
 //SOURCES Routes.java
+//SOURCES VisitorCookie.java
 package lockstep.demo.service;

@@ -3,9 +3,9 @@ package lockstep.gates.declared;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.base.text.Durations;
+import lockstep.gates.burst.Shots;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.Lockouts.Lockout;
-import lockstep.gates.gate.Shots;
 
 /**
  * Decides a declared burst, by the rules of the built-in one: what is wrong by itself first, then what nobody could

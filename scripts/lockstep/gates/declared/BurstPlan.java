@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import lockstep.gates.gate.Pace;
+import lockstep.gates.burst.Pace;
 
 /**
  * Many requests in short order.

@@ -91,11 +91,11 @@ public record GateContext(
                 client, mode, deadline, waiting, clock, listener, lockouts, earlier, captured, known);
     }
 
-    GateContext heardBy(RunListener other) {
+    public GateContext heardBy(RunListener other) {
         return new GateContext(client, mode, deadline, waiting, clock, other, lockouts, earlier, captured, profile);
     }
 
-    GateContext forGate(Deadline deadline, List<GateResult> earlier) {
+    public GateContext forGate(Deadline deadline, List<GateResult> earlier) {
         return new GateContext(client, mode, deadline, waiting, clock, listener, lockouts, earlier, captured, profile);
     }
 

@@ -2,14 +2,11 @@
  * Gates: claims about a service that could have failed.
  *
  * <p>A gate asks, an {@link Expectation} is held against what was observed by the pure {@link Evaluation}, a verdict
- * comes out with its reason. {@link SuiteRunner} runs gates side by side as far as they are independent.
+ * comes out with its reason.
  */
 //SOURCES About.java
 //SOURCES AgainGate.java
 //SOURCES AnswerClaim.java
-//SOURCES Burst.java
-//SOURCES BurstGate.java
-//SOURCES BurstPause.java
 //SOURCES Captured.java
 //SOURCES Cooldown.java
 //SOURCES Decision.java
@@ -20,31 +17,19 @@
 //SOURCES GateContext.java
 //SOURCES GateName.java
 //SOURCES GateResult.java
-//SOURCES HeldGate.java
 //SOURCES JsonContract.java
 //SOURCES JsonFields.java
 //SOURCES JsonReader.java
 //SOURCES KeptHeader.java
 //SOURCES Load.java
 //SOURCES Lockouts.java
-//SOURCES NeedingGate.java
 //SOURCES Observed.java
-//SOURCES Pace.java
 //SOURCES PatientRequest.java
-//SOURCES RecoveryGate.java
-//SOURCES RelayingListener.java
 //SOURCES RequestGate.java
 //SOURCES RunListener.java
-//SOURCES SafeListener.java
-//SOURCES Salvo.java
 //SOURCES ServiceProfile.java
-//SOURCES Shots.java
 //SOURCES Span.java
-//SOURCES Suite.java
-//SOURCES SuiteRunner.java
-//SOURCES Throughput.java
 //SOURCES Verdict.java
-//SOURCES Volley.java
 //SOURCES Waiting.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.gates.gate;

@@ -6,10 +6,10 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Lockouts;
-import lockstep.gates.gate.Suite;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
+import lockstep.gates.suite.Suite;
 
 /**
  * What to run, against what, for whom.

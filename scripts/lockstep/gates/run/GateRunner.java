@@ -13,8 +13,6 @@ import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.RunListener;
-import lockstep.gates.gate.Suite;
-import lockstep.gates.gate.SuiteRunner;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
@@ -22,6 +20,8 @@ import lockstep.gates.http.ServiceClient;
 import lockstep.gates.revision.RevisionProbe;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.revision.RevisionSource;
+import lockstep.gates.suite.Suite;
+import lockstep.gates.suite.SuiteRunner;
 
 /** Carries out a {@link GateRunRequest}: reads the revision, runs the gates, reads the revision again. */
 public final class GateRunner {

@@ -34,7 +34,7 @@ public sealed interface EvidenceFact {
      */
     record RecordedIntent(
             String path, ReleaseId id, Sha target, boolean unverifiedAccepted, boolean skipsStaging,
-            Optional<Basis> basis, List<Breach> breaches, List<ServiceName> services, Optional<Origin> origin,
+            Optional<Basis> basis, List<AuditBreach> breaches, List<ServiceName> services, Optional<Origin> origin,
             Optional<Sha256> sha256)
             implements EvidenceFact {
 
@@ -45,14 +45,15 @@ public sealed interface EvidenceFact {
 
         public RecordedIntent(
                 String path, ReleaseId id, Sha target, boolean unverifiedAccepted, boolean skipsStaging,
-                Optional<Basis> basis, List<Breach> breaches, List<ServiceName> services) {
+                Optional<Basis> basis, List<AuditBreach> breaches, List<ServiceName> services) {
             this(path, id, target, unverifiedAccepted, skipsStaging, basis, breaches, services, Optional.empty(),
                     Optional.empty());
         }
 
         public RecordedIntent(
                 String path, ReleaseId id, Sha target, boolean unverifiedAccepted, boolean skipsStaging,
-                Optional<Basis> basis, List<Breach> breaches, List<ServiceName> services, Optional<Origin> origin) {
+                Optional<Basis> basis, List<AuditBreach> breaches, List<ServiceName> services,
+                Optional<Origin> origin) {
             this(path, id, target, unverifiedAccepted, skipsStaging, basis, breaches, services, origin,
                     Optional.empty());
         }

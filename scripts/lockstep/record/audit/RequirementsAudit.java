@@ -35,7 +35,7 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
     /** Where its count is not written. */
     private static final int APPROVALS_OF_HOTFIX = 2;
 
-    public List<Breach> breaches(Optional<byte[]> policy, Optional<byte[]> requirements) {
+    public List<AuditBreach> breaches(Optional<byte[]> policy, Optional<byte[]> requirements) {
         JsonNode written = policy.flatMap(RequirementsAudit::tree)
                 .map(tree -> tree.path("configuration").path("values"))
                 .orElseGet(() -> JsonReader.read("{}").orElseThrow());
@@ -51,8 +51,8 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
                 .orElseGet(() -> List.of(breach("requirements.json cannot be read")));
     }
 
-    private List<Breach> breaches(JsonNode tree, JsonNode written) {
-        List<Breach> found = new ArrayList<>();
+    private List<AuditBreach> breaches(JsonNode tree, JsonNode written) {
+        List<AuditBreach> found = new ArrayList<>();
         if (!target.hex().equals(tree.path("commit").asString(""))) {
             found.add(breach("requirements.json is about another commit"));
         }
@@ -92,7 +92,7 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
     }
 
     /** Every service that has a canary has to have its own pass. */
-    private List<Breach> untold(JsonNode tree, JsonNode written) {
+    private List<AuditBreach> untold(JsonNode tree, JsonNode written) {
         return written.propertyNames().stream()
                 .map(OF_PIPELINE::matcher)
                 .filter(Matcher::matches)
@@ -129,7 +129,7 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
         return Sanitiser.line(text.asString(""), 160);
     }
 
-    private static Breach breach(String what) {
-        return new Breach(AuditRule.POLICY_KEPT, what);
+    private static AuditBreach breach(String what) {
+        return new AuditBreach(AuditRule.POLICY_KEPT, what);
     }
 }

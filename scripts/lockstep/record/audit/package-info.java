@@ -4,12 +4,12 @@
  * <p>Pure: the facts of one commit after the other in, an {@link AuditReport} out; each violation names
  * its rule and links to it.
  */
+//SOURCES AuditBreach.java
 //SOURCES AuditReport.java
 //SOURCES AuditRule.java
 //SOURCES AuditState.java
 //SOURCES AuditWords.java
 //SOURCES BranchCommit.java
-//SOURCES Breach.java
 //SOURCES EarlierParts.java
 //SOURCES EntryAudit.java
 //SOURCES EvidenceFact.java

@@ -54,9 +54,9 @@ public enum CanaryStage {
         return this == ROLLED_BACK || this == ABORTED || this == HANDED_OVER || this == RESTED;
     }
 
-    /** Whether somebody took it off, or meant to. */
+    /** Whether somebody took it off, or meant to; or harm did, which was shown while its pass was being recorded. */
     public boolean isAbort() {
-        return this == ABORTED || this == ABORT_FAILED;
+        return this == ABORTED || this == ABORT_FAILED || this == ROLLED_BACK;
     }
 
     /** Whether people say it beside whoever carries the canary, who goes on after it. */

@@ -105,6 +105,16 @@ public record CanaryView(
         return stages.contains(CanaryStage.PAUSED_BY_OPERATOR);
     }
 
+    /** That it is open, in words: {@code canary 20260101-1200-ca1 is open at 5 % of the traffic}. */
+    public String openWords() {
+        return "canary " + shown() + " is open" + share();
+    }
+
+    /** {@code  at 5 % of the traffic}, after what is said of it; empty where nothing says how much it has. */
+    public String share() {
+        return weight().map(percent -> " at " + percent + " % of the traffic").orElse("");
+    }
+
     /** What it may have of the traffic, in per cent. */
     public Optional<Integer> weight() {
         return isOpen()

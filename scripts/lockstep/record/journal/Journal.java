@@ -26,9 +26,9 @@ import lockstep.record.log.LogVolumes;
 import lockstep.record.log.ReleaseLog;
 import lockstep.record.log.StructuredEntry;
 import lockstep.record.signature.Signatures;
-import lockstep.repository.git.BlobId;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.ReleaseRepository;
+import lockstep.repository.tree.BlobId;
+import lockstep.repository.tree.FileWrite;
 
 /** Reads the journal from commits of the evidence branch that were fetched. */
 public final class Journal {

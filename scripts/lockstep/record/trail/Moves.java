@@ -95,7 +95,7 @@ record Moves(BranchFiles files, JournalView journal, Approvals approvals) {
 
     private String action(Intent intent) {
         return switch (intent) {
-            case PromotionIntent it -> Hotfix.is(it, files::bytes) ? Hotfix.WORD : "promote";
+            case PromotionIntent it -> HotfixMarks.is(it, files::bytes) ? HotfixMarks.WORD : "promote";
             case RollbackIntent it -> "rollback";
         };
     }

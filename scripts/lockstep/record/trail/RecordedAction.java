@@ -2,6 +2,7 @@ package lockstep.record.trail;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 
@@ -35,55 +36,93 @@ public record RecordedAction(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "", path);
     }
 
+    private RecordedAction with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
     RecordedAction moving(Optional<String> from, Optional<String> to) {
-        return new RecordedAction(
-                at, action, from, to, approvedBy, ciRun, commit, left, version, subject, operator, result, words, path);
+        return with(draft -> {
+            draft.fromStage = from;
+            draft.toStage = to;
+        });
     }
 
     RecordedAction by(Optional<String> who) {
-        return new RecordedAction(
-                at, action, fromStage, toStage, approvedBy, ciRun, commit, left, version, subject, who, result, words,
-                path);
+        return with(draft -> draft.operator = who);
     }
 
     RecordedAction approved(Optional<String> who) {
-        return new RecordedAction(
-                at, action, fromStage, toStage, who, ciRun, commit, left, version, subject, operator, result, words,
-                path);
+        return with(draft -> draft.approvedBy = who);
     }
 
     RecordedAction ending(Optional<String> how, String inWords) {
-        return new RecordedAction(
-                at, action, fromStage, toStage, approvedBy, ciRun, commit, left, version, subject, operator, how,
-                inWords, path);
+        return with(draft -> {
+            draft.result = how;
+            draft.words = inWords;
+        });
     }
 
     RecordedAction about(Optional<String> id) {
-        return new RecordedAction(
-                at, action, fromStage, toStage, approvedBy, ciRun, commit, left, version, id, operator, result, words,
-                path);
+        return with(draft -> draft.subject = id);
     }
 
     RecordedAction leaving(Optional<Sha> before) {
-        return new RecordedAction(
-                at, action, fromStage, toStage, approvedBy, ciRun, commit, before, version, subject, operator, result,
-                words, path);
+        return with(draft -> draft.left = before);
     }
 
     RecordedAction named(Optional<Version> name) {
-        return new RecordedAction(
-                at, action, fromStage, toStage, approvedBy, ciRun, commit, left, name, subject, operator, result, words,
-                path);
+        return with(draft -> draft.version = name);
     }
 
     RecordedAction foundBy(Optional<String> run) {
-        return new RecordedAction(
-                at, action, fromStage, toStage, approvedBy, run, commit, left, version, subject, operator, result,
-                words, path);
+        return with(draft -> draft.ciRun = run);
     }
 
     /** Whether it was done to the commit, or took it away. */
     public boolean concerns(Sha sha) {
         return commit.equals(Optional.of(sha)) || left.equals(Optional.of(sha));
+    }
+
+    /** The same, to be changed in one thing. */
+    private static final class Draft {
+
+        private Instant at;
+        private String action;
+        private Optional<String> fromStage;
+        private Optional<String> toStage;
+        private Optional<String> approvedBy;
+        private Optional<String> ciRun;
+        private Optional<Sha> commit;
+        private Optional<Sha> left;
+        private Optional<Version> version;
+        private Optional<String> subject;
+        private Optional<String> operator;
+        private Optional<String> result;
+        private String words;
+        private String path;
+
+        private Draft(RecordedAction of) {
+            at = of.at;
+            action = of.action;
+            fromStage = of.fromStage;
+            toStage = of.toStage;
+            approvedBy = of.approvedBy;
+            ciRun = of.ciRun;
+            commit = of.commit;
+            left = of.left;
+            version = of.version;
+            subject = of.subject;
+            operator = of.operator;
+            result = of.result;
+            words = of.words;
+            path = of.path;
+        }
+
+        private RecordedAction done() {
+            return new RecordedAction(at, action, fromStage, toStage, approvedBy, ciRun, commit, left, version,
+                    subject, operator, result, words, path);
+        }
     }
 }

@@ -8,7 +8,7 @@
 //SOURCES CollectionFolder.java
 //SOURCES CommitVersions.java
 //SOURCES Findings.java
-//SOURCES Hotfix.java
+//SOURCES HotfixMarks.java
 //SOURCES MetricsTree.java
 //SOURCES Moves.java
 //SOURCES RecordedAction.java

@@ -11,8 +11,8 @@ import lockstep.gates.gate.Verdict;
 import lockstep.record.canary.CanaryEndJson;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.layout.CanaryPlaces;
-import lockstep.repository.git.BlobId;
 import lockstep.repository.git.ReleaseRepository;
+import lockstep.repository.tree.BlobId;
 
 /** What canaries came to before they rested, as the history goes by. */
 final class CanaryRests {

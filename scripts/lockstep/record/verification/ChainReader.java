@@ -13,14 +13,14 @@ import lockstep.record.checkpoint.RecordChain;
 import lockstep.record.document.RecordedDocument;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LogVolumes;
-import lockstep.repository.git.BlobId;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.History;
 import lockstep.repository.git.HistoryCommit;
-import lockstep.repository.git.PathChange;
 import lockstep.repository.git.ReleaseRepository;
-import lockstep.repository.git.TreeFile;
+import lockstep.repository.tree.BlobId;
+import lockstep.repository.tree.FileWrite;
+import lockstep.repository.tree.PathChange;
+import lockstep.repository.tree.TreeFile;
 
 /**
  * What the next checkpoint has to say. Goes on from the last one on the branch, whose truth the audit judges; where

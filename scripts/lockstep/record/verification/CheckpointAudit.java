@@ -9,10 +9,10 @@ import lockstep.record.checkpoint.Checkpoint;
 import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.checkpoint.RecordChain;
 import lockstep.record.layout.EvidenceLayout;
-import lockstep.repository.git.BlobId;
 import lockstep.repository.git.HistoryCommit;
-import lockstep.repository.git.PathChange;
-import lockstep.repository.git.TreeFile;
+import lockstep.repository.tree.BlobId;
+import lockstep.repository.tree.PathChange;
+import lockstep.repository.tree.TreeFile;
 
 /**
  * Holds the checkpoint that each record brings against the records themselves. From the first one on every record

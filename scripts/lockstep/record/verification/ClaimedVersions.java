@@ -6,8 +6,8 @@ import java.util.SequencedSet;
 import lockstep.base.error.NotVerified;
 import lockstep.record.audit.LogVersion;
 import lockstep.record.log.LogVolumes;
-import lockstep.repository.git.BlobId;
 import lockstep.repository.git.BlobReader;
+import lockstep.repository.tree.BlobId;
 
 /**
  * Versions of a volume that were taken for beginnings of today's by their sizes, to be proven together: the newest

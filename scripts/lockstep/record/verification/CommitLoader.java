@@ -5,12 +5,12 @@ import java.util.Iterator;
 import java.util.Map;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.NotVerified;
-import lockstep.repository.git.BlobId;
 import lockstep.repository.git.BlobReader;
 import lockstep.repository.git.History;
 import lockstep.repository.git.HistoryCommit;
-import lockstep.repository.git.PathChange;
-import lockstep.repository.git.TreeFile;
+import lockstep.repository.tree.BlobId;
+import lockstep.repository.tree.PathChange;
+import lockstep.repository.tree.TreeFile;
 
 /** Reads with each commit the small files that it recorded, and digests them: all of them are looked at anyway. */
 final class CommitLoader implements Iterator<LoadedCommit> {

@@ -18,8 +18,8 @@ import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.TruthPlaces;
 import lockstep.repository.git.CommitSummary;
 import lockstep.repository.git.HistoryCommit;
-import lockstep.repository.git.PathChange;
-import lockstep.repository.git.TreeFile;
+import lockstep.repository.tree.PathChange;
+import lockstep.repository.tree.TreeFile;
 
 /** Turns what git has of a commit into what the audit judges. */
 final class CommitReading {

@@ -18,7 +18,7 @@ import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.FactBinding;
 import lockstep.record.attestation.OutcomeStatement;
 import lockstep.record.attestation.StatementFile;
-import lockstep.record.audit.Breach;
+import lockstep.record.audit.AuditBreach;
 import lockstep.record.audit.EvidenceFact;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryEndJson;
@@ -40,8 +40,8 @@ import lockstep.record.sets.SetIntent;
 import lockstep.record.sets.SetJson;
 import lockstep.record.sets.SetStep;
 import lockstep.record.truth.TruthJson;
-import lockstep.repository.git.BlobId;
-import lockstep.repository.git.TreeFile;
+import lockstep.repository.tree.BlobId;
+import lockstep.repository.tree.TreeFile;
 
 /**
  * What an evidence file that a commit added says to the audit.
@@ -51,7 +51,7 @@ import lockstep.repository.git.TreeFile;
  * @param pipeline what the pipeline demanded of a move, and the record did not have
  */
 record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.Moment at, boolean dedicated,
-        Function<Intent, List<Breach>> pipeline) {
+        Function<Intent, List<AuditBreach>> pipeline) {
 
     Optional<EvidenceFact> read(String path, TreeFile file) {
         if (!EvidenceLayout.isEvidence(path) || !file.isPlain()) {
@@ -216,7 +216,7 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                         Optional.of(files.digest(blob))));
     }
 
-    private List<Breach> breaches(Intent intent) {
+    private List<AuditBreach> breaches(Intent intent) {
         return Stream.concat(new PassageReading(files).breaches(intent).stream(), pipeline.apply(intent).stream())
                 .distinct().toList();
     }

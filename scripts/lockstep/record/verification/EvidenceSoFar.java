@@ -18,11 +18,11 @@ import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.SetPlaces;
-import lockstep.repository.git.BlobId;
 import lockstep.repository.git.BlobReader;
-import lockstep.repository.git.PathChange;
 import lockstep.repository.git.ReleaseRepository;
-import lockstep.repository.git.TreeFile;
+import lockstep.repository.tree.BlobId;
+import lockstep.repository.tree.PathChange;
+import lockstep.repository.tree.TreeFile;
 
 /**
  * The files that evidence is held against, as the history goes by: those of the commit at hand, the statements on

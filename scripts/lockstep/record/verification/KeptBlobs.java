@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import lockstep.record.audit.PathKeys;
-import lockstep.repository.git.BlobId;
+import lockstep.repository.tree.BlobId;
 
 /** What lay at paths last, as git names it, in few bytes: there is one a promotion for ever. */
 public final class KeptBlobs {

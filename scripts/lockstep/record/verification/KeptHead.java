@@ -28,7 +28,7 @@ record KeptHead(VerifiedState state, PartNames names, SortedMap<String, Sha256> 
 
     /** @param rules the digest of the rules and the signers */
     byte[] sealed(String rules) {
-        KeptOutput out = new KeptOutput();
+        StateWriter out = new StateWriter();
         out.text(rules);
         write(out);
         byte[] content = out.bytes();
@@ -50,7 +50,7 @@ record KeptHead(VerifiedState state, PartNames names, SortedMap<String, Sha256> 
             return Optional.empty();
         }
         try {
-            KeptInput in = new KeptInput(content);
+            StateReader in = new StateReader(content);
             return in.text().equals(rules) ? Optional.of(read(in)) : Optional.empty();
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException
                 | DateTimeException | ClassCastException e) {
@@ -58,7 +58,7 @@ record KeptHead(VerifiedState state, PartNames names, SortedMap<String, Sha256> 
         }
     }
 
-    private void write(KeptOutput out) {
+    private void write(StateWriter out) {
         out.instant(state.visitedAt());
         chain(out, state.chain());
         out.truth(state.trust().isAfter());
@@ -76,7 +76,7 @@ record KeptHead(VerifiedState state, PartNames names, SortedMap<String, Sha256> 
         });
     }
 
-    private static KeptHead read(KeptInput in) {
+    private static KeptHead read(StateReader in) {
         Instant visitedAt = in.instant();
         CheckpointAudit.CheckpointState chain = chain(in);
         EvidenceTrust.TrustState trust = new EvidenceTrust.TrustState(
@@ -88,7 +88,7 @@ record KeptHead(VerifiedState state, PartNames names, SortedMap<String, Sha256> 
         return new KeptHead(new VerifiedState(visitedAt, audit, chain, trust), names, parts);
     }
 
-    private static void chain(KeptOutput out, CheckpointAudit.CheckpointState state) {
+    private static void chain(StateWriter out, CheckpointAudit.CheckpointState state) {
         records(out, state.chain());
         out.optional(state.last(), last -> {
             out.text(last.origin());
@@ -97,21 +97,21 @@ record KeptHead(VerifiedState state, PartNames names, SortedMap<String, Sha256> 
         out.optional(state.note(), out::digest);
     }
 
-    private static CheckpointAudit.CheckpointState chain(KeptInput in) {
+    private static CheckpointAudit.CheckpointState chain(StateReader in) {
         return new CheckpointAudit.CheckpointState(
                 records(in), in.optional(() -> new Checkpoint(in.text(), records(in))), in.optional(in::digest));
     }
 
-    private static void records(KeptOutput out, RecordChain chain) {
+    private static void records(StateWriter out, RecordChain chain) {
         out.count(chain.size());
         out.digest(chain.root());
     }
 
-    private static RecordChain records(KeptInput in) {
+    private static RecordChain records(StateReader in) {
         return new RecordChain(in.count(), in.digest());
     }
 
-    private static void log(KeptOutput out, AuditState.Log log) {
+    private static void log(StateWriter out, AuditState.Log log) {
         history(out, log.history());
         history(out, log.trusted());
         out.all(log.newest(), out::minute);
@@ -124,18 +124,18 @@ record KeptHead(VerifiedState state, PartNames names, SortedMap<String, Sha256> 
         out.count(log.lastEntryAt());
     }
 
-    private static AuditState.Log log(KeptInput in) {
+    private static AuditState.Log log(StateReader in) {
         return new AuditState.Log(
                 history(in), history(in), in.all(in::minute), in.number(), in.count(), in.optional(in::text),
                 in.optional(in::text), in.count(), in.count(), in.count());
     }
 
-    private static void history(KeptOutput out, ReleaseHistory.State state) {
+    private static void history(StateWriter out, ReleaseHistory.State state) {
         out.optional(state.standing(), out::sha);
         out.count(state.ranks());
     }
 
-    private static ReleaseHistory.State history(KeptInput in) {
+    private static ReleaseHistory.State history(StateReader in) {
         return new ReleaseHistory.State(in.optional(in::sha), in.count());
     }
 }

@@ -13,8 +13,8 @@ import lockstep.base.release.Sha;
 import lockstep.record.audit.EarlierParts;
 import lockstep.record.audit.KnownCommit;
 import lockstep.record.audit.KnownRelease;
-import lockstep.repository.git.BlobId;
 import lockstep.repository.git.ReleaseRepository;
+import lockstep.repository.tree.BlobId;
 
 /** The parts of a kept state, read when they are asked for: each has to be what the head says that it is. */
 final class KeptParts implements EarlierParts {

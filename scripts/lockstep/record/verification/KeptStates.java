@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.NotVerified;
 import lockstep.record.audit.AuditState;
-import lockstep.repository.git.BlobId;
 import lockstep.repository.git.ReleaseRepository;
+import lockstep.repository.tree.BlobId;
 
 /**
  * What this clone keeps of audits that found nothing: a folder with a head, and with parts. Of the parts a later visit

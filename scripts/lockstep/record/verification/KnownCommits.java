@@ -18,7 +18,7 @@ final class KnownCommits {
     private KnownCommits() {}
 
     static byte[] write(Collection<KnownCommit> commits) {
-        KeptOutput out = new KeptOutput();
+        StateWriter out = new StateWriter();
         out.all(commits, known -> {
             out.sha(known.sha());
             out.all(known.runs(), run -> write(out, run));
@@ -30,12 +30,12 @@ final class KnownCommits {
     }
 
     static List<KnownCommit> read(byte[] content) {
-        KeptInput in = new KeptInput(content);
+        StateReader in = new StateReader(content);
         return in.all(() -> new KnownCommit(
                 in.sha(), in.all(() -> run(in)), in.truth(), standing(in), standing(in)));
     }
 
-    private static void write(KeptOutput out, AuditState.Run run) {
+    private static void write(StateWriter out, AuditState.Run run) {
         out.count(run.position());
         out.text(run.mode().word());
         out.text(run.verdict().name());
@@ -45,7 +45,7 @@ final class KnownCommits {
         out.optional(run.service(), service -> out.text(service.word()));
     }
 
-    private static AuditState.Run run(KeptInput in) {
+    private static AuditState.Run run(StateReader in) {
         return new AuditState.Run(
                 in.count(), Environment.parse(in.text()), Verdict.valueOf(in.text()), in.truth(), in.instant(),
                 in.once(() -> Set.copyOf(in.all(() -> new GateName(in.text())))),
@@ -53,7 +53,7 @@ final class KnownCommits {
     }
 
     /** What both histories say of a commit is mostly the same, and then written once. */
-    private static void write(KeptOutput out, CommitStanding standing) {
+    private static void write(StateWriter out, CommitStanding standing) {
         out.once(standing, some -> {
             out.optional(some.good(), good -> {
                 out.count(good.rank());
@@ -63,20 +63,20 @@ final class KnownCommits {
         });
     }
 
-    private static CommitStanding standing(KeptInput in) {
+    private static CommitStanding standing(StateReader in) {
         return in.once(() -> new CommitStanding(
                 in.optional(() -> new CommitStanding.Ranked(in.count(), in.once(() -> good(in)))),
                 in.optional(in::id)));
     }
 
-    private static void write(KeptOutput out, KnownGood good) {
+    private static void write(StateWriter out, KnownGood good) {
         out.sha(good.sha());
         out.instant(good.since());
         out.text(good.record());
         out.all(good.evidenceRefs(), out::text);
     }
 
-    private static KnownGood good(KeptInput in) {
+    private static KnownGood good(StateReader in) {
         return new KnownGood(in.sha(), in.instant(), in.text(), in.all(in::text));
     }
 }

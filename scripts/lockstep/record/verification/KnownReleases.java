@@ -12,7 +12,7 @@ final class KnownReleases {
     private KnownReleases() {}
 
     static byte[] write(Collection<KnownRelease> releases) {
-        KeptOutput out = new KeptOutput();
+        StateWriter out = new StateWriter();
         out.all(releases, known -> {
             out.id(known.id());
             out.optional(known.begun(), out::count);
@@ -23,19 +23,19 @@ final class KnownReleases {
     }
 
     static List<KnownRelease> read(byte[] content) {
-        KeptInput in = new KeptInput(content);
+        StateReader in = new StateReader(content);
         return in.all(() -> new KnownRelease(
                 in.id(), in.optional(in::count), in.optional(() -> intent(in)), in.truth()));
     }
 
-    private static void write(KeptOutput out, JudgedIntent intent) {
+    private static void write(StateWriter out, JudgedIntent intent) {
         out.sha(intent.target());
         out.truth(intent.unverifiedAccepted());
         out.truth(intent.skipsStaging());
         out.all(intent.services(), service -> out.text(service.word()));
     }
 
-    private static JudgedIntent intent(KeptInput in) {
+    private static JudgedIntent intent(StateReader in) {
         return new JudgedIntent(
                 in.sha(), in.truth(), in.truth(), in.all(() -> new ServiceName(in.text())));
     }

@@ -2,8 +2,8 @@ package lockstep.record.verification;
 
 import java.util.Map;
 import lockstep.base.digest.Sha256;
-import lockstep.repository.git.BlobId;
 import lockstep.repository.git.HistoryCommit;
+import lockstep.repository.tree.BlobId;
 
 /**
  * A commit with what it recorded.

@@ -9,11 +9,11 @@ import lockstep.base.release.Sha;
 import lockstep.record.audit.LogChange;
 import lockstep.record.audit.VolumeChange;
 import lockstep.record.log.LogVolumes;
-import lockstep.repository.git.BlobId;
 import lockstep.repository.git.BlobReader;
-import lockstep.repository.git.PathChange;
 import lockstep.repository.git.ReleaseRepository;
-import lockstep.repository.git.TreeFile;
+import lockstep.repository.tree.BlobId;
+import lockstep.repository.tree.PathChange;
+import lockstep.repository.tree.TreeFile;
 
 /** Follows the log through its versions, holding the one volume that is being written. */
 final class LogVersions {

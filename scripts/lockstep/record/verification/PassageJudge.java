@@ -3,7 +3,7 @@ package lockstep.record.verification;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
-import lockstep.record.audit.Breach;
+import lockstep.record.audit.AuditBreach;
 import lockstep.record.journal.Intent;
 
 /** Judges the way of a move through the pipeline again, by what the record held when the move began. */
@@ -26,7 +26,7 @@ public interface PassageJudge {
         }
     }
 
-    List<Breach> breaches(Intent intent, Recorded recorded);
+    List<AuditBreach> breaches(Intent intent, Recorded recorded);
 
     /** Where nobody knows how. */
     static PassageJudge none() {

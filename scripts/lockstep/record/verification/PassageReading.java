@@ -7,8 +7,8 @@ import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.gates.gate.JsonReader;
 import lockstep.record.approval.NamedApprovals;
+import lockstep.record.audit.AuditBreach;
 import lockstep.record.audit.AuditRule;
-import lockstep.record.audit.Breach;
 import lockstep.record.audit.RequirementsAudit;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
@@ -17,8 +17,8 @@ import lockstep.record.layout.EvidenceLayout;
 /** Holds what an intent says of its way through the pipeline against the files that it names. */
 record PassageReading(EvidenceSoFar files) {
 
-    List<Breach> breaches(Intent intent) {
-        List<Breach> found = new ArrayList<>();
+    List<AuditBreach> breaches(Intent intent) {
+        List<AuditBreach> found = new ArrayList<>();
         if (intent instanceof PromotionIntent) {
             found.addAll(new RequirementsAudit(
                     intent.target(), intent.passage().skipped(), intent.passage().approvals().size()).breaches(
@@ -26,9 +26,9 @@ record PassageReading(EvidenceSoFar files) {
                     files.read(EvidenceLayout.requirements(intent.id()))));
         }
         intent.passage().version().flatMap(version -> version(intent, version))
-                .ifPresent(why -> found.add(new Breach(AuditRule.TAG_MOVED, why)));
+                .ifPresent(why -> found.add(new AuditBreach(AuditRule.TAG_MOVED, why)));
         approvals(intent).or(() -> new ApproverRoles(files).fault(intent))
-                .ifPresent(why -> found.add(new Breach(AuditRule.APPROVALS, why)));
+                .ifPresent(why -> found.add(new AuditBreach(AuditRule.APPROVALS, why)));
         return found;
     }
 

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import lockstep.repository.git.BlobId;
+import lockstep.repository.tree.BlobId;
 
 /** Files of commits that went by last, as many as fit: a move rests on what was recorded just before it. */
 public final class RecentFiles {

@@ -9,8 +9,8 @@ import lockstep.base.release.Sha;
 import lockstep.record.checkpoint.RecordManifest;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.TruthPlaces;
-import lockstep.repository.git.PathChange;
-import lockstep.repository.git.TreeFile;
+import lockstep.repository.tree.PathChange;
+import lockstep.repository.tree.TreeFile;
 
 /** Which commits are records, and the manifest of one: the same for who writes it and for who verifies it. */
 public record RecordedChanges(EvidenceLayout layout) {

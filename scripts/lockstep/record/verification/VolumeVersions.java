@@ -9,11 +9,11 @@ import lockstep.record.audit.LogGrowth;
 import lockstep.record.audit.LogVersion;
 import lockstep.record.audit.TipPrefixes;
 import lockstep.record.log.LogVolumes;
-import lockstep.repository.git.BlobId;
 import lockstep.repository.git.BlobReader;
-import lockstep.repository.git.PathChange;
 import lockstep.repository.git.ReleaseRepository;
-import lockstep.repository.git.TreeFile;
+import lockstep.repository.tree.BlobId;
+import lockstep.repository.tree.PathChange;
+import lockstep.repository.tree.TreeFile;
 
 /**
  * The versions of one volume of the log: told from today's where it only grew, by themselves where not.

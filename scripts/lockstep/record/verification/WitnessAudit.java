@@ -24,7 +24,7 @@ import lockstep.record.signature.SignatureStatus;
 import lockstep.record.signature.Signatures;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.RemoteHeads;
-import lockstep.repository.git.TagFile;
+import lockstep.repository.tree.TagFile;
 
 /**
  * Holds the evidence branch against its witnesses: tags beside it, one a release, each with the checkpoint that came

@@ -13,8 +13,6 @@
 //SOURCES EvidenceTrust.java
 //SOURCES KeptBlobs.java
 //SOURCES KeptHead.java
-//SOURCES KeptInput.java
-//SOURCES KeptOutput.java
 //SOURCES KeptParts.java
 //SOURCES KeptStates.java
 //SOURCES KnownCommits.java
@@ -31,6 +29,8 @@
 //SOURCES RecordedChanges.java
 //SOURCES RecordedFiles.java
 //SOURCES ReleaseReflog.java
+//SOURCES StateReader.java
+//SOURCES StateWriter.java
 //SOURCES VerifiedState.java
 //SOURCES Visits.java
 //SOURCES VolumeVersions.java

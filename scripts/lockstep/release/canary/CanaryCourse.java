@@ -48,6 +48,8 @@ final class CanaryCourse {
     private boolean told;
     /** Whether the weight read otherwise than it was set at the look before. */
     private boolean isDoubted;
+    /** Whether it has passed, which could not be recorded. */
+    private boolean waits;
 
     CanaryCourse(
             CanaryRig rig, CanaryListener listener, CanaryLedger ledger, CanaryIntent intent, MetricsSource source,
@@ -162,6 +164,14 @@ final class CanaryCourse {
         return onwards();
     }
 
+    /** It keeps its traffic, so it is judged until that is on record; what ends otherwise then has not ended so. */
+    Ending onwardsUnrecorded(Ending ending, EndNotRecorded away) throws InterruptedException {
+        listener.step("it is " + ending.stage().word() + ", which is not recorded yet: " + away.getMessage()
+                + "; it is watched until it is");
+        waits = ending.verdict() == Verdict.PASS;
+        return onwards();
+    }
+
     private boolean isLastStep() {
         return step == intent.steps().size() - 1;
     }
@@ -191,7 +201,8 @@ final class CanaryCourse {
             warmUp();
         }
         counting.begin(clock.instant());
-        recordedAt = clock.instant();
+        // The first look is recorded: from then on others know that it had its weight.
+        recordedAt = clock.instant().minus(recordEvery);
         Duration whole = intent.terms().duration().dividedBy(intent.steps().size());
         stepEnds = clock.instant().plus(warm ? whole.minus(counting.watchedAt(percent)) : whole);
         return Optional.empty();
@@ -256,7 +267,9 @@ final class CanaryCourse {
             return moved.map(this::orHarm);
         }
         if (verdict.verdict() == Verdict.PASS && mayPass(now)) {
-            return Optional.of(Ending.judged(CanaryStage.PASSED, verdict, now, counting.intervals()));
+            Optional<Ending> other = waits ? isTimeToRecord(now) ? other() : doubted() : Optional.empty();
+            return other.or(() -> Optional.of(
+                    Ending.judged(CanaryStage.PASSED, verdict, now, counting.intervals())));
         }
         if (left.isNegative() || left.isZero()) {
             return Optional.of(atDeadline(paused.orElseGet(() -> undecided(verdict, now))));
@@ -281,8 +294,8 @@ final class CanaryCourse {
 
     private Ending abandoned() {
         record.requireOursPatiently();
-        return before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.ABANDONED,
-                "it is past its abort_by, " + intent.abortBy());
+        return before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.ABANDONED, "it is past its abort_by, " + intent.abortBy()
+                + (waits ? "; that it passed could not be recorded before" : ""));
     }
 
     /**
@@ -334,18 +347,32 @@ final class CanaryCourse {
 
     /** From time to time, what was counted; and whether the canary and its weight are still what they should be. */
     private Optional<Ending> record(Instant now, CanaryVerdict verdict) throws InterruptedException {
-        if (Duration.between(recordedAt, now).compareTo(recordEvery) < 0) {
-            return isDoubted ? otherWeight().map(this::orHarm) : Optional.empty();
+        if (!isTimeToRecord(now)) {
+            return doubted();
         }
-        recordedAt = now;
         if (paused.isPresent() && !told) {
             told = keepPause();
         }
         record.keep(CanaryStage.OBSERVED, weight,
                 verdict.verdict().word() + ": " + String.join("; ", verdict.reasons()));
-        Optional<Ending> other = health.otherCommit(intent.commit())
-                .map(fault -> before(fault.verdict(), CanaryEnd.Cause.HEALTH, fault.words()));
-        return other.or(this::otherWeight).map(this::orHarm);
+        return other();
+    }
+
+    private boolean isTimeToRecord(Instant now) {
+        boolean isTime = Duration.between(recordedAt, now).compareTo(recordEvery) >= 0;
+        recordedAt = isTime ? now : recordedAt;
+        return isTime;
+    }
+
+    private Optional<Ending> doubted() {
+        return isDoubted ? otherWeight().map(this::orHarm) : Optional.empty();
+    }
+
+    /** Whether it is another commit, or has another weight, than it should. */
+    private Optional<Ending> other() {
+        return health.otherCommit(intent.commit())
+                .map(fault -> before(fault.verdict(), CanaryEnd.Cause.HEALTH, fault.words()))
+                .or(this::otherWeight).map(this::orHarm);
     }
 
     /** Its counts would compare it with two baselines, and a pass say nothing of the one that is left. */

@@ -43,6 +43,8 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
     /**
+     * Where the canary keeps its traffic, somebody has to go on watching it until that is recorded.
+     *
      * @param unrecorded what no state has yet
      * @param left until its abort_by, from which on others may end it
      * @param truth hears what is true from when its traffic is settled until that is recorded
@@ -63,25 +65,40 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
             }
         }
         truth.accept(unrecorded(intent, ending, told, "the process was ended before", null));
-        recordPatiently(intent, ending, weight, told, unrecorded,
-                ending.keepsWeight() ? AT_LEAST : patience(left));
+        if (ending.keepsWeight()) {
+            recordOnce(intent, ending, weight, told, unrecorded);
+        } else {
+            recordPatiently(intent, ending, told, unrecorded, patience(left));
+        }
         return new CanaryConclusion(
                 ledger.id(), intent.commit(), ending.stage(), ending.verdict(),
                 told.stream().map(words -> Sanitiser.line(CanarySettings.words(intent.service(), words))).toList(),
                 doubts.isEmpty(), intent.service());
     }
 
+    /** Nobody looks while the remote is asked. */
+    private void recordOnce(
+            CanaryIntent intent, Ending ending, int weight, List<String> told, List<Interval> unrecorded) {
+        try {
+            ledger.add(ending.stage(), Optional.of(weight), String.join("; ", told), unrecorded,
+                    Optional.of(end(intent, ending, ending.stage())),
+                    CourseRecord.MOST_PATIENCE);
+        } catch (LostRace e) {
+            throw e;
+        } catch (LockstepError e) {
+            throw new EndNotRecorded(e);
+        }
+    }
+
     /** The counts live in this process and this clone alone: a remote that is away must not cost them. */
     private void recordPatiently(
-            CanaryIntent intent, Ending ending, int weight, List<String> told, List<Interval> unrecorded,
-            Duration patience) {
+            CanaryIntent intent, Ending ending, List<String> told, List<Interval> unrecorded, Duration patience) {
         Optional<CanaryEnd> end = Optional.of(end(intent, ending, ending.stage()));
         Duration left = patience;
         for (Duration pause = BETWEEN_TRIES; ; pause = longer(pause)) {
             long began = System.nanoTime();
             try {
-                ledger.add(ending.stage(), Optional.of(ending.keepsWeight() ? weight : 0), String.join("; ", told),
-                        unrecorded, end);
+                ledger.add(ending.stage(), Optional.of(0), String.join("; ", told), unrecorded, end);
                 return;
             } catch (LostRace e) {
                 throw e;

@@ -26,9 +26,6 @@ import lockstep.settings.pipeline.CanarySettings;
  */
 public final class CanaryHandover {
 
-    private static final int LOOKED = 10_000;
-    private static final int MOST_TOLD = 10;
-
     private final ReleaseSite site;
     private final CanaryListener listener;
     private final Intent release;
@@ -47,27 +44,8 @@ public final class CanaryHandover {
 
     /** Those that led to the promotion and may have traffic, or those of the commit that was rolled back from. */
     public List<CanaryView> open() {
-        CanaryArchive archive = archive();
-        tellOthers(archive);
-        return archive.open(this::isOver);
-    }
-
-    /** Any other canary that is open was compared with what production ran before. */
-    private void tellOthers(CanaryArchive archive) {
-        archive.open(LOOKED, MOST_TOLD).canaries().stream()
-                .filter(view -> !isOver(view))
-                .flatMap(view -> view.intent().stream()
-                        .filter(intent -> !intent.from().equals(Optional.of(release.target())))
-                        .map(intent -> "canary " + view.shown() + " of " + intent.commit().abbreviated()
-                                + " is open, and is compared with what production ran before " + release.id()
-                                + "; `run-canary --abort` ends it, and every other that is open; then run it again"))
-                .forEach(listener::step);
-    }
-
-    private boolean isOver(CanaryView view) {
-        return release instanceof PromotionIntent
-                ? view.isPromoted(Optional.of(release.target()))
-                : release.from().isPresent() && view.commit().equals(release.from());
+        return archive().open(OvertakenCanary.isOver(
+                release instanceof PromotionIntent, release.from(), release.target()));
     }
 
     private CanaryArchive archive() {

@@ -28,8 +28,8 @@ import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.evidence.SecretGuard;
-import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.ApprovalPlaces.Kind;
+import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.release.pipeline.Consumption;
 import lockstep.release.pipeline.SignedAcceptance;
@@ -37,9 +37,9 @@ import lockstep.release.recording.Attestations;
 import lockstep.release.recording.Recorder;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.Identity;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.tree.FileWrite;
 
 /**
  * Writes the states of one canary to the evidence branch. Each has the next number; whoever finds its number taken has
@@ -170,6 +170,13 @@ final class CanaryLedger {
         return add(site, stage, weight, words, intervals, end);
     }
 
+    /** The same, by somebody who has to look again soon. */
+    CanaryState add(
+            CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals,
+            Optional<CanaryEnd> end, Duration limit) {
+        return add(site.withRemoteLimit(limit), stage, weight, words, intervals, end);
+    }
+
     /** What could not be recorded is kept in this clone until it is. */
     private CanaryState add(
             ReleaseSite asking, CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals,
@@ -206,7 +213,9 @@ final class CanaryLedger {
             last = arrived.map(CanaryState::number).orElse(last);
             List<Interval> left = sent.left(intervals);
             CanaryState wanted = state(stage, weight, words, left);
-            if (left.isEmpty() && arrived.filter(before -> before.saysAs(wanted)).isPresent()) {
+            boolean isEnded = end.isPresent() && hasEnd(now)
+                    && arrived.filter(before -> before.stage() == stage).isPresent();
+            if (isEnded || left.isEmpty() && arrived.filter(before -> before.saysAs(wanted)).isPresent()) {
                 state[0] = arrived.get();
                 return Optional.empty();
             }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lockstep.analysis.canary.BaselineTraffic;
 import lockstep.analysis.canary.CanaryPlan;
 import lockstep.analysis.canary.Forecast;
-import lockstep.analysis.canary.Traffic;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryView;
@@ -78,7 +78,8 @@ public record CanaryPlanned(RemoteHeads heads, CanaryIntent intent, NamedCommit 
                 traffic.requestsPerSecond(), Collections.max(intent.steps()), intent.terms().deadline(), read)));
     }
 
-    private CanaryPlan plan(Traffic traffic) {
-        return new CanaryPlan(intent.terms(), intent.steps().getLast() / 100.0, traffic);
+    private CanaryPlan plan(BaselineTraffic traffic) {
+        return new CanaryPlan(intent.terms(),
+                intent.steps().stream().map(percent -> percent / 100.0).toList(), traffic);
     }
 }

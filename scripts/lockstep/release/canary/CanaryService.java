@@ -266,6 +266,10 @@ public final class CanaryService {
         if (!kept.isEmpty()) {
             requireNoHarm(view, intent, intervals);
         }
+        OffRecord.takenOff(rig(), view).ifPresent(gone -> {
+            throw new Refused("canary " + view.shown() + " was not continued: " + gone.words() + "; nothing was done",
+                    gone.remedy() + " " + END);
+        });
         ledger.add(CanaryStage.TAKEN_OVER, view.weight(), "goes on here", kept);
         Optional<Instant> since = intervals.isEmpty() ? Optional.empty() : Optional.of(intervals.getLast().to());
         Optional<Integer> weight = view.weight().filter(percent -> percent > 0);
@@ -335,6 +339,9 @@ public final class CanaryService {
                 } catch (PausedMeanwhile e) {
                     unfinished = Optional.of(finish.open(intent));
                     next = going -> going.onwardsPaused(e);
+                } catch (EndNotRecorded e) {
+                    unfinished = Optional.of(finish.open(intent));
+                    next = going -> going.onwardsUnrecorded(ending, e);
                 } catch (UncheckedIOException e) {
                     throw finish.afterDefect(e);
                 }

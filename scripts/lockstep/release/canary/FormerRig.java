@@ -102,9 +102,8 @@ final class FormerRig {
     }
 
     private PartlyDone unknown(CanaryView open, String why) {
-        String weight = open.weight().map(percent -> " at " + percent + " % of the traffic").orElse("");
         return new PartlyDone(
-                "canary " + open.shown() + " is open" + weight + ", and " + why,
+                open.openWords() + ", and " + why,
                 Sanitiser.line("By the configuration that it was begun under"
                         + open.intent().map(intent -> ", of digest " + intent.configuration()).orElse("") + ": "
                         + where(open) + "run-canary --abort --config FILE.", 600));

@@ -19,9 +19,9 @@ import lockstep.release.pipeline.Requirements;
 import lockstep.release.pipeline.Subject;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.workflow.HotfixStage;
-import lockstep.repository.git.ChangedPaths;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.tree.ChangedPaths;
 
 /** What {@code pipeline} demands of a commit before its canary. */
 public record StagePermission(ReleaseSite site, CanaryListener listener) implements CanaryPermission {

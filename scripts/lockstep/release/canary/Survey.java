@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import lockstep.analysis.canary.Traffic;
+import lockstep.analysis.canary.BaselineTraffic;
 import lockstep.analysis.counts.ArmCounts;
 import lockstep.analysis.counts.ArmReader;
 import lockstep.gates.gate.Waiting;
@@ -19,7 +19,7 @@ import lockstep.release.metrics.MetricsSource;
  * @param traffic empty where it could not be read
  * @param troubles why not, as sanitised lines
  */
-public record Survey(Optional<Traffic> traffic, List<String> troubles) {
+public record Survey(Optional<BaselineTraffic> traffic, List<String> troubles) {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -42,7 +42,8 @@ public record Survey(Optional<Traffic> traffic, List<String> troubles) {
         ArmCounts baseline = added(first.baseline(), second.baseline(), began, ended);
         ArmCounts canary = added(first.canary(), second.canary(), began, ended);
         double seconds = Math.max(0.001, Duration.between(began, ended).toMillis() / 1_000.0);
-        Traffic traffic = new Traffic(rounded((baseline.requests() + canary.requests()) / seconds), baseline);
+        BaselineTraffic traffic = new BaselineTraffic(rounded((baseline.requests() + canary.requests()) / seconds),
+                baseline);
         return traffic.senseless()
                 .map(words -> new Survey(Optional.empty(), List.of(words)))
                 .orElseGet(() -> new Survey(Optional.of(traffic), List.of()));

@@ -10,15 +10,15 @@ import lockstep.record.document.RecordedDocument;
 import lockstep.release.site.ReleaseSite;
 
 /**
- * A failure of a canary that no counts show (its smoke failed, it runs another commit) and that could not be recorded,
- * kept in this clone: whoever ends the canary here records it, and nobody goes on with it here.
+ * A failure of a canary that is not recorded yet, kept in this clone: whoever ends the canary here records it, and
+ * nobody goes on with it here.
  */
 record UnrecordedEnd(ReleaseSite site) {
 
     private static final String NAME = "canary-end";
 
     void keep(CanaryEnd end) {
-        if (end.verdict() == Verdict.FAIL && end.cause() != CanaryEnd.Cause.METRICS) {
+        if (end.verdict() == Verdict.FAIL) {
             site.repository().memory().keep(NAME, CanaryEndJson.write(end));
         }
     }

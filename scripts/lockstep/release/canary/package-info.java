@@ -20,13 +20,16 @@
 //SOURCES CanaryService.java
 //SOURCES Counting.java
 //SOURCES CourseRecord.java
+//SOURCES EndNotRecorded.java
 //SOURCES Ending.java
 //SOURCES FormerRig.java
 //SOURCES HandedBack.java
 //SOURCES Health.java
 //SOURCES MakingRoom.java
+//SOURCES OffRecord.java
 //SOURCES OperatorPause.java
 //SOURCES OverdueCanaries.java
+//SOURCES OvertakenCanary.java
 //SOURCES PauseSaid.java
 //SOURCES PausedMeanwhile.java
 //SOURCES SentStates.java

@@ -9,7 +9,6 @@ import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.RunListener;
-import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.HttpSettings;
@@ -19,6 +18,7 @@ import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
+import lockstep.gates.suite.Suite;
 import lockstep.settings.environment.EnvironmentSettings;
 
 /**

@@ -20,7 +20,7 @@ import lockstep.record.events.ReleaseEvent;
 import lockstep.record.trail.TrailReader;
 import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.site.ReleaseSite;
-import lockstep.repository.git.CloneLock;
+import lockstep.repository.clone.CloneLock;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.notify.HookSettings;
 

@@ -24,8 +24,8 @@ import lockstep.policy.requirement.Assessment;
 import lockstep.record.approval.MoveApproval;
 import lockstep.record.approval.MoveRequest;
 import lockstep.record.approval.PersonalStatement;
-import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.ApprovalPlaces.Kind;
+import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.pipeline.Signing.Signed;
 import lockstep.release.recording.Recorder;
@@ -33,8 +33,8 @@ import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.tree.FileWrite;
 
 /** Puts requests and approvals on the evidence branch, where everybody can check them. */
 public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {

@@ -9,8 +9,8 @@ import lockstep.policy.requirement.CanaryPassed;
 import lockstep.policy.requirement.CanaryResult;
 import lockstep.policy.requirement.PipelineFacts;
 import lockstep.policy.requirement.Requirement;
+import lockstep.record.audit.AuditBreach;
 import lockstep.record.audit.AuditRule;
-import lockstep.record.audit.Breach;
 import lockstep.record.journal.PromotionIntent;
 
 /** The canaries that a promotion of several services names: of each service the one that was judged, and no other. */
@@ -18,7 +18,7 @@ final class CanariesNamed {
 
     private CanariesNamed() {}
 
-    static List<Breach> faults(PromotionIntent intent, PipelineFacts facts, List<Requirement> demanded) {
+    static List<AuditBreach> faults(PromotionIntent intent, PipelineFacts facts, List<Requirement> demanded) {
         var asked = demanded.stream()
                 .filter(CanaryPassed.class::isInstance)
                 .flatMap(one -> ((CanaryPassed) one).service().stream())
@@ -26,7 +26,8 @@ final class CanariesNamed {
         return intent.services().stream()
                 .filter(one -> !one.canary().equals(asked.contains(one.service())
                         ? id(facts, one.service()) : Optional.empty()))
-                .map(one -> new Breach(AuditRule.POLICY_KEPT, Sanitiser.line("it rests for " + one.service() + " on "
+                .map(one -> new AuditBreach(AuditRule.POLICY_KEPT,
+                Sanitiser.line("it rests for " + one.service() + " on "
                         + shown(one.canary()) + ", and what counts for that service is "
                         + shown(asked.contains(one.service()) ? id(facts, one.service()) : Optional.empty()), 300)))
                 .toList();

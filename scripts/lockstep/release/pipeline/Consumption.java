@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import lockstep.base.release.Sha;
 import lockstep.record.approval.Consumed;
-import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.ApprovalPlaces.Kind;
-import lockstep.repository.git.FileWrite;
+import lockstep.record.layout.ApprovalPlaces;
+import lockstep.repository.tree.FileWrite;
 
 /** Uses approvals up: the files that say so go into the commit of the intent that names them. */
 public final class Consumption {

@@ -18,16 +18,16 @@ import lockstep.record.facts.FactName;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.Trust;
 import lockstep.record.signature.SignatureStatus;
-import lockstep.release.recording.Attestations;
 import lockstep.release.recording.Attestations.SignedStatement;
+import lockstep.release.recording.Attestations;
 import lockstep.release.recording.Recorder;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.tree.FileWrite;
 
 /** Puts facts from CI on the evidence branch, bound to the commit that they are about. */
 public record FactRecord(ReleaseSite site, WorkflowListener listener) {

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
+import lockstep.record.audit.AuditBreach;
 import lockstep.record.audit.AuditRule;
-import lockstep.record.audit.Breach;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.verification.PassageJudge.Recorded;
 import lockstep.settings.Config;
@@ -34,7 +34,7 @@ record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> in
     private static final Map<String, String> USUAL = GovernedConfig.of(Config.defaults()).values();
     private static final int MOST = 3;
 
-    List<Breach> breaches(Recorded recorded) {
+    List<AuditBreach> breaches(Recorded recorded) {
         Optional<JsonNode> policy = recorded.policy()
                 .flatMap(json -> JsonReader.read(new String(json, StandardCharsets.UTF_8)))
                 .filter(JsonNode::isObject);
@@ -48,7 +48,7 @@ record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> in
         }
         SortedMap<String, String> written = new TreeMap<>();
         values.get().properties().forEach(value -> written.put(value.getKey(), value.getValue().asString("")));
-        List<Breach> found = new ArrayList<>();
+        List<AuditBreach> found = new ArrayList<>();
         contradictions(policy.get(), written).forEach(key ->
                 found.add(breach("its policy.json contradicts itself: " + key)));
         inForce.map(governing -> unanswered(governing, written)).filter(keys -> !keys.isEmpty())
@@ -57,8 +57,8 @@ record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> in
         return found;
     }
 
-    private static Breach breach(String what) {
-        return new Breach(AuditRule.POLICY_KEPT, Sanitiser.line(what, 300));
+    private static AuditBreach breach(String what) {
+        return new AuditBreach(AuditRule.POLICY_KEPT, Sanitiser.line(what, 300));
     }
 
     /** What it is held to, against the configuration that it names. */

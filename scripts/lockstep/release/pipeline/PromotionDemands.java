@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.CanaryConfigured;
 import lockstep.policy.requirement.Requirement;
+import lockstep.record.audit.AuditBreach;
 import lockstep.record.audit.AuditRule;
-import lockstep.record.audit.Breach;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.settings.pipeline.PipelineSettings;
 import tools.jackson.databind.JsonNode;
@@ -57,16 +57,16 @@ record PromotionDemands(
     }
 
     /** A shorter way that the pipeline did not have. */
-    List<Breach> faults() {
+    List<AuditBreach> faults() {
         if (move() != Action.HOTFIX) {
             return List.of();
         }
         if (pipeline.hotfix().isEmpty()) {
-            return List.of(new Breach(AuditRule.POLICY_KEPT, "a hotfix, and the pipeline in force had none"));
+            return List.of(new AuditBreach(AuditRule.POLICY_KEPT, "a hotfix, and the pipeline in force had none"));
         }
         return intent.passage().skipped().stream()
                 .filter(stage -> !pipeline.hotfix().get().maySkip().contains(stage))
-                .map(stage -> new Breach(AuditRule.POLICY_KEPT,
+                .map(stage -> new AuditBreach(AuditRule.POLICY_KEPT,
                         "it left out " + stage + ", which the pipeline in force did not let a hotfix skip"))
                 .toList();
     }

@@ -24,13 +24,13 @@ import lockstep.record.approval.MoveApproval;
 import lockstep.record.approval.MoveRequest;
 import lockstep.record.approval.PersonalStatement;
 import lockstep.record.approval.PersonalStatementReader;
-import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.ApprovalPlaces.Kind;
+import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.signature.Signer;
 import lockstep.release.site.ReleaseSite;
-import lockstep.repository.git.BlobId;
 import lockstep.repository.git.BlobReader;
+import lockstep.repository.tree.BlobId;
 
 /**
  * The requests and approvals that are recorded of a commit.

@@ -25,8 +25,8 @@ import lockstep.policy.requirement.NoStagingOwed;
 import lockstep.policy.requirement.PipelineFacts;
 import lockstep.policy.requirement.Requirement;
 import lockstep.policy.requirement.RequirementsJson;
+import lockstep.record.audit.AuditBreach;
 import lockstep.record.audit.AuditRule;
-import lockstep.record.audit.Breach;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RollbackIntent;
@@ -52,6 +52,8 @@ public final class RecordedPassages implements PassageJudge {
     private final ReleaseSite site;
     private final PipelineInForce inForce;
     private final Optional<RemoteHeads> heads;
+    /** Read where a record is of an older edition. */
+    private EditionsSoFar editions;
 
     public RecordedPassages(ReleaseSite site) {
         this(site, Optional.empty());
@@ -65,7 +67,7 @@ public final class RecordedPassages implements PassageJudge {
     }
 
     @Override
-    public List<Breach> breaches(Intent intent, Recorded recorded) {
+    public List<AuditBreach> breaches(Intent intent, Recorded recorded) {
         try {
             return switch (intent) {
                 case PromotionIntent promotion -> all(promotion, recorded);
@@ -73,12 +75,12 @@ public final class RecordedPassages implements PassageJudge {
             };
         } catch (RuntimeException e) {
             // Whatever somebody wrote there: it must not end the audit, and stops no rollback.
-            return List.of(new Breach(AuditRule.POLICY_KEPT, Sanitiser.line(
+            return List.of(new AuditBreach(AuditRule.POLICY_KEPT, Sanitiser.line(
                     "what its pipeline demanded cannot be judged again: " + e.getMessage(), 300)));
         }
     }
 
-    private List<Breach> all(PromotionIntent intent, Recorded recorded) {
+    private List<AuditBreach> all(PromotionIntent intent, Recorded recorded) {
         boolean isTold = isCarrying(recorded) || recorded.requirements().isPresent();
         Optional<SortedMap<String, String>> governing = isTold
                 ? inForce.all(intent, recorded.commit())
@@ -91,20 +93,20 @@ public final class RecordedPassages implements PassageJudge {
     }
 
     /** A promotion goes forward, on main; a hotfix need not be on main. */
-    private List<Breach> lineage(PromotionIntent intent, Recorded recorded) {
+    private List<AuditBreach> lineage(PromotionIntent intent, Recorded recorded) {
         ReleaseRepository repository = site.repository();
         Sha target = intent.target();
         if (!recorded.isBound() || !repository.has(target)) {
             return List.of();
         }
-        List<Breach> found = new ArrayList<>();
+        List<AuditBreach> found = new ArrayList<>();
         intent.from().filter(from -> repository.has(from) && !repository.isAncestor(from, target))
-                .ifPresent(from -> found.add(new Breach(AuditRule.POLICY_KEPT, "it goes to " + target
+                .ifPresent(from -> found.add(new AuditBreach(AuditRule.POLICY_KEPT, "it goes to " + target
                         + ", which does not contain " + from + ", where it began")));
         heads.filter(now -> !isHotfix(intent, recorded) && !repository.leadsTo(now.staging(), target))
                 // Later promotions contain it, and are on main; what was taken back, main may have been rid of.
                 .filter(now -> now.production().equals(Optional.of(target)))
-                .ifPresent(now -> found.add(new Breach(AuditRule.POLICY_KEPT, "it goes to " + target
+                .ifPresent(now -> found.add(new AuditBreach(AuditRule.POLICY_KEPT, "it goes to " + target
                         + ", which is not on " + site.repository().branches().staging())));
         return found;
     }
@@ -115,14 +117,18 @@ public final class RecordedPassages implements PassageJudge {
                 .isPresent();
     }
 
-    private List<Breach> promotion(
+    private List<AuditBreach> promotion(
             PromotionIntent intent, Recorded recorded, Optional<SortedMap<String, String>> governing) {
         Optional<JsonNode> said = recorded.requirements().flatMap(RecordedPassages::tree);
         SortedMap<String, String> written = written(recorded.policy());
         int edition = said.map(json -> json.path("edition").asInt(1)).orElse(1);
         if (!RequirementsJson.isKnown(edition, !intent.services().isEmpty())) {
-            return List.of(new Breach(AuditRule.POLICY_KEPT, "its requirements.json is of the edition " + edition
+            return List.of(new AuditBreach(AuditRule.POLICY_KEPT, "its requirements.json is of the edition " + edition
                     + ", which this Lockstep does not know: a newer one may, or somebody made it up"));
+        }
+        List<AuditBreach> less = saysLess(intent, recorded, said.isEmpty() ? Optional.empty() : Optional.of(edition));
+        if (!less.isEmpty()) {
+            return less;
         }
         if (said.isEmpty() ? !isCarrying(recorded) : !isJudged(intent, edition, written, governing)) {
             // Records of older editions say less: they are held to themselves alone.
@@ -132,13 +138,13 @@ public final class RecordedPassages implements PassageJudge {
         if (said.isEmpty()) {
             boolean isOwed = !written.isEmpty() || !unanswered.isEmpty();
             return isOwed && governing.filter(RecordedPassages::demandsOfPromotions).isPresent()
-                    ? List.of(new Breach(AuditRule.POLICY_KEPT,
+                    ? List.of(new AuditBreach(AuditRule.POLICY_KEPT,
                             "the configuration in force had a pipeline, and there is no requirements.json"))
                     : List.of();
         }
-        List<Breach> found = new ArrayList<>();
+        List<AuditBreach> found = new ArrayList<>();
         if (!unanswered.isEmpty()) {
-            found.add(new Breach(AuditRule.POLICY_KEPT, Sanitiser.line(
+            found.add(new AuditBreach(AuditRule.POLICY_KEPT, Sanitiser.line(
                     "its policy.json has another pipeline than the configuration in force: "
                             + String.join(", ", unanswered.subList(0, Math.min(3, unanswered.size()))), 300)));
         }
@@ -164,6 +170,29 @@ public final class RecordedPassages implements PassageJudge {
                 .map(RecordedPassages::breach)
                 .forEach(found::add);
         return found;
+    }
+
+    /** An edition is never older than that of a promotion that was on record before. */
+    private List<AuditBreach> saysLess(PromotionIntent intent, Recorded recorded, Optional<Integer> edition) {
+        int level = edition.map(RequirementsJson::level)
+                .orElse(isCarrying(recorded) ? EditionsSoFar.TELLS_ITS_POLICY : 0);
+        boolean saysNothingOwed = edition.isEmpty() && isCarrying(recorded);
+        if (level == RequirementsJson.EDITION || saysNothingOwed) {
+            return List.of();
+        }
+        return editions(recorded.commit()).moreThan(level, intent.id(), recorded.commit())
+                .map(earlier -> new AuditBreach(AuditRule.POLICY_KEPT, edition
+                        .map(old -> "its requirements.json is of the edition " + old + ", and ")
+                        .orElse("its policy.json does not tell its configuration, and ")
+                        + "that of " + earlier + ", which was on record before, says more: it would be judged by less"))
+                .stream().toList();
+    }
+
+    private EditionsSoFar editions(Sha commit) {
+        if (editions == null) {
+            editions = new EditionsSoFar(site.repository(), heads.flatMap(RemoteHeads::evidence).orElse(commit));
+        }
+        return editions;
     }
 
     /** Before there were canaries of several services, no policy can have had one. */
@@ -193,21 +222,21 @@ public final class RecordedPassages implements PassageJudge {
                 .filter(policy -> policy.path("configuration").isObject()).isPresent();
     }
 
-    private static Breach breach(Assessment missing) {
-        return new Breach(AuditRule.POLICY_KEPT,
+    private static AuditBreach breach(Assessment missing) {
+        return new AuditBreach(AuditRule.POLICY_KEPT,
                 "according to the record the requirement " + missing.rule() + " did not hold: " + missing.words());
     }
 
     /** A head that somebody pushed past Lockstep demands nothing: then it is where the log says that counts. */
-    private List<Breach> rollback(RollbackIntent intent, Recorded recorded) {
-        List<Breach> found = rollback(intent, recorded.commit(), inForce.at(intent, recorded.commit()));
+    private List<AuditBreach> rollback(RollbackIntent intent, Recorded recorded) {
+        List<AuditBreach> found = rollback(intent, recorded.commit(), inForce.at(intent, recorded.commit()));
         return found.isEmpty() ? found : standing(recorded.commit())
                 .filter(logged -> !intent.from().equals(Optional.of(logged)))
                 .map(logged -> rollback(intent, recorded.commit(), inForce.at(intent, recorded.commit(), logged)))
                 .orElse(found);
     }
 
-    private List<Breach> rollback(RollbackIntent intent, Sha commit, Optional<SortedMap<String, String>> then) {
+    private List<AuditBreach> rollback(RollbackIntent intent, Sha commit, Optional<SortedMap<String, String>> then) {
         return then.filter(written -> !written.isEmpty())
                 .map(written -> WrittenPipeline.read(written, "the pipeline of " + intent.id()))
                 .map(pipeline -> new RoleDemands(site, intent, commit)
@@ -247,7 +276,7 @@ public final class RecordedPassages implements PassageJudge {
         return keys;
     }
 
-    private static Optional<JsonNode> tree(byte[] json) {
+    static Optional<JsonNode> tree(byte[] json) {
         return JsonReader.read(new String(json, StandardCharsets.UTF_8)).filter(JsonNode::isObject);
     }
 }

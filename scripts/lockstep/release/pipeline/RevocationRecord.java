@@ -13,16 +13,16 @@ import lockstep.record.approval.ApprovalRevocation;
 import lockstep.record.approval.MoveApproval;
 import lockstep.record.approval.PersonalStatement;
 import lockstep.record.approval.PersonalStatementReader;
-import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.ApprovalPlaces.Kind;
+import lockstep.record.layout.ApprovalPlaces;
 import lockstep.release.pipeline.Signing.Signed;
 import lockstep.release.recording.Recorder;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.tree.FileWrite;
 import lockstep.settings.GovernedConfig;
 
 /** Takes approvals back: by who gave them, or by somebody else of the role. */

@@ -9,8 +9,8 @@ import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Approved;
 import lockstep.record.approval.MoveApproval;
 import lockstep.record.approval.NamedApprovals;
+import lockstep.record.audit.AuditBreach;
 import lockstep.record.audit.AuditRule;
-import lockstep.record.audit.Breach;
 import lockstep.record.journal.Intent;
 import lockstep.record.layout.ApprovalPlaces;
 import lockstep.release.site.ReleaseSite;
@@ -28,10 +28,10 @@ record RoleDemands(ReleaseSite site, Intent intent, Sha at) {
      * @param move what it is, in a word
      * @param pipeline whose members of a role count
      */
-    List<Breach> breaches(String move, List<Approved> demanded, PipelineSettings pipeline) {
+    List<AuditBreach> breaches(String move, List<Approved> demanded, PipelineSettings pipeline) {
         List<MoveApproval> given = new NamedApprovals(intent.target(), intent.passage().approvals())
                 .read(path -> site.repository().read(at, path, ApprovalPlaces.LARGEST)).toList();
-        List<Breach> found = new ArrayList<>();
+        List<AuditBreach> found = new ArrayList<>();
         for (Approved asked : demanded) {
             Set<String> members = pipeline.members(asked.role()).stream()
                     .map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
@@ -42,7 +42,7 @@ record RoleDemands(ReleaseSite site, Intent intent, Sha at) {
                     .filter(members::contains)
                     .count();
             if (counting < asked.count()) {
-                found.add(new Breach(AuditRule.APPROVALS, "the pipeline in force required " + asked.count()
+                found.add(new AuditBreach(AuditRule.APPROVALS, "the pipeline in force required " + asked.count()
                         + (asked.count() == 1 ? " approval" : " approvals") + " of " + asked.role()
                         + " for a " + move + ", and it rests on " + counting));
             }

@@ -13,7 +13,7 @@ import lockstep.record.canary.CanaryView;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.site.ReleaseSite;
-import lockstep.repository.git.FileWrite;
+import lockstep.repository.tree.FileWrite;
 
 /**
  * Somebody's answer for an inconclusive canary, with that person's key where signatures are asked for: it lets a canary

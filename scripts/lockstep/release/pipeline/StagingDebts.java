@@ -20,8 +20,8 @@ import lockstep.record.journal.PromotionIntent;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.recording.RunSignatures;
 import lockstep.release.site.ReleaseSite;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.tree.FileWrite;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -4,6 +4,7 @@
 //SOURCES ApproverKeys.java
 //SOURCES CanariesNamed.java
 //SOURCES Consumption.java
+//SOURCES EditionsSoFar.java
 //SOURCES ExplainedHeads.java
 //SOURCES FactRecord.java
 //SOURCES FactsThen.java

@@ -46,9 +46,9 @@ import lockstep.record.layout.FactPlaces;
 import lockstep.record.layout.PathRole;
 import lockstep.record.verification.ChainReader;
 import lockstep.release.site.ReleaseSite;
-import lockstep.repository.git.BlobId;
 import lockstep.repository.git.BranchNames;
-import lockstep.repository.git.FileWrite;
+import lockstep.repository.tree.BlobId;
+import lockstep.repository.tree.FileWrite;
 
 /**
  * What is stored of a run or a decision: the document, the statement with which others can check it, and the

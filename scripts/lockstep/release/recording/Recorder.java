@@ -21,10 +21,10 @@ import lockstep.release.site.RememberedTip;
 import lockstep.release.site.SigningTerms;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.PushOutcome;
 import lockstep.repository.remote.RefMove;
+import lockstep.repository.tree.FileWrite;
 
 /** Writes commits of the evidence branch and pushes them, alone or together with a move of {@code release}. */
 public final class Recorder {

@@ -7,7 +7,7 @@ import lockstep.base.release.Sha;
 import lockstep.record.evidence.SecretGuard;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
+import lockstep.repository.tree.FileWrite;
 
 /**
  * Lets nothing through to the evidence branch that holds a known secret: not what services said, and not what the

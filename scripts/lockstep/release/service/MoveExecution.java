@@ -12,6 +12,7 @@ import lockstep.record.canary.CanaryView;
 import lockstep.record.journal.Intent;
 import lockstep.release.canary.CanaryHandover;
 import lockstep.release.canary.HandedBack;
+import lockstep.release.canary.OvertakenCanary;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.workflow.PlannedPush;
@@ -80,11 +81,21 @@ final class MoveExecution {
             MoveResult ended = MoveResult.of(
                     site.branchesInWords().production(),
                     new ReleaseRollout(siteOf(intent), listener).finish(intent, giveUp));
-            return ended.endsCanaries() ? ended.with(handBack(intent)) : ended;
+            return (ended.endsCanaries() ? ended.with(handBack(intent)) : ended).naming(overtaken(intent));
         } catch (RuntimeException | Error e) {
             throw Unfinished.after(intent, site.branchesInWords().production(), e);
         } finally {
             unfinished = Optional.empty();
+        }
+    }
+
+    /** The release is done by then: what cannot be read of others changes nothing of it. */
+    private List<OvertakenCanary> overtaken(Intent intent) {
+        try {
+            return OvertakenCanary.after(siteOf(intent), intent);
+        } catch (LockstepError e) {
+            listener.step(OvertakenCanary.unread(e));
+            return List.of();
         }
     }
 

@@ -14,6 +14,7 @@ import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
 import lockstep.record.log.StructuredEntry;
 import lockstep.release.canary.HandedBack;
+import lockstep.release.canary.OvertakenCanary;
 import lockstep.release.workflow.ReleaseRollout;
 
 /**
@@ -23,23 +24,30 @@ import lockstep.release.workflow.ReleaseRollout;
  * @param byOthers the entry that somebody else recorded
  * @param smokes the production smoke, of several services one of each; none where it was not run
  * @param canaries what became of the traffic of the canaries that are over by this
+ * @param overtaken the other canaries that are open, which are compared with what production ran before
  */
 public record MoveResult(
         String production, Intent intent, Optional<Outcome> outcome, Optional<StructuredEntry> byOthers,
         List<GateRun> smokes,
-        List<HandedBack> canaries) {
+        List<HandedBack> canaries, List<OvertakenCanary> overtaken) {
 
     public MoveResult {
         smokes = List.copyOf(smokes);
         canaries = List.copyOf(canaries);
+        overtaken = List.copyOf(overtaken);
     }
 
     static MoveResult of(String production, ReleaseRollout.Done done) {
-        return new MoveResult(production, done.intent(), done.outcome(), done.byOthers(), done.smokes(), List.of());
+        return new MoveResult(production, done.intent(), done.outcome(), done.byOthers(), done.smokes(), List.of(),
+                List.of());
     }
 
     MoveResult with(List<HandedBack> handed) {
-        return new MoveResult(production, intent, outcome, byOthers, smokes, handed);
+        return new MoveResult(production, intent, outcome, byOthers, smokes, handed, overtaken);
+    }
+
+    MoveResult naming(List<OvertakenCanary> others) {
+        return new MoveResult(production, intent, outcome, byOthers, smokes, canaries, others);
     }
 
     /** A canary keeps its traffic while production is not known to be healthy at its commit. */
@@ -98,7 +106,9 @@ public record MoveResult(
 
     /** The same with what became of the traffic of the canaries. */
     public String wordsWithCanaries() {
-        return Stream.concat(Stream.of(words()), canaries.stream().map(HandedBack::words))
+        return Stream.of(Stream.of(words()), canaries.stream().map(HandedBack::words),
+                        overtaken.stream().map(OvertakenCanary::words))
+                .flatMap(all -> all)
                 .collect(Collectors.joining("; "));
     }
 

@@ -1,8 +1,10 @@
 package lockstep.release.service;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
@@ -19,6 +21,7 @@ import lockstep.base.text.Secrets;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
+import lockstep.policy.promotion.ConfigDifference;
 import lockstep.policy.requirement.NotFrozen;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.ReleaseSightings.Sighting;
@@ -31,15 +34,18 @@ import lockstep.record.log.ReleaseLog;
 import lockstep.record.verification.BranchVerification;
 import lockstep.record.verification.WitnessAudit;
 import lockstep.release.canary.OverdueCanaries;
+import lockstep.release.canary.OvertakenCanary;
 import lockstep.release.pipeline.ApprovalStanding;
+import lockstep.release.pipeline.HotfixDebt;
 import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.pipeline.RecordedPassages;
 import lockstep.release.pipeline.StagingDebts;
 import lockstep.release.pipeline.StagingStage;
-import lockstep.release.site.Candidate;
+import lockstep.release.site.ConfigInForce;
+import lockstep.release.site.NewestCandidate;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.SiteStatus;
-import lockstep.release.site.StandingReader;
+import lockstep.release.site.StatusReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.Adoption;
@@ -65,6 +71,7 @@ public final class ReleaseService {
     private final ReleaseSite site;
     private final WorkflowListener listener;
     private final MoveExecution moving;
+    private final Set<String> told = new HashSet<>();
 
     public ReleaseService(ReleaseSite site, WorkflowListener listener) {
         this.site = site;
@@ -73,9 +80,9 @@ public final class ReleaseService {
     }
 
     public ReleaseStatus status() {
-        SiteStatus standing = new StandingReader(site, listener).read();
+        SiteStatus standing = new StatusReader(site, listener).read();
         RemoteHeads heads = standing.heads();
-        Sha candidate = new Candidate(site).of(heads);
+        Sha candidate = new NewestCandidate(site).of(heads);
         List<RecordedRun> runs = site.journal().runs(heads.evidence(), candidate).stream()
                 .filter(run -> run.run().mode().isStaging())
                 .toList();
@@ -107,12 +114,22 @@ public final class ReleaseService {
 
     /** Whether a commit of the staging branch is one of the record, which waits for nobody. */
     public boolean isOfTheRecord(CommitSummary commit) {
-        return new Candidate(site).isRecord(commit);
+        return new NewestCandidate(site).isRecord(commit);
     }
 
     /** The commit that a promotion or a run is about that names none. */
     public Sha candidate(RemoteHeads heads) {
-        return new Candidate(site).of(heads);
+        return new NewestCandidate(site).of(heads);
+    }
+
+    /** The hotfixes that still owe their time on staging. */
+    public List<HotfixDebt> owedStaging(RemoteHeads heads) {
+        return new StagingDebts(site).open(heads, heads.staging());
+    }
+
+    /** Where the operator's configuration says something else than the one in force. */
+    public List<ConfigDifference> differences(RemoteHeads heads) {
+        return new ConfigInForce(site).differences(heads, heads.staging());
     }
 
     public GateRun run(Environment mode, Sha commit, RunListener progress) {
@@ -195,6 +212,12 @@ public final class ReleaseService {
         new OverdueCanaries(site).words(standing.heads().evidence()).forEach(listener::step);
     }
 
+    /** Once, however often it is planned. */
+    private void tellOvertaken(SiteStatus standing, boolean isPromotion, Sha target) {
+        OvertakenCanary.before(site, standing.heads(), isPromotion, target).stream()
+                .filter(told::add).forEach(listener::step);
+    }
+
     private List<ConfigurationError> unready() {
         return site.services().stream()
                 .flatMap(one -> Stream.of(Environment.STAGING, Environment.PRODUCTION)
@@ -209,7 +232,10 @@ public final class ReleaseService {
             site.services().forEach(one -> one.suites().requireGates(Environment.STAGING));
         }
         Promotion promotion = new Promotion(site, listener);
-        return new PassageProof(site).proven(promotion.plan(examined(promotion, request), request));
+        Promotion.Examined examined = examined(promotion, request);
+        PushPlan plan = promotion.plan(examined, request);
+        tellOvertaken(examined.standing(), true, plan.intent().target());
+        return new PassageProof(site).proven(plan);
     }
 
     /**
@@ -252,13 +278,19 @@ public final class ReleaseService {
 
     public PushPlan plan(RollbackRequest request) {
         Rollback rollback = new Rollback(site.hurrying(listener::step), listener);
-        return rollback.plan(examined(rollback, request), request);
+        Rollback.Examined examined = examined(rollback, request);
+        PushPlan plan = rollback.plan(examined, request);
+        tellOvertaken(examined.standing(), false, plan.intent().target());
+        return plan;
     }
 
     /** What would be moved back and waits for nothing but an approval. Refuses, with all reasons, what lacks more. */
     public RefMove unapproved(RollbackRequest request) {
         Rollback rollback = new Rollback(site, listener);
-        return rollback.unapproved(examined(rollback, request));
+        Rollback.Examined examined = examined(rollback, request);
+        RefMove move = rollback.unapproved(examined);
+        tellOvertaken(examined.standing(), false, move.to());
+        return move;
     }
 
     /** Moves {@code release} as planned, waits for production, smokes it, records the outcome. */
@@ -272,7 +304,7 @@ public final class ReleaseService {
      * @param kind what the caller can finish; empty for either
      */
     public MoveResult resume(Optional<ReleaseId.Kind> kind, boolean giveUp) {
-        return resume(new StandingReader(site, listener).recorded(), kind, giveUp);
+        return resume(new StatusReader(site, listener).recorded(), kind, giveUp);
     }
 
     private MoveResult resume(SiteStatus standing, Optional<ReleaseId.Kind> kind, boolean giveUp) {
@@ -293,7 +325,7 @@ public final class ReleaseService {
      * @throws Refused where another one is open
      */
     public MoveResult resume(ReleaseId id, boolean giveUp) {
-        SiteStatus standing = new StandingReader(site, listener).recorded();
+        SiteStatus standing = new StatusReader(site, listener).recorded();
         Intent open = new Resumption(site, standing).open(Optional.empty());
         if (!open.id().equals(id)) {
             throw new Refused(id + " is not open any more; " + open.id() + " is, begun by " + open.operator()

@@ -22,8 +22,8 @@ import lockstep.release.recording.Recorder;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.tree.FileWrite;
 
 /** Adds to the record of a release set, on the evidence branch of the repository that names it. */
 record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener, SetRecord record) {

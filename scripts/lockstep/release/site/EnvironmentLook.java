@@ -9,11 +9,11 @@ import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Lockouts;
 import lockstep.gates.gate.RunListener;
-import lockstep.gates.gate.SuiteRunner;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.ServiceClient;
 import lockstep.gates.revision.RevisionReading;
+import lockstep.gates.suite.SuiteRunner;
 import lockstep.release.deploy.LiveService;
 
 /**

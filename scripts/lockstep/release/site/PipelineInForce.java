@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.journal.Intent;
-import lockstep.repository.git.BlobId;
+import lockstep.repository.tree.BlobId;
 import lockstep.settings.ConfigReader;
 import lockstep.settings.GovernedConfig;
 import lockstep.settings.pipeline.PipelineSettings;

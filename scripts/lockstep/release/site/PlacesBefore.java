@@ -12,8 +12,8 @@ import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LogVolumes;
 import lockstep.record.log.ReleaseLog;
 import lockstep.repository.git.HistoryCommit;
-import lockstep.repository.git.PathChange;
 import lockstep.repository.git.ReleaseRepository;
+import lockstep.repository.tree.PathChange;
 
 /**
  * Where the record says that {@code release} stood before anybody signed a promotion: where it was adopted, and where

@@ -17,11 +17,11 @@ import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.RunListener;
-import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.run.GateRun;
+import lockstep.gates.suite.Suite;
 import lockstep.record.journal.Journal;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LogVolumes;
@@ -194,17 +194,19 @@ public record ReleaseSite(
         return repository.identity().orElseGet(() -> new Identity(operator.name(), ""));
     }
 
+    private ReleaseSite with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
     private ReleaseSite withConfig(Config other) {
-        return new ReleaseSite(
-                other, repository, folder, operator, http, secrets, signatures, clock, waiting, remoteLimit,
-                smokeLimit, programs);
+        return with(draft -> draft.config = other);
     }
 
     /** The same, for conversations with the remote that may not take as long. */
     public ReleaseSite withRemoteLimit(Duration other) {
-        return new ReleaseSite(
-                config, repository, folder, operator, http, secrets, signatures, clock, waiting, other, smokeLimit,
-                programs);
+        return with(draft -> draft.remoteLimit = other);
     }
 
     /**
@@ -212,15 +214,18 @@ public record ReleaseSite(
      * by file as they were recorded.
      */
     public ReleaseSite asOf(Instant at, PipelineSettings pipeline) {
-        return new ReleaseSite(
-                config.withPipeline(pipeline), repository, folder, operator, http, secrets, Signatures.none(),
-                InstantSource.fixed(at), waiting, remoteLimit, smokeLimit, programs);
+        return with(draft -> {
+            draft.config = config.withPipeline(pipeline);
+            draft.signatures = Signatures.none();
+            draft.clock = InstantSource.fixed(at);
+        });
     }
 
     public ReleaseSite withClock(InstantSource other, Waiting otherWaiting) {
-        return new ReleaseSite(
-                config, repository, folder, operator, http, secrets, signatures, other, otherWaiting, remoteLimit,
-                smokeLimit, programs);
+        return with(draft -> {
+            draft.clock = other;
+            draft.waiting = otherWaiting;
+        });
     }
 
     /**
@@ -230,13 +235,48 @@ public record ReleaseSite(
      * @param told hears of it
      */
     public ReleaseSite hurrying(Consumer<String> told) {
-        return new ReleaseSite(
-                config, repository, folder, operator, http, secrets, signatures.lenient(told), clock, waiting,
-                remoteLimit, smokeLimit, programs);
+        return with(draft -> draft.signatures = signatures.lenient(told));
     }
 
     @Override
     public void close() {
         repository.close();
+    }
+
+    /** The same, to be changed in one thing. */
+    private static final class Draft {
+
+        private Config config;
+        private ReleaseRepository repository;
+        private Path folder;
+        private Operator operator;
+        private HttpSettings http;
+        private Secrets secrets;
+        private Signatures signatures;
+        private InstantSource clock;
+        private Waiting waiting;
+        private Duration remoteLimit;
+        private Duration smokeLimit;
+        private Programs programs;
+
+        private Draft(ReleaseSite of) {
+            config = of.config;
+            repository = of.repository;
+            folder = of.folder;
+            operator = of.operator;
+            http = of.http;
+            secrets = of.secrets;
+            signatures = of.signatures;
+            clock = of.clock;
+            waiting = of.waiting;
+            remoteLimit = of.remoteLimit;
+            smokeLimit = of.smokeLimit;
+            programs = of.programs;
+        }
+
+        private ReleaseSite done() {
+            return new ReleaseSite(config, repository, folder, operator, http, secrets, signatures, clock, waiting,
+                    remoteLimit, smokeLimit, programs);
+        }
     }
 }

@@ -25,11 +25,11 @@ import lockstep.record.signature.AllowedSigners;
 import lockstep.record.signature.Namespace;
 import lockstep.record.signature.SignatureStatus;
 import lockstep.record.signature.SshKeygen;
-import lockstep.repository.git.BlobId;
 import lockstep.repository.git.History;
 import lockstep.repository.git.HistoryCommit;
-import lockstep.repository.git.PathChange;
 import lockstep.repository.git.ReleaseRepository;
+import lockstep.repository.tree.BlobId;
+import lockstep.repository.tree.PathChange;
 
 /**
  * Follows a file of allowed signers through the evidence branch, from its oldest commit on, from one version to the

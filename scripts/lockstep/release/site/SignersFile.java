@@ -4,8 +4,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import lockstep.base.release.Sha;
-import lockstep.repository.git.BlobId;
 import lockstep.repository.git.ReleaseRepository;
+import lockstep.repository.tree.BlobId;
 import lockstep.settings.EvidenceSettings;
 
 /**

@@ -3,13 +3,13 @@
  * counts, the record's own audit.
  */
 //SOURCES BegunPromotion.java
-//SOURCES Candidate.java
 //SOURCES CommittedFiles.java
 //SOURCES ConfigInForce.java
 //SOURCES ConfigPins.java
 //SOURCES EnvironmentLook.java
 //SOURCES FollowedSigners.java
 //SOURCES Milestone.java
+//SOURCES NewestCandidate.java
 //SOURCES PipelineInForce.java
 //SOURCES PlacesBefore.java
 //SOURCES ReleaseSite.java
@@ -23,7 +23,7 @@
 //SOURCES SignersPlace.java
 //SOURCES SigningTerms.java
 //SOURCES SiteStatus.java
-//SOURCES StandingReader.java
+//SOURCES StatusReader.java
 //SOURCES WorkflowListener.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.release.site;

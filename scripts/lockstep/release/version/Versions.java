@@ -14,10 +14,10 @@ import lockstep.base.text.Sanitiser;
 import lockstep.gates.http.Deadline;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.version.VersionJson.Recorded;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.git.RemoteTag;
+import lockstep.repository.tree.FileWrite;
 
 /**
  * Versions: the tags of the remote, held against what was recorded of them. The clone's own tags count for nothing.

@@ -23,11 +23,11 @@ import lockstep.release.recording.Recorder;
 import lockstep.release.site.ConfigPins;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.RememberedTip;
-import lockstep.release.site.StandingReader;
+import lockstep.release.site.StatusReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.tree.FileWrite;
 import lockstep.settings.ConfigReader;
 
 /** Records the starting point on a log and a {@code release} that were there before: once, before anything else. */
@@ -40,7 +40,7 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
      * @return the entry as recorded
      */
     public AdoptionEntry adopt(boolean smoke, String notes) {
-        RemoteHeads heads = new StandingReader(site, listener).recorded().heads();
+        RemoteHeads heads = new StatusReader(site, listener).recorded().heads();
         refuseInUse(heads);
         List<GateRun> runs = smoke ? heads.production().map(this::smoke).orElse(List.of()) : List.of();
         AdoptionEntry[] recorded = new AdoptionEntry[1];

@@ -10,9 +10,9 @@ import lockstep.base.error.Refused;
 import lockstep.base.release.Sha;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.recording.Recorder;
-import lockstep.release.site.Candidate;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ConfigPins;
+import lockstep.release.site.NewestCandidate;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
@@ -30,7 +30,7 @@ public record ConfigPinning(ReleaseSite site, WorkflowListener listener) {
     public record InForce(String source, String sha256, SortedMap<String, String> values) {}
 
     public Optional<InForce> inForce(RemoteHeads heads) {
-        return new ConfigInForce(site).find(heads, new Candidate(site).of(heads))
+        return new ConfigInForce(site).find(heads, new NewestCandidate(site).of(heads))
                 .map(found -> new InForce(found.source(), found.config().sha256(), found.config().values()));
     }
 

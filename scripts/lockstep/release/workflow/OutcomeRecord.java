@@ -27,8 +27,8 @@ import lockstep.release.site.Milestone;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.tree.FileWrite;
 
 /** Records how a promotion or a rollback ended: once, with its entry in the log, whoever else is at it. */
 record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {

@@ -5,25 +5,25 @@ import java.util.Optional;
 import lockstep.base.error.Refused;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.record.audit.Breach;
+import lockstep.record.audit.AuditBreach;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.verification.PassageJudge.Recorded;
 import lockstep.release.pipeline.RecordedPassages;
 import lockstep.release.site.ReleaseSite;
-import lockstep.repository.git.FileWrite;
+import lockstep.repository.tree.FileWrite;
 
 /** What a promotion is about to record has to stand when it is judged again: seen before anything moves. */
 public record PassageProof(ReleaseSite site) {
 
     public PushPlan proven(PushPlan plan) {
-        List<Breach> breaches = plan.evidence()
+        List<AuditBreach> breaches = plan.evidence()
                 .map(tip -> new RecordedPassages(site).breaches(plan.intent(), recorded(plan, tip)))
                 .orElse(List.of());
         if (!breaches.isEmpty()) {
             throw new Refused(
                     "the record of " + plan.intent().id() + " would not pass `release-log verify`; nothing was"
                             + " changed",
-                    breaches.stream().map(Breach::what).toList(),
+                    breaches.stream().map(AuditBreach::what).toList(),
                     "See `explain`, and check that lockstep.yaml is the one on "
                             + site.repository().branches().production()
                             + ". If both are right, this is a bug in Lockstep; please report it.");

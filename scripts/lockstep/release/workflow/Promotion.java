@@ -51,23 +51,23 @@ import lockstep.release.pipeline.StagingDebts;
 import lockstep.release.pipeline.Subject;
 import lockstep.release.recording.Attestations;
 import lockstep.release.recording.RunSignatures;
-import lockstep.release.site.Candidate;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ConfigPins;
 import lockstep.release.site.Milestone;
+import lockstep.release.site.NewestCandidate;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.RevisionCertainty;
 import lockstep.release.site.SigningTerms;
 import lockstep.release.site.SiteStatus;
-import lockstep.release.site.StandingReader;
+import lockstep.release.site.StatusReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.ChangeRange;
 import lockstep.repository.git.ChangedPaths;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.RefMove;
+import lockstep.repository.tree.FileWrite;
 import lockstep.settings.GovernedConfig;
 import lockstep.settings.pipeline.PipelineSettings;
 
@@ -101,13 +101,14 @@ public final class Promotion {
 
     /** Looks and decides; changes nothing. */
     public Examined examine(PromotionRequest request) {
-        SiteStatus standing = new StandingReader(site, listener).read();
+        SiteStatus standing = new StatusReader(site, listener).read();
         request.leaving().ifPresent(leaving -> leaving.requireForPromotion(
                 standing.heads().production(), site.repository().branches().production()));
         new JournalAudit(site).require(standing.heads());
         listener.reached(Milestone.JOURNAL_AUDITED);
         NamedCommit named = site.versions().find(
-                request.candidate().orElseGet(() -> new CommitName.Exact(new Candidate(site).of(standing.heads()))),
+                request.candidate().orElseGet(() -> new CommitName
+                .Exact(new NewestCandidate(site).of(standing.heads()))),
                 standing.heads());
         List<RecordedRun> runs = site.journal().runs(standing.heads().evidence(), named.commit());
         Optional<StageAnswer> stage = request.hotfix()
@@ -216,7 +217,7 @@ public final class Promotion {
                 .map(release -> ChangeRange.find(
                                 site.repository(), Optional.of(release), Optional.of(candidate), site.remoteDeadline())
                         .paths().stream()
-                        .filter(path -> !new Candidate(site).isOfTheRecord(path))
+                        .filter(path -> !new NewestCandidate(site).isOfTheRecord(path))
                         .toList())
                 .orElse(List.of());
     }

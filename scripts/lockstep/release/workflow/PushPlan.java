@@ -5,8 +5,8 @@ import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.record.journal.Intent;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.remote.RefMove;
+import lockstep.repository.tree.FileWrite;
 
 /**
  * What is about to be pushed: the move of {@code release}, and the commit on the evidence branch that records it, both

@@ -18,7 +18,7 @@ import lockstep.record.layout.TruthPlaces;
 import lockstep.record.log.ReleaseLog;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
-import lockstep.repository.git.FileWrite;
+import lockstep.repository.tree.FileWrite;
 
 /**
  * Proves before anything moves that what will have to be recorded afterwards can be: writes it, on top of what is

@@ -36,12 +36,12 @@ import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.Milestone;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.SiteStatus;
-import lockstep.release.site.StandingReader;
+import lockstep.release.site.StatusReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.remote.RefMove;
+import lockstep.repository.tree.FileWrite;
 import lockstep.settings.GovernedConfig;
 
 /** A rollback up to the push that makes it: the facts, the decision, the move. */
@@ -68,7 +68,7 @@ public final class Rollback {
 
     /** Looks and decides; changes nothing. */
     public Examined examine(RollbackRequest request) {
-        SiteStatus standing = new StandingReader(site, listener).recorded();
+        SiteStatus standing = new StatusReader(site, listener).recorded();
         request.leaving().ifPresent(leaving ->
                 leaving.requireForRollback(standing.heads().production(), site.repository().branches().production()));
         AuditReport report = new JournalAudit(site).report(standing.heads());

@@ -14,7 +14,7 @@ import lockstep.record.truth.SourceOfTruth;
 import lockstep.record.truth.TruthJson;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
-import lockstep.repository.git.FileWrite;
+import lockstep.repository.tree.FileWrite;
 
 /** The source of truth, written by the same push as the outcome that it tells. */
 record TruthRecord(ReleaseSite site, WorkflowListener listener) {

@@ -28,8 +28,8 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.tree.FileWrite;
 
 /** The source of truth by hand: repeats what the log says, or corrects with a reason what can be corrected. */
 public final class TruthUpdate {

@@ -2,6 +2,7 @@ package lockstep.repository.git;
 
 import java.io.IOException;
 import lockstep.base.error.NotVerified;
+import lockstep.repository.tree.BlobId;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;

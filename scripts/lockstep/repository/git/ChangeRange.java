@@ -6,6 +6,7 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Sha;
 import lockstep.gates.http.Deadline;
+import lockstep.repository.tree.PathChange;
 
 /**
  * What a promotion would change: the paths that differ between two commits, in git's own words, not sanitised. A file

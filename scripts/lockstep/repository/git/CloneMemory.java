@@ -11,6 +11,8 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.http.Deadline;
+import lockstep.repository.clone.CloneLock;
+import lockstep.repository.tree.BlobId;
 
 /** What a clone keeps between visits to a remote, below private refs and names of its own. */
 public final class CloneMemory {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import lockstep.repository.tree.FileWrite;
 
 /**
  * A commit to be: what is written, and by whom, when and why. Everything else stays as in the parent.

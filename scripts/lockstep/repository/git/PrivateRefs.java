@@ -10,6 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
+import lockstep.repository.clone.MakingFolder;
+import lockstep.repository.clone.SharedMode;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;

@@ -17,12 +17,21 @@ import lockstep.base.error.Refused;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
 import lockstep.gates.http.Deadline;
+import lockstep.repository.clone.MakingFolder;
+import lockstep.repository.clone.NamedRemote;
+import lockstep.repository.clone.RepositoryLayout;
+import lockstep.repository.clone.SharedMode;
 import lockstep.repository.host.GitSettings;
 import lockstep.repository.host.HostGit;
 import lockstep.repository.remote.GitRemote;
 import lockstep.repository.remote.PushOutcome;
 import lockstep.repository.remote.RefMove;
 import lockstep.repository.remote.Remote;
+import lockstep.repository.tree.BlobId;
+import lockstep.repository.tree.ChangedPaths;
+import lockstep.repository.tree.FileWrite;
+import lockstep.repository.tree.PathChange;
+import lockstep.repository.tree.TagFile;
 import org.eclipse.jgit.lib.Repository;
 
 /**

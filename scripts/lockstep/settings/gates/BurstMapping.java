@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import lockstep.base.error.UsageError;
-import lockstep.gates.declared.BurstPlan;
+import lockstep.gates.burst.Pace;
 import lockstep.gates.declared.BurstPlan.Share;
+import lockstep.gates.declared.BurstPlan;
 import lockstep.gates.declared.Statuses;
 import lockstep.gates.declared.Wanted;
-import lockstep.gates.gate.Pace;
 import lockstep.settings.yaml.Keys;
 import lockstep.settings.yaml.Mistakes;
-import lockstep.settings.yaml.YamlValue;
 import lockstep.settings.yaml.YamlValue.Entry;
 import lockstep.settings.yaml.YamlValue.Mapping;
+import lockstep.settings.yaml.YamlValue;
 
 /** Reads {@code burst}. */
 record BurstMapping(Mistakes mistakes, SideFiles files) {

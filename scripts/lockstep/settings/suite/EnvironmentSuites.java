@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Environment;
-import lockstep.gates.gate.Suite;
+import lockstep.gates.suite.Suite;
 import lockstep.settings.Config;
 import lockstep.suites.chat.NamedCalls;
 import lockstep.suites.chat.SuiteCatalog;

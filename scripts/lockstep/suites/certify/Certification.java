@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.Suite;
+import lockstep.gates.suite.Suite;
 import lockstep.suites.chat.ChatProfile;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;

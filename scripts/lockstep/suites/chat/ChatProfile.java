@@ -8,7 +8,7 @@ import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.KeptHeader;
 import lockstep.gates.gate.ServiceProfile;
-import lockstep.gates.gate.Suite;
+import lockstep.gates.suite.Suite;
 
 /** What the engine is told of the chat service's answers. */
 public final class ChatProfile {

@@ -3,7 +3,7 @@ package lockstep.suites.chat;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import lockstep.gates.gate.Pace;
+import lockstep.gates.burst.Pace;
 
 /**
  * What is known beforehand of the service's limits, so that gates can tell what they put to the test.

@@ -10,9 +10,9 @@ import lockstep.gates.gate.AgainGate;
 import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.NeedingGate;
 import lockstep.gates.gate.RequestGate;
 import lockstep.gates.http.Request;
+import lockstep.gates.suite.NeedingGate;
 
 /** The smoke of an environment (docs/gates.md): health, db health, whoami, chat happy, chat 415. */
 record SmokeGates(ServiceContract service, Environment mode) {
@@ -29,10 +29,10 @@ record SmokeGates(ServiceContract service, Environment mode) {
                 new RequestGate(DB_HEALTH.word(), Request.get(service.dbHealth()), status(200)),
                 new RequestGate("whoami", Request.get(service.whoami()), identity),
                 new NeedingGate(
-                        new RequestGate("chat_happy", Payload.chat(service.chat()), AnsweredChat.of(service))
+                        new RequestGate("chat_happy", SafePayload.chat(service.chat()), AnsweredChat.of(service))
                                 .after("whoami"),
                         Set.of(HEALTH)),
-                new RequestGate("chat_415", Payload.chatAsPlainText(service.chat()).withoutCookies(), refusal));
+                new RequestGate("chat_415", SafePayload.chatAsPlainText(service.chat()).withoutCookies(), refusal));
     }
 
     /** The same once more, when all else is over: a service can fall ill, or restart, while it is looked at. */

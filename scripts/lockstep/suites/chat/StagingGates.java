@@ -1,12 +1,12 @@
 package lockstep.suites.chat;
 
 import java.util.Set;
-import lockstep.gates.gate.BurstGate;
+import lockstep.gates.burst.BurstGate;
+import lockstep.gates.burst.RecoveryGate;
 import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.NeedingGate;
-import lockstep.gates.gate.RecoveryGate;
+import lockstep.gates.suite.NeedingGate;
 
 /** What staging must show beyond the smoke: that the rate limit holds, and ends. */
 final class StagingGates {
@@ -21,13 +21,13 @@ final class StagingGates {
     /** Last of all, because it poisons every chat after it. */
     static Gate burst(ServiceContract service, SuiteParameters options, Set<GateName> earlier) {
         Gate burst = new BurstGate(
-                BURST, Payload.chat(service.chat()), options.burst(), options.burstConcurrency(), options.adapts(),
+                BURST, SafePayload.chat(service.chat()), options.burst(), options.burstConcurrency(), options.adapts(),
                 new StructuredLimit(), !options.allowNo429(), service.limits().rate(), earlier)
                 .expecting(ChatProfile.FULL_LIMITER);
         return new NeedingGate(burst, Set.of(HEALTH));
     }
 
     static Gate recovery(ServiceContract service) {
-        return new RecoveryGate(RECOVERY, Payload.chat(service.chat()), Expectation.status(200), BURST);
+        return new RecoveryGate(RECOVERY, SafePayload.chat(service.chat()), Expectation.status(200), BURST);
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import lockstep.base.release.Environment;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.Suite;
+import lockstep.gates.suite.Suite;
 
 /** The suites by name, for one service. */
 public record SuiteCatalog(ServiceContract service) {

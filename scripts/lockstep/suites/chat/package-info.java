@@ -5,8 +5,8 @@
 //SOURCES ChatProfile.java
 //SOURCES GateRules.java
 //SOURCES NamedCalls.java
-//SOURCES Payload.java
 //SOURCES RightEnvironment.java
+//SOURCES SafePayload.java
 //SOURCES ServiceCall.java
 //SOURCES ServiceContract.java
 //SOURCES ServiceLimits.java

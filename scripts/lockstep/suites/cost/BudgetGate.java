@@ -3,7 +3,7 @@ package lockstep.suites.cost;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import lockstep.gates.gate.BurstGate;
+import lockstep.gates.burst.BurstGate;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.NeedingGate;
-import lockstep.gates.gate.Suite;
 import lockstep.gates.http.Request;
+import lockstep.gates.suite.NeedingGate;
+import lockstep.gates.suite.Suite;
 import lockstep.suites.chat.ChatProfile;
-import lockstep.suites.chat.Payload;
+import lockstep.suites.chat.SafePayload;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.limits.ChatOutcomeClassifier;
@@ -62,7 +62,7 @@ public record CostSuites(ServiceContract service, CostParameters options, Pacer 
     }
 
     private Request chat() {
-        return Payload.chat(service.chat());
+        return SafePayload.chat(service.chat());
     }
 
     private ChatOutcomeClassifier classifier() {

@@ -17,9 +17,9 @@ import lockstep.gates.declared.Wanted;
 import lockstep.gates.gate.AnswerClaim;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.Suite;
 import lockstep.gates.schema.BodySchemas;
 import lockstep.gates.schema.Unusable;
+import lockstep.gates.suite.Suite;
 import lockstep.suites.chat.ChatProfile;
 
 /** The suites of declared gates. */

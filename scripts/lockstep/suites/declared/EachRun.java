@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import lockstep.gates.burst.Volley;
 import lockstep.gates.declared.EachOf;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
-import lockstep.gates.gate.Volley;
 import lockstep.gates.http.Answer;
 
 /** Asks for each value, some at a time; the gate is as good as the worst of them. */

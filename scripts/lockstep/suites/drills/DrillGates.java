@@ -4,7 +4,7 @@ import static lockstep.gates.gate.Expectation.status;
 
 import java.util.List;
 import java.util.Set;
-import lockstep.gates.gate.BurstGate;
+import lockstep.gates.burst.BurstGate;
 import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
@@ -12,7 +12,7 @@ import lockstep.gates.gate.RequestGate;
 import lockstep.gates.http.Request;
 import lockstep.suites.chat.AnsweredChat;
 import lockstep.suites.chat.ChatProfile;
-import lockstep.suites.chat.Payload;
+import lockstep.suites.chat.SafePayload;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.StructuredError;
 import lockstep.suites.chat.StructuredLimit;
@@ -43,8 +43,8 @@ record DrillGates(ServiceContract service, boolean isFirstVisit, LogGate log) {
             case A -> new CompositeGate(name, new SuiteCatalog(service).healthy());
             case B -> gate(name, isFirstVisit ? whoami() : whoami().withoutCookies(),
                     status(200).and(new Expectation.SetsCookie(service.anonymousCookie())));
-            case C -> gate(name, Payload.chat(service.chat()), AnsweredChat.of(service));
-            case D -> gate(name, Payload.chatAsPlainText(service.chat()), refused(415));
+            case C -> gate(name, SafePayload.chat(service.chat()), AnsweredChat.of(service));
+            case D -> gate(name, SafePayload.chatAsPlainText(service.chat()), refused(415));
             case E -> gate(name, Request.post(service.chat(), JSON, INVALID_JSON), refused(400));
             case F -> gate(name, Request.post(service.chat(), JSON, NO_TEXT), refused(400));
             case G -> new CompositeGate(
@@ -68,7 +68,8 @@ record DrillGates(ServiceContract service, boolean isFirstVisit, LogGate log) {
 
     private Gate burst(String name, int size) {
         return new BurstGate(
-                new GateName(name), Payload.chat(service.chat()), size, AT_A_TIME, true, new StructuredLimit(), true,
+                new GateName(name), SafePayload.chat(service.chat()), size, AT_A_TIME, true, new StructuredLimit(),
+                true,
                 service.limits().rate(), Set.of()).expecting(ChatProfile.FULL_LIMITER);
     }
 }

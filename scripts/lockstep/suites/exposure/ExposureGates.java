@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.gates.gate.Gate;
-import lockstep.gates.gate.Suite;
 import lockstep.gates.http.Target;
+import lockstep.gates.suite.Suite;
 import lockstep.suites.chat.NamedCalls;
 
 /** The live gates for one service: those that are run, and those that are not, with the reason. */

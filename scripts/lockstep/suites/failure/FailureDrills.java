@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.Suite;
+import lockstep.gates.suite.Suite;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.limits.Pacer;
 

@@ -14,7 +14,7 @@ import lockstep.gates.gate.Observed;
 import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;
 import lockstep.suites.chat.ChatProfile;
-import lockstep.suites.chat.Payload;
+import lockstep.suites.chat.SafePayload;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.failure.HealthSnapshot.Finding;
 import lockstep.suites.limits.ChatOutcome;
@@ -59,7 +59,7 @@ record HealthPoller(GateName gate, String expected, ServiceContract service, Pac
             ChatOutcome none = new ChatOutcome.Improper(Decision.inconclusive("no time was left for a chat"));
             return new HealthSnapshot(at, health, dbHealth, health, none);
         }
-        Observation chat = ask(Payload.chat(service.chat()), context);
+        Observation chat = ask(SafePayload.chat(service.chat()), context);
         return new HealthSnapshot(at, health, dbHealth, chat, RECEPTIONIST.of(chat, context.clock().instant()));
     }
 

@@ -12,11 +12,11 @@ import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.GateResult;
-import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.RevisionSeen;
 import lockstep.gates.run.RunId;
+import lockstep.gates.suite.Suite;
 
 /** A run of guards that asks no service: evidence like any other, without a base URL and with nothing verified. */
 public final class GuardRun {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.Suite;
+import lockstep.gates.suite.Suite;
 
 /** The guards over variables and the gates that ask the live service, as one suite. */
 public final class GuardSuite {

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import lockstep.gates.burst.Pace;
 import lockstep.gates.gate.DelegatingGate;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
-import lockstep.gates.gate.Pace;
 import lockstep.gates.gate.Verdict;
 
 /**

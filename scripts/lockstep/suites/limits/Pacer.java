@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import lockstep.gates.burst.Pace;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.Pace;
 
 /** Keeps the chats of one run within a {@link Pace}. Safe to share between gates that run side by side. */
 public final class Pacer {

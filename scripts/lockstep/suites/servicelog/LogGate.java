@@ -69,7 +69,7 @@ public record LogGate(LogSource source, String chatPath, ChatRecords records, Li
                 .filter(id -> !id.startsWith(NOT_KEPT))
                 .collect(Collectors.toSet());
         LogTally tally = new LogTally(new LogRules(chatPath, records, new Secrets(planted)), requestIds);
-        LogReading reading = new LogReading(source, MOST_BYTES, tally::add);
+        ServiceLogReader reading = new ServiceLogReader(source, MOST_BYTES, tally::add);
         long start = System.nanoTime();
         Optional<String> incomplete = reading.run(context.deadline().within(READING).remaining());
         Duration took = Duration.ofNanos(System.nanoTime() - start);

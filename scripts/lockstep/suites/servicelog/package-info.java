@@ -7,10 +7,10 @@
 //SOURCES ChatRecords.java
 //SOURCES LogGate.java
 //SOURCES LogLine.java
-//SOURCES LogReading.java
 //SOURCES LogRules.java
 //SOURCES LogSource.java
 //SOURCES LogTally.java
 //SOURCES OpenLog.java
+//SOURCES ServiceLogReader.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.suites.servicelog;

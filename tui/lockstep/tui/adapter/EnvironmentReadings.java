@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lockstep.base.process.SideBySide;
@@ -13,7 +12,6 @@ import lockstep.gates.revision.RevisionReading;
 import lockstep.release.site.EnvironmentLook;
 import lockstep.release.site.ReleaseSite;
 import lockstep.tui.api.EnvironmentSeen;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.ServiceSeen;
 
 /**
@@ -43,15 +41,7 @@ record EnvironmentReadings(ReleaseSite looking) {
 
     private static EnvironmentSeen askOne(ReleaseSite site, Environment environment) {
         EnvironmentLook look = EnvironmentLook.at(site, environment, ONE_LOOK);
-        return new EnvironmentSeen(look.revision().map(EnvironmentReadings::live)
-                .orElseGet(() -> Live.unknown("environments." + environment.name() + ".revision is not configured")),
-                look.gates());
-    }
-
-    private static Live live(RevisionReading reading) {
-        return switch (reading) {
-            case RevisionReading.Reported(String text) -> new Live(Optional.of(text), "");
-            case RevisionReading.Unknown(String reason) -> Live.unknown(reason);
-        };
+        return new EnvironmentSeen(look.revision().orElseGet(() -> new RevisionReading.Unknown(
+                "environments." + environment.name() + ".revision is not configured")), look.gates());
     }
 }

@@ -27,8 +27,6 @@ import lockstep.record.history.KnownGood;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.JournalView;
 import lockstep.record.layout.EvidenceLayout;
-import lockstep.release.pipeline.StagingDebts;
-import lockstep.release.site.ConfigInForce;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
@@ -85,10 +83,7 @@ final class GitReadings {
     private GitSeen told(Last known) {
         List<String> problems = new ArrayList<>(known.problems());
         problems.addAll(openCanaries(known.canaries()));
-        GitSeen seen = known.seen();
-        return new GitSeen(
-                seen.main(), seen.release(), seen.logged(), seen.evidence(), seen.candidates(), seen.behind(),
-                seen.runs(), seen.log(), seen.open(), seen.knownGood(), problems, seen.subjects(), seen.canary());
+        return known.seen().withProblems(problems);
     }
 
     private Last readAll(RemoteHeads heads) {
@@ -129,6 +124,11 @@ final class GitReadings {
                 .map(archive::view);
     }
 
+    /** Those that may have traffic, as the remote was read last. */
+    List<CanaryView> openCanaries() {
+        return last.map(Last::canaries).orElse(List.of());
+    }
+
     /** Which of several services the canary is of that was read last. */
     Optional<ServiceName> canaryService() {
         return last.flatMap(known -> known.seen().canary()).flatMap(CanaryView::service);
@@ -153,8 +153,7 @@ final class GitReadings {
     private List<String> openCanaries(List<CanaryView> open) {
         Instant now = site.clock().instant();
         return open.stream()
-                .map(canary -> "canary " + canary.shown() + " is open"
-                        + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("")
+                .map(canary -> canary.openWords()
                         + (canary.isPaused() ? ", paused" : "")
                         + CanaryConcern.of(canary, now).map(one -> ", " + one.words(canary, now)).orElse("")
                         + ": `run-canary --watch`, or end it: `run-canary --abort`")
@@ -164,7 +163,7 @@ final class GitReadings {
     /** Whoever looks at another address than the team does may see a failure that nobody else has. */
     private List<String> elsewhere(RemoteHeads heads) {
         try {
-            List<ConfigDifference> found = new ConfigInForce(site).differences(heads, heads.staging());
+            List<ConfigDifference> found = service().differences(heads);
             return first(found, "base|frontend", "You may look at the wrong address: ")
                     .or(() -> first(found, "revision", "You may read the wrong commit: "))
                     .stream().toList();
@@ -181,9 +180,13 @@ final class GitReadings {
     }
 
     private List<String> owedStaging(RemoteHeads heads) {
-        return new StagingDebts(site).open(heads, heads.staging()).stream()
+        return service().owedStaging(heads).stream()
                 .map(debt -> "hotfix " + debt.id() + " skipped staging: " + debt.why())
                 .toList();
+    }
+
+    private ReleaseService service() {
+        return new ReleaseService(site, WorkflowListener.silent());
     }
 
     private List<Candidate> candidates(RemoteHeads heads, int most) {
@@ -191,9 +194,8 @@ final class GitReadings {
                 .map(release -> site.repository().commitsBetween(release, heads.staging(), most))
                 .orElseGet(() -> site.repository().commitsUpTo(heads.staging(), most));
         Classes demanded = new Classes(site);
-        ReleaseService service = new ReleaseService(site, WorkflowListener.silent());
         return commits.stream()
-                .filter(one -> !service.isOfTheRecord(one))
+                .filter(one -> !service().isOfTheRecord(one))
                 .map(one -> new Candidate(one.sha(), one.author(), one.when(), one.subject(),
                         classes.computeIfAbsent(one.sha(), sha -> demanded.of(heads.production(), sha))))
                 .toList();

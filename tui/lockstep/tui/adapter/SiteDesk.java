@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.ChangeClass;
-import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ForgePage;
@@ -24,8 +23,10 @@ import lockstep.gates.http.Deadline;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.policy.requirement.Action;
+import lockstep.record.canary.CanaryView;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.canary.CanaryRig;
+import lockstep.release.canary.OffRecord;
 import lockstep.release.canary.StrayTraffic;
 import lockstep.release.metrics.Look;
 import lockstep.release.metrics.MetricsSource;
@@ -59,7 +60,7 @@ import lockstep.tui.api.StoredRun;
 import lockstep.tui.api.StraySeen;
 
 /** The desk over a real repository and real environments: the same workflow as the commands use. */
-public final class SiteDesk implements ReleaseDesk {
+public class SiteDesk implements ReleaseDesk {
 
     private final ReleaseSite site;
     /** A second view of the same clone, so that looking need not wait for what is going on. */
@@ -181,7 +182,11 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public StraySeen stray() {
-        return new StraySeen(StrayTraffic.at(looking).map(StrayTraffic::words));
+        List<CanaryView> open = readings.openCanaries();
+        return open.isEmpty()
+                ? new StraySeen(StrayTraffic.at(looking).map(StrayTraffic::words))
+                : new StraySeen(OffRecord.of(looking, open).stream().findFirst().map(OffRecord::brief),
+                        Optional.of(open.getLast().id()));
     }
 
     @Override
@@ -255,10 +260,8 @@ public final class SiteDesk implements ReleaseDesk {
     }
 
     private PromotionRequest request(Optional<Sha> candidate, Declared declared) {
-        ChangeDeclaration declaration = ChangeDeclaration.recorded(
-                declared.changeClass(), declared.canaryOrFlag(), declared.policyDiff(), declared.rollbackPlan());
         return new PromotionRequest(
-                candidate, declaration, declared.unverified().map(this::answered),
+                candidate, declared.change(), declared.unverified().map(this::answered),
                 declared.drift().map(this::answered), "");
     }
 

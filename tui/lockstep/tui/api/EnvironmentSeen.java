@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.revision.RevisionReading;
 
 /**
  * What an environment answered to one small look.
@@ -11,7 +12,7 @@ import lockstep.gates.gate.Verdict;
  * @param gates the gates that can be asked again and again
  * @param services with production: each of several; none where there is one
  */
-public record EnvironmentSeen(Live live, List<GateResult> gates, List<ServiceSeen> services) {
+public record EnvironmentSeen(RevisionReading live, List<GateResult> gates, List<ServiceSeen> services) {
 
     public EnvironmentSeen {
         gates = List.copyOf(gates);
@@ -19,7 +20,7 @@ public record EnvironmentSeen(Live live, List<GateResult> gates, List<ServiceSee
     }
 
     /** Of the only service, or of the one that is open. */
-    public EnvironmentSeen(Live live, List<GateResult> gates) {
+    public EnvironmentSeen(RevisionReading live, List<GateResult> gates) {
         this(live, gates, List.of());
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.history.KnownGood;
 import lockstep.record.history.OpenIntent;
@@ -54,7 +55,7 @@ public record GitSeen(
     }
 
     /** The candidate that it says it runs: whole names are found at once. */
-    public Optional<Candidate> candidate(Live live) {
+    public Optional<Candidate> candidate(RevisionReading live) {
         if (live.reported().isEmpty()) {
             return Optional.empty();
         }

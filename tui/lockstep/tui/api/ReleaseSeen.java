@@ -3,12 +3,13 @@ package lockstep.tui.api;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.policy.promotion.WayBack;
 import lockstep.record.history.KnownGood;
 import lockstep.record.history.OpenIntent;
 
 /** Where the release stands: what the remote said last, beside what each environment said last. */
-public record ReleaseSeen(GitSeen git, Live staging, Live production) {
+public record ReleaseSeen(GitSeen git, RevisionReading staging, RevisionReading production) {
 
     public Sha main() {
         return git.main();

@@ -18,9 +18,9 @@
 //SOURCES GitSeen.java
 //SOURCES Invocation.java
 //SOURCES Judgement.java
-//SOURCES Live.java
 //SOURCES LogCheck.java
 //SOURCES MetricsSeen.java
+//SOURCES MovePhase.java
 //SOURCES PipelineSeen.java
 //SOURCES ReleaseDesk.java
 //SOURCES ReleaseListener.java
@@ -29,7 +29,6 @@
 //SOURCES SearchedList.java
 //SOURCES ServiceSeen.java
 //SOURCES Source.java
-//SOURCES Stage.java
 //SOURCES StoredRun.java
 //SOURCES StraySeen.java
 package lockstep.tui.api;

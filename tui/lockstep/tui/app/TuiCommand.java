@@ -16,7 +16,7 @@ import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
-import lockstep.commands.release.SiteOptions;
+import lockstep.commands.site.SiteOptions;
 import lockstep.demo.service.Fault;
 import lockstep.gates.http.Target;
 import lockstep.record.verification.ReleaseReflog;
@@ -30,9 +30,9 @@ import lockstep.tui.api.Invocation;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.preferences.Preferences;
 import lockstep.tui.preferences.PreferencesFile;
-import lockstep.tui.preferences.Theme;
-import lockstep.tui.terminal.Recorder;
+import lockstep.tui.preferences.UiTheme;
 import lockstep.tui.terminal.Session;
+import lockstep.tui.terminal.SessionRecording;
 
 /**
  * Opens the terminal UI on a repository, or on the embedded environment.
@@ -123,19 +123,19 @@ public record TuiCommand(
     }
 
     private ExitCode session(Supplier<ReleaseDesk> opening) {
-        Optional<Recorder> recorder = record.map(file -> Recorder.to(
+        Optional<SessionRecording> recorder = record.map(file -> SessionRecording.to(
                 console.folder().resolve(file), console.environment(), Instant.now()));
         try {
             Preferences preferences = usual
                     ? Preferences.usual() : PreferencesFile.of(console.environment()).read();
-            Optional<Theme> theme = Optional.of(preferences.theme())
+            Optional<UiTheme> theme = Optional.of(preferences.theme())
                     .filter(colours -> console.theme(site.refusesColour()).colour());
             boolean unicode = console.unicode() && !ascii;
             return new Session(
                     console.environment(), console.err(), unicode, theme, readonly, rings(), preferences, poll,
                     recorder, opening).run();
         } finally {
-            recorder.ifPresent(Recorder::close);
+            recorder.ifPresent(SessionRecording::close);
         }
     }
 }

@@ -8,19 +8,19 @@ import lockstep.tui.api.Candidate;
 import lockstep.tui.api.ClassByPaths;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.ReleaseSeen;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.day.Day;
+import lockstep.tui.day.Next;
+import lockstep.tui.day.StepLine;
+import lockstep.tui.day.StepState;
+import lockstep.tui.preferences.KeyAction;
+import lockstep.tui.seen.Fact;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.Day;
-import lockstep.tui.state.Fact;
-import lockstep.tui.state.Next;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.Runs;
 import lockstep.tui.state.Selected;
 import lockstep.tui.state.StagingRuns;
 import lockstep.tui.state.Step;
-import lockstep.tui.state.StepLine;
-import lockstep.tui.state.StepState;
 import lockstep.tui.state.UiState;
 
 /** Why something cannot be done just now, in words for the operator; empty where it can. */
@@ -41,7 +41,7 @@ public final class ActionAvailability {
             case HOME -> Rows.service(state).isPresent() ? idle(state) : home(state);
             case WALK -> step(state, state.step());
             case GATES -> state.shownRun().isEmpty()
-                    ? "no gates were run yet; " + state.key(Action.RUN) + " runs them" : "";
+                    ? "no gates were run yet; " + state.key(KeyAction.RUN) + " runs them" : "";
             case LOG -> state.standing().isEmpty() ? reading(state) : "";
             case ROLLBACK -> rollBack(state);
             case DRILLS -> work(state);
@@ -57,7 +57,7 @@ public final class ActionAvailability {
         }
         StepLine line = new Day(state).line(step);
         if (state.unread() && line.state() == StepState.LATER && state.sources().git().trouble().isPresent()) {
-            return "what was done last cannot be read back; " + state.key(Action.LOOK) + " asks the remote again";
+            return "what was done last cannot be read back; " + state.key(KeyAction.LOOK) + " asks the remote again";
         }
         if (line.state() == StepState.RUNNING) {
             return state.unread() ? "what was recorded just now is still being read" : "this step is running";
@@ -121,8 +121,9 @@ public final class ActionAvailability {
             case DRILLS -> work(state);
             case HOME, WALK, GATES -> Runs.drill(state).isPresent() ? work(state) : gates(state, false);
             default ->
-                state.key(Action.RUN) + " runs gates: on the walkthrough (" + state.key(Action.WALK) + "), the gates ("
-                        + state.key(Action.GATES) + ") and the drills (" + state.key(Action.DRILLS) + ")";
+                state.key(KeyAction.RUN) + " runs gates: on the walkthrough (" + state.key(KeyAction.WALK)
+                        + "), the gates ("
+                        + state.key(KeyAction.GATES) + ") and the drills (" + state.key(KeyAction.DRILLS) + ")";
         };
     }
 
@@ -153,7 +154,7 @@ public final class ActionAvailability {
 
     /** How a candidate is picked. */
     public static String pickFirst(UiState state) {
-        return "pick a candidate first (" + state.key(Action.WALK) + ", then Enter)";
+        return "pick a candidate first (" + state.key(KeyAction.WALK) + ", then Enter)";
     }
 
     static String rollback(UiState state) {
@@ -180,9 +181,10 @@ public final class ActionAvailability {
         }
         if (state.standing().flatMap(ReleaseSeen::open).isPresent()) {
             return state.standing().get().open().get().id() + " is unfinished: finish it or give it up first ("
-                    + state.key(Action.HOME) + ", Enter)";
+                    + state.key(KeyAction.HOME) + ", Enter)";
         }
-        return state.trigger().isBlank() ? "name the trigger first (" + state.key(Action.TRIGGER) + ")" : work(state);
+        return state.trigger().isBlank() ? "name the trigger first (" + state.key(KeyAction.TRIGGER) + ")"
+                : work(state);
     }
 
     /** The known-good commit that the cursor is on. */
@@ -225,7 +227,7 @@ public final class ActionAvailability {
     static String idle(UiState state) {
         return state.operation()
                 .map(going -> going.title() + " is running"
-                        + (going.kind().canBeStopped() ? "; " + state.key(Action.STOP) + " stops it" : ""))
+                        + (going.kind().canBeStopped() ? "; " + state.key(KeyAction.STOP) + " stops it" : ""))
                 .orElse("");
     }
 

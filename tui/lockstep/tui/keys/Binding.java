@@ -2,7 +2,7 @@ package lockstep.tui.keys;
 
 import java.util.Set;
 import java.util.function.Function;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.UiState;
 
@@ -14,7 +14,7 @@ import lockstep.tui.state.UiState;
  * @param whyNot why it does nothing just now; empty where it does
  */
 public record Binding(
-        Action action, Set<Page> pages, Function<UiState, String> label,
+        KeyAction action, Set<Page> pages, Function<UiState, String> label,
         Function<UiState, String> whyNot) {
 
     public Binding {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.state.UiState;
 
 /** The words after the colon: the actions by name, and what takes an argument. */
@@ -35,8 +35,8 @@ public record Command(String name, String argument) {
     }
 
     /** The action of that name. */
-    public Optional<Action> action() {
-        return Arrays.stream(Action.values())
+    public Optional<KeyAction> action() {
+        return Arrays.stream(KeyAction.values())
                 .filter(action -> !action.command().isEmpty() && action.command().equals(name))
                 .findFirst();
     }
@@ -50,7 +50,7 @@ public record Command(String name, String argument) {
     /** The commands that begin so, in the order of the alphabet. */
     public static List<String> completions(UiState state, String beginning) {
         TreeSet<String> names = new TreeSet<>();
-        Arrays.stream(Action.values()).map(Action::command).filter(name -> !name.isEmpty()).forEach(names::add);
+        Arrays.stream(KeyAction.values()).map(KeyAction::command).filter(name -> !name.isEmpty()).forEach(names::add);
         withArguments(state).forEach(command -> names.add(command[0]));
         state.preferences().commands().forEach(command -> names.add(command.name()));
         return names.stream().filter(name -> name.startsWith(beginning.stripLeading())).toList();

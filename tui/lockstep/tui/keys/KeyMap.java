@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.function.Function;
 import lockstep.record.canary.CanaryView;
 import lockstep.tui.api.ReleaseSeen;
-import lockstep.tui.preferences.Action;
-import lockstep.tui.state.Day;
+import lockstep.tui.day.Day;
+import lockstep.tui.day.Next;
+import lockstep.tui.day.StepState;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.state.Key;
-import lockstep.tui.state.Next;
 import lockstep.tui.state.Operation;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.Step;
-import lockstep.tui.state.StepState;
 import lockstep.tui.state.UiState;
 
 /** The one table of actions: where each is meant, when not, and why not. Help line, help and commands come from it. */
@@ -27,66 +27,70 @@ public final class KeyMap {
     public static final String TOO_SMALL = "enlarge to 60x16 for that";
 
     private static final List<Binding> BINDINGS = List.of(
-            row(Action.OPEN, EVERYWHERE, KeyMap::enter, ActionAvailability::open),
-            row(Action.RUN, EVERYWHERE, shown("run", Page.GATES, Page.DRILLS), ActionAvailability::run),
-            row(Action.TRIGGER, Set.of(Page.ROLLBACK), shown("trigger", Page.ROLLBACK), ActionAvailability::rollback),
-            row(Action.APPROVE, Set.of(Page.PIPELINE), shown("approve", Page.PIPELINE), PipelineAvailability::approve),
-            row(Action.ABORT, EVERYWHERE, shown("abort", Page.CANARY), PipelineAvailability::abort),
-            row(Action.PAUSE, EVERYWHERE, KeyMap::pause, PipelineAvailability::pause),
-            row(Action.UP, EVERYWHERE, hidden(), ActionAvailability::always),
-            row(Action.DOWN, EVERYWHERE, hidden(), ActionAvailability::always),
-            row(Action.PAGE_UP, EVERYWHERE, hidden(), ActionAvailability::always),
-            row(Action.PAGE_DOWN, EVERYWHERE, hidden(), ActionAvailability::always),
-            row(Action.FIRST, EVERYWHERE, hidden(), ActionAvailability::always),
-            row(Action.LAST, EVERYWHERE, hidden(), ActionAvailability::always),
-            row(Action.TURN, EVERYWHERE, shown("pane", Page.WALK, Page.LOG), ActionAvailability::always),
-            row(Action.STOP, EVERYWHERE, KeyMap::stop, ActionAvailability::stop),
-            row(Action.FILTER, EVERYWHERE, shown("filter", Page.LOG), ActionAvailability::always),
-            row(Action.VERIFY, Set.of(Page.LOG), shown("verify", Page.LOG), ActionAvailability::idle),
-            row(Action.COPY, Set.of(Page.LOG, Page.WALK, Page.ROLLBACK), shown("copy", Page.LOG),
+            row(KeyAction.OPEN, EVERYWHERE, KeyMap::enter, ActionAvailability::open),
+            row(KeyAction.RUN, EVERYWHERE, shown("run", Page.GATES, Page.DRILLS), ActionAvailability::run),
+            row(KeyAction.TRIGGER, Set.of(Page.ROLLBACK), shown("trigger", Page.ROLLBACK),
+            ActionAvailability::rollback),
+            row(KeyAction.APPROVE, Set.of(Page.PIPELINE), shown("approve", Page.PIPELINE),
+            PipelineAvailability::approve),
+            row(KeyAction.ABORT, EVERYWHERE, shown("abort", Page.CANARY), PipelineAvailability::abort),
+            row(KeyAction.PAUSE, EVERYWHERE, KeyMap::pause, PipelineAvailability::pause),
+            row(KeyAction.UP, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(KeyAction.DOWN, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(KeyAction.PAGE_UP, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(KeyAction.PAGE_DOWN, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(KeyAction.FIRST, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(KeyAction.LAST, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(KeyAction.TURN, EVERYWHERE, shown("pane", Page.WALK, Page.LOG), ActionAvailability::always),
+            row(KeyAction.STOP, EVERYWHERE, KeyMap::stop, ActionAvailability::stop),
+            row(KeyAction.FILTER, EVERYWHERE, shown("filter", Page.LOG), ActionAvailability::always),
+            row(KeyAction.VERIFY, Set.of(Page.LOG), shown("verify", Page.LOG), ActionAvailability::idle),
+            row(KeyAction.COPY, Set.of(Page.LOG, Page.WALK, Page.ROLLBACK), shown("copy", Page.LOG),
                     ActionAvailability::copy),
-            row(Action.BROWSE, EVERYWHERE, hidden(), ActionAvailability::browse),
-            row(Action.SHELL, EVERYWHERE, hidden(), ActionAvailability::always),
-            row(Action.ROLLBACK, EVERYWHERE,
+            row(KeyAction.BROWSE, EVERYWHERE, hidden(), ActionAvailability::browse),
+            row(KeyAction.SHELL, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(KeyAction.ROLLBACK, EVERYWHERE,
                     shown("roll back", Page.HOME, Page.WALK, Page.GATES, Page.LOG, Page.DRILLS, Page.PIPELINE,
                             Page.CANARY),
                     ActionAvailability::rollback),
-            row(Action.HOME, EVERYWHERE,
+            row(KeyAction.HOME, EVERYWHERE,
                     state -> elsewhere(state, Page.HOME, "home"),
                     ActionAvailability::always),
-            row(Action.WALK, EVERYWHERE, shown("day", Page.HOME, Page.GATES, Page.LOG, Page.ROLLBACK, Page.DRILLS),
+            row(KeyAction.WALK, EVERYWHERE, shown("day", Page.HOME, Page.GATES, Page.LOG, Page.ROLLBACK, Page.DRILLS),
                     ActionAvailability::always),
-            row(Action.GATES, EVERYWHERE, shown("gates", Page.HOME, Page.WALK, Page.ROLLBACK),
+            row(KeyAction.GATES, EVERYWHERE, shown("gates", Page.HOME, Page.WALK, Page.ROLLBACK),
                     ActionAvailability::always),
-            row(Action.CANDIDATE, EVERYWHERE, shown("candidates", Page.HOME), ActionAvailability::candidate),
-            row(Action.LOG, EVERYWHERE, shown("log", Page.HOME, Page.WALK, Page.GATES, Page.ROLLBACK, Page.DRILLS),
+            row(KeyAction.CANDIDATE, EVERYWHERE, shown("candidates", Page.HOME), ActionAvailability::candidate),
+            row(KeyAction.LOG, EVERYWHERE, shown("log", Page.HOME, Page.WALK, Page.GATES, Page.ROLLBACK, Page.DRILLS),
                     ActionAvailability::always),
-            row(Action.EVIDENCE, EVERYWHERE,
+            row(KeyAction.EVIDENCE, EVERYWHERE,
                     shown("evidence", Page.WALK, Page.LOG, Page.ROLLBACK, Page.GATES), ActionAvailability::log),
-            row(Action.PIPELINE, EVERYWHERE,
+            row(KeyAction.PIPELINE, EVERYWHERE,
                     state -> state.terms().pipeline() ? elsewhere(state, Page.PIPELINE, "pipeline") : "",
                     PipelineAvailability::pipeline),
-            row(Action.CANARY, EVERYWHERE,
+            row(KeyAction.CANARY, EVERYWHERE,
                     state -> state.terms().canary() ? elsewhere(state, Page.CANARY, "canary") : "",
                     PipelineAvailability::canary),
-            row(Action.DRILLS, EVERYWHERE, shown("drills", Page.HOME, Page.WALK), ActionAvailability::always),
-            row(Action.CLASS, Set.of(Page.HOME, Page.WALK), hidden(), ActionAvailability::declare),
-            row(Action.LOOK, EVERYWHERE, hidden(), ActionAvailability::always),
-            row(Action.JOURNAL, EVERYWHERE, hidden(), ActionAvailability::always),
-            row(Action.BACK, EVERYWHERE, hidden(), ActionAvailability::always),
-            row(Action.COMMAND, EVERYWHERE, hidden(), ActionAvailability::always),
-            row(Action.REPAINT, EVERYWHERE, hidden(), ActionAvailability::always),
-            row(Action.SUSPEND, EVERYWHERE, hidden(), ActionAvailability::always),
-            row(Action.HELP, EVERYWHERE, shown("help"), ActionAvailability::always),
-            row(Action.QUIT, EVERYWHERE, shown("quit"), ActionAvailability::always));
+            row(KeyAction.DRILLS, EVERYWHERE, shown("drills", Page.HOME, Page.WALK), ActionAvailability::always),
+            row(KeyAction.CLASS, Set.of(Page.HOME, Page.WALK), hidden(), ActionAvailability::declare),
+            row(KeyAction.LOOK, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(KeyAction.JOURNAL, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(KeyAction.BACK, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(KeyAction.COMMAND, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(KeyAction.REPAINT, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(KeyAction.SUSPEND, EVERYWHERE, hidden(), ActionAvailability::always),
+            row(KeyAction.HELP, EVERYWHERE, shown("help"), ActionAvailability::always),
+            row(KeyAction.QUIT, EVERYWHERE, shown("quit"), ActionAvailability::always));
 
     /** What the view of a window that is too small for any page names: nobody acts on what they cannot see. */
-    private static final Set<Action> IN_AN_EMERGENCY = EnumSet.of(
-            Action.ABORT, Action.ROLLBACK, Action.STOP, Action.QUIT, Action.BACK, Action.HOME, Action.HELP,
-            Action.COMMAND, Action.REPAINT, Action.SUSPEND, Action.LOOK);
-    private static final Set<Action> ON_THE_WAY_BACK = EnumSet.of(
-            Action.OPEN, Action.TRIGGER, Action.UP, Action.DOWN, Action.PAGE_UP, Action.PAGE_DOWN, Action.FIRST,
-            Action.LAST);
+    private static final Set<KeyAction> IN_AN_EMERGENCY = EnumSet.of(
+            KeyAction.ABORT, KeyAction.ROLLBACK, KeyAction.STOP, KeyAction.QUIT, KeyAction.BACK, KeyAction.HOME,
+            KeyAction.HELP,
+            KeyAction.COMMAND, KeyAction.REPAINT, KeyAction.SUSPEND, KeyAction.LOOK);
+    private static final Set<KeyAction> ON_THE_WAY_BACK = EnumSet.of(
+            KeyAction.OPEN, KeyAction.TRIGGER, KeyAction.UP, KeyAction.DOWN, KeyAction.PAGE_UP, KeyAction.PAGE_DOWN,
+            KeyAction.FIRST,
+            KeyAction.LAST);
 
     private KeyMap() {}
 
@@ -94,7 +98,7 @@ public final class KeyMap {
     public static String whyNot(Binding binding, UiState state) {
         boolean seen = !state.size().isTooSmall() || IN_AN_EMERGENCY.contains(binding.action())
                 || (state.page() == Page.ROLLBACK && ON_THE_WAY_BACK.contains(binding.action()))
-                || (state.page() == Page.HOME && binding.action() == Action.OPEN && opensADialog(state));
+                || (state.page() == Page.HOME && binding.action() == KeyAction.OPEN && opensADialog(state));
         return seen ? binding.whyNot().apply(state) : TOO_SMALL;
     }
 
@@ -111,7 +115,7 @@ public final class KeyMap {
                 .filter(binding -> binding.isFor(state.page()));
     }
 
-    public static Optional<Binding> of(Action action) {
+    public static Optional<Binding> of(KeyAction action) {
         return BINDINGS.stream().filter(binding -> binding.action() == action).findFirst();
     }
 
@@ -190,7 +194,7 @@ public final class KeyMap {
     }
 
     private static Binding row(
-            Action action, Set<Page> pages, Function<UiState, String> label, Function<UiState, String> whyNot) {
+            KeyAction action, Set<Page> pages, Function<UiState, String> label, Function<UiState, String> whyNot) {
         return new Binding(action, pages, label, whyNot);
     }
 }

@@ -14,9 +14,9 @@ import lockstep.base.error.UsageError;
 import lockstep.base.text.Durations;
 import lockstep.settings.yaml.Keys;
 import lockstep.settings.yaml.Mistakes;
-import lockstep.settings.yaml.YamlValue;
 import lockstep.settings.yaml.YamlValue.Entry;
 import lockstep.settings.yaml.YamlValue.Listing;
+import lockstep.settings.yaml.YamlValue;
 
 /** Turns {@code commands} into checked values. */
 record CommandMapping(Mistakes mistakes, KeyBook book) {
@@ -68,7 +68,7 @@ record CommandMapping(Mistakes mistakes, KeyBook book) {
     }
 
     private void refuseTwice(Keys keys, String key, String name, Map<String, String> bound) {
-        Optional<String> owner = book.action(key).map(Action::word).or(() -> Optional.ofNullable(bound.get(key)));
+        Optional<String> owner = book.action(key).map(KeyAction::word).or(() -> Optional.ofNullable(bound.get(key)));
         if (owner.isPresent()) {
             throw PreferencesMapping.twice(
                     mistakes, keys.get("key").orElseThrow().value().at(), key, owner.get(), name);

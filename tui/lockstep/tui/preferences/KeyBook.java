@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param keys of each action; of those the first is shown
  */
-public record KeyBook(Map<Action, List<String>> keys, Map<String, Action> actions) {
+public record KeyBook(Map<KeyAction, List<String>> keys, Map<String, KeyAction> actions) {
 
     private static final KeyBook USUAL = of(Map.of());
 
@@ -27,10 +27,10 @@ public record KeyBook(Map<Action, List<String>> keys, Map<String, Action> action
     }
 
     /** @param other keys in the place of an action's usual ones; those that are fixed stay */
-    public static KeyBook of(Map<Action, List<String>> other) {
-        Map<Action, List<String>> keys = new EnumMap<>(Action.class);
-        Map<String, Action> actions = new HashMap<>();
-        for (Action action : Action.values()) {
+    public static KeyBook of(Map<KeyAction, List<String>> other) {
+        Map<KeyAction, List<String>> keys = new EnumMap<>(KeyAction.class);
+        Map<String, KeyAction> actions = new HashMap<>();
+        for (KeyAction action : KeyAction.values()) {
             List<String> chosen = other.containsKey(action)
                     ? FixedKeys.added(other.get(action), action.usualKeys())
                     : action.usualKeys();
@@ -40,16 +40,16 @@ public record KeyBook(Map<Action, List<String>> keys, Map<String, Action> action
         return new KeyBook(keys, actions);
     }
 
-    public List<String> of(Action action) {
+    public List<String> of(KeyAction action) {
         return keys.get(action);
     }
 
-    public Optional<Action> action(String key) {
+    public Optional<KeyAction> action(String key) {
         return Optional.ofNullable(actions.get(key));
     }
 
     /** The key to press, as people see it; where none is bound, the command to type. */
-    public String shown(Action action) {
+    public String shown(KeyAction action) {
         List<String> bound = of(action);
         return bound.isEmpty() ? ":" + action.word() : shown(bound.getFirst());
     }
@@ -63,7 +63,7 @@ public record KeyBook(Map<Action, List<String>> keys, Map<String, Action> action
         };
     }
 
-    static Optional<Action> named(String word) {
-        return Arrays.stream(Action.values()).filter(action -> action.word().equals(word)).findFirst();
+    static Optional<KeyAction> named(String word) {
+        return Arrays.stream(KeyAction.values()).filter(action -> action.word().equals(word)).findFirst();
     }
 }

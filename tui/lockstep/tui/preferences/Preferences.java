@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** How an operator wants the terminal UI. */
-public record Preferences(Theme theme, KeyBook keys, List<UserCommand> commands) {
+public record Preferences(UiTheme theme, KeyBook keys, List<UserCommand> commands) {
 
     public Preferences {
         commands = List.copyOf(commands);
     }
 
     public static Preferences usual() {
-        return new Preferences(Theme.TERMINAL, KeyBook.usual(), List.of());
+        return new Preferences(UiTheme.TERMINAL, KeyBook.usual(), List.of());
     }
 
     public Optional<UserCommand> bound(String key) {

@@ -12,8 +12,8 @@ import lockstep.base.text.Sanitiser;
 import lockstep.settings.yaml.Keys;
 import lockstep.settings.yaml.Mistakes;
 import lockstep.settings.yaml.Place;
-import lockstep.settings.yaml.YamlValue;
 import lockstep.settings.yaml.YamlValue.Entry;
+import lockstep.settings.yaml.YamlValue;
 
 /** Turns {@code ui.yaml} into checked values: each key is bound once. */
 record PreferencesMapping(Mistakes mistakes) {
@@ -26,28 +26,28 @@ record PreferencesMapping(Mistakes mistakes) {
         List<UserCommand> commands = keys.get("commands")
                 .map(entry -> new CommandMapping(mistakes, book).commands(entry))
                 .orElse(List.of());
-        return new Preferences(keys.get("theme").map(this::theme).orElse(Theme.TERMINAL), book, commands);
+        return new Preferences(keys.get("theme").map(this::theme).orElse(UiTheme.TERMINAL), book, commands);
     }
 
-    private Theme theme(Entry entry) {
+    private UiTheme theme(Entry entry) {
         String word = Keys.text(mistakes, "theme", entry.value());
-        return Theme.of(word).orElseThrow(
-                () -> mistakes.unknown(entry.value().at(), "unknown theme", word, Theme.words()));
+        return UiTheme.of(word).orElseThrow(
+                () -> mistakes.unknown(entry.value().at(), "unknown theme", word, UiTheme.words()));
     }
 
     private KeyBook keys(Entry entry, Map<String, Place> places) {
-        Map<Action, List<String>> chosen = new EnumMap<>(Action.class);
+        Map<KeyAction, List<String>> chosen = new EnumMap<>(KeyAction.class);
         for (Entry one : Keys.mapping(mistakes, "keys", entry.value()).entries()) {
-            Action action = KeyBook.named(one.key()).orElseThrow(() -> mistakes.unknown(
+            KeyAction action = KeyBook.named(one.key()).orElseThrow(() -> mistakes.unknown(
                     one.at(), "keys: unknown action", one.key(),
-                    Arrays.stream(Action.values()).map(Action::word).sorted().toList()));
+                    Arrays.stream(KeyAction.values()).map(KeyAction::word).sorted().toList()));
             List<String> bound = new ArrayList<>();
             for (YamlValue value : Keys.list(one.value())) {
                 String key = key("keys." + one.key(), value);
                 places.put(key, value.at());
                 bound.add(key);
             }
-            if (bound.isEmpty() && (action == Action.HELP || action == Action.COMMAND)) {
+            if (bound.isEmpty() && (action == KeyAction.HELP || action == KeyAction.COMMAND)) {
                 throw mistakes.at(one.at(), "keys." + one.key() + " has no key", "Give it one: nothing else shows what"
                         + " there is.");
             }
@@ -74,10 +74,10 @@ record PreferencesMapping(Mistakes mistakes) {
 
     /** Told where the file says so; a usual key counts as much as one that was chosen. */
     private void refuseTwice(KeyBook book, Map<String, Place> places) {
-        Map<String, Action> owners = new HashMap<>();
-        for (Action action : Action.values()) {
+        Map<String, KeyAction> owners = new HashMap<>();
+        for (KeyAction action : KeyAction.values()) {
             for (String key : book.of(action)) {
-                Action other = owners.putIfAbsent(key, action);
+                KeyAction other = owners.putIfAbsent(key, action);
                 if (other != null) {
                     throw twice(mistakes, places.get(key), key, other.word(), action.word());
                 }

@@ -3,13 +3,13 @@
  *
  * <p>Here too is what keys can do at all, and which they are when nobody wants it otherwise.
  */
-//SOURCES Action.java
 //SOURCES CommandMapping.java
 //SOURCES FixedKeys.java
+//SOURCES KeyAction.java
 //SOURCES KeyBook.java
 //SOURCES Preferences.java
 //SOURCES PreferencesFile.java
 //SOURCES PreferencesMapping.java
-//SOURCES Theme.java
+//SOURCES UiTheme.java
 //SOURCES UserCommand.java
 package lockstep.tui.preferences;

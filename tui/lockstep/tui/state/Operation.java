@@ -3,7 +3,7 @@ package lockstep.tui.state;
 import java.time.Instant;
 import java.util.Optional;
 import lockstep.base.release.Sha;
-import lockstep.tui.api.Stage;
+import lockstep.tui.api.MovePhase;
 
 /**
  * What is going on just now; one thing at a time.
@@ -16,7 +16,7 @@ import lockstep.tui.api.Stage;
  * @param stopping whether the operator ended it: what it found so far counts for nothing
  */
 public record Operation(
-        long id, Kind kind, String title, Optional<Sha> target, Instant began, Optional<Stage> stage,
+        long id, Kind kind, String title, Optional<Sha> target, Instant began, Optional<MovePhase> stage,
         Optional<Instant> until, String words, boolean stopping) {
 
     /** What there is to do. */
@@ -46,7 +46,7 @@ public record Operation(
 
     /** Whether it moved production and now only waits until that runs the commit: anybody can go on with it. */
     public boolean isWaiting() {
-        return kind.movesProduction() && stage.filter(Stage.DEPLOYING::equals).isPresent() && until.isPresent();
+        return kind.movesProduction() && stage.filter(MovePhase.DEPLOYING::equals).isPresent() && until.isPresent();
     }
 
     /** Whether it can be ended now. */
@@ -64,7 +64,7 @@ public record Operation(
     }
 
     /** To stop waiting for what is there is no wish any more: what fails from now on fails. */
-    public Operation reached(Stage next, String said) {
+    public Operation reached(MovePhase next, String said) {
         return new Operation(id, kind, title, target, began, Optional.of(next), Optional.empty(), said,
                 stopping && kind.canBeStopped());
     }

@@ -41,7 +41,7 @@ public record StagingRuns(UiState state, ReleaseSeen standing, Sha commit) {
     }
 
     /** By when it began; of the same, the first. */
-    static Optional<GateRun> newest(Stream<GateRun> runs) {
+    public static Optional<GateRun> newest(Stream<GateRun> runs) {
         return runs.reduce((one, other) -> other.startedAt().isAfter(one.startedAt()) ? other : one);
     }
 

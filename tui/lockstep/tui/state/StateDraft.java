@@ -12,6 +12,8 @@ import lockstep.tui.api.Judgement;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.preferences.Preferences;
+import lockstep.tui.seen.Sources;
+import lockstep.tui.seen.Turns;
 
 /** A state being changed: a copy with fields to be set. Lives for one change. */
 final class StateDraft {

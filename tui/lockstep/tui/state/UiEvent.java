@@ -18,9 +18,9 @@ import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.LogCheck;
 import lockstep.tui.api.MetricsSeen;
+import lockstep.tui.api.MovePhase;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.Source;
-import lockstep.tui.api.Stage;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.api.StraySeen;
 import lockstep.tui.canvas.Size;
@@ -111,7 +111,7 @@ public sealed interface UiEvent {
 
     record Judged(long operation, Judgement judgement) implements News {}
 
-    record StageReached(long operation, Stage stage, String words) implements News {}
+    record StageReached(long operation, MovePhase stage, String words) implements News {}
 
     record Waiting(long operation, Duration left, String reported) implements News {}
 

@@ -19,8 +19,10 @@ import lockstep.tui.api.Judgement;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.canvas.Size;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.preferences.Preferences;
+import lockstep.tui.seen.Sources;
+import lockstep.tui.seen.Turns;
 
 /**
  * Everything that the screen depends on, as one value.
@@ -129,7 +131,7 @@ public record UiState(
     }
 
     /** What to press for it, as this operator's keys are. */
-    public String key(Action action) {
+    public String key(KeyAction action) {
         return preferences.keys().shown(action);
     }
 

@@ -18,7 +18,7 @@ import java.util.Set;
 import lockstep.base.error.UsageError;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Size;
-import lockstep.tui.preferences.Theme;
+import lockstep.tui.preferences.UiTheme;
 import lockstep.tui.state.UiEvent;
 
 /**
@@ -58,8 +58,8 @@ public final class HostDisplay implements Display, AutoCloseable {
      * @throws UsageError without a terminal
      */
     public static HostDisplay open(
-            Map<String, String> environment, boolean unicode, Optional<Theme> theme, boolean rings,
-            Optional<Recorder> recorder) {
+            Map<String, String> environment, boolean unicode, Optional<UiTheme> theme, boolean rings,
+            Optional<SessionRecording> recorder) {
         String term = environment.getOrDefault("TERM", "dumb");
         Charset charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
         try {

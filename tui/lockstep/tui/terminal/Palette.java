@@ -3,7 +3,7 @@ package lockstep.tui.terminal;
 import com.googlecode.lanterna.TextColor;
 import java.util.Map;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.preferences.Theme;
+import lockstep.tui.preferences.UiTheme;
 
 /**
  * The colours of a theme on this terminal: of 256 where it has them, else of its sixteen.
@@ -11,7 +11,7 @@ import lockstep.tui.preferences.Theme;
  * @param rich whether it has 256
  * @param background as far as the terminal says
  */
-public record Palette(Theme theme, boolean rich, Background background) {
+public record Palette(UiTheme theme, boolean rich, Background background) {
 
     /** What the text stands on. */
     public enum Background {
@@ -31,7 +31,7 @@ public record Palette(Theme theme, boolean rich, Background background) {
     /** On black and on white 4.5:1, as only one of the 256 has; on Solarized's backgrounds more than 3:1. */
     private static final int GREY_ON_ANY = 243;
 
-    public static Palette of(Theme theme, Map<String, String> environment) {
+    public static Palette of(UiTheme theme, Map<String, String> environment) {
         String term = environment.getOrDefault("TERM", "");
         String colours = environment.getOrDefault("COLORTERM", "");
         return new Palette(theme, term.contains("256color") || term.contains("direct") || !colours.isBlank(),
@@ -42,7 +42,7 @@ public record Palette(Theme theme, boolean rich, Background background) {
         if (!rich) {
             return ansi(tint);
         }
-        return theme == Theme.TERMINAL
+        return theme == UiTheme.TERMINAL
                 ? tint == Style.Tint.GREY ? new TextColor.Indexed(grey(background)) : ansi(tint)
                 : new TextColor.Indexed(index(theme, tint));
     }
@@ -50,17 +50,17 @@ public record Palette(Theme theme, boolean rich, Background background) {
     /** A grey that can be read on whatever the operator's terminal has for a background. */
     public static int grey(Background background) {
         return switch (background) {
-            case DARK -> index(Theme.DARK, Style.Tint.GREY);
-            case LIGHT -> index(Theme.LIGHT, Style.Tint.GREY);
+            case DARK -> index(UiTheme.DARK, Style.Tint.GREY);
+            case LIGHT -> index(UiTheme.LIGHT, Style.Tint.GREY);
             case UNKNOWN -> GREY_ON_ANY;
         };
     }
 
     /**
      * The numbers of the 256 colours that all terminals show alike: the cube and the greys, never the first sixteen,
-     * which everybody sets as they like. The colours of {@link Theme#COLOUR_BLIND} are nearest to Okabe and Ito's.
+     * which everybody sets as they like. The colours of {@link UiTheme#COLOUR_BLIND} are nearest to Okabe and Ito's.
      */
-    public static int index(Theme theme, Style.Tint tint) {
+    public static int index(UiTheme theme, Style.Tint tint) {
         return switch (theme) {
             case TERMINAL, DARK -> pick(tint, 114, 210, 221, 80, 246);
             case LIGHT -> pick(tint, 22, 124, 94, 24, 241);

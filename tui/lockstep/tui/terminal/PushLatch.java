@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import lockstep.tui.api.Stage;
+import lockstep.tui.api.MovePhase;
 
 /** Knows which operations are pushing branches just now. */
 final class PushLatch {
@@ -14,8 +14,8 @@ final class PushLatch {
     private final Condition over = lock.newCondition();
     private final Set<Long> pushing = new HashSet<>();
 
-    void reached(long operation, Stage stage) {
-        tell(operation, stage == Stage.MOVING || stage == Stage.LOGGING);
+    void reached(long operation, MovePhase stage) {
+        tell(operation, stage == MovePhase.MOVING || stage == MovePhase.LOGGING);
     }
 
     void over(long operation) {

@@ -17,7 +17,7 @@ import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.preferences.Preferences;
-import lockstep.tui.preferences.Theme;
+import lockstep.tui.preferences.UiTheme;
 import lockstep.tui.state.JournalLine;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.UiEvent;
@@ -35,12 +35,12 @@ public record Session(
         Map<String, String> environment,
         PrintStream err,
         boolean unicode,
-        Optional<Theme> theme,
+        Optional<UiTheme> theme,
         boolean readonly,
         boolean rings,
         Preferences preferences,
         Optional<Duration> poll,
-        Optional<Recorder> recorder,
+        Optional<SessionRecording> recorder,
         Supplier<ReleaseDesk> opening) {
 
     /** What the system's own handler would exit with. */

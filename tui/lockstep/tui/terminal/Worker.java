@@ -16,10 +16,10 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.policy.requirement.Action;
 import lockstep.tui.api.DrillListener;
+import lockstep.tui.api.MovePhase;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
 import lockstep.tui.api.Source;
-import lockstep.tui.api.Stage;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.UiEvent;
 
@@ -125,7 +125,7 @@ public final class Worker implements AutoCloseable {
         start("operation " + id, () -> {
             mine.begin(movesProduction(work));
             if (records(work)) {
-                pushes.reached(id, Stage.LOGGING);
+                pushes.reached(id, MovePhase.LOGGING);
             }
             try {
                 events.accept(carryOut(id, work));
@@ -216,7 +216,7 @@ public final class Worker implements AutoCloseable {
         }
 
         @Override
-        public void reached(Stage stage, String words) {
+        public void reached(MovePhase stage, String words) {
             pushes.reached(id, stage);
             going.goesOn();
             events.accept(new UiEvent.StageReached(id, stage, words));

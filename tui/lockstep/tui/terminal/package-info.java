@@ -17,8 +17,8 @@
 //SOURCES Pasting.java
 //SOURCES PatientInput.java
 //SOURCES PushLatch.java
-//SOURCES Recorder.java
 //SOURCES Session.java
+//SOURCES SessionRecording.java
 //SOURCES Signals.java
 //SOURCES StateFolder.java
 //SOURCES Stoppable.java

@@ -10,10 +10,11 @@ import lockstep.tui.api.Declared;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.ReleaseSeen;
+import lockstep.tui.day.Day;
+import lockstep.tui.day.StepState;
 import lockstep.tui.keys.ActionAvailability;
 import lockstep.tui.keys.PipelineAvailability;
-import lockstep.tui.preferences.Action;
-import lockstep.tui.state.Day;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.Operation;
@@ -22,7 +23,6 @@ import lockstep.tui.state.Prompt;
 import lockstep.tui.state.Selected;
 import lockstep.tui.state.Shell;
 import lockstep.tui.state.Step;
-import lockstep.tui.state.StepState;
 import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiState;
 
@@ -31,7 +31,7 @@ final class ActionHandler {
 
     private ActionHandler() {}
 
-    static Transition act(UiState state, Action action, Key key) {
+    static Transition act(UiState state, KeyAction action, Key key) {
         return switch (action) {
             case OPEN -> EnterHandler.open(state);
             case RUN -> EnterHandler.run(state);
@@ -46,7 +46,7 @@ final class ActionHandler {
             case WALK -> Transition.to(StatusRefresh.onStaging(toWalk(state)));
             case GATES -> Transition.to(Navigation.toGates(state));
             case ROLLBACK -> Transition.to(toRollback(state));
-            case PIPELINE -> Polling.opened(Navigation.to(state, Page.PIPELINE));
+            case PIPELINE -> PollSchedule.opened(Navigation.to(state, Page.PIPELINE));
             case APPROVE -> Transition.to(state.withDialog(Optional.of(PipelineDialogs.approve(state))));
             case ABORT -> Transition.to(state.withDialog(Optional.of(PipelineDialogs.abort(state))));
             case PAUSE -> Transition.to(pause(state));
@@ -75,7 +75,7 @@ final class ActionHandler {
     private static UiState pause(UiState state) {
         boolean paused = PipelineAvailability.openCanary(state).filter(CanaryView::isPaused).isPresent();
         return paused ? state.withDialog(Optional.of(PipelineDialogs.resume(state)))
-                : state.withPrompt(Optional.of(Prompt.command(Action.PAUSE.command() + " ")));
+                : state.withPrompt(Optional.of(Prompt.command(KeyAction.PAUSE.command() + " ")));
     }
 
     /** What a dialog or a command asks for. */
@@ -83,7 +83,7 @@ final class ActionHandler {
         return switch (effect) {
             case Effect.Work work -> OperationStarter.begin(state, work);
             case Effect.Look look -> StatusRefresh.begin(state);
-            case Effect.Declare declare -> Polling.declared(state
+            case Effect.Declare declare -> PollSchedule.declared(state
                     .withDeclaration(Optional.of(declaration(state, declare)))
                     .withJudgement(Optional.empty()));
             case Effect.Trigger trigger -> Transition.to(state.withTrigger(trigger.words()));

@@ -10,15 +10,15 @@ import lockstep.record.canary.CanaryView;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.ServiceSeen;
-import lockstep.tui.state.Alarm;
-import lockstep.tui.state.CanaryNow;
-import lockstep.tui.state.CanaryTurn;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.seen.Alarm;
+import lockstep.tui.seen.CanaryNow;
+import lockstep.tui.seen.CanaryTurn;
+import lockstep.tui.seen.Sources;
+import lockstep.tui.seen.Turns;
 import lockstep.tui.state.Effect;
-import lockstep.tui.state.Health;
 import lockstep.tui.state.JournalLine.Tone;
-import lockstep.tui.state.Sources;
 import lockstep.tui.state.Transition;
-import lockstep.tui.state.Turns;
 import lockstep.tui.state.UiEvent;
 import lockstep.tui.state.UiState;
 
@@ -53,7 +53,7 @@ final class Alarms {
     }
 
     private static Optional<String> failure(UiState state) {
-        Health health = Health.of(state, Environment.PRODUCTION);
+        EnvironmentHealth health = EnvironmentHealth.of(state, Environment.PRODUCTION);
         return health.isFailing() ? Optional.of(health.reason()) : services(state)
                 .flatMap(one -> one.production().failure().map(why -> one.name() + ": " + why).stream())
                 .findFirst();
@@ -66,7 +66,7 @@ final class Alarms {
 
     /** Whoever runs it sees how it ended, or is told so. */
     private static Transition seen(UiState state, Transition next) {
-        return Health.failedLast(state, Environment.PRODUCTION)
+        return EnvironmentHealth.failedLast(state, Environment.PRODUCTION)
                 ? new Transition(state.withTurns(state.turns().with(Alarm.known())), next.effects())
                 : next;
     }

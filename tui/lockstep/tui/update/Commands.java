@@ -9,7 +9,7 @@ import lockstep.tui.keys.Binding;
 import lockstep.tui.keys.Command;
 import lockstep.tui.keys.KeyMap;
 import lockstep.tui.keys.PipelineAvailability;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.Page;
@@ -64,7 +64,7 @@ final class Commands {
     }
 
     /** A command is refused for the same reasons as its key. */
-    private static Transition act(UiState state, Action action) {
+    private static Transition act(UiState state, KeyAction action) {
         Optional<Binding> binding = KeyMap.of(action);
         if (binding.isPresent() && !KeyMap.isFor(binding.get(), state.page())) {
             return Transition.to(state.withNotice(":" + action.command() + " is not for this page"));
@@ -78,7 +78,7 @@ final class Commands {
     private static Transition pause(UiState state, String reason) {
         boolean paused = PipelineAvailability.openCanary(state).filter(CanaryView::isPaused).isPresent();
         String whyNot = paused ? "the canary is paused already" : PipelineAvailability.pause(state);
-        return !whyNot.isEmpty() ? Transition.to(state.withNotice(":" + Action.PAUSE.command() + ": " + whyNot))
+        return !whyNot.isEmpty() ? Transition.to(state.withNotice(":" + KeyAction.PAUSE.command() + ": " + whyNot))
                 : OperationStarter.begin(state, new Effect.PauseCanary(reason));
     }
 
@@ -91,7 +91,7 @@ final class Commands {
     private static Transition unknown(UiState state, Command command) {
         return Transition.to(
                 state.withNotice("there is no command :" + command.name() + "; Tab completes, "
-                        + state.key(Action.HELP) + " lists them"));
+                        + state.key(KeyAction.HELP) + " lists them"));
     }
 
     private static Transition declare(UiState state, String argument) {
@@ -105,6 +105,6 @@ final class Commands {
             return Transition.to(state.withNotice("declare the class first: :class A, B or C"));
         }
         Declared now = state.declaration().get().with(what, words);
-        return Polling.declared(state.withDeclaration(Optional.of(now)).withJudgement(Optional.empty()));
+        return PollSchedule.declared(state.withDeclaration(Optional.of(now)).withJudgement(Optional.empty()));
     }
 }

@@ -3,7 +3,7 @@ package lockstep.tui.update;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.preferences.KeyBook;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.UiState;
@@ -11,20 +11,21 @@ import lockstep.tui.state.UiState;
 /** What a key means in a dialog: as the operator bound it, and as any list and any two buttons are moved over. */
 final class DialogKeys {
 
-    private static final Set<Action> MEANT = Set.of(Action.UP, Action.DOWN, Action.PAGE_UP, Action.PAGE_DOWN,
-            Action.FIRST, Action.LAST, Action.TURN, Action.FILTER, Action.HELP, Action.QUIT);
+    private static final Set<KeyAction> MEANT = Set.of(KeyAction.UP, KeyAction.DOWN, KeyAction.PAGE_UP,
+            KeyAction.PAGE_DOWN,
+            KeyAction.FIRST, KeyAction.LAST, KeyAction.TURN, KeyAction.FILTER, KeyAction.HELP, KeyAction.QUIT);
 
-    private static final Map<String, Action> ALWAYS = Map.ofEntries(
-            Map.entry("Up", Action.UP), Map.entry("Down", Action.DOWN), Map.entry("PgUp", Action.PAGE_UP),
-            Map.entry("PgDn", Action.PAGE_DOWN), Map.entry("Home", Action.FIRST), Map.entry("g", Action.FIRST),
-            Map.entry("End", Action.LAST), Map.entry("Left", Action.TURN), Map.entry("Right", Action.TURN),
-            Map.entry("Tab", Action.TURN), Map.entry("BackTab", Action.TURN), Map.entry("h", Action.TURN),
-            Map.entry("l", Action.TURN));
+    private static final Map<String, KeyAction> ALWAYS = Map.ofEntries(
+            Map.entry("Up", KeyAction.UP), Map.entry("Down", KeyAction.DOWN), Map.entry("PgUp", KeyAction.PAGE_UP),
+            Map.entry("PgDn", KeyAction.PAGE_DOWN), Map.entry("Home", KeyAction.FIRST), Map.entry("g", KeyAction.FIRST),
+            Map.entry("End", KeyAction.LAST), Map.entry("Left", KeyAction.TURN), Map.entry("Right", KeyAction.TURN),
+            Map.entry("Tab", KeyAction.TURN), Map.entry("BackTab", KeyAction.TURN), Map.entry("h", KeyAction.TURN),
+            Map.entry("l", KeyAction.TURN));
 
     private DialogKeys() {}
 
     /** Empty for a key that means nothing in a dialog. */
-    static Optional<Action> of(UiState state, Key key) {
+    static Optional<KeyAction> of(UiState state, Key key) {
         return state.preferences().keys().action(key.name())
                 .filter(MEANT::contains)
                 .or(() -> Optional.ofNullable(ALWAYS.get(key.name())));
@@ -36,6 +37,6 @@ final class DialogKeys {
 
     /** Where something is typed, a key that types is text. */
     static boolean turns(UiState state, Key key) {
-        return key.typed().isEmpty() && of(state, key).filter(action -> action == Action.TURN).isPresent();
+        return key.typed().isEmpty() && of(state, key).filter(action -> action == KeyAction.TURN).isPresent();
     }
 }

@@ -6,7 +6,7 @@ import lockstep.base.text.Width;
 import lockstep.tui.keys.Binding;
 import lockstep.tui.keys.Command;
 import lockstep.tui.keys.KeyMap;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.preferences.KeyBook;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.UiState;
@@ -21,7 +21,7 @@ final class Help {
 
     static Dialog of(UiState state) {
         List<String> lines = new ArrayList<>();
-        for (Action.Group group : Action.Group.values()) {
+        for (KeyAction.Group group : KeyAction.Group.values()) {
             lines.add(group.title());
             for (Binding binding : KeyMap.all()) {
                 if (binding.action().group() == group) {

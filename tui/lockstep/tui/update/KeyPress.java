@@ -5,7 +5,7 @@ import java.util.Optional;
 import lockstep.tui.keys.Binding;
 import lockstep.tui.keys.Command;
 import lockstep.tui.keys.KeyMap;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.preferences.KeyBook;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Effect;
@@ -44,7 +44,7 @@ final class KeyPress {
             return state.preferences().bound(key.name())
                     .map(command -> OwnCommands.ask(state, command))
                     .orElseGet(() -> Transition.to(state.withNotice(
-                            key.name() + " does nothing here; " + state.key(Action.HELP) + " shows the keys")));
+                            key.name() + " does nothing here; " + state.key(KeyAction.HELP) + " shows the keys")));
         }
         String whyNot = KeyMap.whyNot(binding.get(), state);
         return whyNot.isEmpty()
@@ -73,7 +73,7 @@ final class KeyPress {
             case Dialog.Confirm confirm when key.is("Enter") ->
                 ActionHandler.set(closed, confirm.yesFocused() ? confirm.effect() : confirm.otherwise());
             case Dialog.Confirm confirm -> Transition.to(DialogKeys.of(state, key)
-                    .filter(action -> action == Action.TURN)
+                    .filter(action -> action == KeyAction.TURN)
                     .map(turn -> state.withDialog(Optional.of(confirm.turned())))
                     .orElseGet(() -> DialogKeys.nothing(state, key)));
             case Dialog.Typed typed -> typed(state, typed, key);
@@ -86,7 +86,7 @@ final class KeyPress {
         };
     }
 
-    private static int rows(Action action) {
+    private static int rows(KeyAction action) {
         return switch (action) {
             case UP -> -1;
             case DOWN -> 1;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import lockstep.base.release.ReleaseId;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.ReleaseSeen;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.EntryRuns;
 import lockstep.tui.state.Key;
@@ -114,7 +114,7 @@ final class Navigation {
         if (state.page() != Page.LOG && entryOf(state).isEmpty()) {
             return Transition.to(state.withNotice(Selected.sha(state)
                     .map(sha -> sha.abbreviated() + " has no entry in the log; its recorded gates: "
-                            + state.key(Action.GATES))
+                            + state.key(KeyAction.GATES))
                     .orElse("there is no entry yet")));
         }
         UiState there = state.page() == Page.LOG ? state : at(to(state, Page.LOG), entryOf(state).orElseThrow());

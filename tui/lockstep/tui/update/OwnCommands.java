@@ -9,7 +9,7 @@ import lockstep.base.text.Durations;
 import lockstep.tui.api.CommandRun;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.keys.KeyMap;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.preferences.UserCommand;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Effect;
@@ -41,7 +41,7 @@ final class OwnCommands {
                 "Run " + command.name(),
                 List.of(shown(words), "",
                         "In the clone, without a shell, for at most " + Durations.human(command.deadline()) + "; "
-                                + state.key(Action.STOP) + " stops it."),
+                                + state.key(KeyAction.STOP) + " stops it."),
                 "Run", new Effect.RunCommand(command.name(), words, command.deadline()),
                 new Effect.Nothing(), true))));
     }

@@ -12,15 +12,15 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.record.audit.AuditRule;
 import lockstep.tui.api.Conclusion;
-import lockstep.tui.api.Stage;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.api.MovePhase;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Ended;
 import lockstep.tui.state.JournalLine.Tone;
 import lockstep.tui.state.LiveRun;
-import lockstep.tui.state.Operation;
 import lockstep.tui.state.Operation.Kind;
+import lockstep.tui.state.Operation;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Step;
 import lockstep.tui.state.Transition;
@@ -152,7 +152,7 @@ final class Progress {
         UiState state = before
                 .withOperation(Optional.of(operation.reached(reached.stage(), reached.words())))
                 .wrote(Tone.DONE, reached.words());
-        if (reached.stage() == Stage.SMOKING) {
+        if (reached.stage() == MovePhase.SMOKING) {
             state = state.withSmoke(Optional.of(LiveRun.begin(
                     "Production smoke", Environment.PRODUCTION, operation.target(), state.now(),
                     state.terms().smokeGates())));
@@ -221,7 +221,7 @@ final class Progress {
         }
         boolean partly = operation.kind().movesProduction() && failed.code() == ExitCode.PARTLY_DONE.code();
         if (partly) {
-            lines.addAll(List.of("", "Here: " + state.key(Action.HOME) + " shows what is open, as soon as that is "
+            lines.addAll(List.of("", "Here: " + state.key(KeyAction.HOME) + " shows what is open, as soon as that is "
                     + "read back; Enter there continues it or gives it up."));
         }
         lines.addAll(List.of("", "A command would have exited with " + failed.code() + "."));

@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.Source;
 import lockstep.tui.api.StraySeen;
-import lockstep.tui.state.Day;
-import lockstep.tui.state.EnvironmentFact;
-import lockstep.tui.state.Fact;
-import lockstep.tui.state.Freshness;
-import lockstep.tui.state.Health;
+import lockstep.tui.day.Day;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.day.Freshness;
+import lockstep.tui.seen.EnvironmentFact;
+import lockstep.tui.seen.Fact;
+import lockstep.tui.seen.Sources;
 import lockstep.tui.state.JournalLine.Tone;
 import lockstep.tui.state.Page;
-import lockstep.tui.state.Sources;
 import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiEvent;
 import lockstep.tui.state.UiState;
@@ -33,7 +33,7 @@ final class StatusRefresh {
     static Transition begin(UiState state) {
         return state.terms().equals(DeskTerms.unopened())
                 ? Transition.to(state.withNotice("it is being opened; then everything is read"))
-                : Polling.all(state);
+                : PollSchedule.all(state);
     }
 
     /** After something was recorded from here. */
@@ -141,17 +141,18 @@ final class StatusRefresh {
 
     /** Only what changed is worth a line. */
     private static UiState told(UiState before, UiState state, Environment environment) {
-        Live was = before.sources().of(environment).live("");
-        Live is = state.sources().of(environment).live("");
+        RevisionReading was = before.sources().of(environment).live("");
+        RevisionReading is = state.sources().of(environment).live("");
         UiState told = was.equals(is)
                 ? state
                 : state.wrote(Tone.DONE, words(environment, is));
-        boolean now = Health.answerFails(state, environment);
-        boolean then = Health.answerFails(before, environment);
+        boolean now = EnvironmentHealth.answerFails(state, environment);
+        boolean then = EnvironmentHealth.answerFails(before, environment);
         if (now && !then) {
-            return told.wrote(Tone.BAD, environment.name() + " FAILING: " + Health.of(state, environment).reason());
+            return told.wrote(Tone.BAD, environment.name() + " FAILING: "
+                    + EnvironmentHealth.of(state, environment).reason());
         }
-        return then && Health.of(state, environment).kind() == Health.Kind.HEALTHY
+        return then && EnvironmentHealth.of(state, environment).kind() == EnvironmentHealth.Kind.HEALTHY
                 ? told.wrote(Tone.GOOD, environment.name() + " is healthy again")
                 : told;
     }
@@ -211,7 +212,7 @@ final class StatusRefresh {
                         .orElse("not there yet") + " at " + state.terms().remote();
     }
 
-    private static String words(Environment environment, Live live) {
+    private static String words(Environment environment, RevisionReading live) {
         return live.brief().map(brief -> environment.name() + " runs " + brief)
                 .orElseGet(() -> "what " + environment.name() + " runs is not known: " + live.trouble());
     }

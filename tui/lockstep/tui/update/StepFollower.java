@@ -1,6 +1,6 @@
 package lockstep.tui.update;
 
-import lockstep.tui.state.Day;
+import lockstep.tui.day.Day;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Step;
 import lockstep.tui.state.UiState;

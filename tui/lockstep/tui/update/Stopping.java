@@ -2,7 +2,7 @@ package lockstep.tui.update;
 
 import java.util.List;
 import java.util.Optional;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.JournalLine.Tone;
@@ -25,11 +25,11 @@ final class Stopping {
         }
         return Transition.to(state.withDialog(Optional.of(new Dialog.Message(going.title() + " cannot be stopped",
                 List.of("The branches move together or not at all, and what has moved stays moved.",
-                        "While it waits for production, " + state.key(Action.STOP) + " ends the waiting.",
-                        "If you leave (" + state.key(Action.QUIT)
+                        "While it waits for production, " + state.key(KeyAction.STOP) + " ends the waiting.",
+                        "If you leave (" + state.key(KeyAction.QUIT)
                                 + "), it stays as it is: `status` says what moved, and",
                         "anybody can finish what is begun.",
-                        "To undo it, let it end, then roll back (" + state.key(Action.ROLLBACK) + ")."), 0))));
+                        "To undo it, let it end, then roll back (" + state.key(KeyAction.ROLLBACK) + ")."), 0))));
     }
 
     static Transition now(UiState state) {

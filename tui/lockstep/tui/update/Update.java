@@ -9,10 +9,10 @@ import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Source;
+import lockstep.tui.seen.EnvironmentFact;
+import lockstep.tui.seen.Sources;
 import lockstep.tui.state.EntryRuns;
-import lockstep.tui.state.EnvironmentFact;
 import lockstep.tui.state.JournalLine;
-import lockstep.tui.state.Sources;
 import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiEvent;
 import lockstep.tui.state.UiState;
@@ -46,17 +46,18 @@ public final class Update {
             case UiEvent.PasteLost lost -> Transition.to(state.withNotice(
                     "the paste was ended, and nothing of it was taken: keys count again"));
             case UiEvent.Resized resized -> Transition.to(state.withSize(resized.size()));
-            case UiEvent.Ticked ticked -> Polling.due(state);
+            case UiEvent.Ticked ticked -> PollSchedule.due(state);
             case UiEvent.Opened opened -> StatusRefresh.begin(opened(state, opened.terms()));
             case UiEvent.RunsRead read -> Navigation.runsRead(state, new EntryRuns(read.entry(), read.runs()));
-            case UiEvent.GitRead read -> Polling.next(StatusRefresh.read(state, read.seen()), Source.GIT);
+            case UiEvent.GitRead read -> PollSchedule.next(StatusRefresh.read(state, read.seen()), Source.GIT);
             case UiEvent.EnvironmentAsked(Environment environment, EnvironmentSeen seen, Optional<String> service) ->
-                Polling.next(StatusRefresh.asked(state, environment, seen), Polling.source(environment));
-            case UiEvent.SourceFailed failed -> Polling.next(StatusRefresh.failed(state, failed), failed.source());
-            case UiEvent.PipelineRead read -> Polling.next(state.withSources(state.sources().withPipeline(
+                PollSchedule.next(StatusRefresh.asked(state, environment, seen), PollSchedule.source(environment));
+            case UiEvent.SourceFailed failed -> PollSchedule.next(StatusRefresh.failed(state, failed), failed.source());
+            case UiEvent.PipelineRead read -> PollSchedule.next(state.withSources(state.sources().withPipeline(
                     state.sources().pipeline().answered(read.seen(), state.now()))), Source.PIPELINE);
-            case UiEvent.MetricsRead read -> Polling.next(StatusRefresh.counted(state, read.seen()), Source.METRICS);
-            case UiEvent.StrayRead read -> Polling.next(StatusRefresh.strayed(state, read.seen()), Source.TRAFFIC);
+            case UiEvent.MetricsRead read -> PollSchedule.next(StatusRefresh.counted(state, read.seen()),
+                    Source.METRICS);
+            case UiEvent.StrayRead read -> PollSchedule.next(StatusRefresh.strayed(state, read.seen()), Source.TRAFFIC);
             case UiEvent.CandidatesRead(Sha main, List<Candidate> candidates) ->
                 Transition.to(StatusRefresh.more(state, main, candidates));
             case UiEvent.News news -> Notifications.ended(state, Progress.of(state, news));

@@ -21,7 +21,7 @@
 //SOURCES OperationStarter.java
 //SOURCES OwnCommands.java
 //SOURCES PipelineDialogs.java
-//SOURCES Polling.java
+//SOURCES PollSchedule.java
 //SOURCES Progress.java
 //SOURCES StatusRefresh.java
 //SOURCES StepFollower.java

@@ -10,9 +10,9 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
+import lockstep.tui.seen.CanaryNow;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.UiState;
 
 /** Why the canary stands so, and what comes of it by an abort, by a promotion, or by nothing. */
@@ -56,7 +56,7 @@ final class CanaryEnds {
     /** All of it: who reads a reason that is cut asks whoever gave it. */
     private static List<Line> paused(CanaryState pause, UiState state, Area area) {
         String words = "for " + Ages.since(pause.at(), state.now()) + " by " + pause.operator() + ": " + pause.words()
-                + ". It cannot pass until you press " + state.key(Action.PAUSE) + "; it can still fail.";
+                + ". It cannot pass until you press " + state.key(KeyAction.PAUSE) + "; it can still fail.";
         List<String> wrapped = Wrap.lines(area.glyphs().show(words), area.width() - 15, 3);
         return IntStream.range(0, wrapped.size())
                 .mapToObj(row -> Line.of(row == 0 ? " PAUSED      " : " ".repeat(13), Style.UNSURE)

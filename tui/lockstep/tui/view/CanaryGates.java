@@ -10,7 +10,7 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.state.CanaryNow;
+import lockstep.tui.seen.CanaryNow;
 
 /** Each gate of the canary with both arms, its bound beside its margin, and the split of the traffic. */
 final class CanaryGates {

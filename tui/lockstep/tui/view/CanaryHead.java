@@ -10,9 +10,9 @@ import lockstep.record.canary.CanaryView;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
+import lockstep.tui.seen.CanaryNow;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.UiState;
 
 /** Which canary it is, how it stands, how long it has been and may be watched, and when it was heard of last. */
@@ -44,7 +44,7 @@ final class CanaryHead {
     static String silence(Duration time, UiState state, boolean narrow) {
         return "nothing recorded for " + Ages.brief(time) + ": "
                 + (narrow ? "" : "the process that runs it may have stopped; ")
-                + state.key(Action.ABORT) + " aborts";
+                + state.key(KeyAction.ABORT) + " aborts";
     }
 
     static Line verdict(CanaryNow now, Area area) {
@@ -66,7 +66,7 @@ final class CanaryHead {
     static Line progress(CanaryNow now, UiState state, Area area) {
         Optional<Terms> terms = now.view().intent().map(CanaryIntent::terms);
         if (terms.isEmpty()) {
-            return Line.of("its intent cannot be read: abort it (" + state.key(Action.ABORT) + ")", Style.BAD);
+            return Line.of("its intent cannot be read: abort it (" + state.key(KeyAction.ABORT) + ")", Style.BAD);
         }
         Duration watched = now.seen().watched();
         int width = area.width() < WIDE ? 5 : 10;
@@ -75,7 +75,7 @@ final class CanaryHead {
         String bar = area.glyphs().block().repeat(filled) + area.glyphs().trail().repeat(width - filled);
         Duration left = now.left(state.now());
         boolean past = now.view().isPast(state.now());
-        String rest = past ? "OVERDUE: abort_by has passed; press " + state.key(Action.ABORT)
+        String rest = past ? "OVERDUE: abort_by has passed; press " + state.key(KeyAction.ABORT)
                 : now.view().isOpen() ? Ages.brief(left) + " left" + look(now, state, area)
                 : "off the traffic, by its record";
         Style style = past ? Style.BAD : Style.PLAIN;

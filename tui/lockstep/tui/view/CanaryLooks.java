@@ -6,8 +6,8 @@ import lockstep.record.canary.CanaryState;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.seen.CanaryNow;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.UiState;
 
 /** The recorded states of a canary, newest first, where there is room for them. */

@@ -10,8 +10,8 @@ import lockstep.gates.gate.Verdict;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
+import lockstep.tui.seen.CanaryNow;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.CanaryNow;
 
 /** What comes of a canary if nobody does anything, by its record and its counts. */
 record CanaryOutlook(CanaryNow canary, Instant now) {

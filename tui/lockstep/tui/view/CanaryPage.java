@@ -8,7 +8,7 @@ import lockstep.tui.api.GitSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.state.CanaryNow;
+import lockstep.tui.seen.CanaryNow;
 import lockstep.tui.state.UiState;
 
 /** The canary by its record, live, wherever it was begun: what is proven, what is missing, and what comes of it. */

@@ -9,7 +9,7 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.state.CanaryNow;
+import lockstep.tui.seen.CanaryNow;
 
 /** How both arms went, look by look, on one scale: where there is room. */
 final class CanaryTimes {

@@ -7,8 +7,8 @@ import lockstep.tui.api.Candidate;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.day.Freshness;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.Freshness;
 import lockstep.tui.state.UiState;
 
 /** The commits that wait, newest first, beside the last releases. */

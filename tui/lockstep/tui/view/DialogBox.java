@@ -7,7 +7,7 @@ import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.UiState;
 
@@ -49,14 +49,14 @@ final class DialogBox {
     /** The keys that work while it is open. */
     static List<String[]> keys(UiState state, Dialog dialog, Glyphs glyphs) {
         String[] cancel = {"Esc", "cancel"};
-        String[] other = {shown(state, Action.TURN, "Tab"), "the other button"};
+        String[] other = {shown(state, KeyAction.TURN, "Tab"), "the other button"};
         return switch (dialog) {
             case Dialog.Message message when isWhole(state, message, glyphs) -> List.of(
-                    new String[] {state.key(Action.FILTER), "find"}, new String[] {"Esc", "close"});
+                    new String[] {state.key(KeyAction.FILTER), "find"}, new String[] {"Esc", "close"});
             case Dialog.Message message -> List.of(
-                    new String[] {shown(state, Action.DOWN, "↓"), "more"},
-                    new String[] {shown(state, Action.LAST, "End"), "last"},
-                    new String[] {state.key(Action.FILTER), "find"}, new String[] {"Esc", "close"});
+                    new String[] {shown(state, KeyAction.DOWN, "↓"), "more"},
+                    new String[] {shown(state, KeyAction.LAST, "End"), "last"},
+                    new String[] {state.key(KeyAction.FILTER), "find"}, new String[] {"Esc", "close"});
             case Dialog.Confirm confirm -> List.of(
                     other, new String[] {"Enter", confirm.yesFocused() ? confirm.yes() : CANCEL}, cancel);
             case Dialog.Typed typed -> List.of(
@@ -64,13 +64,13 @@ final class DialogBox {
                     new String[] {"Enter", typed.yesFocused() ? typed.yes() : CANCEL}, cancel);
             case Dialog.Choice choice ->
                     List.of(new String[] {
-                        shown(state, Action.UP, "↑") + " " + shown(state, Action.DOWN, "↓"), "choose"},
+                        shown(state, KeyAction.UP, "↑") + " " + shown(state, KeyAction.DOWN, "↓"), "choose"},
                             new String[] {"Enter", "take it"}, cancel);
         };
     }
 
     /** As it is bound; where it is bound to nothing, the key that does it in any dialog. */
-    private static String shown(UiState state, Action action, String always) {
+    private static String shown(UiState state, KeyAction action, String always) {
         return state.preferences().keys().of(action).isEmpty() ? always : state.key(action);
     }
 
@@ -114,8 +114,8 @@ final class DialogBox {
         int left = lines.size() - from - room;
         String foot = message.typing() || !message.filter().isEmpty()
                 ? "/" + message.filter() + (message.typing() ? "_" : "") + "   Esc drops it   "
-                : "Esc closes   " + state.key(Action.FILTER) + " finds   ";
-        String down = shown(state, Action.DOWN, "Down").replace("↓", "Down");
+                : "Esc closes   " + state.key(KeyAction.FILTER) + " finds   ";
+        String down = shown(state, KeyAction.DOWN, "Down").replace("↓", "Down");
         inside.put(inside.height() - 1, 0, foot + (left > 0 ? down + ": " + left + " more" : ""), Style.HINT);
     }
 

@@ -11,11 +11,11 @@ import lockstep.tui.api.GitSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.day.Ailing;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.preferences.KeyAction;
+import lockstep.tui.seen.CanaryNow;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.Ailing;
-import lockstep.tui.state.CanaryNow;
-import lockstep.tui.state.Health;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.UiState;
@@ -80,7 +80,7 @@ final class EmergencyView {
     }
 
     private static Line environment(UiState state, Environment environment, Area all) {
-        Health health = Health.of(state, environment);
+        EnvironmentHealth health = EnvironmentHealth.of(state, environment);
         String since = health.since().or(health::seenAt)
                 .map(then -> " " + Ages.since(then, state.now())).orElse("");
         return Line.of(environment.name().toUpperCase(Locale.ROOT) + " ", Style.STRONG)
@@ -92,7 +92,7 @@ final class EmergencyView {
     private static Line signs(UiState state, Area all) {
         Line line = Line.EMPTY;
         for (Environment environment : List.of(Environment.PRODUCTION, Environment.STAGING)) {
-            Health health = Health.of(state, environment);
+            EnvironmentHealth health = EnvironmentHealth.of(state, environment);
             boolean tiny = all.width() < TINY;
             boolean word = !tiny && (all.height() > 1 || health.isFailing());
             String name = environment.isProduction() ? tiny ? "P" : "prod " : tiny ? "S" : "stg ";
@@ -113,7 +113,8 @@ final class EmergencyView {
 
     private static Optional<Line> canary(UiState state, Area all) {
         if (state.sources().stray().isPresent()) {
-            return Optional.of(Line.of("CANARY ", Style.STRONG).and("has traffic, but none is open", Style.BAD));
+            return Optional.of(Line.of("CANARY ", Style.STRONG).and(open(state).isPresent()
+                    ? state.sources().stray().get() : "has traffic, but none is open", Style.BAD));
         }
         return open(state).map(CanaryNow::of).map(now -> Line.of("CANARY ", Style.STRONG)
                 .and(Signs.glyph(now.now(), all.glyphs()) + " " + now.now(), Signs.style(now.now()))
@@ -146,14 +147,14 @@ final class EmergencyView {
     private static List<String> keys(UiState state, boolean back, Area all) {
         List<String> keys = new ArrayList<>();
         if (back) {
-            keys.addAll(List.of(state.key(Action.TRIGGER) + " trigger", "Enter roll back"));
+            keys.addAll(List.of(state.key(KeyAction.TRIGGER) + " trigger", "Enter roll back"));
         } else {
             if (state.terms().canary()) {
-                keys.add(state.key(Action.ABORT) + (all.width() < TINY ? " abort" : " abort canary"));
+                keys.add(state.key(KeyAction.ABORT) + (all.width() < TINY ? " abort" : " abort canary"));
             }
-            keys.add(state.key(Action.ROLLBACK) + " roll back");
+            keys.add(state.key(KeyAction.ROLLBACK) + " roll back");
         }
-        keys.addAll(List.of(state.key(Action.STOP) + " stop", state.key(Action.QUIT) + " quit"));
+        keys.addAll(List.of(state.key(KeyAction.STOP) + " stop", state.key(KeyAction.QUIT) + " quit"));
         return keys;
     }
 

@@ -8,17 +8,17 @@ import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Width;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.tui.api.Candidate;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.day.Freshness;
+import lockstep.tui.seen.EnvironmentFact;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.EnvironmentFact;
-import lockstep.tui.state.Freshness;
-import lockstep.tui.state.Health;
 import lockstep.tui.state.UiState;
 
 /** How an environment is, what it runs, since when, and how old that news is; below it, why. */
@@ -33,9 +33,9 @@ final class EnvironmentRows {
 
     /** How many rows it took. */
     static int draw(UiState state, Environment environment, Area area) {
-        Health health = Health.of(state, environment);
+        EnvironmentHealth health = EnvironmentHealth.of(state, environment);
         EnvironmentFact known = state.sources().of(environment);
-        Style style = health.kind() == Health.Kind.STALE ? Style.STALE : Style.PLAIN;
+        Style style = health.kind() == EnvironmentHealth.Kind.STALE ? Style.STALE : Style.PLAIN;
         String times = times(state, health);
         int runs = Math.max(9, Width.of(known.runs()) + 2);
         int before = 1 + LABEL + 11 + runs;
@@ -52,7 +52,7 @@ final class EnvironmentRows {
     }
 
     /** Why it is so, whole where there is room; then how far it is behind. That it drifted is never left out. */
-    private static List<Line> below(UiState state, Environment environment, Health health, Area area) {
+    private static List<Line> below(UiState state, Environment environment, EnvironmentHealth health, Area area) {
         int width = area.width() - LABEL - 2;
         boolean room = area.height() > ROOMY;
         Style style = health.isFailing() ? Style.BAD : Signs.style(health.kind());
@@ -76,8 +76,9 @@ final class EnvironmentRows {
         return lines;
     }
 
-    private static String times(UiState state, Health health) {
-        String since = health.kind() == Health.Kind.FAILING || health.kind() == Health.Kind.UNKNOWN
+    private static String times(UiState state, EnvironmentHealth health) {
+        String since = health.kind() == EnvironmentHealth.Kind.FAILING
+                || health.kind() == EnvironmentHealth.Kind.UNKNOWN
                 ? health.since().map(then -> "for " + Ages.since(then, state.now())).orElse("")
                 : "";
         String seen = health.seenAt().map(then -> Ages.since(then, state.now()) + " ago").orElse(
@@ -85,7 +86,7 @@ final class EnvironmentRows {
         return since.isEmpty() || since.equals(seen) ? seen : since + "   " + seen;
     }
 
-    private static Line beside(UiState state, Environment environment, Health health) {
+    private static Line beside(UiState state, Environment environment, EnvironmentHealth health) {
         if (environment.isProduction() && state.standing().isPresent()) {
             ReleaseSeen standing = state.standing().get();
             if (Freshness.showsDrift(state)) {
@@ -116,7 +117,8 @@ final class EnvironmentRows {
     /** Of the commit that it says it runs, as far as that is one that is known here. */
     private static String subject(UiState state, Environment environment) {
         Optional<ReleaseSeen> standing = state.standing();
-        Live live = state.sources().of(environment).lastLive().orElseGet(() -> Live.unknown(""));
+        RevisionReading live = state.sources().of(environment).lastLive()
+                .orElseGet(() -> new RevisionReading.Unknown(""));
         return standing.map(ReleaseSeen::git)
                 .flatMap(git -> Stream.concat(git.release().stream(), git.subjects().keySet().stream())
                         .filter(live::runs)

@@ -49,8 +49,8 @@ final class GateHistory {
     private static int gates(UiState state, Environment environment, Area area) {
         int row = 0;
         for (GateName name : names(state, environment)) {
-            int room = Math.clamp(area.width() - 3L - NAME, 0, History.LONGEST);
-            String times = History.of(state, environment, name, room, area.glyphs());
+            int room = Math.clamp(area.width() - 3L - NAME, 0, Sparkline.LONGEST);
+            String times = Sparkline.of(state, environment, name, room, area.glyphs());
             area.put(row++, 3, Line.of(Width.pad(name.word(), NAME))
                     .and(times.isEmpty() ? "none" : times, times.isEmpty() ? Style.PLAIN : Style.HINT));
         }

@@ -10,7 +10,7 @@ import lockstep.gates.run.GateRun;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.state.GateLine;
 import lockstep.tui.state.LiveRun;
 import lockstep.tui.state.Rows;
@@ -29,7 +29,7 @@ final class GatesPage {
     static void draw(UiState state, Area area) {
         Optional<LiveRun> shown = state.shownRun();
         if (shown.isEmpty()) {
-            area.put(0, 1, "No gates were run yet. " + state.key(Action.RUN)
+            area.put(0, 1, "No gates were run yet. " + state.key(KeyAction.RUN)
                     + " runs the staging gates of the candidate.", Style.PLAIN);
             return;
         }
@@ -80,7 +80,7 @@ final class GatesPage {
     private static void gate(
             GateLine gate, boolean selected, int names, long slowest, UiState state, Environment mode, Area area) {
         boolean wide = area.width() >= 76;
-        int history = Math.clamp(History.SHORT + (area.width() - USUAL) / 2, History.SHORT, History.LONGEST);
+        int history = Math.clamp(Sparkline.SHORT + (area.width() - USUAL) / 2, Sparkline.SHORT, Sparkline.LONGEST);
         int words = area.width() - BEFORE_NAME - names - (wide ? BAR + 10 + history : 0);
         Line line = Line.of(selected ? area.glyphs().pointer() + " " : "  ");
         line = line.and(GateRows.sign(gate, area)).and(GateRows.name(gate, names))
@@ -88,7 +88,7 @@ final class GatesPage {
         if (wide) {
             line = line.and(" " + bar(gate, slowest, area), Style.HINT)
                     .and(Width.pad(" " + total(gate).map(Signs::brief).orElse(""), 9))
-                    .and(History.of(state, mode, gate.name(), history, area.glyphs()), Style.HINT);
+                    .and(Sparkline.of(state, mode, gate.name(), history, area.glyphs()), Style.HINT);
         }
         if (selected) {
             area.bar(0, line, Style.INVERSE);

@@ -12,14 +12,14 @@ import lockstep.tui.api.Source;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.day.Ailing;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.day.Freshness;
+import lockstep.tui.seen.EnvironmentFact;
+import lockstep.tui.seen.Fact;
+import lockstep.tui.seen.Sources;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.Ailing;
-import lockstep.tui.state.EnvironmentFact;
-import lockstep.tui.state.Fact;
-import lockstep.tui.state.Freshness;
-import lockstep.tui.state.Health;
 import lockstep.tui.state.Page;
-import lockstep.tui.state.Sources;
 import lockstep.tui.state.UiState;
 
 /** The status bar; below it, but on the home that says more, how both environments are. */
@@ -108,7 +108,7 @@ final class Head {
 
     /** Of several services that fail and are not open, the first. */
     static Line ailing(List<Ailing> ailing, UiState state, Area area) {
-        boolean past = Health.of(state, Environment.PRODUCTION).kind() == Health.Kind.STALE;
+        boolean past = EnvironmentHealth.of(state, Environment.PRODUCTION).kind() == EnvironmentHealth.Kind.STALE;
         String more = ailing.size() > 1 ? " and " + (ailing.size() - 1) + " more" : "";
         return past ? Line.of(area.glyphs().stale() + " " + ailing.getFirst().words(state.now()) + more + ", stale",
                         Style.STALE)
@@ -130,8 +130,8 @@ final class Head {
     }
 
     private static Line brief(UiState state, Environment environment, Area area, Detail detail) {
-        Health health = Health.of(state, environment);
-        boolean healthy = health.kind() == Health.Kind.HEALTHY;
+        EnvironmentHealth health = EnvironmentHealth.of(state, environment);
+        boolean healthy = health.kind() == EnvironmentHealth.Kind.HEALTHY;
         String word = detail == Detail.ALL || !healthy ? " " + health.word() : "";
         String since = health.isFailing()
                 ? health.since().map(then -> " for " + Ages.since(then, state.now())).orElse("")
@@ -145,10 +145,10 @@ final class Head {
             return Line.of(Signs.glyph(health.kind(), area.glyphs()) + word, Signs.style(health.kind()))
                     .and(detail == Detail.SIGNS && !health.isFailing() ? "" : since);
         }
-        boolean past = health.kind() == Health.Kind.STALE || !known.saysWhatItRuns();
+        boolean past = health.kind() == EnvironmentHealth.Kind.STALE || !known.saysWhatItRuns();
         return Line.of(Signs.glyph(health.kind(), area.glyphs()) + word, Signs.style(health.kind()))
                 .and(" " + known.runs(), past ? Style.STALE : Style.PLAIN)
-                .and(since, health.kind() == Health.Kind.STALE ? Style.STALE : Style.PLAIN);
+                .and(since, health.kind() == EnvironmentHealth.Kind.STALE ? Style.STALE : Style.PLAIN);
     }
 
     /** How far production is from the staging branch, or from its own. */

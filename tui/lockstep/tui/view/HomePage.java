@@ -12,14 +12,14 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.day.Day;
+import lockstep.tui.day.Next;
+import lockstep.tui.day.StepLine;
+import lockstep.tui.preferences.KeyAction;
+import lockstep.tui.seen.CanaryNow;
+import lockstep.tui.seen.SourceTrouble;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.CanaryNow;
-import lockstep.tui.state.Day;
-import lockstep.tui.state.Next;
 import lockstep.tui.state.Step;
-import lockstep.tui.state.StepLine;
-import lockstep.tui.state.Trouble;
 import lockstep.tui.state.UiState;
 
 /** Is it healthy, what is waiting, what were the last releases, what do I press: in one look. */
@@ -45,7 +45,7 @@ final class HomePage {
         Optional<CanaryView> canary = state.sources().git().value().flatMap(GitSeen::openCanary);
         if (canary.isPresent()) {
             area.put(row++, 1, canary(CanaryNow.of(canary.get()), state, area));
-            Optional<Trouble> metrics = state.sources().metrics().trouble();
+            Optional<SourceTrouble> metrics = state.sources().metrics().trouble();
             if (metrics.isPresent()) {
                 row += trouble(Line.of(Width.pad("METRICS", 12), Style.STRONG).and(MetricsRow.failing(
                         metrics.get(), state, area.glyphs())), metrics, area.rows(row, area.height() - row));
@@ -70,7 +70,7 @@ final class HomePage {
     }
 
     /** Why a source cannot be read, whole where there is room. How many rows it took. */
-    private static int trouble(Line line, Optional<Trouble> trouble, Area area) {
+    private static int trouble(Line line, Optional<SourceTrouble> trouble, Area area) {
         String shown = area.glyphs().show(trouble.map(one -> ": " + one.words()).orElse(""));
         int room = Math.max(1, area.width() - 1 - line.width());
         boolean roomy = area.height() > ROOMY;
@@ -108,10 +108,14 @@ final class HomePage {
         }
     }
 
-    /** Traffic that no record tells of. */
+    private static boolean isOpen(UiState state) {
+        return state.sources().git().value().flatMap(GitSeen::openCanary).isPresent();
+    }
+
+    /** What no record tells of. */
     static Line stray(String words, UiState state) {
         return Line.of(Width.pad("CANARY", 12), Style.STRONG)
-                .and(words + "; " + state.key(Action.ABORT) + " stops it", Style.BAD);
+                .and(words + "; " + state.key(KeyAction.ABORT) + (isOpen(state) ? " ends it" : " stops it"), Style.BAD);
     }
 
     private static Line canary(CanaryNow now, UiState state, Area area) {
@@ -124,9 +128,9 @@ final class HomePage {
         boolean room = area.width() >= 76 || (!past && silent.isEmpty());
         Line told = room ? line.and(now.commit() + "  " + now.stage().orElse("") + "  ") : line;
         return past ? told.and((now.view().intent().isPresent() ? "OVERDUE: abort_by has passed; press "
-                        : "its intent cannot be read; press ") + state.key(Action.ABORT), Style.BAD)
+                        : "its intent cannot be read; press ") + state.key(KeyAction.ABORT), Style.BAD)
                 : silent.isPresent() ? told.and(CanaryHead.silence(silent.get(), state, area.width() < WIDE), Style.BAD)
-                : told.and(Ages.brief(now.left(state.now())) + " left, " + state.key(Action.CANARY) + " shows it");
+                : told.and(Ages.brief(now.left(state.now())) + " left, " + state.key(KeyAction.CANARY) + " shows it");
     }
 
     private static List<Line> next(UiState state, Area area) {

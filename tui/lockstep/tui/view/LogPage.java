@@ -14,7 +14,7 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.GateLine;
 import lockstep.tui.state.LogView;
@@ -50,7 +50,7 @@ final class LogPage {
         Line line = Line.of((shown == all ? String.valueOf(all) : shown + " of " + all)
                 + (all == 1 ? " entry" : " entries") + filter + "  ");
         return log.check().map(check -> checked(line, check, state))
-                .orElseGet(() -> line.and("not verified here yet; " + state.key(Action.VERIFY) + " verifies",
+                .orElseGet(() -> line.and("not verified here yet; " + state.key(KeyAction.VERIFY) + " verifies",
                         Style.UNSURE));
     }
 
@@ -58,7 +58,7 @@ final class LogPage {
         if (!state.log().checkedOf().equals(state.standing().flatMap(seen -> seen.git().evidence()))) {
             return line.and((check.verified() ? "verified " : violations(check.violations().size()) + " ")
                     + Ages.ago(state.log().checkedAt(), state.now()) + "; the record has changed since: "
-                    + state.key(Action.VERIFY) + " verifies", Style.UNSURE);
+                    + state.key(KeyAction.VERIFY) + " verifies", Style.UNSURE);
         }
         return check.verified()
                 ? line.and("verified: " + check.extent(), Style.GOOD)
@@ -111,7 +111,7 @@ final class LogPage {
         List<StoredRun> runs = state.runsOf(entry);
         int which = state.log().run();
         if (which >= 0 && which < runs.size()) {
-            return run(runs.get(which), which, runs.size(), state.key(Action.EVIDENCE), area);
+            return run(runs.get(which), which, runs.size(), state.key(KeyAction.EVIDENCE), area);
         }
         List<Line> lines = new ArrayList<>();
         state.log().check().filter(check -> !check.verified()).ifPresent(check -> check.violations().stream()

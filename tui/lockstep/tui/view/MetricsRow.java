@@ -4,10 +4,10 @@ import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.seen.Fact;
+import lockstep.tui.seen.SourceTrouble;
+import lockstep.tui.seen.Sources;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.Fact;
-import lockstep.tui.state.Sources;
-import lockstep.tui.state.Trouble;
 import lockstep.tui.state.UiState;
 
 /** Whether a canary's counters can be read from here, and since when not. */
@@ -33,7 +33,7 @@ final class MetricsRow {
     }
 
     /** That they cannot be read, and since when; why is told apart. */
-    static Line failing(Trouble trouble, UiState state, Glyphs glyphs) {
+    static Line failing(SourceTrouble trouble, UiState state, Glyphs glyphs) {
         return Line.of(glyphs.fail() + " FAILING for " + Ages.since(trouble.since(), state.now()), Style.BAD);
     }
 

@@ -15,11 +15,11 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
+import lockstep.tui.seen.Fact;
+import lockstep.tui.seen.Sources;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.Fact;
 import lockstep.tui.state.PipelineRow;
 import lockstep.tui.state.Rows;
-import lockstep.tui.state.Sources;
 import lockstep.tui.state.UiState;
 
 /** What a commit needs for production and what it has: each requirement, who may approve, what stands in the way. */

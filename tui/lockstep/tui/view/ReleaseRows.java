@@ -13,7 +13,7 @@ import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.state.Freshness;
+import lockstep.tui.day.Freshness;
 import lockstep.tui.state.UiState;
 
 /** The last releases, newest first: how each ended, when, who, and what it was about. */

@@ -14,15 +14,15 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
+import lockstep.tui.day.Ailing;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.day.Next;
 import lockstep.tui.keys.ActionAvailability;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.Ailing;
 import lockstep.tui.state.Ended;
 import lockstep.tui.state.GateLine;
-import lockstep.tui.state.Health;
 import lockstep.tui.state.LiveRun;
-import lockstep.tui.state.Next;
 import lockstep.tui.state.Operation;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.Shell;
@@ -88,7 +88,7 @@ final class RollbackPage {
 
     private static List<Line> below(UiState state, ReleaseSeen standing, Area area) {
         List<Line> lines = new ArrayList<>();
-        Health health = Health.of(state, Environment.PRODUCTION);
+        EnvironmentHealth health = EnvironmentHealth.of(state, Environment.PRODUCTION);
         String since = health.since().map(then -> " for " + Ages.since(then, state.now())).orElse("");
         String seen = health.seenAt().map(then -> ", seen " + Ages.since(then, state.now()) + " ago").orElse("");
         lines.add(Line.of(" release    ").and(standing.release().map(Sha::abbreviated)
@@ -121,7 +121,8 @@ final class RollbackPage {
         if (rolling || (state.conclusion().isPresent() && state.smoke().isPresent())) {
             state.smoke().ifPresent(smoke -> lines.add(smoke(smoke, state, area)));
         }
-        state.conclusion().filter(done -> !(done.how().good() && Health.failedLast(state, Environment.PRODUCTION)))
+        state.conclusion().filter(done -> !(done.how().good()
+                && EnvironmentHealth.failedLast(state, Environment.PRODUCTION)))
                 .ifPresent(done -> lines.addAll(lastMove(done, state, area)));
         return lines;
     }
@@ -144,7 +145,7 @@ final class RollbackPage {
                     .forEach(words -> lines.add(Line.of(" " + words, Style.UNSURE)));
         }
         boolean unnamed = state.trigger().isBlank();
-        String trigger = unnamed ? "none named yet: " + state.key(Action.TRIGGER) : state.trigger();
+        String trigger = unnamed ? "none named yet: " + state.key(KeyAction.TRIGGER) : state.trigger();
         lines.add(Line.of(" trigger    ").and(trigger, unnamed ? Style.UNSURE : Style.PLAIN));
         return lines;
     }

@@ -49,7 +49,7 @@ final class RuleList {
     private static Line declared(Optional<Declared> declared) {
         return declared
                 .map(said -> Line.of("declared: class " + said.changeClass()
-                        + said.canaryOrFlag().map(text -> ", " + text).orElse("")))
+                        + said.change().canaryOrFlag().map(text -> ", " + text).orElse("")))
                 .orElseGet(() -> Line.of("declared: nothing yet", Style.UNSURE));
     }
 

@@ -6,18 +6,20 @@ import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
+import lockstep.release.site.ServiceVerdict;
 import lockstep.tui.api.EnvironmentSeen;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.ServiceSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.day.Freshness;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.Freshness;
-import lockstep.tui.state.Health;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.UiState;
 
@@ -43,8 +45,9 @@ final class ServiceRows {
                     .map(ServiceSeen::production).findFirst();
             area.put(row, 0, Line.of(selected ? area.glyphs().pointer() : " ", Style.STRONG)
                     .and(name + ": ", selected ? Style.STRONG : Style.PLAIN)
-                    .and(production.map(one -> words(state, one, name)).orElse("not asked yet"),
-                            production.map(one -> style(state, one, name)).orElse(Style.STALE))
+                    .and(production.map(one -> verdict(state, one, name).words()).orElse("not asked yet"),
+                            production.map(one -> style(state, verdict(state, one, name).verdict()))
+                                    .orElse(Style.STALE))
                     .and(state.terms().opened().equals(Optional.of(name)) ? "  open" : "", Style.HINT)
                     .and(production.isPresent() ? "  " + age(state) : "", Style.HINT));
         }
@@ -56,29 +59,33 @@ final class ServiceRows {
         return state.sources().production().fact().age(state.now()).map(Ages::brief).orElse("0s") + " ago";
     }
 
-    private static String words(UiState state, EnvironmentSeen production, String name) {
-        String runs = production.live().reported().map(text -> named(state, text)).orElse("commit unknown");
-        return runs + " (" + production.failure().map(why -> "unhealthy: " + why)
-                .or(() -> drift(state, production.live()).map(why -> "unhealthy: " + why))
-                .or(() -> Health.failedSmoke(state, name).map(why -> "unhealthy: smoke: " + why))
-                .or(() -> production.doubt().map(why -> "undecided: " + why))
-                .orElse(production.live().reported().isEmpty() ? "undecided: " + production.live().trouble()
-                        : production.gates().isEmpty() ? "undecided: " + Health.NOTHING_ASKED : "healthy")
-                + ")";
+    /** With the first thing that speaks against it. */
+    private static ServiceVerdict verdict(UiState state, EnvironmentSeen production, String name) {
+        RevisionReading live = production.live();
+        String runs = live.reported().map(text -> named(state, text)).orElse("commit unknown");
+        Optional<String> harm = production.failure()
+                .or(() -> drift(state, live))
+                .or(() -> EnvironmentHealth.failedSmoke(state, name).map(why -> "smoke: " + why));
+        Optional<String> doubt = production.doubt()
+                .or(() -> live.reported().isEmpty() ? Optional.of(live.trouble()) : Optional.empty())
+                .or(() -> production.gates().isEmpty() ? Optional.of(EnvironmentHealth.NOTHING_ASKED)
+                : Optional.empty());
+        Verdict verdict = harm.isPresent() ? Verdict.FAIL : doubt.isPresent() ? Verdict.INCONCLUSIVE : Verdict.PASS;
+        return new ServiceVerdict(runs, verdict, harm.or(() -> doubt).stream().toList());
     }
 
-    private static Style style(UiState state, EnvironmentSeen production, String name) {
-        if (Health.of(state, Environment.PRODUCTION).kind() == Health.Kind.STALE) {
+    private static Style style(UiState state, Verdict verdict) {
+        if (EnvironmentHealth.of(state, Environment.PRODUCTION).kind() == EnvironmentHealth.Kind.STALE) {
             return Style.STALE;
         }
-        boolean bad = production.failure().or(() -> drift(state, production.live()))
-                .or(() -> Health.failedSmoke(state, name)).isPresent();
-        return bad ? Style.BAD
-                : production.doubt().isPresent() || production.live().reported().isEmpty()
-                        || production.gates().isEmpty() ? Style.STALE : Style.PLAIN;
+        return switch (verdict) {
+            case FAIL -> Style.BAD;
+            case INCONCLUSIVE, SKIPPED -> Style.STALE;
+            case PASS -> Style.PLAIN;
+        };
     }
 
-    private static Optional<String> drift(UiState state, Live live) {
+    private static Optional<String> drift(UiState state, RevisionReading live) {
         return live.reported().isEmpty() || !Freshness.isSettled(state) ? Optional.empty()
                 : state.standing().flatMap(ReleaseSeen::release)
                 .filter(head -> !head.isReportedAs(live.reported().get()))

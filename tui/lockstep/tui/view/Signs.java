@@ -6,8 +6,8 @@ import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.state.Health;
-import lockstep.tui.state.StepState;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.day.StepState;
 
 /** The glyph and the style of a status. The word is always beside them. */
 final class Signs {
@@ -52,7 +52,7 @@ final class Signs {
         };
     }
 
-    static String glyph(Health.Kind kind, Glyphs glyphs) {
+    static String glyph(EnvironmentHealth.Kind kind, Glyphs glyphs) {
         return switch (kind) {
             case HEALTHY -> glyphs.pass();
             case FAILING -> glyphs.fail();
@@ -62,7 +62,7 @@ final class Signs {
         };
     }
 
-    static Style style(Health.Kind kind) {
+    static Style style(EnvironmentHealth.Kind kind) {
         return switch (kind) {
             case HEALTHY -> Style.GOOD;
             case FAILING -> Style.BAD;

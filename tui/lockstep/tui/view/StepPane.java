@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.api.Conclusion;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
-import lockstep.tui.preferences.Action;
+import lockstep.tui.day.Day;
+import lockstep.tui.day.EnvironmentHealth;
+import lockstep.tui.day.StepLine;
+import lockstep.tui.preferences.KeyAction;
 import lockstep.tui.state.Ages;
-import lockstep.tui.state.Day;
 import lockstep.tui.state.Ended;
-import lockstep.tui.state.Health;
 import lockstep.tui.state.LiveRun;
 import lockstep.tui.state.Shell;
 import lockstep.tui.state.Step;
-import lockstep.tui.state.StepLine;
 import lockstep.tui.state.UiState;
 
 /** One step of the day: how far it is, what it does or did, and the command that would do the same. */
@@ -65,12 +65,12 @@ final class StepPane {
                     + " for this commit only.";
             case EVIDENCE -> "Records the gate run on the evidence branch; the decision reads it there.";
             case DECISION -> "Checks every rule of the policy against the record. Enter decides; "
-                    + state.key(Action.CLASS) + " declares the class.";
+                    + state.key(KeyAction.CLASS) + " declares the class.";
             case PROMOTE -> "Moves " + release
                     + " and its record in one push: both or neither. Asks for the SHA first.";
             case DEPLOY -> "Waits until production says that it runs the commit.";
             case SMOKE -> "Runs the same on production, without the burst. If a gate fails: roll back ("
-                    + state.key(Action.ROLLBACK) + ").";
+                    + state.key(KeyAction.ROLLBACK) + ").";
             case LOGGED -> "The outcome is in the release log, good or bad.";
         };
     }
@@ -105,7 +105,7 @@ final class StepPane {
     }
 
     private static Optional<LiveRun> newestSmoke(UiState state) {
-        return Health.smokes(state).stream()
+        return EnvironmentHealth.smokes(state).stream()
                 .filter(run -> run.commit().equals(state.chosen()))
                 .findFirst()
                 .map(run -> LiveRun.of("Production smoke", run));
@@ -115,7 +115,7 @@ final class StepPane {
         run.ifPresent(live -> GateRows.compact(live, state, area));
     }
 
-    private static List<Line> environment(String name, Live live, String base, Optional<Sha> wanted) {
+    private static List<Line> environment(String name, RevisionReading live, String base, Optional<Sha> wanted) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(name + " is at " + base));
         lines.add(Line.of("it runs    " + live.reported().orElse("unknown: " + live.trouble()),

@@ -5,8 +5,8 @@ import lockstep.base.text.Width;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.state.Day;
-import lockstep.tui.state.StepLine;
+import lockstep.tui.day.Day;
+import lockstep.tui.day.StepLine;
 import lockstep.tui.state.UiState;
 
 /** The day as steps on the left, the selected step on the right. */

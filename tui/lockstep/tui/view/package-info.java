@@ -24,7 +24,6 @@
 //SOURCES GateRows.java
 //SOURCES GatesPage.java
 //SOURCES Head.java
-//SOURCES History.java
 //SOURCES HomePage.java
 //SOURCES LogPage.java
 //SOURCES MetricsRow.java
@@ -35,6 +34,7 @@
 //SOURCES ServiceRows.java
 //SOURCES Signs.java
 //SOURCES SmallDialog.java
+//SOURCES Sparkline.java
 //SOURCES StepPane.java
 //SOURCES Views.java
 //SOURCES WalkPage.java

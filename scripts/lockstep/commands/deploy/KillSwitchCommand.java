@@ -1,0 +1,123 @@
+package lockstep.commands.deploy;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import lockstep.base.error.ExitCode;
+import lockstep.base.error.PartlyDone;
+import lockstep.base.error.UsageError;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Interruption;
+import lockstep.commands.report.JsonDocument;
+import lockstep.commands.report.RunReport;
+import lockstep.commands.site.ConfirmedSiteOptions;
+import lockstep.commands.site.DeskListener;
+import lockstep.commands.site.ServiceOption;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.revision.RevisionReading;
+import lockstep.gates.run.GateRun;
+import lockstep.record.evidence.GateRunJson;
+import lockstep.release.killswitch.SwitchDrilling;
+import lockstep.release.service.ReleaseService;
+import lockstep.release.site.ReleaseSite;
+import lockstep.settings.pipeline.KillSwitchSettings;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Drills a kill switch on staging, and records how it went. */
+public record KillSwitchCommand(
+        Console console, ConfirmedSiteOptions options, ServiceOption service, Duration patience, boolean json) {
+
+    private static final Duration ASKING = Duration.ofSeconds(15);
+
+    public ExitCode drill(String flag, boolean dryRun) {
+        try (ReleaseSite whole = options.open(console)) {
+            ReleaseSite site = service.one(whole);
+            KillSwitchSettings declared = declared(site, flag);
+            if (dryRun) {
+                plan(declared);
+                return ExitCode.DONE;
+            }
+            options.confirm(console, "Kill switch " + flag + " will be turned off on staging, and on again.", flag);
+            return drill(site, declared).verdict().exitCode();
+        }
+    }
+
+    private void plan(KillSwitchSettings flag) {
+        if (json) {
+            ObjectNode tree = JsonDocument.of("planned-drill").put("flag", flag.flag()).put("environment", "staging");
+            flag.off().forEach(tree.putArray("off")::add);
+            flag.on().forEach(tree.putArray("on")::add);
+            console.out().print(JsonDocument.text(tree));
+        } else {
+            console.out().println("dry run: nothing was changed; on staging this would be run:");
+            console.out().println("  " + Sanitiser.line(String.join(" ", flag.off())));
+            console.out().println("  " + Sanitiser.line(String.join(" ", flag.on())));
+        }
+        console.requireWritten();
+    }
+
+    /** Whatever fails after the switch was turned off, a record that cannot be stored too, does not hide that. */
+    private GateRun drill(ReleaseSite site, KillSwitchSettings flag) {
+        DeskListener listener = new DeskListener(console);
+        AtomicBoolean isOff = new AtomicBoolean();
+        GateRun run;
+        try (Interruption interruption = new Interruption(console, () -> Optional.of(isOff)
+                .filter(AtomicBoolean::get).map(off -> stillOff(flag, "", null)))) {
+            SwitchDrilling drilling = new SwitchDrilling(site, listener, patience, isOff);
+            run = drilling.drill(flag, commit(site, listener));
+            String path = drilling.record(flag, run);
+            console.notes().println("recorded: " + Sanitiser.line(path));
+            tell(run);
+        } catch (RuntimeException | Error e) {
+            if (isOff.get()) {
+                throw stillOff(flag, "; then the drill itself ended early: " + e.getMessage(), e);
+            }
+            throw e;
+        }
+        if (isOff.get()) {
+            throw stillOff(flag, "", null);
+        }
+        return run;
+    }
+
+    private void tell(GateRun run) {
+        if (json) {
+            console.out().print(GateRunJson.write(run));
+        } else {
+            new RunReport(console.theme(options.refusesColour())).lines(run)
+                    .forEach(line -> console.out().println(line));
+        }
+        console.requireWritten();
+    }
+
+    private static PartlyDone stillOff(KillSwitchSettings flag, String more, Throwable cause) {
+        return new PartlyDone(
+                "kill switch " + flag.flag() + " was turned off on staging and is not seen on again" + more,
+                "Turn it on by hand: " + Sanitiser.line(String.join(" ", flag.on())) + ". Its owner is "
+                        + flag.owner() + ".", cause);
+    }
+
+    private static KillSwitchSettings declared(ReleaseSite site, String flag) {
+        return site.config().pipeline().killSwitches().stream()
+                .filter(one -> one.flag().equals(flag))
+                .findFirst()
+                .orElseThrow(() -> new UsageError(
+                        "no kill switch " + Sanitiser.line(flag, 60) + " is declared",
+                        site.config().pipeline().killSwitches().isEmpty()
+                                ? "Declare it under pipeline.kill_switches in lockstep.yaml."
+                                : "Declared are: " + site.config().pipeline().killSwitches().stream()
+                                        .map(KillSwitchSettings::flag).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** What staging runs, by its own word; else the head of main. */
+    private static Sha commit(ReleaseSite site, DeskListener listener) {
+        Optional<Sha> told = site.service(Environment.STAGING).revision(Deadline.in(ASKING))
+                instanceof RevisionReading.Reported(String text) ? Sha.tryParse(text) : Optional.empty();
+        ReleaseService service = new ReleaseService(site, listener);
+        return told.orElseGet(() -> service.candidate(service.heads()));
+    }
+}

@@ -1,4 +1,0 @@
-package lockstep.record.audit;
-
-/** A rule that what an intent rests on does not keep; one line of words. */
-public record Breach(AuditRule rule, String what) {}

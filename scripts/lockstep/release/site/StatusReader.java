@@ -1,0 +1,56 @@
+package lockstep.release.site;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.process.SideBySide;
+import lockstep.base.release.Environment;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.revision.RevisionReading;
+import lockstep.repository.git.RemoteHeads;
+
+/** Looks at the remote, and at the environments where somebody wants to know. Changes nothing. */
+public record StatusReader(ReleaseSite site, WorkflowListener listener) {
+
+    private static final Duration ONE_ASK = Duration.ofSeconds(15);
+
+    /** With what each environment says it runs. */
+    public SiteStatus read() {
+        SiteStatus recorded = recorded();
+        if (site.config().isOfSeveral()) {
+            return SiteStatus.of(recorded.heads(), recorded.journal(),
+                    SideBySide.each(site.services(), StatusReader::look));
+        }
+        ServiceRevisions said = revisions(site);
+        return new SiteStatus(recorded.heads(), recorded.journal(), said.staging(), said.production(), List.of());
+    }
+
+    /** The branches and the journal alone: no environment is asked, so that none holds up what hurries. */
+    public SiteStatus recorded() {
+        listener.step("reading " + site.repository().remoteAddress());
+        listener.reached(Milestone.FETCHING);
+        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        listener.reached(Milestone.FETCHED);
+        return new SiteStatus(
+                heads, site.journal().view(heads.evidence()), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    private static ServiceStatus look(ReleaseSite one) {
+        ServiceRevisions said = revisions(one);
+        return new ServiceStatus(one.serviceName().orElseThrow(), said.staging(), said.production());
+    }
+
+    private record ServiceRevisions(Optional<RevisionReading> staging, Optional<RevisionReading> production) {}
+
+    private static ServiceRevisions revisions(ReleaseSite one) {
+        List<Optional<RevisionReading>> said = SideBySide.each(
+                List.of(Environment.STAGING, Environment.PRODUCTION), environment -> revision(one, environment));
+        return new ServiceRevisions(said.getFirst(), said.getLast());
+    }
+
+    private static Optional<RevisionReading> revision(ReleaseSite site, Environment mode) {
+        return site.config().environment(mode)
+                .map(settings -> site.service(mode, settings)
+                        .revision(Deadline.in(ONE_ASK)));
+    }
+}

@@ -1,4 +1,0 @@
-package lockstep.tui.state;
-
-/** A step of the day, how far it is, and in a few words why. */
-public record StepLine(Step step, StepState state, String words) {}

@@ -1,6 +1,0 @@
-package lockstep.tui.state;
-
-import java.time.Instant;
-
-/** Why a source says nothing, what to do, and since when that is so. */
-public record Trouble(String words, String remedy, Instant since) {}
