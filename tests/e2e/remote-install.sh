@@ -127,17 +127,20 @@ export JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1
 # Two at a time, each with caches of its own: two builds in one cache could meet in a file.
 workers=2
 install() { # worker
-    local index alias start code place mine=$work/$1
+    local index alias start code place built=() mine=$work/$1
     exec 5> "$mine/wanted" 6< "$mine/built"
     export JBANG_DIR=$mine/jbang JBANG_CACHE_DIR=$mine/jbang/cache JAVA_HOME=$mine/jdk
     mkdir -p "$mine/elsewhere"
     cd "$mine/elsewhere"
-    for (( index = $1; index < ${#aliases[@]}; index += workers )); do
+    for (( index = $1; index < ${#aliases[@]}; index++ )); do
+        # Who is done with one takes the next that nobody has.
         alias=${aliases[index]} start=$SECONDS code=0
+        mkdir "$work/taken/$alias" 2> /dev/null || continue
+        built+=("$alias")
         place=$alias@http://127.0.0.1:$port/
         : > "$mine/err"
         # What is run below without a network is only built here, but for the first one.
-        if $offline && (( index > $1 )); then
+        if $offline && (( ${#built[@]} > 1 )); then
             build "$place" || code=$?
         else
             timeout 300 "$root/jbang" --jdk-providers=javahome "$place" --help > "$mine/out" 2>> "$mine/err" < /dev/null ||
@@ -153,15 +156,16 @@ install() { # worker
         fi
     done
     # The same scripts: what JBang built of them for one who has no checkout, it takes for one who has.
-    ! $offline || without_network "$@"
+    ! $offline || without_network "$mine" "${built[@]}"
 }
-without_network() { # worker
-    local index alias code from mine=$work/$1
+without_network() { # folder of a worker, alias...
+    local alias code from mine=$1
+    shift
     # The JBang that was fetched, where it was.
     mkdir -p "$mine/cache/lockstep"
     ln -s "${XDG_CACHE_HOME:-$HOME/.cache}"/lockstep/jbang-* "$mine/cache/lockstep/" 2> /dev/null || true
-    for (( index = $1; index < ${#aliases[@]}; index += workers )); do
-        alias=${aliases[index]} code=0 from=$EPOCHREALTIME
+    for alias; do
+        code=0 from=$EPOCHREALTIME
         ! grep -qx "$alias" "$work/failed" || continue
         XDG_CACHE_HOME=$mine/cache timeout 300 unshare -rn "$work/tree/jbang" "$alias" --help > "$mine/out" 2> "$mine/err" < /dev/null ||
             code=$?
@@ -173,6 +177,7 @@ without_network() { # worker
         fi
     done
 }
+mkdir "$work/taken"
 : > "$work/failed"
 offline=false
 if unshare -rn true 2> /dev/null; then offline=true
@@ -186,7 +191,7 @@ for (( worker = 0; worker < workers; worker++ )); do
     install "$worker" &
     running+=($!)
 done
-wait "${running[@]}"
+for worker in "${running[@]}"; do wait "$worker" || echo "a worker that ended early" >> "$work/failed"; done
 if $offline; then
     slowest=$(sort -n "$work/tenths" | tail -n 1)
     printf '| %-58s | exit | slowest  |\n| --- | ---: | ---: |\n' scenario
