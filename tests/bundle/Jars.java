@@ -35,6 +35,8 @@ record Jars(Instant time) {
 
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
+    /** Of systems that no bundle is made for. */
+    private static final Pattern FOREIGN = Pattern.compile("org/jline/nativ/(?!Linux)[^/]+/.+");
     private static final int FIRST_VERSION_VERIFIED_AHEAD = 50;
     private static final int RAISED_TO = 52;
 
@@ -46,11 +48,12 @@ record Jars(Instant time) {
     }
 
     /**
-     * A library as it is, but for a signature of the jar: the JVM archives no class of a signed one, and verifies each anew
-     * at every start. What is in the bundle is held by the bundle's own sums.
+     * A library as it is, but for programs of other systems, and for a signature of the jar: the JVM archives no class of
+     * a signed one, and verifies each anew at every start. What is in the bundle is held by the bundle's own sums.
      */
     void stored(Path library, Path target) throws IOException {
         Map<String, byte[]> entries = read(library);
+        entries.keySet().removeIf(name -> FOREIGN.matcher(name).matches());
         if (entries.keySet().removeIf(name -> SIGNATURE.matcher(name).matches())) {
             entries.computeIfPresent(MANIFEST, (name, bytes) -> withoutSums(bytes));
         }

@@ -54,9 +54,10 @@ record OwnRuntime(Path folder) {
         return Commands.outputOf(Path.of(""), Map.of(), command);
     }
 
-    /** What nobody runs: JDK tools, and the list of classes of an archive that is not this one. */
+    /** What nobody runs: JDK tools, what reads this runtime from another one, the list of another archive's classes. */
     void trim() throws IOException {
         Files.deleteIfExists(folder.resolve("lib/classlist"));
+        Files.deleteIfExists(folder.resolve("lib/jrt-fs.jar"));
         for (String tool : List.of("keytool", "rmiregistry", "jrunscript", "jwebserver")) {
             Files.deleteIfExists(folder.resolve("bin").resolve(tool));
         }
