@@ -15,6 +15,7 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.gate.Waiting;
+import lockstep.release.pipeline.HostClock;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
@@ -131,24 +132,70 @@ class DaysApartTest {
         verifies();
     }
 
-    @Test
-    void a_record_of_a_host_that_was_ahead_stops_no_rollback_and_later_ones_are_in_order() {
-        Sha more = promoted("more");
-        Sha second = day.land("second");
-        ada.record(StagingRuns.of(day, second, Verdict.PASS, Instant.now().plus(AHEAD).minus(Duration.ofHours(10))));
+    private Sha promotedByTheHostThatIsAhead(String subject) {
+        Sha commit = day.land(subject);
+        ada.record(StagingRuns.of(day, commit, Verdict.PASS, Instant.now().plus(AHEAD).minus(Duration.ofMinutes(10))));
         assertThat((boolean) onAHostThatIs(AHEAD, DaysApartTest::isPromoted)).isTrue();
-        assertThat((boolean) onAHostThatIs(AHEAD, service -> isRolledBack(service, more))).isTrue();
-        assertThat(ada.log("verify", "--all").out()).contains("not-from-the-future");
+        return commit;
+    }
 
+    private void isRolledBackTo(Sha commit, Outcome back) {
+        assertThat(back.exitCode()).as(back.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(commit.hex());
+        assertThat(ada.log("verify", "--all").out()).contains("not-from-the-future").doesNotContain("id-order");
+    }
+
+    @Test
+    void a_promotion_by_a_host_that_was_ahead_is_rolled_back_without_a_question() {
+        promotedByTheHostThatIsAhead("second");
+        Outcome back = ada.rollBack("--trigger", "5xx spike", "--approve");
+        assertThat(back.err()).contains("which is days ahead of this host's clock; it is not believed");
+        isRolledBackTo(first, back);
+        Outcome again = ada.rollBack("--to", first.hex(), "--trigger", "5xx spike", "--approve");
+        assertThat(again.exitCode()).as(again.err()).isEqualTo(22);
+    }
+
+    @Test
+    void where_what_is_not_believed_changes_the_way_back_somebody_has_to_say_it() {
+        promotedByTheHostThatIsAhead("second");
+        promotedByTheHostThatIsAhead("third");
         Outcome asked = ada.rollBack("--trigger", "5xx spike", "--approve");
         assertThat(asked.exitCode()).as(asked.err()).isEqualTo(22);
         assertThat(asked.err()).contains("a release was recorded at ", "If it is right, say where to go: --to COMMIT");
+        isRolledBackTo(first, ada.rollBack("--to", first.hex(), "--trigger", "5xx spike", "--approve"));
+    }
 
-        Outcome back = ada.rollBack("--to", first.hex(), "--trigger", "5xx spike", "--approve");
+    @Test
+    void what_was_rolled_back_by_a_host_that_is_ahead_is_told_before_it_goes_there() {
+        Sha second = promoted("second");
+        Sha third = promoted("third");
+        assertThat((boolean) onAHostThatIs(AHEAD, service -> isRolledBack(service, second))).isTrue();
+        Outcome back = ada.rollBack("--to", third.hex(), "--trigger", "5xx spike", "--approve");
+        assertThat(back.err()).contains(", which is not believed, rolled " + third.abbreviated() + " back");
+        isRolledBackTo(third, back);
+    }
 
-        assertThat(back.exitCode()).as(back.err()).isZero();
-        assertThat(day.head("release")).isEqualTo(first.hex());
-        assertThat(ada.log("verify", "--all").out()).contains("not-from-the-future").doesNotContain("id-order");
+    @Test
+    void nothing_is_promoted_before_the_day_of_the_newest_release() {
+        try (ReleaseSite site = ada.site().withClock(() -> Instant.now().plus(BEHIND), Waiting.real())) {
+            assertThatThrownBy(() -> new HostClock(site).requireToPromote(
+                    site.journal().view(site.repository().fetch(site.remoteDeadline()).evidence())))
+                    .isInstanceOf(Refused.class).hasMessageContaining("which is days ahead of it")
+                    .hasMessageContaining("docs/policy.md#id-order");
+        }
+    }
+
+    @Test
+    void a_rollback_with_the_id_of_tomorrow_is_not_finished_by_a_host_of_yesterday() {
+        Sha second = day.land("second");
+        Duration nearly = Duration.ofHours(20);
+        ada.record(StagingRuns.of(day, second, Verdict.PASS, Instant.now().plus(nearly).minus(Duration.ofMinutes(10))));
+        assertThat((boolean) onAHostThatIs(nearly, DaysApartTest::isPromoted)).isTrue();
+        day.platformStops();
+        assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isEqualTo(24);
+        onAHostThatIs(Duration.ofHours(-10), service -> assertThatThrownBy(
+                () -> service.resume(Optional.of(ReleaseId.Kind.ROLLBACK), false))
+                .isInstanceOf(Refused.class).hasMessageContaining("what is to be finished was begun at "));
     }
 
     @Test

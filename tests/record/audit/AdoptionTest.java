@@ -45,6 +45,14 @@ class AdoptionTest {
     }
 
     @Test
+    void ids_of_an_old_log_are_in_nobody_s_way() {
+        history.on("2026-01-20").wrote(OLD.replace("20251201-1000-rc1", "20990101-1000-rc1"));
+        adopt();
+        history.on("2026-01-22").staged(B, "2026-01-22T09:00:00Z").promoted("20260122-1000-rc1", B);
+        assertThat(history.violations()).isEmpty();
+    }
+
+    @Test
     void old_log_and_adoption_may_come_in_one_commit() {
         byte[] old = OLD.getBytes(StandardCharsets.UTF_8);
         byte[] adopted = LogWriter.append(old, Entries.adoption(Optional.of(A), old, sha256(old)));

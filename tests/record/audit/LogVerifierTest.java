@@ -307,6 +307,15 @@ class LogVerifierTest {
     }
 
     @Test
+    void a_rollback_that_is_finished_long_after_it_began_is_in_order() {
+        History late = new History().on("2026-01-09").staged(A, "2026-01-01T09:00:00Z")
+                .promoted("20260109-1000-rc1", A)
+                .on("2026-01-02").intended("20260102-1200-rb1", A, false)
+                .on("2026-01-08").smoked("20260102-1200-rb1", A).logged(rollback("20260102-1200-rb1", A, A), A);
+        assertThat(late.violations()).isEmpty();
+    }
+
+    @Test
     void an_id_is_held_against_the_day_on_which_it_was_begun() {
         History givenUp = new History().on("2026-01-02").staged(A, "2026-01-01T09:00:00Z").promoted(RC1, A)
                 .staged(B, "2026-01-02T09:00:00Z").intended(RC2, B, false)

@@ -137,12 +137,12 @@ class AllowedSignersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"20260701Z", "202607010000Z", "20260701000000Z", "20260701000000z"})
+    @ValueSource(strings = {"20260701Z", "202607010000Z", "20260701000000Z", "20260701000000z", "20260701UTC"})
     void a_limit_with_a_zone_counts_where_ssh_keygen_is_older_than_9_1_and_reads_no_further_there(String limit) {
         keys.allow("allowed", keys.line("old@example.org", "valid-after=\"20200101Z\",valid-before=\"20210101Z\"", "olga"),
                 keys.line("olga@example.org", "valid-before=\"" + limit + "\"", "olga"));
         AllowedSigners signers = AllowedSigners.in("allowed", keys.keygen(keys.script("ssh-keygen-9.0",
-                "for word; do case $word in */allowed*) ! grep -qi '[0-9]z\"' \"$word\" || exit 255;; esac; done\n"
+                "for word; do case $word in */allowed*) ! grep -qiE '[0-9](z|utc)\"' \"$word\" || exit 255;; esac; done\n"
                         + "exec ssh-keygen \"$@\"")));
         assertThat(signers.check(DOCUMENT, Optional.of(signature), Instant.parse("2026-06-30T23:30:00Z")))
                 .isEqualTo(new Verified("olga@example.org"));

@@ -103,6 +103,14 @@ class KeptStateTest {
     }
 
     @Test
+    void what_was_kept_by_a_clock_that_was_ahead_is_not_gone_on_from() {
+        InstantSource ahead = InstantSource.offset(InstantSource.system(), Duration.ofHours(30));
+        assertThat(new BranchVerification(repository, LAYOUT, Signatures.none(), ahead, 1)
+                .verifyAll(earlier(), List.of()).isVerified()).isTrue();
+        assertIsSlowAndTheSame();
+    }
+
+    @Test
     void where_release_was_seen_before_is_known_of_all_commits() {
         Instant today = Instant.parse("2026-01-01T00:00:00Z");
         List<Sighting> sightings = new ArrayList<>();

@@ -1,6 +1,5 @@
 package lockstep.record.audit;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,8 +31,7 @@ import lockstep.record.log.AdoptionEntry;
  * @param changedApprovals the folders of approvals in which a recorded file is not what it was
  * @param sets the files of release sets that were in order when they came, with the commits that brought them; of what
  *     came since the last visit where nothing was found
- * @param ahead the latest date of an entry that is in order, and not believed until that day: this host's clock says
- *     that it is days ahead
+ * @param ahead the newest entries that are in order, and not believed until their day
  */
 public record AuditReport(
         long commits,
@@ -49,7 +47,7 @@ public record AuditReport(
         Set<AuditRule> rules,
         Set<String> changedApprovals,
         Map<String, Sha> sets,
-        Optional<Instant> ahead) {
+        List<AheadEntry> ahead) {
 
     private static final List<String> OF_A_FILE = List.of(" was changed", " was deleted", " is not a plain file");
 
@@ -60,15 +58,17 @@ public record AuditReport(
         rules = Set.copyOf(rules);
         changedApprovals = Set.copyOf(changedApprovals);
         sets = Map.copyOf(sets);
+        ahead = List.copyOf(ahead);
     }
 
     /** The same findings, with what an earlier report says is good or open. */
     public AuditReport believing(AuditReport earlier) {
         Map<ReleaseId, Optional<Sha256>> open = new HashMap<>(begun);
         open.putAll(earlier.begun());
+        List<AheadEntry> disbelieved = earlier.ahead().isEmpty() ? ahead : earlier.ahead();
         return new AuditReport(
                 commits, entries, others, violations, found, openIntent, open, earlier.standing(), earlier.knownGood(),
-                adoption, rules, changedApprovals, isRewritten() ? earlier.sets() : sets, ahead);
+                adoption, rules, changedApprovals, isRewritten() ? earlier.sets() : sets, disbelieved);
     }
 
     /** The same, with what an earlier report says of release sets. */

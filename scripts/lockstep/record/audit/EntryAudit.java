@@ -104,12 +104,10 @@ final class EntryAudit {
         if (!ids.add(evidence.same(id))) {
             violations.add(AuditRule.ID_UNIQUE, where, "the release_id was used before");
         }
-        // An id was named when its intent was recorded, and is held against the date of that.
-        Instant minute = start(id);
-        if (evidence.intent(id).isEmpty()
-                && commit.when().filter(when -> minute.isAfter(when.plus(Clocks.FARTHEST_AHEAD))).isPresent()) {
+        Optional<Instant> early = order.early(id, commit.when());
+        if (early.isPresent()) {
             violations.add(AuditRule.NOT_FROM_THE_FUTURE, where,
-                    "it was recorded on " + commit.when().get() + ", long before the time of its release_id");
+                    "it was recorded on " + early.get() + ", long before the time of its release_id");
         } else if (!order.allows(id, commit.when())) {
             violations.add(AuditRule.ID_ORDER, where, "the release_id is older than the one before it");
         } else {

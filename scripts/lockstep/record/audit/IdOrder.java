@@ -6,15 +6,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.release.Clocks;
 import lockstep.base.release.ReleaseId;
 
 /**
- * Release ids never go back. A rollback has to be possible behind a host whose clock was days ahead: it goes on from
- * those that were not ahead of it. Promotions wait until that day has come.
+ * Release ids never go back, and are not named long before their time. A rollback has to be possible behind a host whose
+ * clock was days ahead: it goes on from those that were not ahead of it. Promotions wait until that day has come.
  */
 final class IdOrder {
 
@@ -22,6 +23,8 @@ final class IdOrder {
     private static final int MOST = 400;
 
     private final Deque<LocalDateTime> minutes = new ArrayDeque<>();
+    /** The dates of the commits that brought the intents: an id was named then, whenever it ended. */
+    private final Map<ReleaseId, Instant> begun = new HashMap<>();
 
     /** The last one of each day, in the order in which they came. */
     List<LocalDateTime> minutes() {
@@ -33,22 +36,42 @@ final class IdOrder {
         minutes.addAll(known);
     }
 
-    /** @param when its commit is dated */
-    boolean allows(ReleaseId id, Optional<Instant> when) {
-        if (id.kind() == ReleaseId.Kind.PROMOTION || when.isEmpty()) {
-            return minutes.stream().allMatch(minute -> !id.minute().isBefore(minute));
-        }
-        Instant latest = when.get().plus(Clocks.FARTHEST_AHEAD);
-        for (Iterator<LocalDateTime> before = minutes.descendingIterator(); before.hasNext();) {
-            LocalDateTime minute = before.next();
-            if (!minute.toInstant(ZoneOffset.UTC).isAfter(latest)) {
-                return !id.minute().isBefore(minute);
-            }
-        }
-        return minutes.size() < MOST;
+    void begun(ReleaseId id, Optional<Instant> when) {
+        when.ifPresent(date -> begun.putIfAbsent(id, date));
+    }
+
+    /** Nothing is recorded of it yet. */
+    void forget() {
+        minutes.clear();
+    }
+
+    /**
+     * The day on which it was named, if that was long before its time.
+     *
+     * @param recorded the date of its entry's commit
+     */
+    Optional<Instant> early(ReleaseId id, Optional<Instant> recorded) {
+        Instant minute = id.minute().toInstant(ZoneOffset.UTC);
+        return named(id, recorded).filter(when -> minute.isAfter(when.plus(Clocks.FARTHEST_AHEAD)));
+    }
+
+    private Optional<Instant> named(ReleaseId id, Optional<Instant> recorded) {
+        return Optional.ofNullable(begun.get(id)).or(() -> recorded);
+    }
+
+    /** @param recorded the date of its entry's commit */
+    boolean allows(ReleaseId id, Optional<Instant> recorded) {
+        Optional<Instant> latest = named(id, recorded)
+                .filter(when -> id.kind() == ReleaseId.Kind.ROLLBACK)
+                .map(when -> when.plus(Clocks.FARTHEST_AHEAD));
+        List<LocalDateTime> before = minutes.stream()
+                .filter(minute -> latest.filter(minute.toInstant(ZoneOffset.UTC)::isAfter).isEmpty())
+                .toList();
+        return before.stream().noneMatch(id.minute()::isBefore) && (!before.isEmpty() || minutes.size() < MOST);
     }
 
     void add(ReleaseId id) {
+        begun.remove(id);
         LocalDateTime minute = id.minute();
         if (!minutes.isEmpty() && minutes.getLast().toLocalDate().equals(minute.toLocalDate())
                 && !minutes.getLast().isAfter(minute)) {

@@ -2,14 +2,14 @@ package lockstep.record.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import lockstep.base.digest.Sha256;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -31,6 +31,8 @@ import lockstep.record.truth.LoggedMove;
 /** Reads the log as it grows, and holds each entry against the evidence of its time. */
 final class LogAudit implements LogListener {
 
+    private static final int MOST_AHEAD = 1_000;
+
     private final EvidenceLayout shape;
     private final String production;
     private final EvidenceIndex evidence;
@@ -51,7 +53,7 @@ final class LogAudit implements LogListener {
     private long position;
     private BranchCommit at;
     private boolean isAhead;
-    private Optional<Instant> ahead = Optional.empty();
+    private final Deque<AheadEntry> ahead = new ArrayDeque<>();
     private final List<StructuredEntry> piece = new ArrayList<>();
 
     LogAudit(
@@ -171,16 +173,23 @@ final class LogAudit implements LogListener {
     }
 
     private void believe(LogEntry entry) {
-        if (isAhead) {
-            ahead = Stream.concat(ahead.stream(), at.when().stream()).max(Comparator.naturalOrder());
-        } else {
+        if (!isAhead) {
             trusted.accept(entry);
+        } else if (entry instanceof StructuredEntry structured) {
+            ahead.addLast(new AheadEntry(at.when().orElseThrow(), structured));
+            if (ahead.size() > MOST_AHEAD) {
+                ahead.removeFirst();
+            }
         }
     }
 
-    /** The latest date of an entry that is not believed yet for its date alone. */
-    Optional<Instant> ahead() {
-        return ahead;
+    /** The newest entries that are not believed yet for their dates alone. */
+    List<AheadEntry> ahead() {
+        return List.copyOf(ahead);
+    }
+
+    void begun(ReleaseId id, Optional<Instant> when) {
+        entryAudit.order().begun(id, when);
     }
 
     @Override
@@ -306,6 +315,8 @@ final class LogAudit implements LogListener {
             return;
         }
         violations.forget();
+        entryAudit.order().forget();
+        ahead.clear();
         lastMove = Optional.empty();
         adoption = Optional.of(adopted);
         adopted.release().map(recollection::bring).ifPresent(stands::add);
@@ -328,6 +339,7 @@ final class LogAudit implements LogListener {
         reader = new LogReader(volume, this);
         prefix = new LogPrefix();
         stands.clear();
+        ahead.clear();
         lastMove = Optional.empty();
         entries = 0;
         others = 0;

@@ -266,6 +266,7 @@ public final class LogVerifier {
                 } else if (!evidence.addIntent(intent)) {
                     violations.add(AuditRule.EVIDENCE_ADD_ONLY, intent.path(), "a second intent of " + intent.id());
                 } else {
+                    log.begun(intent.id(), commit.when());
                     future(intent, commit);
                     origin(intent, commit);
                     intent.basis().ifPresent(basis -> policy(intent, basis));

@@ -4,6 +4,7 @@
  * <p>Pure: the facts of one commit after the other in, an {@link AuditReport} out; each violation names
  * its rule and links to it.
  */
+//SOURCES AheadEntry.java
 //SOURCES AuditBreach.java
 //SOURCES AuditReport.java
 //SOURCES AuditRule.java

@@ -58,6 +58,14 @@ public final class ReleaseHistory {
         return history;
     }
 
+    /** @param good what is known to be good, newest first */
+    public static ReleaseHistory from(Optional<Sha> standing, List<KnownGood> good) {
+        ReleaseHistory history = new ReleaseHistory();
+        history.standing = standing;
+        good.reversed().forEach(history::put);
+        return history;
+    }
+
     public void accept(LogEntry entry) {
         switch (entry) {
             case PromotionEntry promotion -> promoted(promotion);

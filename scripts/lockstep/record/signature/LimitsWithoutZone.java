@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class LimitsWithoutZone {
 
     private static final Pattern LIMIT = Pattern.compile(
-            "((?i:valid-(?:after|before))=\"(?:\\d{8}|\\d{12}|\\d{14}))[Zz]\"");
+            "((?i:valid-(?:after|before))=\"(?:\\d{8}|\\d{12}|\\d{14}))(?i:Z|UTC)\"");
 
     private LimitsWithoutZone() {}
 

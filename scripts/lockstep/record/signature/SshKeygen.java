@@ -43,7 +43,7 @@ public record SshKeygen(String program, Path folder, Map<String, String> environ
     }
 
     /** A name as an operator writes it: {@code ~/} is the home. Absolute, so never mistaken for a switch. */
-    Path resolve(String name) {
+    public Path resolve(String name) {
         return name.startsWith("~/") && environment.containsKey("HOME")
                 ? Path.of(environment.get("HOME")).resolve(name.substring(2)).toAbsolutePath().normalize()
                 : folder.resolve(name).normalize();

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.audit.AuditReport;
@@ -137,7 +138,12 @@ public record BranchVerification(
     /** Empty where nothing is kept, or what came since is not in order: then everything is to be looked at. */
     private Optional<AuditReport> sinceKept(RemoteHeads heads, List<ReleaseSightings.Sighting> sightings) {
         try {
-            return kept(heads).flatMap(state -> since(state, heads, sightings)).filter(AuditReport::isVerified);
+            // By a clock that was ahead then nothing was from the future.
+            Instant latest = clock.instant().plus(Clocks.SKEW);
+            return kept(heads)
+                    .filter(kept -> !kept.state().visitedAt().isAfter(latest))
+                    .flatMap(kept -> since(kept, heads, sightings))
+                    .filter(AuditReport::isVerified);
         } catch (NotVerified e) {
             return Optional.empty();
         }

@@ -1,35 +1,78 @@
 package lockstep.release.pipeline;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.base.error.Refused;
 import lockstep.base.release.Clocks;
 import lockstep.base.release.Sha;
+import lockstep.policy.promotion.WayBack;
 import lockstep.record.audit.AuditReport;
+import lockstep.record.audit.AuditRule;
+import lockstep.record.history.KnownGood;
+import lockstep.record.history.ReleaseHistory;
 import lockstep.record.journal.Intent;
+import lockstep.record.journal.JournalView;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 
 /** Whether this host's clock can be right, by the record and the code. */
 public record HostClock(ReleaseSite site) {
 
+    private static final String ID_ORDER = "docs/policy.md#" + AuditRule.ID_ORDER.id();
+
     /**
-     * Before a rollback. What is dated days ahead is not believed yet, so what is known to be good may be too old.
+     * Before a promotion: it is named after all others.
      *
-     * @param named where somebody said to go
      * @throws Refused before anything is changed
      */
-    public void requireToRollBack(AuditReport report, Optional<Sha> named) {
-        boolean isKnown = named.filter(to -> report.knownGood().stream().anyMatch(good -> good.sha().equals(to)))
-                .isPresent();
-        report.ahead().filter(date -> !isKnown).ifPresent(date -> {
+    public void requireToPromote(JournalView journal) {
+        Instant now = site.clock().instant();
+        journal.reading().entries().stream().flatMap(entry -> entry.releaseId().stream())
+                .filter(id -> id.minute().toInstant(ZoneOffset.UTC).isAfter(now.plus(Clocks.FARTHEST_AHEAD)))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new Refused("this host's clock says " + now + ", and the log has " + id + ", which is days "
+                            + "ahead of it (" + ID_ORDER + "); nothing was changed",
+                            "If this clock is wrong, set it right, then try again. If it is right, promotions wait "
+                                    + "until that day.");
+                });
+    }
+
+    /**
+     * Before a rollback. What is dated days ahead is not believed yet: where that changes the way back, somebody has to
+     * say it.
+     *
+     * @param release where the branch stands
+     * @param named where somebody said to go
+     * @return what there is to tell
+     * @throws Refused before anything is changed
+     */
+    public List<String> requireToRollBack(Optional<Sha> release, AuditReport report, Optional<Sha> named) {
+        if (report.ahead().isEmpty()) {
+            return List.of();
+        }
+        ReleaseHistory later = ReleaseHistory.from(report.standing(), report.knownGood());
+        report.ahead().forEach(ahead -> later.accept(ahead.entry()));
+        Optional<Sha> usual = WayBack.usual(release, report.standing(), report.knownGood());
+        boolean isSure = named.isEmpty()
+                ? usual.isPresent() && usual.equals(WayBack.usual(release, later.standing(), later.knownGood()))
+                : report.knownGood().stream().map(KnownGood::sha).anyMatch(named.get()::equals);
+        Instant date = report.ahead().getLast().date();
+        if (!isSure) {
             throw new Refused("this host's clock says " + site.clock().instant() + ", and a release was recorded at "
                     + date + "; nothing was changed",
                     "If this clock is wrong, set it right, then try again. If it is right, say where to go: --to "
                             + "COMMIT, one that was known to be good before; the records from the future are not "
                             + "believed.");
-        });
+        }
+        return Stream.concat(
+                Stream.of("a release was recorded at " + date + ", which is days ahead of this host's clock; it is not "
+                        + "believed"),
+                named.or(() -> usual).flatMap(to -> later.rolledBackBy(to).map(id -> id + ", which is not believed, "
+                        + "rolled " + to.abbreviated() + " back")).stream()).toList();
     }
 
     /**
@@ -38,12 +81,18 @@ public record HostClock(ReleaseSite site) {
      */
     public void requireToGoOn(RemoteHeads heads, AuditReport report, Intent begun) {
         require("what is to be finished was begun at ",
-                Stream.of(begun).filter(intent -> report.isBegun(intent.id())).map(Intent::since));
+                Stream.of(begun).filter(intent -> report.isBegun(intent.id())).map(HostClock::begun));
         if (ahead(made(heads.evidence())).isPresent()) {
             require("commits were made up to ", Stream.concat(Stream.of(heads.staging()), heads.production().stream())
                     .filter(head -> !heads.evidence().equals(Optional.of(head)))
                     .flatMap(head -> made(Optional.of(head))));
         }
+    }
+
+    /** An id may be later than its time, never before the one before it. */
+    private static Instant begun(Intent intent) {
+        Instant named = intent.id().minute().toInstant(ZoneOffset.UTC);
+        return named.isAfter(intent.since()) ? named : intent.since();
     }
 
     private void require(String what, Stream<Instant> times) {

@@ -44,6 +44,7 @@ import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.ServiceRun;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.pipeline.Consumption;
+import lockstep.release.pipeline.HostClock;
 import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.pipeline.PipelineReader;
 import lockstep.release.pipeline.Requirements;
@@ -163,7 +164,7 @@ public final class Promotion {
                 new RunSignatures(site).missing(heads.evidence(), runs),
                 new RevisionCertainty(site).doubtful(runs),
                 new ConfigInForce(site).otherwiseConfigured(heads, candidate, runs),
-                takenBack(standing, candidate),
+                takenBack(standing, candidate, runs),
                 stagingBase(), standing.productionSeen(),
                 request.declaration(), known ? changedPaths(heads, candidate) : List.of(),
                 standing.journal().openIntent().map(intent -> intent.asOpen()),
@@ -191,18 +192,21 @@ public final class Promotion {
                 .toList();
     }
 
-    private Optional<TakenBack> takenBack(SiteStatus standing, Sha candidate) {
+    private Optional<TakenBack> takenBack(SiteStatus standing, Sha candidate, List<RecordedRun> runs) {
         return standing.journal().history().rolledBackBy(candidate)
-                .map(id -> new TakenBack(id, begun(id, standing.heads().evidence().orElseThrow())));
+                .map(id -> new TakenBack(id, begun(id, standing.heads().evidence().orElseThrow(), runs)));
     }
 
     /**
      * No earlier than what was recorded before it, whatever the clock of its host said. Where the intent is gone, the
      * end of the minute that its id names is the latest that it can have begun.
      */
-    private Instant begun(ReleaseId id, Sha tip) {
+    private Instant begun(ReleaseId id, Sha tip, List<RecordedRun> runs) {
         Instant said = site.journal().intent(tip, id).map(Intent::since)
                 .orElseGet(() -> id.minute().plusMinutes(1).toInstant(ZoneOffset.UTC));
+        if (runs.stream().noneMatch(run -> run.run().startedAt().isAfter(said))) {
+            return said;
+        }
         return site.repository().commitsThatChanged(List.of(EvidenceLayout.intent(id)), Optional.empty(), tip).stream()
                 .map(ChangedPaths::madeAt)
                 .limit(1)
@@ -270,6 +274,7 @@ public final class Promotion {
         PushPlan move = new PushPlan(
                 intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft,
                 Witness.name(site, intent));
+        new HostClock(site).requireToPromote(standing.journal());
         new RecordProof(site).require(move, standing.journal());
         new SigningTerms(site).require(standing.heads());
         new SignatureAfter(site).require(examined.candidate(), request.hotfix().isPresent(), now);

@@ -1,6 +1,7 @@
 package lockstep.release.workflow;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,10 @@ record RecordAfter(ReleaseSite site) {
             return;
         }
         Signatures now = site.signatures();
+        if (file.get().isOutside() && !next.requireSignatures()
+                && !Files.isReadable(site.keygen().resolve(file.get().name()))) {
+            return; // This host cannot know: the file is another one on each.
+        }
         AllowedSigners allowed = file.get().isOutside() ? AllowedSigners.in(file.get().name(), site.keygen())
                 : next.requireSignatures() ? followed(file.get(), candidate, isHotfix)
                 : committed(file.get(), candidate);

@@ -77,7 +77,8 @@ public final class Rollback {
         Optional<Sha> target = request.target().or(() ->
                 WayBack.usual(standing.heads().production(), report.standing(), report.knownGood()));
         site.services().forEach(one -> one.service(Environment.PRODUCTION));
-        new HostClock(site).requireToRollBack(report, request.target());
+        new HostClock(site).requireToRollBack(standing.heads().production(), report, request.target())
+                .forEach(listener::step);
         target.or(standing.heads()::production)
                 .ifPresent(to -> new RecordingTerms(site).require(standing.heads(), report, to));
         Optional<RollbackApprovals> recorded = RollbackApprovals.of(site, standing.heads(), target, report);

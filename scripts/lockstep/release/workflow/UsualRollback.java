@@ -52,7 +52,7 @@ public record UsualRollback(
             reasons.addAll(refused);
         }
         List<LockstepError> unready = Stream.concat(
-                        lack(() -> new HostClock(site).requireToRollBack(report, Optional.empty())),
+                        lack(() -> new HostClock(site).requireToRollBack(release, report, Optional.empty())),
                         site.services().stream().flatMap(one -> lack(() -> one.service(Environment.PRODUCTION))))
                 .toList();
         return new UsualRollback(target, reasons, unready, Stream.concat(
