@@ -15,6 +15,7 @@
 //SOURCES EvidenceFact.java
 //SOURCES EvidenceIndex.java
 //SOURCES FileChange.java
+//SOURCES IntentAudit.java
 //SOURCES JudgedIntent.java
 //SOURCES KnownCommit.java
 //SOURCES KnownRelease.java
