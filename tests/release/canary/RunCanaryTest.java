@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import lockstep.analysis.canary.CanaryVerdict;
-import lockstep.analysis.canary.Observations;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.release.CanaryId;
@@ -26,7 +23,6 @@ import lockstep.policy.requirement.CanaryResult;
 import lockstep.record.canary.CanaryAcceptance;
 import lockstep.record.canary.CanaryJson;
 import lockstep.record.canary.CanaryStage;
-import lockstep.record.canary.CanaryState;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.canary.CanaryListener;
@@ -328,15 +324,12 @@ class RunCanaryTest {
     void one_that_nobody_carries_any_more_is_told() {
         Seat olga = day.operator("Olga");
         AtomicInteger looks = new AtomicInteger();
-        assertThatThrownBy(() -> day.run(olga, new CanaryListener() {
-            @Override
-            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
-                    List<String> troubles) {
-                if (looks.incrementAndGet() == 2) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        })).isInstanceOf(PartlyDone.class);
+        assertThatThrownBy(() -> day.run(olga, new Moments()
+                .judged((verdict, seen) -> {
+                    if (looks.incrementAndGet() == 2) {
+                        Thread.currentThread().interrupt();
+                    }
+                }))).isInstanceOf(PartlyDone.class);
         assertThat(Thread.interrupted()).isTrue();
 
         Instant end = Instant.now().plusSeconds(60);
@@ -497,14 +490,7 @@ class RunCanaryTest {
         assertThat(olga.open("run-canary", "--yes").exitCode()).isZero();
         assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
         day.lasting("4m");
-        assertThatThrownBy(() -> day.run(day.operator("Omar"), new CanaryListener() {
-            @Override
-            public void entered(CanaryId id, CanaryState state) {
-                if (state.stage() == CanaryStage.WEIGHT) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        })).isInstanceOf(PartlyDone.class);
+        assertThatThrownBy(() -> day.run(day.operator("Omar"), Moments.leavingAt(CanaryStage.WEIGHT))).isInstanceOf(PartlyDone.class);
         assertThat(Thread.interrupted()).isTrue();
 
         assertThat(explained(olga)).contains(" of this commit is open without a verdict");

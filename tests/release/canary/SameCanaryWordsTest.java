@@ -2,16 +2,11 @@ package tests.release.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import lockstep.analysis.canary.CanaryVerdict;
-import lockstep.analysis.canary.Observations;
-import lockstep.base.release.CanaryId;
 import lockstep.record.verification.ReleaseReflog;
-import lockstep.release.canary.CanaryListener;
 import lockstep.repository.host.HostGit;
 import lockstep.tui.adapter.SiteDesk;
 import lockstep.tui.api.Invocation;
@@ -62,18 +57,15 @@ class SameCanaryWordsTest {
     void a_pause_and_its_end_sound_the_same() {
         List<String> told = new ArrayList<>();
         AtomicInteger intervals = new AtomicInteger();
-        day.run(day.operator("Olga"), new CanaryListener() {
-            @Override
-            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen,
-                    Duration left, List<String> troubles) {
-                if (intervals.incrementAndGet() == 1) {
-                    told.add(commanded("--pause", "we look at the logs"));
-                    told.add(commanded("--resume"));
-                    told.add(shown(desk -> desk.pauseCanary("we look at the logs")));
-                    told.add(shown(SiteDesk::resumeCanary));
-                }
-            }
-        });
+        day.run(day.operator("Olga"), new Moments()
+                .judged((verdict, seen) -> {
+                    if (intervals.incrementAndGet() == 1) {
+                        told.add(commanded("--pause", "we look at the logs"));
+                        told.add(commanded("--resume"));
+                        told.add(shown(desk -> desk.pauseCanary("we look at the logs")));
+                        told.add(shown(SiteDesk::resumeCanary));
+                    }
+                }));
 
         assertThat(told.get(2)).isEqualTo("canary ID is paused by Omar: it keeps its traffic, which does not grow, and"
                 + " it cannot pass until it is resumed; it can still fail");
