@@ -27,6 +27,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
+import tests.tui.Desks;
 
 /** Who takes a canary off its traffic, and what is recorded of it then. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -69,7 +70,7 @@ class CanaryAbortTest {
                 ": THE ABORT FAILED, users may be on it; end it: `run-canary --abort`");
         assertThat(olga.open("explain", day.commit().hex()).err()).contains(
                 "WARNING: canary ", " is open: THE ABORT FAILED, users may be on it; end it: `run-canary --abort`");
-        try (SiteDesk desk = CanaryDay.desk(olga)) {
+        try (SiteDesk desk = Desks.of(olga)) {
             assertThat(desk.read().problems()).singleElement().asString()
                     .contains("is open at 10 % of the traffic, THE ABORT FAILED");
         }

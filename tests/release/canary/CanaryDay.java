@@ -14,16 +14,12 @@ import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryEndJson;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.layout.CanaryPlaces;
-import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPermission;
 import lockstep.release.canary.CanaryService;
 import lockstep.release.canary.CanaryRunRequest;
 import lockstep.release.site.ReleaseSite;
-import lockstep.repository.host.HostGit;
-import lockstep.tui.adapter.SiteDesk;
-import lockstep.tui.api.Invocation;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
@@ -152,13 +148,6 @@ public final class CanaryDay implements AutoCloseable {
     CanaryEnd end(CanaryId id) {
         String path = CanaryPlaces.ended(id);
         return CanaryEndJson.read(day.file(path).getBytes(StandardCharsets.UTF_8), path);
-    }
-
-    /** The terminal UI of an operator. */
-    static SiteDesk desk(Seat seat) {
-        ReleaseReflog reflog = new ReleaseReflog(
-                new HostGit(seat.folder(), seat.day().git().environment()), "origin", "release");
-        return new SiteDesk(seat.site(), seat.site(), seat.site(), reflog, Invocation.plain(), false);
     }
 
     /** The remote goes away. */

@@ -24,7 +24,6 @@ import lockstep.record.canary.CanaryAcceptance;
 import lockstep.record.canary.CanaryJson;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.layout.CanaryPlaces;
-import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.pipeline.PipelineReader;
 import lockstep.release.pipeline.Subject;
@@ -33,10 +32,8 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.RemoteHeads;
-import lockstep.repository.host.HostGit;
 import lockstep.repository.tree.FileWrite;
 import lockstep.tui.adapter.SiteDesk;
-import lockstep.tui.api.Invocation;
 import lockstep.tui.seen.CanaryNow;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +49,7 @@ import tests.release.workflow.Advice;
 import tests.release.workflow.Outsider;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
+import tests.tui.Desks;
 import tools.jackson.databind.JsonNode;
 
 /** The command, as an operator types it. */
@@ -96,9 +94,7 @@ class RunCanaryTest {
                 .contains("proven to be at most");
         assertThat(ran.err()).contains("error_rate  worse by at most").contains("recorded:");
         assertThat(olga.status().out()).contains("is passed at 10 % of the traffic").contains("Promote it: `promote-release ");
-        ReleaseReflog reflog = new ReleaseReflog(
-                new HostGit(olga.folder(), olga.day().git().environment()), "origin", "release");
-        try (SiteDesk desk = new SiteDesk(olga.site(), olga.site(), olga.site(), reflog, Invocation.plain(), false)) {
+        try (SiteDesk desk = Desks.of(olga)) {
             assertThat(desk.read().problems()).singleElement().asString()
                     .contains("is open at 10 % of the traffic: `run-canary --watch`, or end it: `run-canary --abort`");
         }
@@ -147,10 +143,7 @@ class RunCanaryTest {
     void the_terminal_ui_sees_a_canary_of_somebody_else_and_aborts_it() {
         assertThat(day.operator("Olga").open("run-canary", "--yes").exitCode()).isZero();
         Seat omar = day.operator("Omar");
-        ReleaseReflog reflog = new ReleaseReflog(
-                new HostGit(omar.folder(), omar.day().git().environment()), "origin", "release");
-
-        try (SiteDesk desk = new SiteDesk(omar.site(), omar.site(), omar.site(), reflog, Invocation.plain(), false)) {
+        try (SiteDesk desk = Desks.of(omar)) {
             CanaryNow seen = CanaryNow.of(desk.read().openCanary().orElseThrow());
             assertThat(seen.now()).isEqualTo(Verdict.PASS);
             assertThat(seen.view().intent().orElseThrow().operator().name()).isEqualTo("Olga");
@@ -181,9 +174,7 @@ class RunCanaryTest {
         JsonNode told = json(olga.open("run-canary", "--abort", "--json").out());
         assertThat(told.path("ended")).isEmpty();
         assertThat(told.path("doubts").path(0).asString()).startsWith("the weight could not be read back");
-        ReleaseReflog reflog = new ReleaseReflog(
-                new HostGit(olga.folder(), day.day().git().environment()), "origin", "release");
-        try (SiteDesk desk = new SiteDesk(olga.site(), olga.site(), olga.site(), reflog, Invocation.plain(), false)) {
+        try (SiteDesk desk = Desks.of(olga)) {
             assertThat(desk.abortCanary(words -> { })).startsWith("no canary was open; the command that takes all"
                     + " traffic off the canary ran; the weight could not be read back: ")
                     .doesNotContain("gets no more traffic");

@@ -6,13 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import lockstep.record.verification.ReleaseReflog;
-import lockstep.repository.host.HostGit;
 import lockstep.tui.adapter.SiteDesk;
-import lockstep.tui.api.Invocation;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tests.release.workflow.Seat;
+import tests.tui.Desks;
 
 /** Whoever ends, pauses or resumes a canary is told the same by the command and by the terminal UI. */
 class SameCanaryWordsTest {
@@ -22,10 +20,7 @@ class SameCanaryWordsTest {
     private final Seat omar = day.operator("Omar");
 
     private String shown(Function<SiteDesk, String> deed) {
-        ReleaseReflog reflog = new ReleaseReflog(
-                new HostGit(omar.folder(), day.day().git().environment()), "origin", "release");
-        try (SiteDesk desk = new SiteDesk(
-                omar.site(), omar.site(), omar.site(), reflog, Invocation.plain(), false)) {
+        try (SiteDesk desk = Desks.of(omar)) {
             return neutral(deed.apply(desk));
         }
     }

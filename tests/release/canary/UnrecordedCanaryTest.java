@@ -21,6 +21,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
+import tests.tui.Desks;
 
 /** What of a canary could not be recorded is recorded later, or told by the clone that knows it. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -137,7 +138,7 @@ class UnrecordedCanaryTest {
                 .contains("it FAILED, which could not be recorded, and only this clone knows it: error rate ")
                 .contains("Record it: `run-canary --abort` in this clone.");
         assertThat(olga.open("status", "--json").out()).contains("only this clone knows it: error rate ");
-        try (SiteDesk desk = CanaryDay.desk(olga)) {
+        try (SiteDesk desk = Desks.of(olga)) {
             assertThat(desk.read().openCanary()).isPresent();
             assertThat(desk.stray().words()).contains("failed, and only this clone knows it");
         }
