@@ -373,7 +373,7 @@ class RunCanaryTest {
     @Test
     void where_signatures_are_asked_for_an_acceptance_that_nobody_signed_counts_for_nothing() {
         Keys keys = new Keys(day.day().folder());
-        keys.make("omar", "ed25519", "");
+        keys.known("omar");
         keys.allow("signers", keys.line("omar@example.org", "namespaces=\"lockstep-approval,lockstep-evidence\"", "omar"));
         String signers = "allowed_signers: \"" + day.day().folder().resolve("signers") + "\", ";
         Seat mallory = undecided("Mallory", "");
@@ -388,7 +388,7 @@ class RunCanaryTest {
     @Test
     void a_signed_acceptance_counts_under_the_name_of_the_key() {
         Keys keys = new Keys(day.day().folder());
-        keys.make("omar", "ed25519", "");
+        keys.known("omar");
         keys.allow("signers", keys.line("omar@example.org", "namespaces=\"lockstep-approval,lockstep-evidence\"", "omar"));
         String signers = "allowed_signers: \"" + day.day().folder().resolve("signers") + "\", ";
         assertThat(undecided("Olga", "").open("run-canary", "--yes").exitCode())
