@@ -487,7 +487,7 @@ class CanaryRunTest {
 
     @Test
     void a_next_weight_that_cannot_be_recorded_is_not_set_and_comes_when_the_remote_is_back() {
-        Seat olga = day.lasting("2s").operator("Olga");
+        Seat olga = day.lasting("20s").operator("Olga");
         olga.reconfigure("steps: [10%]", "steps: [10%, 20%]");
         day.arrivesByWeight();
         Path bare = day.day().bare();
@@ -595,7 +595,7 @@ class CanaryRunTest {
         assertThat(olga.open("status", "--json").out()).contains("only this clone knows it: error rate ");
         try (SiteDesk desk = desk(olga)) {
             assertThat(desk.read().openCanary()).isPresent();
-            assertThat(desk.stray().words()).contains("failed, and only this clone knows it");
+            assertThat(desk.stray().words()).contains("failed; only this clone knows it");
         }
         assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
         assertThat(olga.status().out()).doesNotContain("only this clone");
@@ -881,7 +881,7 @@ class CanaryRunTest {
         day.shows(60, 5);
         Seat olga = day.operator("Olga");
         olga.reconfigure("breach: rollback", "breach: pause");
-        olga.reconfigure("deadline: 5m", "deadline: 8s");
+        olga.reconfigure("deadline: 5m", "deadline: 40s");
         CanaryListener dying = new CanaryListener() {
             @Override
             public void entered(CanaryId id, CanaryState state) {
@@ -895,7 +895,7 @@ class CanaryRunTest {
         day.shows(5, 5);
         Seat omar = day.operator("Omar");
         omar.reconfigure("breach: rollback", "breach: pause");
-        omar.reconfigure("deadline: 5m", "deadline: 8s");
+        omar.reconfigure("deadline: 5m", "deadline: 40s");
         Instant paused;
         CanaryConclusion conclusion;
         try (ReleaseSite site = day.site(omar)) {
