@@ -61,14 +61,14 @@ class CanaryTakeoverTest {
         day.shows(60, 5);
         Seat olga = day.operator("Olga");
         olga.reconfigure("breach: rollback", "breach: pause");
-        olga.reconfigure("deadline: 5m", "deadline: 8s");
+        olga.reconfigure("deadline: 5m", "deadline: 40s");
         CanaryListener dying = Moments.leavingAt(CanaryStage.PAUSED);
         assertThatThrownBy(() -> day.run(olga, dying)).isInstanceOf(PartlyDone.class);
         assertThat(Thread.interrupted()).isTrue();
         day.shows(5, 5);
         Seat omar = day.operator("Omar");
         omar.reconfigure("breach: rollback", "breach: pause");
-        omar.reconfigure("deadline: 5m", "deadline: 8s");
+        omar.reconfigure("deadline: 5m", "deadline: 40s");
         Instant paused;
         CanaryConclusion conclusion;
         try (ReleaseSite site = day.site(omar)) {

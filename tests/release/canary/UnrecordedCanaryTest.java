@@ -95,7 +95,7 @@ class UnrecordedCanaryTest {
 
     @Test
     void a_next_weight_that_cannot_be_recorded_is_not_set_and_comes_when_the_remote_is_back() {
-        Seat olga = day.lasting("2s").operator("Olga");
+        Seat olga = day.lasting("20s").operator("Olga");
         olga.reconfigure("steps: [10%]", "steps: [10%, 20%]");
         day.arrivesByWeight();
         CanaryListener leaving = Moments.at(2, () -> day.leave());
@@ -140,7 +140,7 @@ class UnrecordedCanaryTest {
         assertThat(olga.open("status", "--json").out()).contains("only this clone knows it: error rate ");
         try (SiteDesk desk = Desks.of(olga)) {
             assertThat(desk.read().openCanary()).isPresent();
-            assertThat(desk.stray().words()).contains("failed, and only this clone knows it");
+            assertThat(desk.stray().words()).contains("failed; only this clone knows it");
         }
         assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
         assertThat(olga.status().out()).doesNotContain("only this clone");
