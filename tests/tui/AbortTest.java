@@ -10,10 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import lockstep.base.error.LockstepError;
-import lockstep.record.verification.ReleaseReflog;
-import lockstep.repository.host.HostGit;
 import lockstep.tui.adapter.SiteDesk;
-import lockstep.tui.api.Invocation;
 import lockstep.tui.canvas.Size;
 import org.junit.jupiter.api.Test;
 import tests.release.canary.CanaryDay;
@@ -23,12 +20,6 @@ import tests.release.workflow.Seat;
 /** The abort in the terminal UI, of real canaries: beside another one, and of a weight that no canary has. */
 class AbortTest {
 
-    static SiteDesk desk(Seat seat) {
-        ReleaseReflog reflog = new ReleaseReflog(
-                new HostGit(seat.folder(), seat.day().git().environment()), "origin", "release");
-        return new SiteDesk(seat.site(), seat.site(), seat.site(), reflog, Invocation.plain(), false);
-    }
-
     @Test
     void of_two_operators_who_abort_at_once_one_records_it_and_the_other_is_told() throws Exception {
         try (CanaryDay day = new CanaryDay(); ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -37,7 +28,7 @@ class AbortTest {
             CyclicBarrier at = new CyclicBarrier(2);
             List<Callable<String>> aborts = new ArrayList<>();
             for (String name : List.of("Omar", "Grace")) {
-                SiteDesk desk = desk(day.operator(name));
+                SiteDesk desk = Desks.of(day.operator(name));
                 aborts.add(() -> {
                     try (desk) {
                         at.await();
@@ -57,7 +48,7 @@ class AbortTest {
                             + "|^23: canary .* was taken over by (Omar|Grace) "));
             assertThat(said).anyMatch(words -> words.contains("is ended: it gets no more traffic"));
             assertThat(day.weightNow()).isZero();
-            try (SiteDesk desk = desk(olga)) {
+            try (SiteDesk desk = Desks.of(olga)) {
                 assertThat(desk.read().openCanary()).isEmpty();
                 assertThat(desk.stray().words()).isEmpty();
             }
@@ -69,7 +60,7 @@ class AbortTest {
     void what_another_operator_aborted_is_seen_and_aborted_again_without_harm() {
         try (CanaryDay day = new CanaryDay()) {
             assertThat(day.operator("Olga").open("run-canary", "--yes").exitCode()).isZero();
-            try (VirtualUi ui = new VirtualUi(() -> desk(day.operator("Omar")), new Size(110, 30))) {
+            try (VirtualUi ui = new VirtualUi(() -> Desks.of(day.operator("Omar")), new Size(110, 30))) {
                 ui.expect("CANARY", "10 %").press("K", "A").expect("Abort now");
                 assertThat(day.operator("Grace").open("run-canary", "--abort").exitCode()).isZero();
                 ui.press("Enter").expect("no canary was open; the command that takes all traffic", "aborted");
@@ -83,7 +74,7 @@ class AbortTest {
         try (CanaryDay day = new CanaryDay()) {
             Seat olga = day.operator("Olga");
             ReleaseDay.write(day.weight(), "10\n");
-            try (VirtualUi ui = new VirtualUi(() -> desk(olga), new Size(110, 30))) {
+            try (VirtualUi ui = new VirtualUi(() -> Desks.of(olga), new Size(110, 30))) {
                 ui.expect("none is open, but the canary gets 10 % of the traffic", "Canary traffic without an open canary: end it")
                         .press("A").expect("No canary is recorded as open", "Abort now").press("Enter")
                         .expect("no canary was open; the command that takes all traffic");

@@ -7,11 +7,8 @@ import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.history.KnownGood;
-import lockstep.record.verification.ReleaseReflog;
-import lockstep.repository.host.HostGit;
 import lockstep.tui.adapter.SiteDesk;
 import lockstep.tui.api.GitSeen;
-import lockstep.tui.api.Invocation;
 import lockstep.tui.api.StoredRun;
 import org.junit.jupiter.api.Test;
 import tests.release.workflow.ReleaseDay;
@@ -19,11 +16,6 @@ import tests.release.workflow.Seat;
 
 /** Whoever may push can write into the log that a commit is good: the UI offers it no more than the commands do. */
 class AuditedHomeTest {
-
-    private static SiteDesk desk(Seat seat) {
-        return new SiteDesk(seat.site(), seat.site(), seat.site(), new ReleaseReflog(
-                new HostGit(seat.folder(), seat.day().git().environment()), "origin", "release"), Invocation.plain(), false);
-    }
 
     @Test
     void what_a_forged_entry_calls_good_is_no_way_back_and_the_failed_verification_is_told() {
@@ -33,7 +25,7 @@ class AuditedHomeTest {
             assertThat(ada.promoteNow().exitCode()).isZero();
             Sha second = day.landTested("second");
             assertThat(ada.promoteNow().exitCode()).isZero();
-            try (SiteDesk desk = desk(ada)) {
+            try (SiteDesk desk = Desks.of(ada)) {
                 GitSeen seen = desk.read();
                 assertThat(seen.problems()).isEmpty();
                 assertThat(seen.knownGood()).extracting(KnownGood::sha).containsExactly(second, first);
@@ -42,7 +34,7 @@ class AuditedHomeTest {
             String entry = day.log().substring(day.log().lastIndexOf("\n## Promotion "));
             String forged = entry.replaceAll("rc\\d+", "rc99").replace(second.hex(), untested.hex());
             day.outsider().commitOn(day.evidenceBranch(), "docs/RELEASE_LOG.md", day.log() + "\n" + forged + "\n");
-            try (SiteDesk desk = desk(ada)) {
+            try (SiteDesk desk = Desks.of(ada)) {
                 GitSeen seen = desk.read();
                 assertThat(seen.knownGood()).extracting(KnownGood::sha).containsExactly(second, first);
                 assertThat(seen.problems()).first().asString().startsWith(
@@ -59,7 +51,7 @@ class AuditedHomeTest {
             day.productionBreaks(Fault.DB_503);
             assertThat(ada.promoteNow().exitCode()).isEqualTo(20);
             day.productionIsMended();
-            try (SiteDesk desk = desk(day.operator("Bob"))) {
+            try (SiteDesk desk = Desks.of(day.operator("Bob"))) {
                 assertThat(desk.read().runs()).extracting(StoredRun::run)
                         .filteredOn(run -> run.mode().isProduction())
                         .singleElement()
@@ -76,7 +68,7 @@ class AuditedHomeTest {
             for (int more = 0; more < 15; more++) {
                 day.land("later " + more);
             }
-            try (SiteDesk desk = desk(day.operator("Ada"))) {
+            try (SiteDesk desk = Desks.of(day.operator("Ada"))) {
                 assertThat(desk.read().runs()).extracting(stored -> stored.run().commit()).contains(Optional.of(tested));
             }
         }
@@ -87,7 +79,7 @@ class AuditedHomeTest {
         try (ReleaseDay day = new ReleaseDay().keepingItsLogOn("main")) {
             Sha tested = day.landTested("tested");
             assertThat(day.head("main")).isNotEqualTo(tested.hex());
-            try (SiteDesk desk = desk(day.operator("Ada"))) {
+            try (SiteDesk desk = Desks.of(day.operator("Ada"))) {
                 GitSeen seen = desk.read();
                 assertThat(seen.candidates()).first().satisfies(one -> assertThat(one.sha()).isEqualTo(tested));
                 assertThat(seen.behind()).isEqualTo(seen.candidates().size());

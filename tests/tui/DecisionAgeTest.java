@@ -67,7 +67,7 @@ class DecisionAgeTest {
             Sha commit = day.land("a change");
             Instant tested = Instant.now().minus(Duration.ofHours(20));
             day.operator("Tess").record(StagingRuns.of(day, commit, Verdict.PASS, tested));
-            try (SiteDesk desk = AbortTest.desk(day.operator("Nadja"))) {
+            try (SiteDesk desk = Desks.of(day.operator("Nadja"))) {
                 Judgement judged = desk.judge(commit, Declared.of(ChangeClass.A));
 
                 assertThat(judged.allowed()).as(judged.rules().toString()).isTrue();

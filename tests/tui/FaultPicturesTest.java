@@ -84,7 +84,7 @@ class FaultPicturesTest {
     void the_counters_of_an_open_canary_that_cannot_be_read() throws IOException {
         try (CanaryDay day = new CanaryDay()) {
             assertThat(day.operator("olga").open("run-canary", "--yes").exitCode()).isZero();
-            try (VirtualUi ui = new VirtualUi(() -> AbortTest.desk(day.operator("omar")), new Size(96, 24))) {
+            try (VirtualUi ui = new VirtualUi(() -> Desks.of(day.operator("omar")), new Size(96, 24))) {
                 ui.expect("CANARY", "10 %").press("K").expect("METRICS  ✓ read").press("h");
                 day.script("counts", "echo 'prometheus: connection refused' >&2; exit 1");
                 ui.expect("METRICS     ✗ FAILING", "STAGING     ✓ healthy", "PRODUCTION  ✓ healthy");

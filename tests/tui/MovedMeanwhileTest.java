@@ -9,11 +9,8 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.error.LostRace;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Sha;
-import lockstep.record.verification.ReleaseReflog;
-import lockstep.repository.host.HostGit;
 import lockstep.tui.adapter.SiteDesk;
 import lockstep.tui.api.Declared;
-import lockstep.tui.api.Invocation;
 import lockstep.tui.api.MovePhase;
 import lockstep.tui.api.ReleaseListener;
 import lockstep.tui.canvas.Size;
@@ -35,12 +32,6 @@ class MovedMeanwhileTest {
         day.close();
     }
 
-    private static SiteDesk desk(Seat seat) {
-        ReleaseReflog reflog = new ReleaseReflog(
-                new HostGit(seat.folder(), seat.day().git().environment()), "origin", "release");
-        return new SiteDesk(seat.site(), seat.site(), seat.site(), reflog, Invocation.plain(), false);
-    }
-
     private Sha promoted(Seat seat, String subject) {
         Sha sha = day.landTested(subject);
         assertThat(seat.promoteNow().exitCode()).isZero();
@@ -54,7 +45,7 @@ class MovedMeanwhileTest {
         Sha second = promoted(omar, "second");
         Sha fix = promoted(omar, "a fix");
         Sha next = day.landTested("next");
-        try (SiteDesk desk = desk(day.operator("Nadja"))) {
+        try (SiteDesk desk = Desks.of(day.operator("Nadja"))) {
             isLost(() -> desk.rollBack(first, Optional.of(second), "5xx spike", new Quiet()),
                     "release is at " + fix.abbreviated() + ", and this rollback was to leave " + second.abbreviated()
                             + "; nothing was changed");
@@ -86,7 +77,7 @@ class MovedMeanwhileTest {
         Sha first = promoted(omar, "first");
         promoted(omar, "second");
         day.landTested("a fix");
-        try (VirtualUi ui = new VirtualUi(() -> desk(day.operator("Nadja")), new Size(100, 30))) {
+        try (VirtualUi ui = new VirtualUi(() -> Desks.of(day.operator("Nadja")), new Size(100, 30))) {
             ui.expect("promoted     second").press("R", "t", "Down", "Enter", "Enter").expect("release is moved by force");
             assertThat(omar.promoteNow().exitCode()).isZero();
             ui.type(first.abbreviated()).press("Enter").expect("this rollback was to leave", "Somebody moved it meanwhile,", "exited with 23");

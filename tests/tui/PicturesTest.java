@@ -73,7 +73,7 @@ class PicturesTest {
     void the_pages_of_pipeline_and_canary_look_as_they_are_shown() throws IOException {
         try (CanaryDay day = new CanaryDay()) {
             assertThat(day.operator("olga").open("run-canary", "--yes").exitCode()).isZero();
-            try (VirtualUi ui = new VirtualUi(() -> AbortTest.desk(day.operator("omar")), new Size(96, 28))) {
+            try (VirtualUi ui = new VirtualUi(() -> Desks.of(day.operator("omar")), new Size(96, 28))) {
                 ui.expect("CANARY", "10 %").press("K").expect("VERDICT", "METRICS  ✓ read", "IF NOTHING");
                 take(ui, "canary");
                 ui.press("P").expect("to production", "as of ");

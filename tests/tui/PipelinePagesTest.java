@@ -212,14 +212,18 @@ class PipelinePagesTest {
         Fold fold = Fold.home(Scenes.canarying(60, 0)).resized(80, 24).later(Duration.ofSeconds(2));
         assertThat(fold.effects()).contains(ask);
         CanaryId open = fold.state().sources().git().value().flatMap(GitSeen::openCanary).orElseThrow().id();
-        Optional<String> words = Optional.of("failed, and only this clone knows it");
+        Optional<String> words = Optional.of("failed; only this clone knows it");
         fold.event(new UiEvent.StrayRead(new StraySeen(words, Optional.of(open.next()))));
         assertThat(fold.screen()).doesNotContain("A ends it");
         fold.event(new UiEvent.StrayRead(new StraySeen(words, Optional.of(open))));
-        assertThat(fold.screen()).contains("CANARY      failed, and only this clone knows it; A ends it",
-                "The canary that is open: failed, and only this clone knows it");
-        assertThat(fold.press("K").screen()).contains("failed, and only this clone knows it; A ends it");
-        assertThat(fold.resized(40, 10).screen()).contains("CANARY failed, and only this clone knows it");
+        assertThat(fold.screen()).contains("CANARY      failed; only this clone knows it; A ends it",
+                "The canary that is open: failed; only this clone knows it");
+        assertThat(fold.press("K").screen()).contains("failed; only this clone knows it; A ends it",
+                "IF ABORTED  recorded as aborted, or as failed if this clone knows that",
+                "IF NOTHING  it stays open by its record until its abort_by");
+        assertThat(fold.press("A").screen()).contains("; as failed, if this clone knows that.");
+        fold.press("Esc");
+        assertThat(fold.resized(40, 10).screen()).contains("CANARY failed; only this clone knows it");
     }
 
     @Test
@@ -349,7 +353,8 @@ class PipelinePagesTest {
         assertThat(fold.screen()).contains("PAUSED      for 3m", "by omar: we look at the logs, and wait for the team",
                 "press p; it can still fail", "p resume");
         assertThat(fold.press("h").screen()).contains("PAUSED");
-        assertThat(fold.press("K", "p").screen()).contains("Resume the canary", "by omar:");
+        assertThat(fold.press("K", "p").screen()).contains("Resume the canary", "by omar:",
+                "It may pass when its time is over.");
         fold.effects();
         assertThat(fold.press("Enter").effects()).as("Cancel has the focus").noneMatch(Effect.Work.class::isInstance);
         assertThat(fold.press("p", "Tab", "Enter").effects()).contains(new Effect.ResumeCanary());

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import lockstep.record.verification.ReleaseReflog;
-import lockstep.repository.host.HostGit;
 import lockstep.tui.adapter.SiteDesk;
-import lockstep.tui.api.Invocation;
 import org.junit.jupiter.api.Test;
 import tests.release.workflow.Outsider;
 import tests.release.workflow.ReleaseDay;
@@ -16,11 +13,6 @@ import tests.release.workflow.Seat;
 
 /** A draft of lockstep.yaml with a wrong URL makes production look dead: nobody rolls back for that. */
 class WrongAddressTest {
-
-    private static SiteDesk desk(Seat seat) {
-        return new SiteDesk(seat.site(), seat.site(), seat.site(), new ReleaseReflog(
-                new HostGit(seat.folder(), seat.day().git().environment()), "origin", "release"), Invocation.plain(), false);
-    }
 
     @Test
     void who_looks_at_another_address_than_the_one_in_force_is_told() throws IOException {
@@ -34,11 +26,11 @@ class WrongAddressTest {
             developer.pushed("main", "Configure");
             day.landTested("on top");
             assertThat(ada.promoteNow().exitCode()).isZero();
-            try (SiteDesk desk = desk(ada)) {
+            try (SiteDesk desk = Desks.of(ada)) {
                 assertThat(desk.read().problems()).isEmpty();
             }
             Files.writeString(draft, inForce.replaceFirst("http://127[.]0[.]0[.]1:\\d+", "http://127.0.0.1:1"));
-            try (SiteDesk desk = desk(ada)) {
+            try (SiteDesk desk = Desks.of(ada)) {
                 assertThat(desk.read().problems()).singleElement().asString()
                         .startsWith("You may look at the wrong address: environments.")
                         .contains(".base is http://127.0.0.1:1 here and http://127.0.0.1:", " on release");

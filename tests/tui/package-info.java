@@ -11,6 +11,7 @@
 //SOURCES DayOfMemoryTest.java
 //SOURCES DayScript.java
 //SOURCES DecisionAgeTest.java
+//SOURCES Desks.java
 //SOURCES EscapesTest.java
 //SOURCES FaultPicturesTest.java
 //SOURCES Fold.java

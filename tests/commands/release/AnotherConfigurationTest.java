@@ -24,8 +24,6 @@ import tests.release.workflow.StagingRuns;
  */
 class AnotherConfigurationTest {
 
-    private static final String PLAIN = "evidence: {branch: release-evidence}";
-
     @TempDir
     Path folder;
 
@@ -37,10 +35,10 @@ class AnotherConfigurationTest {
     @BeforeEach
     void two_signed_releases() {
         keys = new Keys(folder);
-        keys.make("olga", "ed25519", "");
+        keys.known("olga");
         keys.allow("signers", keys.line("olga@example.org", "", "olga"));
         ada = day.operator("Ada Lovelace");
-        ada.reconfigure(PLAIN, signed());
+        ada.demandsSignatures(folder.resolve("olga"), folder.resolve("signers"));
         first = tested("first");
         assertThat(ada.promoteNow().exitCode()).isZero();
     }
@@ -48,11 +46,6 @@ class AnotherConfigurationTest {
     @AfterEach
     void close() {
         day.close();
-    }
-
-    private String signed() {
-        return "evidence: {branch: release-evidence, sign: {key: " + folder.resolve("olga") + "}, allowed_signers: "
-                + folder.resolve("signers") + ", require_signatures: true}";
     }
 
     private Sha tested(String subject) {
@@ -80,7 +73,7 @@ class AnotherConfigurationTest {
         assertThat(omar.status().out())
                 .contains("first; refused: evidence.require_signatures is false here and true as pinned by ");
         assertThat(omar.open("status", "--json").out()).contains("\"rule\" : \"config-in-force\"");
-        omar.reconfigure(PLAIN, signed());
+        omar.demandsSignatures(folder.resolve("olga"), folder.resolve("signers"));
         assertThat(omar.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isZero();
         assertThat(day.head("release")).isEqualTo(first.hex());
         assertThat(ada.log("verify", "--all").exitCode()).isZero();

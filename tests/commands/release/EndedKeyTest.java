@@ -50,8 +50,8 @@ class EndedKeyTest {
     @BeforeEach
     void two_who_sign_and_one_who_visits() {
         keys = new Keys(folder);
-        keys.make("olga", "ed25519", "");
-        keys.make("omar", "ed25519", "");
+        keys.known("olga");
+        keys.known("omar");
         olga = signing("Olga", "olga");
         omar = signing("Omar", "omar");
         vera = signing("Vera", "olga");
@@ -64,9 +64,7 @@ class EndedKeyTest {
 
     private Seat signing(String name, String key) {
         Seat seat = day.operator(name);
-        seat.reconfigure("evidence: {branch: release-evidence}", "evidence: {branch: release-evidence, sign: {key: "
-                + folder.resolve(key) + "}, allowed_signers: " + folder.resolve("signers")
-                + ", require_signatures: true}");
+        seat.demandsSignatures(folder.resolve(key), folder.resolve("signers"));
         return seat;
     }
 

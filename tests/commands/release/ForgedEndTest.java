@@ -51,7 +51,7 @@ class ForgedEndTest {
         day = new ReleaseDay();
         if (team == Team.SIGNS) {
             Keys keys = new Keys(folder);
-            keys.make("olga", "ed25519", "");
+            keys.known("olga");
             day.landWith("docs/allowed", keys.line("olga@example.org", "", "olga"));
         }
         ada = seat("Ada Lovelace");
@@ -65,8 +65,7 @@ class ForgedEndTest {
     private Seat seat(String name) {
         Seat seat = day.operator(name);
         if (team == Team.SIGNS) {
-            seat.reconfigure("evidence: {branch: release-evidence}", "evidence: {branch: release-evidence, sign: {key: "
-                    + folder.resolve("olga") + "}, allowed_signers: docs/allowed, require_signatures: true}");
+            seat.demandsSignatures(folder.resolve("olga"), "docs/allowed");
         }
         return seat;
     }

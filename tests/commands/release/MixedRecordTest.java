@@ -39,8 +39,8 @@ class MixedRecordTest {
     @BeforeEach
     void a_signed_release_between_unsigned_ones() {
         keys = new Keys(folder);
-        keys.make("olga", "ed25519", "");
-        keys.make("omar", "ed25519", "");
+        keys.known("olga");
+        keys.known("omar");
         keys.allow("signers", keys.line("olga@example.org", "", "olga"));
         ada = day.operator("Ada");
         ada.reconfigure(PLAIN, "evidence: {branch: release-evidence, allowed_signers: " + folder.resolve("signers") + "}");
@@ -58,13 +58,8 @@ class MixedRecordTest {
 
     private Seat signing(String name, String key, String more) {
         Seat seat = day.operator(name);
-        seat.reconfigure(PLAIN, evidence(key, more));
+        seat.signs(folder.resolve(key), folder.resolve("signers"), more);
         return seat;
-    }
-
-    private String evidence(String key, String more) {
-        return "evidence: {branch: release-evidence, sign: {key: " + folder.resolve(key) + "}, allowed_signers: "
-                + folder.resolve("signers") + more + "}";
     }
 
     private Seat requiring(String name) {
@@ -137,8 +132,8 @@ class MixedRecordTest {
             Seat early = fresh.operator("Early");
             Sha commit = fresh.land("first");
             early.record(StagingRuns.of(fresh, commit, Verdict.PASS, Instant.now()));
-            early.reconfigure(PLAIN, evidence("olga", ", require_signatures: true, require_signatures_after: '"
-                    + commit + "'"));
+            early.signs(folder.resolve("olga"), folder.resolve("signers"), ", require_signatures: true, require_signatures_after: '"
+                    + commit + "'");
             isViolated(early, "commit " + commit + " is not on the line of the evidence branch");
         }
     }

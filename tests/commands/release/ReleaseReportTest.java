@@ -116,14 +116,13 @@ class ReleaseReportTest {
     @Test
     void the_commands_that_verify_it_believe_the_same_signatures_wherever_they_are_pasted(@TempDir Path folder) throws Exception {
         Keys keys = new Keys(folder);
-        keys.make("olga", "ed25519", "");
+        keys.known("olga");
         String limit = DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC)
                 .format(Instant.now().plus(Duration.ofHours(2)));
         keys.allow("signers", keys.line("olga@example.org", "valid-before=\"" + limit + "\"", "olga"));
         try (ReleaseDay signed = new ReleaseDay()) {
             Seat olga = signed.operator("Olga");
-            olga.reconfigure("evidence: {branch: release-evidence}", "evidence: {branch: release-evidence, sign: {key: "
-                    + folder.resolve("olga") + "}, allowed_signers: " + folder.resolve("signers") + "}");
+            olga.signs(folder.resolve("olga"), folder.resolve("signers"));
             Sha commit = signed.land("first");
             olga.record(StagingRuns.of(signed, commit, Verdict.PASS, Instant.now()));
             assertThat(olga.promoteNow().exitCode()).isZero();

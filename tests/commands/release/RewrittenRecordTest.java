@@ -42,16 +42,15 @@ class RewrittenRecordTest {
     @BeforeEach
     void keys() {
         keys = new Keys(folder);
-        keys.make("olga", "ed25519", "");
-        keys.make("mallory", "ed25519", "");
+        keys.known("olga");
+        keys.known("mallory");
         keys.allow("signers", keys.line("olga@example.org", "", "olga"));
         keys.allow("mallorys", keys.line("mallory@example.org", "", "mallory"));
     }
 
     private Seat seat(String name, String key, String signers) {
         Seat seat = day.operator(name);
-        seat.reconfigure("evidence: {branch: release-evidence}", "evidence: {branch: release-evidence, sign: {key: "
-                + folder.resolve(key) + "}, allowed_signers: " + folder.resolve(signers) + ", require_signatures: true}");
+        seat.demandsSignatures(folder.resolve(key), folder.resolve(signers));
         return seat;
     }
 

@@ -15,12 +15,9 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
-import lockstep.record.verification.ReleaseReflog;
-import lockstep.repository.host.HostGit;
 import lockstep.tui.adapter.SiteDesk;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
-import lockstep.tui.api.Invocation;
 import lockstep.tui.api.MovePhase;
 import lockstep.tui.api.ReleaseListener;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +27,7 @@ import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ChildJvm;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
+import tests.tui.Desks;
 
 /**
  * Whatever happens to a promotion or a rollback, the command and the terminal UI say the same words and give the same
@@ -88,9 +86,7 @@ class SameWordsTest {
     }
 
     private static Told told(Seat seat, Function<SiteDesk, Conclusion> deed) {
-        ReleaseReflog reflog = new ReleaseReflog(
-                new HostGit(seat.folder(), seat.day().git().environment()), "origin", "release");
-        try (SiteDesk desk = new SiteDesk(seat.site(), seat.site(), seat.site(), reflog, Invocation.plain(), false)) {
+        try (SiteDesk desk = Desks.of(seat)) {
             Conclusion conclusion = deed.apply(desk);
             return new Told(conclusion.code().code(), conclusion.id() + "  " + conclusion.words());
         } catch (LockstepError e) {

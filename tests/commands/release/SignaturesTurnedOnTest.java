@@ -27,7 +27,7 @@ class SignaturesTurnedOnTest {
     void the_promotion_that_turns_signatures_on_can_be_taken_back_by_the_configuration_of_before() throws IOException {
         try (ReleaseDay day = new ReleaseDay()) {
             Keys keys = new Keys(folder);
-            keys.make("olga", "ed25519", "");
+            keys.known("olga");
             Seat ada = day.operator("Ada");
             String before = Files.readString(ada.folder().resolve("lockstep.yaml"));
             Sha first = day.landWith("lockstep.yaml", before);

@@ -35,8 +35,8 @@ class SignedPinTest {
     @BeforeEach
     void keys() {
         keys = new Keys(folder);
-        keys.make("olga", "ed25519", "");
-        keys.make("omar", "ed25519", "");
+        keys.known("olga");
+        keys.known("omar");
         keys.allow("signers", keys.line("olga@example.org", "", "olga"), keys.line("omar@example.org", "", "omar"));
         ada = seat("Ada Lovelace", "olga");
     }
@@ -48,9 +48,7 @@ class SignedPinTest {
 
     private Seat seat(String name, String key) {
         Seat seat = day.operator(name);
-        seat.reconfigure("evidence: {branch: release-evidence}", "evidence: {branch: release-evidence, sign: {key: "
-                + folder.resolve(key) + "}, allowed_signers: " + folder.resolve("signers")
-                + ", require_signatures: true}");
+        seat.demandsSignatures(folder.resolve(key), folder.resolve("signers"));
         return seat;
     }
 

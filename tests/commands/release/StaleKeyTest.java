@@ -41,13 +41,11 @@ class StaleKeyTest {
     @BeforeEach
     void a_promotion_is_open() {
         keys = new Keys(folder);
-        keys.make("olga", "ed25519", "");
-        keys.make("omar", "ed25519", "");
+        keys.known("olga");
+        keys.known("omar");
         omarEnds(Instant.parse("2020-01-01T00:00:00Z"));
         ada = day.operator("Ada Lovelace");
-        ada.reconfigure("evidence: {branch: release-evidence}", "evidence: {branch: release-evidence, sign: {key: "
-                + folder.resolve("olga") + "}, allowed_signers: " + folder.resolve("signers")
-                + ", require_signatures: true}");
+        ada.demandsSignatures(folder.resolve("olga"), folder.resolve("signers"));
         before = tested("before");
         assertThat(ada.promoteNow().exitCode()).isZero();
         candidate = tested("a change");

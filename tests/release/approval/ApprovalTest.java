@@ -10,15 +10,13 @@ import lockstep.base.release.PolicyRule;
 import lockstep.base.release.Sha;
 import java.util.Optional;
 import lockstep.policy.requirement.Action;
-import lockstep.record.verification.ReleaseReflog;
-import lockstep.repository.host.HostGit;
 import lockstep.tui.adapter.SiteDesk;
 import lockstep.tui.api.Declared;
-import lockstep.tui.api.Invocation;
 import lockstep.tui.api.PipelineSeen;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.Seat;
+import tests.tui.Desks;
 
 class ApprovalTest {
 
@@ -98,9 +96,7 @@ class ApprovalTest {
         try (ApprovalDay team = new ApprovalDay(ApprovalDay.TWO)) {
             Sha commit = team.landTested("second");
             Seat anna = team.signing("anna");
-            ReleaseReflog reflog = new ReleaseReflog(
-                    new HostGit(anna.folder(), anna.day().git().environment()), "origin", "release");
-            try (SiteDesk desk = new SiteDesk(anna.site(), anna.site(), anna.site(), reflog, Invocation.plain(), false)) {
+            try (SiteDesk desk = Desks.of(anna)) {
                 PipelineSeen before = desk.explain(Optional.of(commit), Optional.empty());
                 assertThat(before.unapproved().orElseThrow().may()).contains("anna@example.org");
                 assertThat(before.reasons()).noneMatch(reason -> reason.rule() == PolicyRule.CLASS_B_CANARY);

@@ -60,9 +60,7 @@ class FollowedKeysTest {
         if (!signers.toFile().exists()) {
             ReleaseDay.write(signers, line("olga") + line("anna") + keys.line("anna@example.org", "", "mallory"));
         }
-        seat.reconfigure("evidence: {branch: release-evidence}",
-                "evidence: {branch: release-evidence, sign: {key: " + folder.resolve(key) + "}, allowed_signers: "
-                        + SIGNERS + ", require_signatures: true}");
+        seat.demandsSignatures(folder.resolve(key), SIGNERS);
         return seat;
     }
 

@@ -2,13 +2,18 @@ package tests.release.canary;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import lockstep.base.release.CanaryId;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Sha;
+import lockstep.record.canary.CanaryEnd;
+import lockstep.record.canary.CanaryEndJson;
 import lockstep.record.canary.CanaryView;
+import lockstep.record.layout.CanaryPlaces;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPermission;
@@ -133,6 +138,42 @@ public final class CanaryDay implements AutoCloseable {
 
     static CanaryService service(ReleaseSite site, CanaryListener listener) {
         return new CanaryService(site, listener, (sha, heads, skipped) -> CanaryPermission.Answer.allowed());
+    }
+
+    /** How it ended, as everybody can read it. */
+    CanaryEnd end(CanaryConclusion conclusion) {
+        return end(conclusion.id());
+    }
+
+    CanaryEnd end(CanaryId id) {
+        String path = CanaryPlaces.ended(id);
+        return CanaryEndJson.read(day.file(path).getBytes(StandardCharsets.UTF_8), path);
+    }
+
+    /** The remote goes away. */
+    void leave() {
+        move(day.bare(), gone());
+    }
+
+    /** It is back. */
+    void comeBack() {
+        move(gone(), day.bare());
+    }
+
+    boolean isGone() {
+        return Files.exists(gone());
+    }
+
+    Path gone() {
+        return day.bare().resolveSibling("gone.git");
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<CanaryView> open(Seat seat) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import lockstep.analysis.canary.CanaryVerdict;
-import lockstep.analysis.canary.Observations;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.Refused;
@@ -54,13 +53,8 @@ class CanaryPauseTest {
 
     private static CanaryListener hearing(Heard heard) {
         AtomicInteger intervals = new AtomicInteger();
-        return new CanaryListener() {
-            @Override
-            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen,
-                    Duration left, List<String> troubles) {
-                heard.interval(intervals.incrementAndGet(), verdict);
-            }
-        };
+        return new Moments()
+                .judged((verdict, seen) -> heard.interval(intervals.incrementAndGet(), verdict));
     }
 
     private CanaryId pause(String reason) {

@@ -14,10 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import lockstep.base.error.PartlyDone;
-import lockstep.base.release.CanaryId;
 import lockstep.gates.gate.JsonReader;
 import lockstep.record.canary.CanaryStage;
-import lockstep.record.canary.CanaryState;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryService;
@@ -63,14 +61,7 @@ class LeftBehindCanaryTest {
 
     /** Its host dies as soon as it has traffic. */
     private void begun() {
-        CanaryListener dying = new CanaryListener() {
-            @Override
-            public void entered(CanaryId id, CanaryState state) {
-                if (state.stage() == CanaryStage.WEIGHT) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        };
+        CanaryListener dying = Moments.leavingAt(CanaryStage.WEIGHT);
         try (ReleaseSite site = day.site(olga)) {
             CanaryService service = service(site, dying);
             assertThatThrownBy(() -> service.carryOut(service.plan(day.request()))).isInstanceOf(PartlyDone.class);

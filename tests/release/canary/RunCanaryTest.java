@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import lockstep.analysis.canary.CanaryVerdict;
-import lockstep.analysis.canary.Observations;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.release.CanaryId;
@@ -26,9 +23,7 @@ import lockstep.policy.requirement.CanaryResult;
 import lockstep.record.canary.CanaryAcceptance;
 import lockstep.record.canary.CanaryJson;
 import lockstep.record.canary.CanaryStage;
-import lockstep.record.canary.CanaryState;
 import lockstep.record.layout.CanaryPlaces;
-import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.pipeline.PipelineReader;
 import lockstep.release.pipeline.Subject;
@@ -37,10 +32,8 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.RemoteHeads;
-import lockstep.repository.host.HostGit;
 import lockstep.repository.tree.FileWrite;
 import lockstep.tui.adapter.SiteDesk;
-import lockstep.tui.api.Invocation;
 import lockstep.tui.seen.CanaryNow;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +49,7 @@ import tests.release.workflow.Advice;
 import tests.release.workflow.Outsider;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
+import tests.tui.Desks;
 import tools.jackson.databind.JsonNode;
 
 /** The command, as an operator types it. */
@@ -100,9 +94,7 @@ class RunCanaryTest {
                 .contains("proven to be at most");
         assertThat(ran.err()).contains("error_rate  worse by at most").contains("recorded:");
         assertThat(olga.status().out()).contains("is passed at 10 % of the traffic").contains("Promote it: `promote-release ");
-        ReleaseReflog reflog = new ReleaseReflog(
-                new HostGit(olga.folder(), olga.day().git().environment()), "origin", "release");
-        try (SiteDesk desk = new SiteDesk(olga.site(), olga.site(), olga.site(), reflog, Invocation.plain(), false)) {
+        try (SiteDesk desk = Desks.of(olga)) {
             assertThat(desk.read().problems()).singleElement().asString()
                     .contains("is open at 10 % of the traffic: `run-canary --watch`, or end it: `run-canary --abort`");
         }
@@ -151,10 +143,7 @@ class RunCanaryTest {
     void the_terminal_ui_sees_a_canary_of_somebody_else_and_aborts_it() {
         assertThat(day.operator("Olga").open("run-canary", "--yes").exitCode()).isZero();
         Seat omar = day.operator("Omar");
-        ReleaseReflog reflog = new ReleaseReflog(
-                new HostGit(omar.folder(), omar.day().git().environment()), "origin", "release");
-
-        try (SiteDesk desk = new SiteDesk(omar.site(), omar.site(), omar.site(), reflog, Invocation.plain(), false)) {
+        try (SiteDesk desk = Desks.of(omar)) {
             CanaryNow seen = CanaryNow.of(desk.read().openCanary().orElseThrow());
             assertThat(seen.now()).isEqualTo(Verdict.PASS);
             assertThat(seen.view().intent().orElseThrow().operator().name()).isEqualTo("Olga");
@@ -185,9 +174,7 @@ class RunCanaryTest {
         JsonNode told = json(olga.open("run-canary", "--abort", "--json").out());
         assertThat(told.path("ended")).isEmpty();
         assertThat(told.path("doubts").path(0).asString()).startsWith("the weight could not be read back");
-        ReleaseReflog reflog = new ReleaseReflog(
-                new HostGit(olga.folder(), day.day().git().environment()), "origin", "release");
-        try (SiteDesk desk = new SiteDesk(olga.site(), olga.site(), olga.site(), reflog, Invocation.plain(), false)) {
+        try (SiteDesk desk = Desks.of(olga)) {
             assertThat(desk.abortCanary(words -> { })).startsWith("no canary was open; the command that takes all"
                     + " traffic off the canary ran; the weight could not be read back: ")
                     .doesNotContain("gets no more traffic");
@@ -328,15 +315,12 @@ class RunCanaryTest {
     void one_that_nobody_carries_any_more_is_told() {
         Seat olga = day.operator("Olga");
         AtomicInteger looks = new AtomicInteger();
-        assertThatThrownBy(() -> day.run(olga, new CanaryListener() {
-            @Override
-            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
-                    List<String> troubles) {
-                if (looks.incrementAndGet() == 2) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        })).isInstanceOf(PartlyDone.class);
+        assertThatThrownBy(() -> day.run(olga, new Moments()
+                .judged((verdict, seen) -> {
+                    if (looks.incrementAndGet() == 2) {
+                        Thread.currentThread().interrupt();
+                    }
+                }))).isInstanceOf(PartlyDone.class);
         assertThat(Thread.interrupted()).isTrue();
 
         Instant end = Instant.now().plusSeconds(60);
@@ -389,7 +373,7 @@ class RunCanaryTest {
     @Test
     void where_signatures_are_asked_for_an_acceptance_that_nobody_signed_counts_for_nothing() {
         Keys keys = new Keys(day.day().folder());
-        keys.make("omar", "ed25519", "");
+        keys.known("omar");
         keys.allow("signers", keys.line("omar@example.org", "namespaces=\"lockstep-approval,lockstep-evidence\"", "omar"));
         String signers = "allowed_signers: \"" + day.day().folder().resolve("signers") + "\", ";
         Seat mallory = undecided("Mallory", "");
@@ -404,7 +388,7 @@ class RunCanaryTest {
     @Test
     void a_signed_acceptance_counts_under_the_name_of_the_key() {
         Keys keys = new Keys(day.day().folder());
-        keys.make("omar", "ed25519", "");
+        keys.known("omar");
         keys.allow("signers", keys.line("omar@example.org", "namespaces=\"lockstep-approval,lockstep-evidence\"", "omar"));
         String signers = "allowed_signers: \"" + day.day().folder().resolve("signers") + "\", ";
         assertThat(undecided("Olga", "").open("run-canary", "--yes").exitCode())
@@ -497,14 +481,7 @@ class RunCanaryTest {
         assertThat(olga.open("run-canary", "--yes").exitCode()).isZero();
         assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
         day.lasting("4m");
-        assertThatThrownBy(() -> day.run(day.operator("Omar"), new CanaryListener() {
-            @Override
-            public void entered(CanaryId id, CanaryState state) {
-                if (state.stage() == CanaryStage.WEIGHT) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        })).isInstanceOf(PartlyDone.class);
+        assertThatThrownBy(() -> day.run(day.operator("Omar"), Moments.leavingAt(CanaryStage.WEIGHT))).isInstanceOf(PartlyDone.class);
         assertThat(Thread.interrupted()).isTrue();
 
         assertThat(explained(olga)).contains(" of this commit is open without a verdict");

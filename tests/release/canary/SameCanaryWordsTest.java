@@ -2,22 +2,15 @@ package tests.release.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import lockstep.analysis.canary.CanaryVerdict;
-import lockstep.analysis.canary.Observations;
-import lockstep.base.release.CanaryId;
-import lockstep.record.verification.ReleaseReflog;
-import lockstep.release.canary.CanaryListener;
-import lockstep.repository.host.HostGit;
 import lockstep.tui.adapter.SiteDesk;
-import lockstep.tui.api.Invocation;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tests.release.workflow.Seat;
+import tests.tui.Desks;
 
 /** Whoever ends, pauses or resumes a canary is told the same by the command and by the terminal UI. */
 class SameCanaryWordsTest {
@@ -27,10 +20,7 @@ class SameCanaryWordsTest {
     private final Seat omar = day.operator("Omar");
 
     private String shown(Function<SiteDesk, String> deed) {
-        ReleaseReflog reflog = new ReleaseReflog(
-                new HostGit(omar.folder(), day.day().git().environment()), "origin", "release");
-        try (SiteDesk desk = new SiteDesk(
-                omar.site(), omar.site(), omar.site(), reflog, Invocation.plain(), false)) {
+        try (SiteDesk desk = Desks.of(omar)) {
             return neutral(deed.apply(desk));
         }
     }
@@ -62,18 +52,15 @@ class SameCanaryWordsTest {
     void a_pause_and_its_end_sound_the_same() {
         List<String> told = new ArrayList<>();
         AtomicInteger intervals = new AtomicInteger();
-        day.run(day.operator("Olga"), new CanaryListener() {
-            @Override
-            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen,
-                    Duration left, List<String> troubles) {
-                if (intervals.incrementAndGet() == 1) {
-                    told.add(commanded("--pause", "we look at the logs"));
-                    told.add(commanded("--resume"));
-                    told.add(shown(desk -> desk.pauseCanary("we look at the logs")));
-                    told.add(shown(SiteDesk::resumeCanary));
-                }
-            }
-        });
+        day.run(day.operator("Olga"), new Moments()
+                .judged((verdict, seen) -> {
+                    if (intervals.incrementAndGet() == 1) {
+                        told.add(commanded("--pause", "we look at the logs"));
+                        told.add(commanded("--resume"));
+                        told.add(shown(desk -> desk.pauseCanary("we look at the logs")));
+                        told.add(shown(SiteDesk::resumeCanary));
+                    }
+                }));
 
         assertThat(told.get(2)).isEqualTo("canary ID is paused by Omar: it keeps its traffic, which does not grow, and"
                 + " it cannot pass until it is resumed; it can still fail");

@@ -9,12 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Interval;
-import lockstep.analysis.canary.Observations;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.PartlyDone;
-import lockstep.base.release.CanaryId;
 import lockstep.base.release.SteadyClock;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.canary.CanaryEnd;
@@ -47,21 +44,14 @@ class SleepingHostTest {
     /** The third look comes after a sleep. */
     private CanaryListener sleeping(Duration time, Runnable meanwhile) {
         AtomicLong looks = new AtomicLong();
-        return new CanaryListener() {
-            @Override
-            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen,
-                    Duration left, List<String> troubles) {
-                if (looks.incrementAndGet() == 2) {
-                    slept.set(time);
-                    meanwhile.run();
-                }
-            }
-
-            @Override
-            public void step(String words) {
-                steps.add(words);
-            }
-        };
+        return new Moments()
+                .judged((verdict, seen) -> {
+                    if (looks.incrementAndGet() == 2) {
+                        slept.set(time);
+                        meanwhile.run();
+                    }
+                })
+                .step(words -> steps.add(words));
     }
 
     private CanaryConclusion run(Seat seat, CanaryListener listener) {
@@ -122,16 +112,14 @@ class SleepingHostTest {
     @Test
     void a_host_that_sleeps_through_its_warm_up_while_another_ends_its_canary_touches_no_weight() {
         Seat omar = day.operator("Omar");
-        CanaryListener listener = new CanaryListener() {
-            @Override
-            public void step(String words) {
-                if (words.startsWith("warming up")) {
-                    slept.set(Duration.ofHours(3));
-                    assertThat(omar.open("run-canary", "--abort").exitCode()).isZero();
-                    day.script("abort", "echo 0 > weight; touch aborted-again");
-                }
-            }
-        };
+        CanaryListener listener = new Moments()
+                .step(words -> {
+                    if (words.startsWith("warming up")) {
+                        slept.set(Duration.ofHours(3));
+                        assertThat(omar.open("run-canary", "--abort").exitCode()).isZero();
+                        day.script("abort", "echo 0 > weight; touch aborted-again");
+                    }
+                });
 
         assertThatThrownBy(() -> run(day.operator("Olga"), listener)).isInstanceOf(LostRace.class);
         assertThat(day.weight().resolveSibling("aborted-again")).doesNotExist();
@@ -143,14 +131,12 @@ class SleepingHostTest {
         olga.reconfigure("steps: [10%]", "steps: [10%, 20%]");
         day.arrivesByWeight();
         AtomicLong warmUps = new AtomicLong();
-        assertThatThrownBy(() -> run(olga, new CanaryListener() {
-            @Override
-            public void step(String words) {
-                if (words.startsWith("warming up") && warmUps.incrementAndGet() == 2) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        })).isInstanceOf(PartlyDone.class);
+        assertThatThrownBy(() -> run(olga, new Moments()
+                .step(words -> {
+                    if (words.startsWith("warming up") && warmUps.incrementAndGet() == 2) {
+                        Thread.currentThread().interrupt();
+                    }
+                }))).isInstanceOf(PartlyDone.class);
         assertThat(Thread.interrupted()).isTrue();
 
         try (ReleaseSite site = day.site(olga)) {

@@ -10,11 +10,8 @@ import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
-import lockstep.record.verification.ReleaseReflog;
-import lockstep.repository.host.HostGit;
 import lockstep.tui.adapter.SiteDesk;
 import lockstep.tui.api.Declared;
-import lockstep.tui.api.Invocation;
 import lockstep.tui.api.MovePhase;
 import lockstep.tui.api.ReleaseListener;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
+import tests.tui.Desks;
 
 /** Whoever or whatever moves a release, and however it ends, the receivers hear of it. */
 class ToldMovesTest {
@@ -118,17 +116,15 @@ class ToldMovesTest {
     void what_the_terminal_ui_moves_is_told_and_its_trouble_is_on_the_screen() {
         day.configuredWith(receiver.yaml("promote", "rollback"));
         Seat ada = day.operator("Ada Lovelace");
-        ReleaseReflog reflog = new ReleaseReflog(
-                new HostGit(ada.folder(), day.git().environment()), "origin", "release");
         Sha first = day.landTested("first");
-        try (SiteDesk desk = new SiteDesk(ada.site(), ada.site(), ada.site(), reflog, Invocation.plain(), false)) {
+        try (SiteDesk desk = Desks.of(ada)) {
             desk.promote(first, Optional.empty(), Declared.of(ChangeClass.A), new Quiet());
         }
         assertThat(receiver.words()).containsExactly("promote pass");
 
         Sha second = day.landTested("second");
         receiver.answers(500);
-        SiteDesk desk = new SiteDesk(ada.site(), ada.site(), ada.site(), reflog, Invocation.plain(), false);
+        SiteDesk desk = Desks.of(ada);
         try (desk) {
             desk.promote(second, Optional.of(first), Declared.of(ChangeClass.A), new Quiet());
             desk.awaitReceivers();

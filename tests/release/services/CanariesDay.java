@@ -1,5 +1,7 @@
 package tests.release.services;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -126,6 +128,11 @@ final class CanariesDay implements AutoCloseable {
 
     static JsonNode json(String text) {
         return JsonReader.read(text).orElseThrow(() -> new AssertionError("not one JSON document: " + text));
+    }
+
+    void passes(String name) {
+        Outcome ran = canary(name);
+        assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
     }
 
     @Override

@@ -44,11 +44,6 @@ class ForgedCanariesTest {
         day.close();
     }
 
-    private void passes(String name) {
-        Outcome ran = day.canary(name);
-        assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
-    }
-
     private PromotionRequest request() {
         return new PromotionRequest(Optional.of(new CommitName.Exact(commit)), ChangeDeclaration.classA("back"),
                 Optional.empty(), Optional.empty(), Map.of(), "");
@@ -68,7 +63,7 @@ class ForgedCanariesTest {
 
     @Test
     void a_canary_that_is_copied_for_another_service_is_found() {
-        passes("api-gateway");
+        day.passes("api-gateway");
         String folder = day.folder("api-gateway");
         String id = day.id("api-gateway");
         String copy = id.replaceFirst("\\d$", "9");
@@ -86,7 +81,7 @@ class ForgedCanariesTest {
     @Test
     void an_end_of_another_service_than_it_was_begun_for_is_found() {
         day.dies("workers", commit, "judged 2");
-        passes("workers");
+        day.passes("workers");
         String folder = day.folder("workers");
         String end = day.day().file(folder + "/canary.json");
         String id = day.id("workers");
@@ -101,7 +96,7 @@ class ForgedCanariesTest {
     /** A client that asks for the canary of one service only, and records that as well as any other. */
     @Test
     void a_promotion_without_the_canary_of_a_service_is_a_breach() {
-        passes("api-gateway");
+        day.passes("api-gateway");
         try (ReleaseSite site = day.site()) {
             PipelineSettings it = site.config().pipeline();
             PipelineSettings less = new PipelineSettings(it.roles(), it.staging(),
@@ -120,8 +115,8 @@ class ForgedCanariesTest {
 
     @Test
     void a_promotion_that_names_the_canary_of_another_service_is_a_breach() {
-        passes("api-gateway");
-        passes("workers");
+        day.passes("api-gateway");
+        day.passes("workers");
         try (ReleaseSite site = day.site()) {
             PushPlan move = unproven(site);
             assertThat(again(site, move, runs -> runs)).isEmpty();
@@ -139,8 +134,8 @@ class ForgedCanariesTest {
 
     @Test
     void an_older_edition_saves_no_promotion_whose_services_have_canaries() {
-        passes("api-gateway");
-        passes("workers");
+        day.passes("api-gateway");
+        day.passes("workers");
         try (ReleaseSite site = day.site()) {
             PushPlan move = unproven(site);
             PromotionIntent none = rests((PromotionIntent) move.intent(), runs -> runs.stream()

@@ -28,53 +28,37 @@ class ForgedSetRunsTest {
     @TempDir
     Path folder;
 
-    private ReleaseDay orders;
-    private ReleaseDay payments;
-    private Seat home;
-    private Seat other;
+    private final SetDay day = new SetDay();
+    private final ReleaseDay orders = day.orders;
+    private final ReleaseDay payments = day.payments;
+    private final Seat home = day.home;
+    private final Seat other = day.other;
     private Sha firstOfOrders;
     private Sha firstOfPayments;
 
     @BeforeEach
     void a_set_was_promoted_twice() {
-        orders = new ReleaseDay();
-        payments = new ReleaseDay();
-        other = payments.operator("Ada Lovelace");
-        home = orders.configuredWith("sets:\n  platform:\n    - {name: orders, folder: .}\n    - {name: payments, folder: \""
-                + other.folder() + "\"}\n").operator("Ada Lovelace");
         Keys keys = new Keys(folder);
-        keys.make("olga", "ed25519", "");
+        keys.known("olga");
         keys.allow("signers", keys.line("olga@example.org", "", "olga"));
-        List.of(home, other).forEach(seat -> seat.reconfigure("evidence: {branch: release-evidence}",
-                "evidence: {branch: release-evidence, sign: {key: " + folder.resolve("olga") + "}, allowed_signers: "
-                        + folder.resolve("signers") + ", require_signatures: true}"));
-        firstOfOrders = landTested(orders, home, "first of orders");
-        firstOfPayments = landTested(payments, other, "first of payments");
+        List.of(home, other).forEach(seat ->
+                seat.demandsSignatures(folder.resolve("olga"), folder.resolve("signers")));
+        firstOfOrders = day.landsInOrders("first");
+        firstOfPayments = day.landsInPayments("first");
         promoted();
-        landTested(orders, home, "second of orders");
-        landTested(payments, other, "second of payments");
+        day.landsInOrders("second");
+        day.landsInPayments("second");
         promoted();
     }
 
     @AfterEach
     void end() {
-        orders.close();
-        payments.close();
-    }
-
-    private static Sha landTested(ReleaseDay day, Seat seat, String subject) {
-        Sha commit = day.land(subject);
-        assertThat(seat.open("promotion-gate", "--mode", "staging", "--record", "--forget-lockouts").exitCode()).isZero();
-        return commit;
+        day.close();
     }
 
     private void promoted() {
-        Outcome promoted = set("promote", "platform", "--yes");
+        Outcome promoted = day.set("promote", "platform", "--yes");
         assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isZero();
-    }
-
-    private Outcome set(String... words) {
-        return home.open("release-set", words);
     }
 
     private List<String> files() {
@@ -95,10 +79,10 @@ class ForgedSetRunsTest {
     }
 
     private void bothGoBack() {
-        Outcome status = set("status", "platform");
+        Outcome status = day.set("status", "platform");
         assertThat(status.exitCode()).as(status.err()).isZero();
         assertThat(status.out()).contains("completed");
-        Outcome back = set("rollback", "platform", "--trigger", "5xx spike", "--approve");
+        Outcome back = day.set("rollback", "platform", "--trigger", "5xx spike", "--approve");
         assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
         assertThat(back.err()).contains(" is passed over: ");
         assertThat(back.out()).contains("taken-back");
@@ -142,14 +126,14 @@ class ForgedSetRunsTest {
 
     @Test
     void an_open_run_that_nobody_began_is_not_gone_on_with() {
-        Sha third = landTested(orders, home, "third of orders");
+        Sha third = day.landsInOrders("third");
         String forged = id().replaceFirst("\\d+$", "9");
         String intent = orders.file(SETS + id() + "/intent.json").replace(id(), forged);
         String from = intent.replaceAll("(?s).*\"name\" : \"orders\".*?\"target\" : \"([0-9a-f]{40})\".*", "$1");
         pushes(Map.of(SETS + forged + "/intent.json", intent.replace("\"target\" : \"" + from, "\"target\" : \"" + third)
                 + "\n"), List.of());
         String refs = orders.refs() + payments.refs();
-        Outcome resumed = set("promote", "platform", "--resume");
+        Outcome resumed = day.set("promote", "platform", "--resume");
         assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isEqualTo(25);
         assertThat(orders.refs() + payments.refs()).isEqualTo(refs);
     }
@@ -162,7 +146,7 @@ class ForgedSetRunsTest {
         forgedMove(mallory, "rc8", secondOfPayments);
         forgedMove(mallory, "rb8", firstOfPayments);
         mallory.pushed(payments.evidenceBranch(), "Promote " + secondOfPayments.abbreviated());
-        Outcome back = set("rollback", "platform", "--trigger", "5xx spike", "--approve");
+        Outcome back = day.set("rollback", "platform", "--trigger", "5xx spike", "--approve");
         assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
         assertThat(orders.head("release")).isEqualTo(firstOfOrders.hex());
         assertThat(payments.head("release")).isEqualTo(firstOfPayments.hex());

@@ -40,11 +40,6 @@ class MakingRoomTest {
         day.close();
     }
 
-    private void passes(String name) {
-        Outcome ran = day.canary(name);
-        assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
-    }
-
     private void nothingOfWorkersBegan() {
         assertThat(day.host("workers").weightNow()).isZero();
         assertThat(day.day().evidence()).noneMatch(path -> path.startsWith("evidence/canary/")
@@ -59,7 +54,7 @@ class MakingRoomTest {
 
     @Test
     void who_planned_with_one_canary_takes_no_traffic_off_another() throws InterruptedException {
-        passes("api-gateway");
+        day.passes("api-gateway");
         try (ReleaseSite site = day.site()) {
             CanaryService workers = new CanaryService(site.of(new ServiceName("workers")), CanaryListener.silent(),
                     (sha, heads, skipped) -> CanaryPermission.Answer.allowed());
@@ -67,7 +62,7 @@ class MakingRoomTest {
                     new CanaryRunRequest(new CommitName.Exact(commit), Map.of(), Optional.empty()));
             assertThat(day.open("run-canary", "--abort").exitCode()).isZero();
             ReleaseDay.write(day.host("api-gateway").weight().resolveSibling("started"), "");
-            passes("api-gateway");
+            day.passes("api-gateway");
             assertThatThrownBy(() -> workers.carryOut(planned)).isInstanceOf(LostRace.class)
                     .hasMessageContaining("nothing was done to their traffic");
         }
@@ -77,7 +72,7 @@ class MakingRoomTest {
 
     @Test
     void a_rest_that_failed_is_tried_again_by_the_same_command_and_voids_no_pass() {
-        passes("api-gateway");
+        day.passes("api-gateway");
         day.host("api-gateway").script("abort", "exit 9");
         Outcome failed = day.canary("workers");
         assertThat(failed.exitCode()).isEqualTo(24);
@@ -86,14 +81,14 @@ class MakingRoomTest {
         nothingOfWorkersBegan();
 
         day.host("api-gateway").script("abort", "echo 0 > weight");
-        passes("workers");
+        day.passes("workers");
         assertThat(day.host("api-gateway").weightNow()).isZero();
         isPromoted();
     }
 
     @Test
     void a_weight_that_cannot_be_read_is_not_off() {
-        passes("api-gateway");
+        day.passes("api-gateway");
         day.host("api-gateway").script("read", "exit 9");
         day.host("api-gateway").script("abort", "true");
         Outcome doubted = day.canary("workers");
@@ -105,7 +100,7 @@ class MakingRoomTest {
 
         day.host("api-gateway").script("read", "cat weight");
         day.host("api-gateway").script("abort", "echo 0 > weight");
-        passes("workers");
+        day.passes("workers");
         isPromoted();
     }
 
@@ -127,7 +122,7 @@ class MakingRoomTest {
 
     @Test
     void traffic_beside_an_open_canary_is_told_with_what_takes_off_that_alone() {
-        passes("api-gateway");
+        day.passes("api-gateway");
         assertThat(day.open("run-canary", "--reap").exitCode()).isZero();
         ReleaseDay.write(day.host("workers").weight(), "25\n");
         assertThat(day.open("status").out()).contains(
@@ -213,7 +208,7 @@ class MakingRoomTest {
 
     @Test
     void one_that_was_aborted_gets_no_pass_back_by_resting() {
-        passes("api-gateway");
+        day.passes("api-gateway");
         assertThat(day.open("run-canary", "--abort").exitCode()).isZero();
         rests("api-gateway");
         assertThat(seen("api-gateway").aborts()).isNotEmpty();

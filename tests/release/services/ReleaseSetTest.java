@@ -21,38 +21,23 @@ import tools.jackson.databind.json.JsonMapper;
 @Execution(ExecutionMode.CONCURRENT)
 class ReleaseSetTest {
 
-    private ReleaseDay orders;
-    private ReleaseDay payments;
-    private Seat home;
-    private Seat other;
+    private final SetDay day = new SetDay();
+    private final ReleaseDay orders = day.orders;
+    private final ReleaseDay payments = day.payments;
+    private final Seat home = day.home;
+    private final Seat other = day.other;
     private Sha firstOfOrders;
     private Sha firstOfPayments;
 
     @BeforeEach
     void begin() {
-        orders = new ReleaseDay();
-        payments = new ReleaseDay();
-        other = payments.operator("Ada Lovelace");
-        home = orders.configuredWith("sets:\n  platform:\n    - {name: orders, folder: .}\n    - {name: payments, folder: \""
-                + other.folder() + "\"}\n").operator("Ada Lovelace");
-        firstOfOrders = landTested(orders, home, "first of orders");
-        firstOfPayments = landTested(payments, other, "first of payments");
-    }
-
-    private static Sha landTested(ReleaseDay day, Seat seat, String subject) {
-        Sha commit = day.land(subject);
-        assertThat(seat.open("promotion-gate", "--mode", "staging", "--record", "--forget-lockouts").exitCode()).isZero();
-        return commit;
+        firstOfOrders = day.landsInOrders("first");
+        firstOfPayments = day.landsInPayments("first");
     }
 
     @AfterEach
     void end() {
-        orders.close();
-        payments.close();
-    }
-
-    private Outcome set(String... words) {
-        return home.open("release-set", words);
+        day.close();
     }
 
     private static JsonNode json(String text) {
@@ -66,13 +51,13 @@ class ReleaseSetTest {
 
     @Test
     void a_set_is_promoted_in_order_and_every_repository_keeps_its_own_record() {
-        Outcome planned = set("promote", "platform", "--dry-run");
+        Outcome planned = day.set("promote", "platform", "--dry-run");
         assertThat(planned.exitCode()).as(planned.err()).isZero();
         assertThat(planned.out()).containsSubsequence("orders: (nothing) -> " + firstOfOrders,
                 "payments: (nothing) -> " + firstOfPayments);
         assertThat(orders.head("release")).isEmpty();
 
-        Outcome promoted = set("promote", "platform", "--yes", "--json");
+        Outcome promoted = day.set("promote", "platform", "--yes", "--json");
         assertThat(promoted.exitCode()).as(promoted.err()).isZero();
         JsonNode answer = json(promoted.out());
         assertThat(answer.path("state").asString()).isEqualTo("completed");
@@ -88,25 +73,25 @@ class ReleaseSetTest {
         assertThat(other.log("verify").exitCode()).isZero();
         orders.isVerifiedByStockTools();
         payments.isVerifiedByStockTools();
-        assertThat(set("status", "platform").out()).contains(
+        assertThat(day.set("status", "platform").out()).contains(
                 "completed", "orders: " + firstOfOrders.abbreviated() + " (promoted as ",
                 "payments: " + firstOfPayments.abbreviated() + " (promoted as ");
     }
 
     @Test
     void a_member_that_fails_stops_the_set_and_all_go_back_in_the_reverse_order() {
-        assertThat(set("promote", "platform", "--yes").exitCode()).isZero();
-        Sha secondOfOrders = landTested(orders, home, "second of orders");
-        Sha secondOfPayments = landTested(payments, other, "second of payments");
+        assertThat(day.set("promote", "platform", "--yes").exitCode()).isZero();
+        Sha secondOfOrders = day.landsInOrders("second");
+        Sha secondOfPayments = day.landsInPayments("second");
         payments.productionBreaks(Fault.CHAT_500);
-        Outcome failed = set("promote", "platform", "--yes");
+        Outcome failed = day.set("promote", "platform", "--yes");
         assertThat(failed.exitCode()).as(failed.err()).isEqualTo(20);
         assertThat(failed.out()).contains(
                 "stopped", "orders: " + secondOfOrders.abbreviated() + " (promoted as",
                 "payments: " + secondOfPayments.abbreviated() + " (failed as", "release-set rollback platform");
 
         payments.productionIsMended();
-        Outcome back = set("rollback", "platform", "--trigger", "5xx spike", "--approve", "--json");
+        Outcome back = day.set("rollback", "platform", "--trigger", "5xx spike", "--approve", "--json");
         assertThat(back.exitCode()).as(back.err()).isZero();
         assertThat(back.err().indexOf("payments back to")).isPositive().isLessThan(back.err().indexOf("orders back to"));
         assertThat(json(back.out()).path("members").valueStream().map(one -> one.path("stage").asString()))
@@ -119,7 +104,7 @@ class ReleaseSetTest {
         assertThat(orders.log()).contains("trigger: 5xx spike");
         assertThat(home.log("verify").exitCode()).as(home.log("verify").out()).isZero();
         assertThat(other.log("verify").exitCode()).isZero();
-        Outcome again = set("rollback", "platform", "--trigger", "5xx spike", "--approve");
+        Outcome again = day.set("rollback", "platform", "--trigger", "5xx spike", "--approve");
         assertThat(again.exitCode()).isEqualTo(22);
         assertThat(again.err()).contains("release set platform has nothing to roll back");
     }
@@ -138,7 +123,7 @@ class ReleaseSetTest {
                         + "env -i PATH=\"$PATH\" git -C $clone for-each-ref refs/lockstep "
                         + "| grep -q /events- || exit 1; done");
             }
-            Outcome promoted = set("promote", "platform", "--yes");
+            Outcome promoted = day.set("promote", "platform", "--yes");
             assertThat(promoted.exitCode()).as(promoted.err()).isZero();
             assertThat(receiver.words()).containsExactlyInAnyOrder("promote pass", "promote pass");
         }
@@ -148,8 +133,8 @@ class ReleaseSetTest {
     void a_plan_and_a_status_leave_the_receivers_alone() {
         try (Receiver receiver = new Receiver()) {
             notify(other, receiver);
-            set("promote", "platform", "--dry-run");
-            set("status", "platform");
+            day.set("promote", "platform", "--dry-run");
+            day.set("status", "platform");
             assertThat(payments.git().in(other.folder(), "for-each-ref", "refs/lockstep")).doesNotContain("/events-");
         }
     }
@@ -160,7 +145,7 @@ class ReleaseSetTest {
                 while read old new ref; do case $ref in refs/heads/release)
                     echo $new > %s; mv "%s" "%s" ;;
                 esac; done""".formatted(payments.live(Environment.PRODUCTION), orders.bare(), orders.bare() + ".gone"));
-        Outcome promoted = set("promote", "platform", "--yes");
+        Outcome promoted = day.set("promote", "platform", "--yes");
         assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isEqualTo(24);
         assertThat(promoted.err()).contains("payments was promoted as ", "the set's record could not be added to",
                 "release-set promote platform --resume");
@@ -169,7 +154,7 @@ class ReleaseSetTest {
         payments.platformDeploys();
         assertThat(orders.bare().resolveSibling(orders.bare().getFileName() + ".gone").toFile()
                 .renameTo(orders.bare().toFile())).isTrue();
-        Outcome resumed = set("promote", "platform", "--resume");
+        Outcome resumed = day.set("promote", "platform", "--resume");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
     }
 
@@ -177,7 +162,7 @@ class ReleaseSetTest {
     void a_member_that_may_not_be_promoted_refuses_the_whole_set_by_name() {
         payments.land("not tested");
         String refs = orders.refs() + payments.refs();
-        Outcome refused = set("promote", "platform", "--yes");
+        Outcome refused = day.set("promote", "platform", "--yes");
         assertThat(refused.exitCode()).isEqualTo(22);
         assertThat(refused.err()).contains("staging-tested: payments: no staging run is recorded for");
         assertThat(orders.refs() + payments.refs()).isEqualTo(refs);
@@ -187,7 +172,7 @@ class ReleaseSetTest {
     void a_member_whose_production_nobody_could_ask_refuses_the_whole_set_by_name() {
         other.reconfigure("service: demo\n", "service: demo\ngates: {up: {modes: staging, get: /health, expect: 200}}\n");
         String refs = orders.refs() + payments.refs();
-        Outcome refused = set("promote", "platform", "--yes");
+        Outcome refused = day.set("promote", "platform", "--yes");
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(78);
         assertThat(refused.err()).contains("payments: no gate is declared for production", "add prod to its `modes`");
         assertThat(orders.refs() + payments.refs()).isEqualTo(refs);
@@ -206,7 +191,7 @@ class ReleaseSetTest {
                     gates: {error_rate: {increase: 1pp, breach: rollback}}
                 """);
         String refs = orders.refs() + payments.refs();
-        Outcome refused = set("promote", "platform", "--yes");
+        Outcome refused = day.set("promote", "platform", "--yes");
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
         assertThat(refused.err()).contains("canary-passed: payments: ");
         assertThat(orders.refs() + payments.refs()).isEqualTo(refs);
@@ -215,16 +200,16 @@ class ReleaseSetTest {
     @Test
     void a_member_that_is_late_leaves_the_set_open_to_be_gone_on_with() {
         payments.platformStops();
-        Outcome late = set("promote", "platform", "--yes");
+        Outcome late = day.set("promote", "platform", "--yes");
         assertThat(late.exitCode()).isEqualTo(24);
         assertThat(late.err()).contains("release set platform stopped at payments: ", "promoted: orders",
                 "release-set promote platform --resume");
-        Outcome second = set("promote", "platform", "--yes");
+        Outcome second = day.set("promote", "platform", "--yes");
         assertThat(second.exitCode()).isEqualTo(22);
-        assertThat(set("rollback", "platform", "--trigger", "x", "--approve").err())
+        assertThat(day.set("rollback", "platform", "--trigger", "x", "--approve").err())
                 .contains("a move of payments is open");
         payments.runs(Environment.PRODUCTION, firstOfPayments.hex());
-        Outcome resumed = set("promote", "platform", "--resume");
+        Outcome resumed = day.set("promote", "platform", "--resume");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(record()).containsExactly("0001-moving.json", "0002-promoted.json", "0003-moving.json",
                 "0004-moving.json", "0005-promoted.json", "0006-completed.json", "intent.json");
@@ -233,17 +218,17 @@ class ReleaseSetTest {
     @Test
     void a_member_that_was_promoted_by_itself_meanwhile_is_found_in_its_own_log() {
         payments.platformStops();
-        assertThat(set("promote", "platform", "--yes").exitCode()).isEqualTo(24);
+        assertThat(day.set("promote", "platform", "--yes").exitCode()).isEqualTo(24);
         payments.runs(Environment.PRODUCTION, firstOfPayments.hex());
         assertThat(other.promote("--resume").exitCode()).isZero();
-        Outcome resumed = set("promote", "platform", "--resume");
+        Outcome resumed = day.set("promote", "platform", "--resume");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.out()).contains("completed");
     }
 
     @Test
     void a_step_that_an_insider_made_up_is_found_by_verify() {
-        assertThat(set("promote", "platform", "--yes").exitCode()).isZero();
+        assertThat(day.set("promote", "platform", "--yes").exitCode()).isZero();
         String step = orders.evidence().lines().filter(path -> path.endsWith("/0004-promoted.json")).findFirst().orElseThrow();
         String forged = orders.file(step).replace(firstOfPayments.hex(), firstOfOrders.hex())
                 .replace("\"number\" : 4", "\"number\" : 6");
@@ -255,12 +240,12 @@ class ReleaseSetTest {
 
     @Test
     void an_unknown_set_or_member_is_answered_with_those_that_are_there() {
-        Outcome unknown = set("promote", "platfrom");
+        Outcome unknown = day.set("promote", "platfrom");
         assertThat(unknown.exitCode()).isEqualTo(64);
         assertThat(unknown.err()).contains("there is no release set 'platfrom'", "Did you mean 'platform'?");
-        Outcome member = set("promote", "platform", "--at", "\u001b[1mbilling=v1");
+        Outcome member = day.set("promote", "platform", "--at", "\u001b[1mbilling=v1");
         assertThat(member.exitCode()).isEqualTo(64);
         assertThat(member.err()).contains("its members: orders, payments").doesNotContain("\u001b");
-        assertThat(set("destroy", "platform").exitCode()).isEqualTo(64);
+        assertThat(day.set("destroy", "platform").exitCode()).isEqualTo(64);
     }
 }

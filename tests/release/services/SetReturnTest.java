@@ -19,10 +19,11 @@ import tests.release.workflow.Seat;
 @Execution(ExecutionMode.CONCURRENT)
 class SetReturnTest {
 
-    private ReleaseDay orders;
-    private ReleaseDay payments;
-    private Seat home;
-    private Seat other;
+    private final SetDay day = new SetDay();
+    private final ReleaseDay orders = day.orders;
+    private final ReleaseDay payments = day.payments;
+    private final Seat home = day.home;
+    private final Seat other = day.other;
     private Sha firstOfOrders;
     private Sha firstOfPayments;
     private Sha secondOfOrders;
@@ -30,39 +31,23 @@ class SetReturnTest {
 
     @BeforeEach
     void the_second_commit_of_each_is_tested() {
-        orders = new ReleaseDay();
-        payments = new ReleaseDay();
-        other = payments.operator("Ada Lovelace");
-        home = orders.configuredWith("sets:\n  platform:\n    - {name: orders, folder: .}\n    - {name: payments, folder: \""
-                + other.folder() + "\"}\n").operator("Ada Lovelace");
-        firstOfOrders = landTested(orders, home, "first of orders");
-        firstOfPayments = landTested(payments, other, "first of payments");
-        assertThat(set("promote", "platform", "--yes").exitCode()).isZero();
-        secondOfOrders = landTested(orders, home, "second of orders");
-        secondOfPayments = landTested(payments, other, "second of payments");
-    }
-
-    private static Sha landTested(ReleaseDay day, Seat seat, String subject) {
-        Sha commit = day.land(subject);
-        assertThat(seat.open("promotion-gate", "--mode", "staging", "--record", "--forget-lockouts").exitCode()).isZero();
-        return commit;
+        firstOfOrders = day.landsInOrders("first");
+        firstOfPayments = day.landsInPayments("first");
+        assertThat(day.set("promote", "platform", "--yes").exitCode()).isZero();
+        secondOfOrders = day.landsInOrders("second");
+        secondOfPayments = day.landsInPayments("second");
     }
 
     @AfterEach
     void end() {
-        orders.close();
-        payments.close();
-    }
-
-    private Outcome set(String... words) {
-        return home.open("release-set", words);
+        day.close();
     }
 
     private Outcome back(String... more) {
         String[] words = {"rollback", "platform", "--trigger", "5xx spike", "--approve"};
         String[] all = Arrays.copyOf(words, words.length + more.length);
         System.arraycopy(more, 0, all, words.length, more.length);
-        return set(all);
+        return day.set(all);
     }
 
     private void bothAreBack() {
@@ -75,7 +60,7 @@ class SetReturnTest {
 
     @Test
     void a_member_that_somebody_rolled_back_by_hand_is_found_in_its_own_log_and_the_others_go_back() {
-        assertThat(set("promote", "platform", "--yes").exitCode()).isZero();
+        assertThat(day.set("promote", "platform", "--yes").exitCode()).isZero();
         assertThat(other.rollBack("--to", firstOfPayments.hex(), "--trigger", "5xx spike", "--approve").exitCode())
                 .isZero();
         Outcome planned = back("--dry-run");
@@ -92,11 +77,11 @@ class SetReturnTest {
     @Test
     void a_set_that_was_open_and_lost_a_member_to_a_rollback_by_hand_is_not_promoted_again() {
         payments.hook("pre-receive", "exit 1");
-        assertThat(set("promote", "platform", "--yes").exitCode()).isEqualTo(24);
+        assertThat(day.set("promote", "platform", "--yes").exitCode()).isEqualTo(24);
         payments.unhook("pre-receive");
         assertThat(home.rollBack("--to", firstOfOrders.hex(), "--trigger", "5xx spike", "--approve").exitCode())
                 .isZero();
-        Outcome resumed = set("promote", "platform", "--resume");
+        Outcome resumed = day.set("promote", "platform", "--resume");
         assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isEqualTo(22);
         assertThat(resumed.err()).contains("release set platform is being rolled back", "release-set rollback platform");
         assertThat(back().exitCode()).isZero();
@@ -105,7 +90,7 @@ class SetReturnTest {
 
     @Test
     void a_rollback_that_stopped_between_the_move_and_its_outcome_is_gone_on_with() {
-        assertThat(set("promote", "platform", "--yes").exitCode()).isZero();
+        assertThat(day.set("promote", "platform", "--yes").exitCode()).isZero();
         payments.platformStops();
         assertThat(back().exitCode()).isEqualTo(24);
         payments.runs(Environment.PRODUCTION, firstOfPayments.hex());
@@ -117,13 +102,13 @@ class SetReturnTest {
     @Test
     void a_set_that_was_begun_and_taken_back_in_part_can_be_planned_anew() {
         payments.hook("pre-receive", "exit 1");
-        assertThat(set("promote", "platform", "--yes").exitCode()).isEqualTo(24);
+        assertThat(day.set("promote", "platform", "--yes").exitCode()).isEqualTo(24);
         payments.unhook("pre-receive");
         assertThat(home.rollBack("--to", firstOfOrders.hex(), "--trigger", "5xx spike", "--approve").exitCode())
                 .isZero();
-        assertThat(set("promote", "platform", "--resume").exitCode()).isEqualTo(22);
-        landTested(orders, home, "third of orders");
-        Outcome anew = set("promote", "platform", "--yes");
+        assertThat(day.set("promote", "platform", "--resume").exitCode()).isEqualTo(22);
+        day.landsInOrders("third");
+        Outcome anew = day.set("promote", "platform", "--yes");
         assertThat(anew.exitCode()).as(anew.out() + anew.err()).isZero();
         assertThat(payments.head("release")).isEqualTo(secondOfPayments.hex());
         assertThat(home.log("verify").exitCode()).isZero();
@@ -135,10 +120,10 @@ class SetReturnTest {
             Seat search = fresh.operator("Ada Lovelace");
             Seat ada = old.configuredWith("sets:\n  both:\n    - {name: search, folder: \"" + search.folder()
                     + "\"}\n    - {name: orders, folder: .}\n").operator("Ada Lovelace");
-            Sha before = landTested(old, ada, "first of orders");
+            Sha before = SetDay.landTested(old, ada, "first of orders");
             assertThat(ada.promoteNow().exitCode()).isZero();
-            landTested(old, ada, "second of orders");
-            Sha first = landTested(fresh, search, "first of search");
+            SetDay.landTested(old, ada, "second of orders");
+            Sha first = SetDay.landTested(fresh, search, "first of search");
             Outcome promoted = ada.open("release-set", "promote", "both", "--yes");
             assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isZero();
 
@@ -158,8 +143,8 @@ class SetReturnTest {
 
     @Test
     void what_was_promoted_after_the_set_is_not_taken_away_with_it() {
-        assertThat(set("promote", "platform", "--yes").exitCode()).isZero();
-        Sha third = landTested(payments, other, "third of payments");
+        assertThat(day.set("promote", "platform", "--yes").exitCode()).isZero();
+        Sha third = day.landsInPayments("third");
         assertThat(other.promoteNow().exitCode()).isZero();
         String refs = orders.refs() + payments.refs();
         for (Outcome refused : new Outcome[] {back("--dry-run"), back()}) {
@@ -182,11 +167,11 @@ class SetReturnTest {
                 while read old new ref; do case $ref in refs/heads/release)
                     echo $new > %s; mv "%s" "%s" ;;
                 esac; done""".formatted(payments.live(Environment.PRODUCTION), orders.bare(), orders.bare() + ".gone"));
-        Outcome promoted = set("promote", "platform", "--yes");
+        Outcome promoted = day.set("promote", "platform", "--yes");
         assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isEqualTo(24);
         assertThat(orders.bare().resolveSibling(orders.bare().getFileName() + ".gone").toFile()
                 .renameTo(orders.bare().toFile())).isTrue();
-        Outcome resumed = set("promote", "platform", "--resume");
+        Outcome resumed = day.set("promote", "platform", "--resume");
         assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isEqualTo(20);
         assertThat(resumed.out()).contains("stopped", "(failed as ");
     }
@@ -194,10 +179,10 @@ class SetReturnTest {
     @Test
     void a_clone_of_another_repository_is_not_gone_on_with() {
         payments.platformStops();
-        assertThat(set("promote", "platform", "--yes").exitCode()).isEqualTo(24);
+        assertThat(day.set("promote", "platform", "--yes").exitCode()).isEqualTo(24);
         try (ReleaseDay strange = new ReleaseDay()) {
             home.reconfigure(other.folder().toString(), strange.operator("Ada Lovelace").folder().toString());
-            Outcome resumed = set("promote", "platform", "--resume");
+            Outcome resumed = day.set("promote", "platform", "--resume");
             assertThat(resumed.exitCode()).as(resumed.err()).isEqualTo(22);
             assertThat(resumed.err()).contains("payments was ", "when the set was begun, and is ");
         }

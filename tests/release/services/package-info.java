@@ -10,6 +10,7 @@
 //SOURCES ReleaseSetTest.java
 //SOURCES ServiceCanariesTest.java
 //SOURCES ServicesDay.java
+//SOURCES SetDay.java
 //SOURCES SetRacesTest.java
 //SOURCES SetReturnTest.java
 //SOURCES SeveralServicesDayTest.java

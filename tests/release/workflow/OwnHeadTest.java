@@ -37,9 +37,9 @@ class OwnHeadTest {
     @BeforeEach
     void two_releases_that_only_olga_may_sign_for() {
         keys = new Keys(folder);
-        keys.make("olga", "ed25519", "");
-        keys.make("mallory", "ed25519", "");
-        keys.make("omar", "ed25519", "");
+        keys.known("olga");
+        keys.known("mallory");
+        keys.known("omar");
         day = new ReleaseDay();
         day.landWith(SIGNERS, line("olga"));
         olga = seat("olga");
@@ -62,9 +62,7 @@ class OwnHeadTest {
     }
 
     private Seat configured(Seat seat, String key) {
-        seat.reconfigure("evidence: {branch: release-evidence}",
-                "evidence: {branch: release-evidence, sign: {key: " + folder.resolve(key) + "}, allowed_signers: "
-                        + SIGNERS + ", require_signatures: true}");
+        seat.demandsSignatures(folder.resolve(key), SIGNERS);
         return seat;
     }
 
@@ -97,9 +95,7 @@ class OwnHeadTest {
     private Outcome promotedByMallory(Sha commit) {
         keys.allow("mallorys", line("olga"), line("omar"), line("mallory"));
         Seat mallory = day.operator("mallory");
-        mallory.reconfigure("evidence: {branch: release-evidence}",
-                "evidence: {branch: release-evidence, sign: {key: " + folder.resolve("mallory") + "}, allowed_signers: "
-                        + folder.resolve("mallorys") + ", require_signatures: true}");
+        mallory.demandsSignatures(folder.resolve("mallory"), folder.resolve("mallorys"));
         mallory.record(StagingRuns.of(day, commit, Verdict.PASS, Instant.now()));
         return mallory.promoteNow("--accept-config", "evidence.allowed_signers:mine");
     }
@@ -305,9 +301,7 @@ class OwnHeadTest {
     @Test
     void where_signatures_are_not_asked_for_a_broken_file_does_not_stop_the_rollback_either() {
         Seat lax = day.operator("lax");
-        lax.reconfigure("evidence: {branch: release-evidence}",
-                "evidence: {branch: release-evidence, sign: {key: " + folder.resolve("olga") + "}, allowed_signers: "
-                        + SIGNERS + "}");
+        lax.signs(folder.resolve("olga"), SIGNERS);
         isVerified(lax);
         day.move("release", day.landWith(SIGNERS, "x\n").hex());
         Outcome back = back(lax);

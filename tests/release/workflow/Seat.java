@@ -64,6 +64,22 @@ public record Seat(ReleaseDay day, String name, Path folder) {
         }
     }
 
+    /** What is recorded here is signed from now on. */
+    public void signs(Path key, Object signers) {
+        signs(key, signers, "");
+    }
+
+    /** The same, and whoever reads it demands signatures. */
+    public void demandsSignatures(Path key, Object signers) {
+        signs(key, signers, ", require_signatures: true");
+    }
+
+    /** @param more of {@code evidence} in lockstep.yaml, after a comma */
+    public void signs(Path key, Object signers, String more) {
+        reconfigure("evidence: {branch: release-evidence}", "evidence: {branch: release-evidence, sign: {key: " + key
+                + "}, allowed_signers: " + signers + more + "}");
+    }
+
     public ReleaseSite site() {
         return ReleaseSite.open(
                 ConfigReader.read(folder.resolve("lockstep.yaml")), folder, Optional.empty(), new Operator(name),

@@ -31,8 +31,8 @@ class SignersOnReleaseTest {
     @BeforeEach
     void a_release_that_only_olga_may_sign_for() {
         keys = new Keys(folder);
-        keys.make("olga", "ed25519", "");
-        keys.make("mallory", "ed25519", "");
+        keys.known("olga");
+        keys.known("mallory");
         day = new ReleaseDay();
         day.landWith(SIGNERS, keys.line("olga@example.org", "", "olga"));
         tested(seat("olga"), day.land("first"));
@@ -46,9 +46,7 @@ class SignersOnReleaseTest {
 
     private Seat seat(String key) {
         Seat seat = day.operator(key);
-        seat.reconfigure("evidence: {branch: release-evidence}",
-                "evidence: {branch: release-evidence, sign: {key: " + folder.resolve(key) + "}, allowed_signers: "
-                        + SIGNERS + ", require_signatures: true}");
+        seat.demandsSignatures(folder.resolve(key), SIGNERS);
         return seat;
     }
 
@@ -115,7 +113,7 @@ class SignersOnReleaseTest {
 
     @Test
     void the_file_that_unsigned_promotions_brought_counts_where_the_record_is_taken_as_it_stands() {
-        keys.make("omar", "ed25519", "");
+        keys.known("omar");
         String one = keys.line("olga@example.org", "", "olga");
         try (ReleaseDay mixed = new ReleaseDay()) {
             Sha first = mixed.landWith(SIGNERS, one);
@@ -140,8 +138,7 @@ class SignersOnReleaseTest {
 
     private Seat seat(ReleaseDay day, String key, String more) {
         Seat seat = day.operator(key);
-        seat.reconfigure(PLAIN, "evidence: {branch: release-evidence, sign: {key: " + folder.resolve(key)
-                + "}, allowed_signers: " + SIGNERS + more + "}");
+        seat.signs(folder.resolve(key), SIGNERS, more);
         return seat;
     }
 

@@ -73,7 +73,8 @@ public final class CanaryPlan {
             ArmCounts sample = traffic.sample();
             String needed = worst.forecasts().stream().filter(one -> !one.within(terms.deadline())).map(Forecast::words)
                     .findFirst().orElse("");
-            return "that rests on " + sample.errors() + " errors of " + sample.requests()
+            return "that rests on " + sample.errors() + (sample.errors() == 1 ? " error of " : " errors of ")
+                    + sample.requests()
                     + " requests, which allow up to " + Words.percent(worst.traffic.sample().errorRate()) + "; then "
                     + needed;
         });

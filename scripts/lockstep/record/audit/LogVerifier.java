@@ -1,21 +1,16 @@
 package lockstep.record.audit;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import lockstep.base.release.Clocks;
 import lockstep.base.release.ReleaseId;
-import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
-import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.Verdict;
 import lockstep.record.audit.EvidenceFact.RecordedCorrection;
 import lockstep.record.audit.EvidenceFact.RecordedIntent;
 import lockstep.record.audit.EvidenceFact.RecordedOutcome;
@@ -26,7 +21,6 @@ import lockstep.record.audit.EvidenceFact.Unbound;
 import lockstep.record.audit.EvidenceFact.Untrustworthy;
 import lockstep.record.audit.FileChange.Kind;
 import lockstep.record.audit.ReleaseSightings.Sighting;
-import lockstep.record.history.RecordedPolicy;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.PathRole;
 import lockstep.record.layout.TruthPlaces;
@@ -49,6 +43,7 @@ public final class LogVerifier {
     private final Recollection recollection = new Recollection(this::restore, this::restore);
     private final EvidenceIndex evidence = new EvidenceIndex(recollection);
     private final LogAudit log;
+    private final IntentAudit intents;
     private final Map<String, Sha> sets = new HashMap<>();
     private final TruthAudit truth = new TruthAudit(violations);
     private Optional<Sha> previous = Optional.empty();
@@ -68,6 +63,7 @@ public final class LogVerifier {
         this.rememberedTip = rememberedTip;
         this.now = now;
         this.log = new LogAudit(shape, production, evidence, violations, recollection);
+        this.intents = new IntentAudit(production, evidence, log, violations);
     }
 
     /**
@@ -160,7 +156,7 @@ public final class LogVerifier {
                 AuditRule.TIP_REMEMBERED, "commit " + tip,
                 "the tip of the branch that this clone verified last is no longer in its history"));
         List<RecordedIntent> open = evidence.open();
-        open.forEach(this::untested);
+        open.forEach(intent -> intents.untested(intent, commits));
         passedOver(open);
         truth.finish(log.lastMove());
         head(sightings.head(), open);
@@ -267,11 +263,7 @@ public final class LogVerifier {
                     violations.add(AuditRule.EVIDENCE_ADD_ONLY, intent.path(), "a second intent of " + intent.id());
                 } else {
                     log.begun(intent.id(), commit.when());
-                    future(intent, commit);
-                    origin(intent, commit);
-                    intent.basis().ifPresent(basis -> policy(intent, basis));
-                    intent.breaches().forEach(
-                            breach -> violations.add(breach.rule(), intent.path(), breach.what()));
+                    intents.accept(intent, commit, commits);
                 }
             }
         }
@@ -283,73 +275,6 @@ public final class LogVerifier {
         if ((file.isVouchedFor() || isBound) && sets.size() < MOST_OF_SETS) {
             sets.putIfAbsent(file.path(), commit.sha());
         }
-    }
-
-    private void future(RecordedIntent intent, BranchCommit commit) {
-        Instant minute = intent.id().minute().toInstant(ZoneOffset.UTC);
-        if (commit.when().filter(when -> minute.isAfter(when.plus(Clocks.FARTHEST_AHEAD))).isPresent()) {
-            violations.add(AuditRule.NOT_FROM_THE_FUTURE, intent.path(),
-                    "it was recorded on " + commit.when().get() + ", long before the time of its release_id");
-        }
-    }
-
-    /** By what stood at the head of {@code release} a promotion is judged: it has to have stood there. */
-    private void origin(RecordedIntent intent, BranchCommit commit) {
-        Optional<Sha> standing = log.history().standing();
-        intent.origin()
-                .filter(origin -> commit.isBound() && standing.isPresent() && !origin.release().equals(standing))
-                .ifPresent(origin -> violations.add(AuditRule.POLICY_KEPT, intent.path(), "it began at "
-                        + words(origin.release()) + "; by the log " + production + " stood at " + words(standing)));
-    }
-
-    /** By the policy that was recorded with it: whatever it says, a run has to have kept it. */
-    private void policy(RecordedIntent intent, EvidenceFact.Basis basis) {
-        if (!basis.policy().services().keySet().equals(Set.copyOf(intent.services()))) {
-            violations.add(AuditRule.POLICY_KEPT, intent.path(), "it moves the services " + intent.services()
-                    + ", and the policy of the day names " + new TreeSet<>(basis.policy().services().keySet()));
-        }
-        intent.each().forEach(service -> policy(intent, basis, service));
-    }
-
-    private void policy(RecordedIntent intent, EvidenceFact.Basis basis, Optional<ServiceName> service) {
-        RecordedPolicy policy = basis.policy();
-        List<GateName> required = service
-                .map(name -> policy.services().getOrDefault(name, List.of()))
-                .orElse(policy.requiredGates());
-        Predicate<AuditState.Run> tested = run -> run.mode().isStaging() && run.verdict() == Verdict.PASS
-                && run.service().equals(service) && run.position() <= commits;
-        Predicate<AuditState.Run> complete = tested.and(run -> run.passed().containsAll(required));
-        Predicate<AuditState.Run> fresh = complete.and(
-                run -> !run.startedAt().plus(policy.gateMaxAge()).plus(Clocks.SKEW).isBefore(basis.since()));
-        Predicate<AuditState.Run> verified = fresh.and(
-                run -> run.verified() || !policy.requireRevision() || intent.unverifiedAccepted());
-        if (!evidence.hasRun(intent.target(), verified)) {
-            String what = !evidence.hasRun(intent.target(), tested) ? "no passing staging run of " + intent.target()
-                    : !evidence.hasRun(intent.target(), complete) ? "no staging run of " + intent.target()
-                            + " passed every gate that the policy of the day required"
-                    : !evidence.hasRun(intent.target(), fresh) ? "the staging run of " + intent.target()
-                            + " was older than the policy of the day allowed"
-                    : "no staging run saw the revision, as the policy of the day required";
-            violations.add(AuditRule.POLICY_KEPT, intent.path(), AuditWords.of(service) + what);
-        }
-    }
-
-    /** What has an entry is judged by that; what is open must not be finished on nothing. */
-    private void untested(RecordedIntent intent) {
-        if (intent.id().kind() == ReleaseId.Kind.PROMOTION && !intent.skipsStaging() && !wasTested(intent)) {
-            violations.add(AuditRule.STAGING_BEFORE_PROMOTION, intent.path(),
-                    "no passing staging run of " + intent.target() + " was recorded before it");
-        }
-    }
-
-    private boolean wasTested(RecordedIntent intent) {
-        long begun = evidence.begun(intent.id()).orElse(commits);
-        return intent.each().stream().allMatch(service -> evidence.hasRun(intent.target(), run ->
-                run.mode().isStaging()
-                        && run.service().equals(service)
-                        && run.position() <= begun
-                        && run.verdict() == Verdict.PASS
-                        && (run.verified() || intent.unverifiedAccepted())));
     }
 
     /** One intent may be open, the last; nothing else may have been recorded since. */
@@ -367,8 +292,8 @@ public final class LogVerifier {
         Optional<Sha> logged = log.history().standing();
         boolean intended = head.isPresent() && isTarget(head.get(), open);
         if (!intended && !head.equals(logged)) {
-            violations.add(AuditRule.RELEASE_EXPLAINED, production, "it is at " + words(head)
-                    + ", but the release log says " + words(logged));
+            violations.add(AuditRule.RELEASE_EXPLAINED, production, "it is at " + AuditWords.head(head)
+                    + ", but the release log says " + AuditWords.head(logged));
         }
     }
 
@@ -383,9 +308,5 @@ public final class LogVerifier {
 
     private static boolean isTarget(Sha sha, List<RecordedIntent> open) {
         return open.stream().anyMatch(intent -> intent.target().equals(sha));
-    }
-
-    private static String words(Optional<Sha> head) {
-        return head.map(Sha::hex).orElse("nothing");
     }
 }

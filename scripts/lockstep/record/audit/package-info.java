@@ -17,6 +17,7 @@
 //SOURCES EvidenceIndex.java
 //SOURCES FileChange.java
 //SOURCES IdOrder.java
+//SOURCES IntentAudit.java
 //SOURCES JudgedIntent.java
 //SOURCES KnownCommit.java
 //SOURCES KnownRelease.java

@@ -160,9 +160,8 @@ public record BranchVerification(
                 state.audit(), kept.parts(), path -> repository.find(tip, path).isPresent(), layout(),
                 repository.branches().production(), remembered, seen,
                 clock.instant());
-        EvidenceTrust trust = new EvidenceTrust(
-                signatures, repository.branches().production(), Optional.empty(), seenWithout(state), lastVisit(),
-                state.trust(), clock.instant());
+        EvidenceTrust trust = trusting(new SignatureTrust(
+                signatures, Optional.empty(), seenWithout(state), lastVisit(), state.trust(), clock.instant()));
         try (BlobReader blobs = repository.blobs()) {
             CommitReading reading = new CommitReading(
                     new LogVersions(repository, blobs, heads.evidence(), Optional.empty(), layout().log(), true),
@@ -172,6 +171,10 @@ public record BranchVerification(
                     Optional.of(kept), heads, sightings, Purpose.VISIT)
                     .map(report -> report.knowing(new ReadWhenAsked<>(() -> knownGood(report, heads))));
         }
+    }
+
+    private EvidenceTrust trusting(SignatureTrust signing) {
+        return new EvidenceTrust(signing, repository.branches().production());
     }
 
     private List<Visit> lastVisit() {
@@ -225,9 +228,8 @@ public record BranchVerification(
         List<Visit> visits = new ArrayList<>(lastVisit());
         kept(heads).map(KeptStates.Kept::state).filter(state -> !state.visitedAt().isAfter(clock.instant()))
                 .ifPresent(state -> visits.add(new Visit(state.audit().tip(), state.visitedAt())));
-        EvidenceTrust trust = new EvidenceTrust(
-                signatures, repository.branches().production(), known, Instant.EPOCH, visits,
-                EvidenceTrust.TrustState.none(), clock.instant());
+        EvidenceTrust trust = trusting(new SignatureTrust(
+                signatures, known, Instant.EPOCH, visits, SignatureTrust.TrustState.none(), clock.instant()));
         try (BlobReader blobs = repository.blobs()) {
             CommitReading reading = new CommitReading(
                     new LogVersions(

@@ -61,7 +61,7 @@ final class CheckpointAudit {
 
     /** What is wrong with the checkpoint of a commit. */
     List<EvidenceFact> accept(
-            HistoryCommit commit, RecordedChanges.Digests digests, EvidenceSoFar files, EvidenceTrust trust) {
+            HistoryCommit commit, RecordedChanges.Digests digests, EvidenceSoFar files, SignatureTrust signatures) {
         if (!records.isRecord(commit.changes())) {
             return List.of();
         }
@@ -86,7 +86,7 @@ final class CheckpointAudit {
             last = last.or(() -> Optional.of(new Checkpoint("unknown", chain)));
         } else {
             fault(note.get()).ifPresent(why -> faults.add(new EvidenceFact.Unbound(where, why)));
-            trust.checkpoint(note.get(), faults.isEmpty(), commit.commit().when())
+            signatures.checkpoint(note.get(), faults.isEmpty(), commit.commit().when())
                     .ifPresent(why -> faults.add(new EvidenceFact.Unbound(where, why)));
             last = Optional.of(note.get().checkpoint());
         }

@@ -62,7 +62,7 @@ final class CommitReading {
             volume.ifPresent(log::add);
         }
         // The checkpoint first: it digests every file, which an outcome is held against.
-        List<EvidenceFact> faults = checkpoints.accept(history, this::digest, files, trust);
+        List<EvidenceFact> faults = checkpoints.accept(history, this::digest, files, trust.signatures());
         EvidenceReading reading = new EvidenceReading(
                 files, trust, at, checkpoints.isDedicated(),
                 intent -> judge.breaches(intent, recorded(intent, commit, bound)));
@@ -85,7 +85,7 @@ final class CommitReading {
         });
         facts.addAll(faults);
         versions.passed(commit.sha());
-        trust.passed(commit.sha(), commit.when());
+        trust.signatures().passed(commit.sha(), commit.when());
         return new BranchCommit(
                 commit.sha(), commit.parents(), Optional.of(commit.when()), bound || checkpoints.hasBegun(), changes,
                 log, facts);
@@ -100,12 +100,12 @@ final class CommitReading {
 
     /** What is not signed, has to be, and no signed checkpoint binds: the first of it. */
     Optional<EvidenceFact> unbound() {
-        return trust.unbound().stream().findFirst();
+        return trust.signatures().unbound().stream().findFirst();
     }
 
     /** The same of a commit that never came by, which nothing that is signed later makes come. */
     Optional<EvidenceFact> astray() {
-        return trust.astray().stream().findFirst();
+        return trust.signatures().astray().stream().findFirst();
     }
 
     /** Whether what was taken on trust has been proven; asked for at the end. */
@@ -114,7 +114,7 @@ final class CommitReading {
     }
 
     VerifiedState state(Instant now, AuditState audit) {
-        return new VerifiedState(now, audit, checkpoints.state(), trust.state());
+        return new VerifiedState(now, audit, checkpoints.state(), trust.signatures().state());
     }
 
     private Optional<Sha256> digest(String path, TreeFile file) {

@@ -171,7 +171,8 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
     private EvidenceFact ofSet(String path, byte[] content, Optional<String> fault) {
         return fault.or(() -> trust.fault(path, content, files::read, at))
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
-                .orElseGet(() -> new EvidenceFact.RecordedSetFile(path, trust.isSigned(path, files::read)));
+                .orElseGet(() -> new EvidenceFact.RecordedSetFile(
+                        path, trust.signatures().isSigned(path, files::read)));
     }
 
     /** Why it is a step of no release set, or moves a member to where nobody meant it to go. */
@@ -222,7 +223,7 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
     }
 
     private Optional<String> signature(byte[] document, Optional<byte[]> signature, String by) {
-        return trust.approvalFault(document, signature, by, at);
+        return trust.signatures().approvalFault(document, signature, by, at.when());
     }
 
     private Optional<EvidenceFact.Basis> basis(Intent intent) {

@@ -79,7 +79,7 @@ record KeptHead(VerifiedState state, PartNames names, SortedMap<String, Sha256> 
     private static KeptHead read(StateReader in) {
         Instant visitedAt = in.instant();
         CheckpointAudit.CheckpointState chain = chain(in);
-        EvidenceTrust.TrustState trust = new EvidenceTrust.TrustState(
+        SignatureTrust.TrustState trust = new SignatureTrust.TrustState(
                 in.truth(), in.truth(), in.instant());
         AuditState audit = new AuditState(in.sha(), in.count(), in.truth(), log(in), in.optional(in::id));
         PartNames names = new PartNames(in.number());

@@ -10,4 +10,4 @@ import lockstep.record.audit.AuditState;
  * @param chain where the chain of checkpoints stood
  */
 record VerifiedState(
-        Instant visitedAt, AuditState audit, CheckpointAudit.CheckpointState chain, EvidenceTrust.TrustState trust) {}
+        Instant visitedAt, AuditState audit, CheckpointAudit.CheckpointState chain, SignatureTrust.TrustState trust) {}

@@ -29,6 +29,7 @@
 //SOURCES RecordedChanges.java
 //SOURCES RecordedFiles.java
 //SOURCES ReleaseReflog.java
+//SOURCES SignatureTrust.java
 //SOURCES StateReader.java
 //SOURCES StateWriter.java
 //SOURCES VerifiedState.java

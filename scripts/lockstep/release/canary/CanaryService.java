@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,7 +142,7 @@ public final class CanaryService {
             CanaryIntent intent = new CanaryIntent(
                     CanaryId.first(now), named.commit(),
                     named.version().map(Version::name), site.operator(), CanaryLedger.host(), now,
-                    now.plus(rig().longest()), heads.production(), rig().terms(), rig().steps(),
+                    now.plus(rig().longest()).truncatedTo(ChronoUnit.SECONDS), heads.production(), rig().terms(), rig().steps(),
                     rig().settings().warmup(),
                     rig().settings().onDeadline() == OnDeadline.HOLD, source.inWords(), configuration(),
                     Optional.of(site.config().pipeline().countedBy()),

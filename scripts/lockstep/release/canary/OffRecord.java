@@ -21,6 +21,11 @@ public record OffRecord(CanaryView canary, String brief, String words, String re
 
     private static final int REASONS = 600;
 
+    /** In a few words, of several services with the name of its own. */
+    public String briefly() {
+        return canary.service().map(name -> name + ": ").orElse("") + brief;
+    }
+
     /** Of each of the open canaries of which there is something. */
     public static List<OffRecord> of(ReleaseSite site, List<CanaryView> open) {
         return open.stream().flatMap(canary -> of(site, canary).stream()).toList();
@@ -32,7 +37,7 @@ public record OffRecord(CanaryView canary, String brief, String words, String re
 
     private static Optional<OffRecord> failed(ReleaseSite site, CanaryView canary) {
         return new UnrecordedEnd(site).of(canary.id()).map(end -> new OffRecord(canary,
-                "failed, and only this clone knows it",
+                "failed; only this clone knows it",
                 "it FAILED, which could not be recorded, and only this clone knows it: "
                         + Sanitiser.line(String.join("; ", end.reasons()), REASONS),
                 "Record it: `run-canary --abort` in this clone."));
@@ -53,9 +58,8 @@ public record OffRecord(CanaryView canary, String brief, String words, String re
                 .filter(state -> !state.stage().isSaidBeside()).findFirst();
         String who = last.map(state -> Sanitiser.line(state.operator() + " on " + state.host(), 200))
                 .orElse("whoever ran it");
-        return new OffRecord(canary, "its weight reads 0 %: perhaps it failed",
-                "its weight reads 0 %, and by its record it has " + weight
-                + " %: somebody took its traffic off, perhaps"
+        return new OffRecord(canary, "weight reads 0 %: ask who ran it",
+                "its weight reads 0 %, and by its record it has " + weight + " %: somebody took its traffic off, perhaps"
                         + " because it failed while the remote was away, which then only the clone knows that ran it",
                 "Ask " + who + ": `run-canary --abort` in that clone records why. Where it did not fail, set its weight"
                         + " to " + weight + " % by hand, and continue it.");

@@ -185,7 +185,7 @@ public class SiteDesk implements ReleaseDesk {
         List<CanaryView> open = readings.openCanaries();
         return open.isEmpty()
                 ? new StraySeen(StrayTraffic.at(looking).map(StrayTraffic::words))
-                : new StraySeen(OffRecord.of(looking, open).stream().findFirst().map(OffRecord::brief),
+                : new StraySeen(OffRecord.of(looking, open).stream().findFirst().map(OffRecord::briefly),
                         Optional.of(open.getLast().id()));
     }
 

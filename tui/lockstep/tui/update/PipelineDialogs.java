@@ -52,17 +52,20 @@ final class PipelineDialogs {
                 open.map(view -> "Canary " + view.shown() + ": ").orElse("No canary is recorded as open; still, ")
                         + "all traffic to it stops at once,",
                 "before Lockstep reads anything. Nothing is promoted.",
-                "It is recorded as aborted by " + state.terms().operator() + "."),
+                "It is recorded as aborted by " + state.terms().operator() + (open.isPresent()
+                        && state.sources().stray().isPresent() ? "; as failed, if this clone knows that." : ".")),
                 "Abort now", new Effect.AbortCanary(), new Effect.Nothing(), true);
     }
 
     static Dialog resume(UiState state) {
-        CanaryState pause = state.sources().git().value().flatMap(GitSeen::openCanary)
-                .flatMap(CanaryView::pause).orElseThrow();
+        CanaryView open = state.sources().git().value().flatMap(GitSeen::openCanary).orElseThrow();
+        CanaryState pause = open.pause().orElseThrow();
+        boolean hasOne = open.intent().filter(intent -> intent.steps().size() == 1).isPresent();
         return new Dialog.Confirm("Resume the canary", List.of(
                 "Paused " + Ages.since(pause.at(), state.now()) + " ago by " + pause.operator() + ":",
                 pause.words(), "",
-                "It gets its next weight when its time at this one is over, and may pass."),
+                hasOne ? "It may pass when its time is over."
+                        : "It gets its next weight when its time at this one is over, and may pass."),
                 "Resume", new Effect.ResumeCanary());
     }
 

@@ -36,17 +36,25 @@ final class CanaryEnds {
                         + now.view().intent().map(CanaryIntent::promotedWhen).orElse(""))));
         if (now.view().isOpen()) {
             if (area.height() > lines.size() + nothing.size()) {
-                lines.add(Line.of(" IF ABORTED  ", Style.STRONG).and("all traffic to " + from
-                        + ", nothing promoted, recorded as aborted"));
+                lines.add(Line.of(" IF ABORTED  ", Style.STRONG).and(isOffRecord(state)
+                        ? "recorded as aborted, or as failed if this clone knows that"
+                        : "all traffic to " + from + ", nothing promoted, recorded as aborted"));
             }
             lines.addAll(nothing);
         }
         return lines;
     }
 
+    /** Whether it has no traffic any more, which its record does not say. */
+    private static boolean isOffRecord(UiState state) {
+        return state.sources().stray().isPresent();
+    }
+
     private static List<Line> nothing(CanaryNow now, UiState state, Area area) {
-        List<String> words = Wrap.lines(area.glyphs().show(new CanaryOutlook(now, state.now()).ifNothing()),
-                area.width() - 14, 2);
+        String told = isOffRecord(state)
+                ? "it stays open by its record until its abort_by, and no other canary can begin"
+                : new CanaryOutlook(now, state.now()).ifNothing();
+        List<String> words = Wrap.lines(area.glyphs().show(told), area.width() - 14, 2);
         return IntStream.range(0, words.size())
                 .mapToObj(row -> Line.of(row == 0 ? " IF NOTHING  " : "             ", Style.STRONG)
                         .and(words.get(row)))

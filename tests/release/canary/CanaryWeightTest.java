@@ -1,0 +1,102 @@
+package tests.release.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.base.error.ExitCode;
+import lockstep.gates.gate.Verdict;
+import lockstep.record.canary.CanaryEnd;
+import lockstep.record.canary.CanaryStage;
+import lockstep.release.canary.CanaryConclusion;
+import lockstep.release.canary.CanaryListener;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/** The weight of a canary, set, read back and moved by others. */
+@Execution(ExecutionMode.CONCURRENT)
+class CanaryWeightTest {
+
+    private final CanaryDay day = new CanaryDay();
+
+    @AfterEach
+    void end() {
+        day.close();
+    }
+
+    @Test
+    void a_weight_that_cannot_be_read_back_ends_the_canary_before_it_counts() {
+        day.script("read", "echo 50");
+        day.script("abort", "echo 0 > weight; echo 'echo 0' > read.sh");
+        CanaryConclusion conclusion = day.run(day.operator("Olga"));
+
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.ABORTED);
+        assertThat(conclusion.reasons().toString()).contains("reads 50 %");
+        assertThat(day.weightNow()).isZero();
+    }
+
+    @Test
+    void harm_that_paused_a_canary_stays_shown_when_somebody_moves_its_weight() {
+        day.lasting("2s");
+        day.shows(60, 5);
+        Seat olga = day.operator("Olga");
+        olga.reconfigure("breach: rollback", "breach: pause");
+        CanaryConclusion conclusion = day.run(olga, new Moments()
+                .entered(state -> {
+                    if (state.stage() == CanaryStage.PAUSED) {
+                        ReleaseDay.write(day.weight(), "35\n");
+                    }
+                }));
+
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.ROLLED_BACK);
+        assertThat(day.end(conclusion).cause()).isEqualTo(CanaryEnd.Cause.METRICS);
+        assertThat(day.end(conclusion).fault()).isEmpty();
+        assertThat(day.weightNow()).isZero();
+    }
+
+    @Test
+    void the_last_weight_has_its_time_after_it_was_warm() {
+        Seat olga = day.lasting("4s").operator("Olga");
+        olga.reconfigure("steps: [10%]", "steps: [10%, 20%]");
+        olga.reconfigure("warmup: 100ms", "warmup: 2s");
+        CanaryConclusion conclusion = day.arrivesByWeight().run(olga);
+
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.PASSED);
+        assertThat(day.end(conclusion).intervals().stream().filter(one -> one.weight() == 0.2)
+                .map(one -> Duration.between(one.from(), one.to())).reduce(Duration.ZERO, Duration::plus))
+                .as("half of the 4 s").isGreaterThanOrEqualTo(Duration.ofMillis(1_800));
+    }
+
+    @Test
+    void somebody_who_moves_the_weight_meanwhile_is_found() {
+        day.hasty();
+        CanaryConclusion conclusion = day.run(day.operator("Olga", "    on_deadline: hold"),
+                Moments.at(2, () -> ReleaseDay.write(day.weight(), "35\n")));
+
+        assertThat(conclusion.reasons().toString()).contains("reads 35 %, at two looks in a row: somebody");
+        assertThat(conclusion.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
+        assertThat(day.weightNow()).isZero();
+    }
+
+    @Test
+    void a_weight_that_reads_otherwise_at_one_look_ends_no_canary() {
+        Path once = day.weight().resolveSibling("once");
+        day.script("read", "if test -e once; then rm once; echo 11; else cat weight; fi");
+        List<String> steps = new ArrayList<>();
+        CanaryListener unready = Moments.at(2, () -> ReleaseDay.write(once, ""));
+        CanaryConclusion conclusion = day.run(day.operator("Olga"), new Moments().with(unready)
+                .step(words -> steps.add(words)));
+
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(once).doesNotExist();
+        assertThat(steps).contains("the weight was set to 10 %, and reads 11 %; it is read again at the next look");
+    }
+}
