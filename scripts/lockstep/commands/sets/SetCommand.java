@@ -43,6 +43,7 @@ public record SetCommand(
             throw new UsageError("'" + Sanitiser.line(action, 40) + "' is not an action of release-set",
                     "Use one of: " + String.join(", ", ACTIONS) + ".");
         }
+        wanted.requireSense();
         List<ReleaseSite> opened = new ArrayList<>();
         Map<Path, EventsAfter> events = new LinkedHashMap<>();
         boolean moves = !action.equals("status") && !wanted.dryRun;

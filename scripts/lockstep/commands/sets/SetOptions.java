@@ -34,6 +34,14 @@ public final class SetOptions {
     @Option(names = "--json", description = "Print one JSON document (lockstep/release-set/v1) on stdout.")
     boolean json;
 
+    /** Before anything is opened: what excludes each other. */
+    void requireSense() {
+        if (resume && dryRun) {
+            throw new UsageError("--resume cannot be combined with --dry-run",
+                    "See `release-set status NAME` for what is open.");
+        }
+    }
+
     /** The commits that are named, by members, each of which has to be one. */
     Map<ServiceName, CommitName> commits(List<ServiceName> members) {
         Map<ServiceName, CommitName> commits = new LinkedHashMap<>();
