@@ -1,10 +1,12 @@
 package tests.release.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -13,8 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import lockstep.base.error.LostRace;
 import lockstep.base.release.Environment;
+import lockstep.base.release.Operator;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
+import lockstep.record.sets.SetRun;
+import lockstep.release.sets.ReleaseSet;
+import lockstep.release.sets.SetSite;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +172,28 @@ class SetRacesTest {
         assertThat(set(ada, "promote", "platform", "--yes").exitCode()).isZero();
         landTested(orders, "second of orders");
         landTested(payments, "second of payments");
+    }
+
+    @Test
+    void a_rollback_takes_back_no_other_run_than_the_one_that_was_confirmed() {
+        aSecondOfEachIsTested();
+        assertThat(set(ada, "promote", "platform", "--yes").exitCode()).isZero();
+        try (ReleaseSite home = grace.site(); ReleaseSite member = auditor.site()) {
+            ReleaseSet asked = new ReleaseSet(home, new ServiceName("platform"), List.of(
+                    new SetSite(new ServiceName("orders"), home), new SetSite(new ServiceName("payments"), member)),
+                    WorkflowListener.silent());
+            SetRun confirmed = asked.toTakeBack();
+            landTested(orders, "third of orders");
+            landTested(payments, "third of payments");
+            assertThat(set(ada, "promote", "platform", "--yes").exitCode()).isZero();
+            String refs = orders.refs() + payments.refs();
+
+            assertThatThrownBy(() -> asked.takeBack(
+                    confirmed, "5xx spike", Optional.of(new Operator("Grace Hopper")), ""))
+                    .isInstanceOf(LostRace.class).hasMessageContaining("is not as you confirmed")
+                    .hasMessageContaining("nothing was changed");
+            assertThat(orders.refs() + payments.refs()).isEqualTo(refs);
+        }
     }
 
     @Test

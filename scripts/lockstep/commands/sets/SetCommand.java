@@ -135,7 +135,7 @@ public record SetCommand(
                 .map(name -> name.isBlank() ? operator : new Operator(name))
                 .or(() -> asked(run, settings, operator));
         try (Interruption interruption = new Interruption(console, set::unfinished)) {
-            return told(set, set.takeBack(wanted.trigger, approval, ""), SetStage.TAKEN_BACK);
+            return told(set, set.takeBack(run, wanted.trigger, approval, ""), SetStage.TAKEN_BACK);
         }
     }
 

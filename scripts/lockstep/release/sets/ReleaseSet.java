@@ -238,10 +238,11 @@ public final class ReleaseSet {
     /**
      * Takes back what the newest run moved, the last member first; stops at the first that fails.
      *
+     * @param confirmed what {@link #toTakeBack} said, and somebody confirmed
      * @param approval who approved the forced moves; empty where the record of each member does
      */
-    public SetRun takeBack(String trigger, Optional<Operator> approval, String notes) {
-        return back.takeBack(new SetReturn.RollbackTerms(trigger, approval, notes));
+    public SetRun takeBack(SetRun confirmed, String trigger, Optional<Operator> approval, String notes) {
+        return back.takeBack(confirmed, new SetReturn.RollbackTerms(trigger, approval, notes));
     }
 
     /**

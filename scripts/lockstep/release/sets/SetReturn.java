@@ -108,10 +108,20 @@ final class SetReturn {
                 + "); then `release-set rollback " + set + "` continues with the others.";
     }
 
-    /** Stops at the first that fails. */
-    SetRun takeBack(RollbackTerms terms) {
-        SetRun begun = newest();
+    /**
+     * Stops at the first that fails.
+     *
+     * @param confirmed the run as it was shown to whoever said yes
+     * @throws LostRace where by now another run, or another part of it, would go back
+     */
+    SetRun takeBack(SetRun confirmed, RollbackTerms terms) {
+        SetRun begun = progress.newest()
+                .filter(run -> run.intent().id().equals(confirmed.intent().id()) && !run.isTakenBack())
+                .orElseThrow(this::notAsConfirmed);
         SetRun seen = planned(begun);
+        if (!seen.moved().equals(confirmed.moved())) {
+            throw notAsConfirmed();
+        }
         members.strangers(seen).forEach(listener::step);
         SetRun run = progress.recorded(begun, seen);
         for (SetIntent.Member member : run.moved()) {
@@ -133,6 +143,12 @@ final class SetReturn {
                 ? "all that had moved were rolled back"
                 : "all that could go back were rolled back; " + String.join(", ", stay)
                         + " had nothing to go back to, and stays");
+    }
+
+    private LostRace notAsConfirmed() {
+        return new LostRace("release set " + set + " is not as you confirmed: somebody else promoted it, or rolled it"
+                + " back, meanwhile; nothing was changed",
+                "Look again: `release-set rollback " + set + " --dry-run`; then confirm what that shows.");
     }
 
     private SetMove back(SetRun run, SetIntent.Member member, RollbackTerms terms) {
