@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.LockstepError;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
@@ -62,9 +63,8 @@ public record KillSwitchCommand(
         DeskListener listener = new DeskListener(console);
         AtomicBoolean isOff = new AtomicBoolean();
         GateRun run;
-        try (Interruption interruption = new Interruption(console, () -> Optional.of(isOff)
-                .filter(AtomicBoolean::get).map(off -> stillOff(flag, "", null)))) {
-            SwitchDrilling drilling = new SwitchDrilling(site, listener, patience, isOff);
+        SwitchDrilling drilling = new SwitchDrilling(site, listener, patience, isOff);
+        try (Interruption interruption = new Interruption(console, () -> interrupted(drilling, flag))) {
             run = drilling.drill(flag, commit(site, listener));
             String path = drilling.record(flag, run);
             console.notes().println("recorded: " + Sanitiser.line(path));
@@ -79,6 +79,16 @@ public record KillSwitchCommand(
             throw stillOff(flag, "", null);
         }
         return run;
+    }
+
+    /** Who loses the line to this host reads no words: the switch is turned on first. */
+    private static Optional<LockstepError> interrupted(SwitchDrilling drilling, KillSwitchSettings flag) {
+        try {
+            drilling.turnOnAtOnce(flag);
+        } catch (RuntimeException e) {
+            return Optional.of(stillOff(flag, ": " + e.getMessage(), e));
+        }
+        return Optional.of(drilling.isOff()).filter(AtomicBoolean::get).map(off -> stillOff(flag, "", null));
     }
 
     private void tell(GateRun run) {
