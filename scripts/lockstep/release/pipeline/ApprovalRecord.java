@@ -44,15 +44,31 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
     /**
      * What will be recorded.
      *
-     * @param isSigned whether a signature stands beside it; without one the name is a claim
+     * @param heads where the branches were when it was looked at
      * @param missing what the move lacks still, approvals among it
      */
     public record Prepared(
-            PersonalStatement statement, String digest, boolean isSigned, CommitDraft draft,
-            List<Assessment> missing) {
+            StatementDraft entered, Signed<PersonalStatement> signed, RemoteHeads heads, List<Assessment> missing) {
+
+        public Prepared {
+            missing = List.copyOf(missing);
+        }
+
+        public PersonalStatement statement() {
+            return signed.statement();
+        }
+
+        public String digest() {
+            return signed.digest().hex();
+        }
 
         public String id() {
-            return ApprovalPlaces.id(digest);
+            return ApprovalPlaces.id(digest());
+        }
+
+        /** Whether a signature stands beside it; without one the name is a claim. */
+        public boolean isSigned() {
+            return signed.signature().isPresent();
         }
     }
 
@@ -84,7 +100,7 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
                 entered.named().version().map(Version::name), reader.acting(), read.inForce().sha256(),
                 entered.reason(), now, nonce());
         Signed<PersonalStatement> signed = new Signing(site, read.keys()).sign(request, now);
-        return prepared(entered, request, Kind.REQUEST, signed, heads, missing);
+        return new Prepared(entered, signed, heads, missing);
     }
 
     /** Approvals and time come by themselves. */
@@ -124,7 +140,7 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
             signed = signing.sign(inRole((MoveApproval) signed.statement(), fits.role()), now);
         }
         requireCounting(read, fits, (MoveApproval) signed.statement(), signed);
-        return prepared(entered, signed.statement(), Kind.APPROVAL, signed, heads, List.of());
+        return new Prepared(entered, signed, heads, List.of());
     }
 
     private static MoveApproval inRole(MoveApproval it, String role) {
@@ -168,24 +184,25 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
         }
     }
 
-    /** Records what was prepared. */
-    public void record(CommitDraft prepared, RemoteHeads heads) {
+    /** Records what was prepared; a version that somebody else recorded meanwhile is left as it is. */
+    public void record(Prepared prepared) {
         listener.step("recording on " + site.repository().branches().evidence());
-        new Recorder(site, listener).add(heads, now -> Optional.of(prepared));
+        new Recorder(site, listener).add(prepared.heads(), now -> Optional.of(draft(prepared, now)));
     }
 
-    private Prepared prepared(
-            StatementDraft entered, PersonalStatement statement, Kind kind, Signed<PersonalStatement> signed,
-            RemoteHeads heads, List<Assessment> missing) {
-        List<FileWrite> writes = new ArrayList<>(files(entered.named().commit(), kind, signed));
-        site.versions().record(entered.named(), heads, site.operator(), statement.at()).ifPresent(writes::add);
-        String verb = kind == Kind.REQUEST ? "Request" : "Approve";
-        CommitDraft draft = new CommitDraft(
+    /** The commit that records it on top of what is there. */
+    public CommitDraft draft(Prepared prepared, RemoteHeads there) {
+        PersonalStatement statement = prepared.statement();
+        StatementDraft entered = prepared.entered();
+        Kind kind = statement instanceof MoveRequest ? Kind.REQUEST : Kind.APPROVAL;
+        List<FileWrite> writes = new ArrayList<>(files(entered.named().commit(), kind, prepared.signed()));
+        site.versions().record(entered.named(), there, site.operator(), statement.at()).ifPresent(writes::add);
+        return new CommitDraft(
                 writes,
-                verb + " " + entered.action().word() + " of " + entered.named().shown() + "\n\nBy " + statement.by()
-                        + (signed.signature().isPresent() ? "" : ", claimed and not signed") + "\n",
+                (kind == Kind.REQUEST ? "Request " : "Approve ") + entered.action().word() + " of "
+                        + entered.named().shown() + "\n\nBy " + statement.by()
+                        + (prepared.isSigned() ? "" : ", claimed and not signed") + "\n",
                 site.identity(), statement.at());
-        return new Prepared(signed.statement(), signed.digest().hex(), signed.signature().isPresent(), draft, missing);
     }
 
     static List<FileWrite> files(Sha commit, Kind kind, Signed<PersonalStatement> signed) {
