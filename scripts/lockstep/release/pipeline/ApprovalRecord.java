@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.Ground;
+import lockstep.base.error.LostRace;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Sha;
@@ -40,6 +41,9 @@ import lockstep.repository.git.RemoteHeads;
 public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** How old what was looked at may be, where nobody changed anything. */
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     /**
      * What will be recorded.
@@ -117,6 +121,7 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
     public Prepared approve(StatementDraft entered, RemoteHeads heads) {
         requireConfiguration(entered.action() == Action.ROLLBACK ? new ExplainedHeads(site).of(heads) : heads,
                 entered.named().commit());
+        new Approvable(site).require(entered, heads);
         PipelineReader reader = new PipelineReader(site);
         PipelineReader.Read read = reader.read(heads, subject(entered), "");
         List<Approved> asked = asked(entered, read);
@@ -135,11 +140,11 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
         Signing signing = new Signing(site, read.keys());
         Signed<PersonalStatement> signed = signing.sign(draft, now);
         String by = signed.statement().by();
-        Approved fits = asked.stream().filter(one -> one.members().contains(by)).findFirst().orElse(asked.getFirst());
+        Approved fits = fits(asked, by);
         if (!fits.role().equals(draft.role())) {
             signed = signing.sign(inRole((MoveApproval) signed.statement(), fits.role()), now);
         }
-        requireCounting(read, fits, (MoveApproval) signed.statement(), signed);
+        requireCounting(read, fits, signed, Optional.empty());
         return new Prepared(entered, signed, heads, List.of());
     }
 
@@ -162,15 +167,23 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
         return asked;
     }
 
+    private static Approved fits(List<Approved> asked, String by) {
+        return asked.stream().filter(one -> one.members().contains(by)).findFirst().orElse(asked.getFirst());
+    }
+
+    /** @param superseded what of that which was looked at does not count any more */
     private void requireCounting(
-            PipelineReader.Read read, Approved requirement, MoveApproval statement, Signed<PersonalStatement> signed) {
+            PipelineReader.Read read, Approved requirement, Signed<PersonalStatement> signed,
+            Optional<String> superseded) {
+        MoveApproval statement = (MoveApproval) signed.statement();
         Approval.Signature signature = read.keys().isConfigured()
                 ? Approval.Signature.VALID
                 : Approval.Signature.CLAIMED;
         Approval approval = new Approval(
                 signed.digest().hex(), statement.role(), Action.named(statement.action()).orElseThrow(),
                 statement.from(), statement.commit(), statement.by(), signature, statement.policy(), statement.at(),
-                statement.expiresAt(), statement.skipsStaging(), statement.skipsCanary(), false, Optional.empty());
+                statement.expiresAt(), statement.skipsStaging(), statement.skipsCanary(), false, Optional.empty(),
+                superseded);
         List<Assessment> faults = Stream.concat(
                 requirement.faults(read.facts(), approval).stream(),
                 requirement.standing(read.facts()).stream()
@@ -184,10 +197,43 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
         }
     }
 
-    /** Records what was prepared; a version that somebody else recorded meanwhile is left as it is. */
+    /**
+     * Records what was prepared; a version that somebody else recorded meanwhile is left as it is.
+     *
+     * @throws LostRace where the head of production is another one by now
+     * @throws Refused with every reason why the approval would not count any more
+     */
     public void record(Prepared prepared) {
         listener.step("recording on " + site.repository().branches().evidence());
-        new Recorder(site, listener).add(prepared.heads(), now -> Optional.of(draft(prepared, now)));
+        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        new Recorder(site, listener).add(heads, now -> {
+            requireStill(prepared, now);
+            return Optional.of(draft(prepared, now));
+        });
+    }
+
+    /** Whoever is asked may take their time to answer, and others are at it meanwhile. */
+    private void requireStill(Prepared prepared, RemoteHeads now) {
+        RemoteHeads then = prepared.heads();
+        if (!now.production().equals(then.production())) {
+            throw new LostRace(site.branchesInWords().production() + " was moved from " + at(then) + " to " + at(now)
+                    + " meanwhile: what you were asked about is another move now; nothing was recorded",
+                    "Look at it again with `explain`, then run the command again.");
+        }
+        boolean asSeen = now.evidence().equals(then.evidence())
+                && now().isBefore(prepared.statement().at().plus(LONG));
+        if (!asSeen && prepared.statement() instanceof MoveApproval approval) {
+            PipelineReader.Read read = new PipelineReader(site).recorded(now, subject(prepared.entered()));
+            LookedAt.Now evidence = prepared.entered().action() == Action.ROLLBACK
+                    ? LookedAt.Now.ofRollback()
+                    : new LookedAt(site).at(now.evidence(), approval.commit(), read.facts().canaries());
+            requireCounting(read, fits(asked(prepared.entered(), read), approval.by()), prepared.signed(),
+                    evidence.supersedes(approval.evidence()));
+        }
+    }
+
+    private static String at(RemoteHeads heads) {
+        return heads.production().map(Sha::abbreviated).orElse("nothing");
     }
 
     /** The commit that records it on top of what is there. */
