@@ -11,6 +11,8 @@ import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.policy.requirement.Action;
 import lockstep.release.service.ApprovalService;
+import lockstep.release.service.ApprovalService.Given;
+import lockstep.release.service.ApprovalService.Revocation;
 import lockstep.release.service.ApprovalService.Statement;
 import lockstep.release.service.ApprovalService.Terms;
 import lockstep.release.site.ReleaseSite;
@@ -96,6 +98,70 @@ class ApprovalsMeanwhileTest {
                     team.day().bare(), "rev-list", "--max-parents=0", "main").strip(), "--action", "hotfix");
             isRefused(team, "known-good: the log does not show", commit.hex(), "--action", "rollback");
             assertThat(team.day().refs()).isEqualTo(refs);
+        }
+    }
+
+    @Test
+    void of_several_that_are_revoked_those_go_that_nobody_else_took_back_meanwhile() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            Sha commit = team.landTested("second");
+            CommitName name = new CommitName.Exact(commit);
+            try (ReleaseSite anna = team.signing("anna").site()) {
+                Statement promotion = asked(anna, name);
+                service(anna).record(promotion);
+                Statement hotfix = service(anna).approve(name, Action.HOTFIX, Terms.usual("outage"));
+                service(anna).record(hotfix);
+                Revocation both = service(anna).revokeOwn(name, "the load test was wrong");
+                Revocation again = service(anna).revokeOwn(name, "the load test was wrong");
+                assertThat(team.signing("omar").open("revoke-approval", promotion.id(), "--yes").exitCode()).isZero();
+
+                assertThat(service(anna).record(both).approvals()).extracting(Given::id).containsExactly(hotfix.id());
+                assertThat(files(team, "revocation")).isEqualTo(2);
+                assertThatThrownBy(() -> service(anna).record(again)).isInstanceOf(LostRace.class)
+                        .hasMessageContaining("was revoked already, by omar@example.org");
+            }
+            assertThat(team.signing("nadja").log("verify").exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void nothing_is_called_revoked_that_was_used_or_revoked_before() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            Sha commit = team.landTested("second");
+            CommitName name = new CommitName.Exact(commit);
+            try (ReleaseSite anna = team.signing("anna").site()) {
+                Statement first = asked(anna, name);
+                service(anna).record(first);
+                service(anna).record(service(anna).revoke(first.id(), ""));
+                isNotRevoked(team, first.id(), "was revoked already, by anna@example.org");
+                Statement second = asked(anna, name);
+                service(anna).record(second);
+                assertThat(team.signing("nadja").promoteNow().exitCode()).isZero();
+                isNotRevoked(team, second.id(), "-rc1: to revoke it stops nothing");
+            }
+        }
+    }
+
+    private static void isNotRevoked(ApprovalDay team, String id, String words) {
+        String refs = team.day().refs();
+        Outcome refused = team.signing("omar").open("revoke-approval", id, "--yes");
+        assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(22);
+        assertThat(refused.err()).contains(words, "nothing was recorded");
+        assertThat(team.day().refs()).isEqualTo(refs);
+    }
+
+    @Test
+    void an_approval_is_revoked_by_its_version_though_the_tag_was_moved_or_deleted() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.TWO)) {
+            team.tag("v1.2.3", team.landTested("second"));
+            try (ReleaseSite anna = team.signing("anna").site(); ReleaseSite omar = team.signing("omar").site()) {
+                service(anna).record(asked(anna, VERSION));
+                service(omar).record(asked(omar, VERSION));
+            }
+            team.tag("v1.2.3", team.landTested("third"));
+            assertThat(team.signing("anna").open("revoke-approval", "v1.2.3", "--yes").exitCode()).isZero();
+            team.day().git().in(team.day().bare(), "tag", "-d", "v1.2.3");
+            assertThat(team.signing("omar").open("revoke-approval", "v1.2.3", "--yes").exitCode()).isZero();
         }
     }
 

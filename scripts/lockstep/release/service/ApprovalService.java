@@ -119,7 +119,7 @@ public record ApprovalService(ReleaseSite site, WorkflowListener listener) {
     public record Given(String id, String sha256, String by, String action, Sha commit) {}
 
     /** Approvals that would be taken back together. */
-    public record Revocation(RevocationRecord.Prepared prepared, RemoteHeads heads) {
+    public record Revocation(RevocationRecord.Prepared prepared, CommitDraft draft, RemoteHeads heads) {
 
         public List<Given> approvals() {
             return prepared.approvals().stream()
@@ -135,10 +135,6 @@ public record ApprovalService(ReleaseSite site, WorkflowListener listener) {
         public boolean isSigned() {
             return prepared.isSigned();
         }
-
-        public CommitDraft draft() {
-            return prepared.draft();
-        }
     }
 
     /** Of one approval, by its id, whoever gave it. */
@@ -148,19 +144,30 @@ public record ApprovalService(ReleaseSite site, WorkflowListener listener) {
         RevocationRecord.Standing standing = record.find(heads, id).orElseThrow(() -> new Refused(
                 "no approval has the id " + id + "; nothing was recorded",
                 "`explain` shows the ids of the approvals of a commit."));
-        return new Revocation(record.prepare(List.of(standing), false, reason, heads), heads);
+        record.requireOpen(heads, standing);
+        return revocation(record, record.prepare(List.of(standing), false, reason, heads), heads);
     }
 
-    /** Of all approvals of a commit that whoever asks gave. */
+    private static Revocation revocation(
+            RevocationRecord record, RevocationRecord.Prepared prepared, RemoteHeads heads) {
+        return new Revocation(prepared, record.draft(prepared), heads);
+    }
+
+    /**
+     * Of all approvals of a commit that whoever asks gave. A version means what it meant when it was approved, though
+     * its tag be moved or gone.
+     */
     public Revocation revokeOwn(CommitName commit, String reason) {
         RemoteHeads heads = heads();
         RevocationRecord record = new RevocationRecord(site, listener);
-        return new Revocation(record.prepare(
-                record.of(heads, site.versions().find(commit, heads).commit()), true, reason, heads), heads);
+        return revocation(record, record.prepare(
+                record.of(heads, site.versions().known(commit, heads).commit()), true, reason, heads), heads);
     }
 
-    public void record(Revocation revocation) {
-        new RevocationRecord(site, listener).record(revocation.prepared(), revocation.heads());
+    /** @return what was revoked by it: others may have revoked or used some of them meanwhile */
+    public Revocation record(Revocation revocation) {
+        RevocationRecord record = new RevocationRecord(site, listener);
+        return revocation(record, record.record(revocation.prepared(), revocation.heads()), revocation.heads());
     }
 
     private RemoteHeads heads() {

@@ -14,7 +14,6 @@ import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.base.release.Version;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.run.GateRun;
@@ -93,11 +92,7 @@ public final class ReleaseService {
 
     /** What a name means by the record, which nobody can move; by the remote's tags where the record knows it not. */
     public NamedCommit asRecorded(CommitName name) {
-        RemoteHeads heads = heads();
-        return switch (name) {
-            case CommitName.Tagged(Version version) -> site.versions().known(version, heads);
-            case CommitName.Exact exact -> site.versions().find(exact, heads);
-        };
+        return site.versions().known(name, heads());
     }
 
     /** The log and what is open, as the remote has them now. */
