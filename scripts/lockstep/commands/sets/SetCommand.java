@@ -10,18 +10,17 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.CommitName;
 import lockstep.base.release.Operator;
-import lockstep.base.release.ServiceName;
+import lockstep.base.release.Sha;
 import lockstep.base.text.KeySuggestion;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
-import lockstep.commands.release.Confirmation;
 import lockstep.commands.release.ConfirmedSiteOptions;
 import lockstep.commands.release.DeclarationOptions;
 import lockstep.commands.release.DeskListener;
 import lockstep.commands.release.EventsAfter;
+import lockstep.commands.release.ResumeRule;
 import lockstep.commands.report.Theme;
 import lockstep.record.sets.SetIntent;
 import lockstep.record.sets.SetRun;
@@ -29,6 +28,7 @@ import lockstep.record.sets.SetStage;
 import lockstep.release.sets.ReleaseSet;
 import lockstep.release.sets.SetSite;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.workflow.PromotionRequest;
 import lockstep.settings.sets.SetMember;
 import lockstep.settings.sets.SetSettings;
 
@@ -101,15 +101,11 @@ public record SetCommand(
     }
 
     private ExitCode promote(ReleaseSet set, SetSettings settings, Operator operator) {
-        Map<ServiceName, CommitName> commits = wanted.commits(settings.names());
-        ReleaseSet.Requests requests = (member, commit) -> declaration.request(
-                commit.or(() -> Optional.ofNullable(commits.get(member.name()))), operator);
+        PromotionRequest declared = declaration.request(Optional.empty(), operator);
         if (wanted.resume) {
-            try (Interruption interruption = new Interruption(console, set::unfinished)) {
-                return told(set, set.resume(requests), SetStage.COMPLETED);
-            }
+            return resume(set, declared);
         }
-        ReleaseSet.Planned planned = set.plan(requests);
+        ReleaseSet.Planned planned = set.plan(new ReleaseSet.Wanted(declared, wanted.commits(settings.names())));
         if (wanted.dryRun) {
             return planned(settings, planned.members(), SetAnswer.planned(planned.members()));
         }
@@ -117,7 +113,18 @@ public record SetCommand(
                 + " repositories will be moved, in this order: " + words(planned.members()) + ".",
                 settings.name().word());
         try (Interruption interruption = new Interruption(console, set::unfinished)) {
-            return told(set, set.carryOut(planned, requests), SetStage.COMPLETED);
+            return told(set, set.carryOut(planned), SetStage.COMPLETED);
+        }
+    }
+
+    /** By what was declared when it was begun; by what is given here only where the set's record does not say. */
+    private ExitCode resume(ReleaseSet set, PromotionRequest declared) {
+        if (declaration.given().containsValue(true)
+                && set.newest().filter(run -> run.intent().declared().isPresent()).isPresent()) {
+            declaration.given().forEach(ResumeRule::requireNone);
+        }
+        try (Interruption interruption = new Interruption(console, set::unfinished)) {
+            return told(set, set.resume(declared), SetStage.COMPLETED);
         }
     }
 
@@ -131,24 +138,36 @@ public record SetCommand(
             return planned(settings, run.moved().stream().filter(member -> member.from().isPresent()).toList(),
                     SetAnswer.back(run));
         }
-        Optional<Operator> approval = wanted.approve
-                .map(name -> name.isBlank() ? operator : new Operator(name))
-                .or(() -> asked(run, settings, operator));
+        Optional<Operator> approval = approval(set, set.toConfirm(run), settings, operator);
         try (Interruption interruption = new Interruption(console, set::unfinished)) {
             return told(set, set.takeBack(run, wanted.trigger, approval, ""), SetStage.TAKEN_BACK);
         }
     }
 
-    private Optional<Operator> asked(SetRun run, SetSettings settings, Operator operator) {
-        Confirmation confirmation = options.confirmation(console);
-        if (!confirmation.canBeAnswered() || run.moved().isEmpty()) {
+    /** Whoever gives the option, or types the name of the set; nobody where the record of each member has to say it. */
+    private Optional<Operator> approval(
+            ReleaseSet set, List<SetIntent.Member> members, SetSettings settings, Operator operator) {
+        boolean onRecord = !members.isEmpty() && members.stream().allMatch(set::isApprovedOnRecord);
+        if (wanted.approve.isPresent() && onRecord) {
+            throw new UsageError("--approve does not approve anything here: pipeline.rollback of each of these asks for"
+                    + " approvals on the record: " + names(members),
+                    "Leave it out; approvers run `approve-release VERSION|SHA --action rollback` in each.");
+        }
+        if (wanted.approve.isPresent()) {
+            return wanted.approve.map(name -> name.isBlank() ? operator : new Operator(name));
+        }
+        if (members.isEmpty()) {
             return Optional.empty();
         }
-        confirmation.require("Production of these will be moved BACK, by force, in this order: " + String.join(", ",
-                run.moved().stream().flatMap(member -> member.from().stream()
-                        .map(from -> member.name() + " to " + from.abbreviated())).toList()) + ".",
-                settings.name().word(), "--approve NAME");
-        return Optional.of(operator);
+        options.confirmation(console).require("Production of these will be moved BACK, by force, in this order: "
+                + String.join(", ", members.stream().map(member -> member.name() + " to "
+                        + member.from().map(Sha::abbreviated).orElseThrow()).toList()) + ".",
+                settings.name().word(), onRecord ? "--yes" : "--approve NAME");
+        return onRecord ? Optional.empty() : Optional.of(operator);
+    }
+
+    private static String names(List<SetIntent.Member> members) {
+        return String.join(", ", members.stream().map(member -> member.name().word()).toList());
     }
 
     private ExitCode status(ReleaseSet set, SetSettings settings) {

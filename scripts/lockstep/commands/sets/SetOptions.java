@@ -8,6 +8,7 @@ import lockstep.base.error.UsageError;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
+import lockstep.commands.release.ResumeRule;
 import picocli.CommandLine.Option;
 
 /** What is to be done with a release set, beside what is declared of the change. */
@@ -39,6 +40,9 @@ public final class SetOptions {
         if (resume && dryRun) {
             throw new UsageError("--resume cannot be combined with --dry-run",
                     "See `release-set status NAME` for what is open.");
+        }
+        if (resume) {
+            ResumeRule.requireNone("--at", !at.isEmpty());
         }
     }
 

@@ -61,7 +61,8 @@ record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener, S
                                 + set + "`.");
             });
             SetIntent intent = new SetIntent(
-                    set, free(there.evidence(), now), home.operator(), now, planned.members());
+                    set, free(there.evidence(), now), home.operator(), now, planned.members(),
+                    Optional.of(planned.declared()));
             begun[0] = new SetRun(intent, List.of());
             return Optional.of(draft(
                     SetPlaces.intent(set, intent.id()), SetJson.write(intent),

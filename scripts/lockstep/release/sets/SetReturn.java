@@ -64,6 +64,14 @@ final class SetReturn {
         return run;
     }
 
+    /** Those that go back by a forced move which somebody has to confirm: their rollbacks were not begun yet. */
+    List<SetIntent.Member> toConfirm(SetRun run) {
+        return run.moved().stream()
+                .filter(member -> member.from().isPresent())
+                .filter(member -> !members.isOpen(member, ReleaseId.Kind.ROLLBACK, member.from()))
+                .toList();
+    }
+
     private boolean isThereUnknown(SetRun run, SetIntent.Member member) {
         Optional<Sha> target = Optional.of(member.target());
         return run.last(member.name()).isEmpty() && !member.from().equals(target) && standing(member).equals(target);
@@ -159,7 +167,9 @@ final class SetReturn {
         } catch (LostRace | Busy e) {
             throw progress.hasActed() ? notBack(member, e) : members.overtaken(e);
         } catch (LockstepError e) {
-            throw notBack(member, e);
+            throw progress.hasActed() || progress.underWay().isPresent()
+                    ? notBack(member, e)
+                    : SetMembers.named(member, e);
         }
     }
 
@@ -170,7 +180,8 @@ final class SetReturn {
             return new SetMove(claimed, service.resume(Optional.of(ReleaseId.Kind.ROLLBACK), false));
         }
         RollbackRequest request = new RollbackRequest(
-                member.from(), terms.trigger(), terms.approval(), false,
+                member.from(), terms.trigger(),
+                members.isApprovedOnRecord(member) ? Optional.empty() : terms.approval(), false,
                 (terms.notes().isBlank() ? "" : terms.notes() + "; ") + "release set " + set + ", "
                         + run.intent().id());
         service.plan(request); // what is refused is not claimed: a set that goes back is not promoted any more
