@@ -157,6 +157,33 @@ class SetReturnTest {
     }
 
     @Test
+    void a_member_that_is_unhealthy_after_its_rollback_is_not_forgotten_when_the_others_go_back() {
+        assertThat(set("promote", "platform", "--yes").exitCode()).isZero();
+        payments.productionBreaks(Fault.CHAT_500);
+        Outcome stopped = back();
+        assertThat(stopped.exitCode()).as(stopped.out() + stopped.err()).isEqualTo(20);
+        assertThat(stopped.out()).contains("(rolled-back-unhealthy as ", "To roll the others back: release-set rollback platform",
+                "Unhealthy after the rollback: payments. See `verify-rollback`");
+
+        Outcome others = back();
+        assertThat(others.exitCode()).as(others.out() + others.err()).isEqualTo(20);
+        assertThat(others.out()).contains("taken-back", "Unhealthy after the rollback: payments.")
+                .doesNotContain("To roll");
+        bothAreBack();
+    }
+
+    @Test
+    void the_last_member_that_is_unhealthy_after_its_rollback_ends_the_set() {
+        assertThat(set("promote", "platform", "--yes").exitCode()).isZero();
+        orders.productionBreaks(Fault.CHAT_500);
+        Outcome ended = back("--json");
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(20);
+        assertThat(ended.out()).contains("\"state\" : \"taken-back\"",
+                "all that had moved were rolled back; production of orders was unhealthy after that");
+        bothAreBack();
+    }
+
+    @Test
     void a_rollback_that_nobody_approves_changes_nothing_and_says_so() {
         assertThat(set("promote", "platform", "--yes").exitCode()).isZero();
         String refs = orders.refs() + payments.refs();

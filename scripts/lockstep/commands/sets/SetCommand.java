@@ -189,14 +189,25 @@ public record SetCommand(
 
     private ExitCode told(ReleaseSet set, SetRun run, SetStage good) {
         tell(run);
-        boolean done = run.end().filter(step -> step.stage() == good).isPresent();
-        if (!done && !wanted.json) {
-            console.out().println("To roll it back: release-set rollback " + run.intent().set());
+        boolean ended = run.end().filter(step -> step.stage() == good).isPresent();
+        List<SetIntent.Member> unhealthy = run.backAndUnhealthy();
+        if (ended && unhealthy.isEmpty()) {
+            return set.leavesTraffic() ? ExitCode.PARTLY_DONE : ExitCode.DONE;
         }
-        if (!done) {
-            return ExitCode.GATE_FAILED;
+        String again = "release-set rollback " + run.intent().set();
+        if (!ended) {
+            next((good == SetStage.COMPLETED ? "To roll it back: " : "To roll the others back: ") + again);
         }
-        return set.leavesTraffic() ? ExitCode.PARTLY_DONE : ExitCode.DONE;
+        if (!unhealthy.isEmpty()) {
+            next("Unhealthy after the rollback: " + names(unhealthy) + ". See `verify-rollback` in each repository");
+        }
+        return ExitCode.GATE_FAILED;
+    }
+
+    private void next(String line) {
+        if (!wanted.json) {
+            console.out().println(line);
+        }
     }
 
     private void tell(SetRun run) {

@@ -117,7 +117,7 @@ final class SetReturn {
     }
 
     /**
-     * Stops at the first that fails.
+     * Stops at the first that fails while others are left; whoever continues leaves that one as it is.
      *
      * @param confirmed the run as it was shown to whoever said yes
      * @throws LostRace where by now another run, or another part of it, would go back
@@ -142,15 +142,22 @@ final class SetReturn {
             SetMove move = back(run, member, terms);
             run = progress.moved(move.claimed(), member, move.ended(),
                     move.ended().isGood() ? SetStage.ROLLED_BACK : SetStage.ROLLED_BACK_UNHEALTHY);
-            if (!move.ended().isGood()) {
+            if (!move.ended().isGood() && !left(run).isEmpty()) {
                 return run;
             }
         }
         List<String> stay = run.moved().stream().map(member -> member.name().word()).toList();
-        return progress.ended(run, SetStage.TAKEN_BACK, stay.isEmpty()
+        List<String> unhealthy = run.backAndUnhealthy().stream().map(member -> member.name().word()).toList();
+        return progress.ended(run, SetStage.TAKEN_BACK, (stay.isEmpty()
                 ? "all that had moved were rolled back"
                 : "all that could go back were rolled back; " + String.join(", ", stay)
-                        + " had nothing to go back to, and stays");
+                        + " had nothing to go back to, and stays")
+                + (unhealthy.isEmpty() ? "" : "; production of " + String.join(", ", unhealthy)
+                        + " was unhealthy after that"));
+    }
+
+    private static List<SetIntent.Member> left(SetRun run) {
+        return run.moved().stream().filter(member -> member.from().isPresent()).toList();
     }
 
     private LostRace notAsConfirmed() {
