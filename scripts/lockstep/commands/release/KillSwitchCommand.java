@@ -1,12 +1,15 @@
 package lockstep.commands.release;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.PartlyDone;
+import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -22,6 +25,7 @@ import lockstep.record.evidence.GateRunJson;
 import lockstep.release.killswitch.SwitchDrilling;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.pipeline.KillSwitchSettings;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -120,11 +124,24 @@ public record KillSwitchCommand(
                                         .map(KillSwitchSettings::flag).collect(Collectors.joining(", ")) + "."));
     }
 
-    /** What staging runs, by its own word; else the head of main. */
+    /** What staging runs, by its own word, which may be the first digits alone; where it tells none, the head of main. */
     private static Sha commit(ReleaseSite site, DeskListener listener) {
-        Optional<Sha> told = site.service(Environment.STAGING).revision(Deadline.in(ASKING))
-                instanceof RevisionReading.Reported(String text) ? Sha.tryParse(text) : Optional.empty();
         ReleaseService service = new ReleaseService(site, listener);
-        return told.orElseGet(() -> service.candidate(service.heads()));
+        RemoteHeads heads = service.heads();
+        return site.service(Environment.STAGING).revision(Deadline.in(ASKING))
+                instanceof RevisionReading.Reported(String text) && (Sha.isPart(text) || Sha.tryParse(text).isPresent())
+                ? Sha.tryParse(text).orElseGet(() -> only(site, text.strip().toLowerCase(Locale.ROOT)))
+                : service.candidate(heads);
+    }
+
+    private static Sha only(ReleaseSite site, String digits) {
+        List<Sha> fitting = site.repository().commitsThatBegin(digits);
+        if (fitting.size() == 1) {
+            return fitting.getFirst();
+        }
+        throw new Refused("staging runs " + digits + ", which fits " + (fitting.isEmpty() ? "no commit" : fitting.size()
+                + " commits") + " of this clone: nobody could tell what was drilled; nothing was changed",
+                "Run `git fetch " + site.repository().remoteName() + "`, or let staging tell the full SHA; then drill"
+                        + " again.");
     }
 }
