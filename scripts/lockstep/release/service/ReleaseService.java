@@ -364,7 +364,12 @@ public final class ReleaseService {
         return new ConfigPinning(site, listener).inForce(heads());
     }
 
-    /** Pins the given configuration, and returns its digest. */
+    /** What a pin of the given configuration would replace, in words; empty where none is pinned. */
+    public Optional<String> replacedByPin(RemoteHeads heads) {
+        return new ConfigPinning(site, listener).replaced(heads);
+    }
+
+    /** Pins the given configuration, as somebody decided who saw these heads, and returns its digest. */
     public String pin(RemoteHeads heads, String why) {
         return new ConfigPinning(site, listener).pin(heads, why);
     }
