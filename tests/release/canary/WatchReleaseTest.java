@@ -147,6 +147,17 @@ class WatchReleaseTest {
     }
 
     @Test
+    void what_it_recommends_is_about_the_repository_that_was_watched() {
+        promoted("one", "two");
+        day.productionBreaks(Fault.CHAT_500);
+        String clone = olga.folder().toString();
+        String command = "rollback-release --from " + day.head("release") + " --trigger '5xx spike' --repo " + clone;
+        assertThat(watch("--repo", clone).out()).contains("Roll back: " + command);
+        assertThat(json(watch("--repo", clone, "--json")).path("way_back").path("command").asString())
+                .isEqualTo(command);
+    }
+
+    @Test
     void where_nobody_knows_which_commit_was_watched_nothing_is_rolled_back_and_the_command_is_told() throws IOException {
         try (CanaryDay counted = new CanaryDay()) {
             assertThat(counted.day().operator("Olga").promoteNow().exitCode()).isZero();

@@ -69,7 +69,7 @@ public record WatchCommand(
                     + " could take back a commit that was not watched"));
         }
         if (!json) {
-            WatchWayBack.of(seen).ifPresent(way -> console.out().println(way.words()));
+            WatchWayBack.of(seen, options.typed(console)).ifPresent(way -> console.out().println(way.words()));
         }
     }
 
@@ -135,7 +135,7 @@ public record WatchCommand(
         console.requireWritten();
     }
 
-    private static String document(
+    private String document(
             WatchConclusion seen, Optional<WatchRollback> rollback, Optional<PlannedMove> planned) {
         ObjectNode tree = JsonDocument.of("watch")
                 .put("verdict", seen.verdict().word()).put("looks", seen.looks());
@@ -146,7 +146,7 @@ public record WatchCommand(
         put(tree.putArray("fleeting"), seen.fleeting());
         put(tree.putArray("not_looked_at"), seen.notLookedAt());
         rollback.ifPresentOrElse(done -> done.put(tree.putObject("rollback")), () -> tree.putNull("rollback"));
-        WatchWayBack.of(seen).ifPresentOrElse(
+        WatchWayBack.of(seen, options.typed(console)).ifPresentOrElse(
                 way -> way.put(tree.putObject("way_back")), () -> tree.putNull("way_back"));
         planned.ifPresent(move -> {
             ObjectNode plan = tree.putObject("planned_rollback").put("commit", move.move().intent().target().hex());

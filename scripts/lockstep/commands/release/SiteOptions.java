@@ -47,7 +47,7 @@ public abstract sealed class SiteOptions permits ConfirmedSiteOptions, PlainSite
      * Those that were given and that another command about the same needs, as they are typed into a shell. What came
      * from a variable is there for that command, too.
      */
-    String typed(Console console) {
+    public String typed(Console console) {
         Map<String, String> variables = console.environment();
         List<String> words = new ArrayList<>();
         repo.ifPresent(folder -> words.addAll(List.of("--repo", folder.toString())));

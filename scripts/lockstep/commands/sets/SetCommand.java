@@ -59,7 +59,8 @@ public record SetCommand(
                 listen(site, events, moves);
                 members.add(new SetSite(member.name(), site));
             }
-            ReleaseSet set = new ReleaseSet(home, settings.name(), members, new DeskListener(console));
+            ReleaseSet set = new ReleaseSet(home, settings.name(), members, new DeskListener(console),
+                    options.typed(console));
             return switch (action) {
                 case "promote" -> promote(set, settings, home.operator());
                 case "rollback" -> rollBack(set, settings, home.operator());
@@ -173,7 +174,7 @@ public record SetCommand(
     private ExitCode status(ReleaseSet set, SetSettings settings) {
         tell(set.newest().orElseThrow(() -> new Refused(
                 "release set " + settings.name() + " was never promoted",
-                "Begin with `release-set promote " + settings.name() + " --dry-run`.")));
+                "Begin with `release-set promote " + settings.name() + " --dry-run" + options.typed(console) + "`.")));
         return ExitCode.DONE;
     }
 
@@ -194,7 +195,7 @@ public record SetCommand(
         if (ended && unhealthy.isEmpty()) {
             return set.leavesTraffic() ? ExitCode.PARTLY_DONE : ExitCode.DONE;
         }
-        String again = "release-set rollback " + run.intent().set();
+        String again = "release-set rollback " + run.intent().set() + options.typed(console);
         if (!ended) {
             next((good == SetStage.COMPLETED ? "To roll it back: " : "To roll the others back: ") + again);
         }

@@ -40,15 +40,23 @@ public final class ReleaseSet {
     private final WorkflowListener listener;
     private final SetProgress progress;
     private final SetReturn back;
+    private final SetCommands commands;
 
     /** @param home the repository that names the set, and keeps its record */
     public ReleaseSet(ReleaseSite home, ServiceName set, List<SetSite> members, WorkflowListener listener) {
+        this(home, set, members, listener, "");
+    }
+
+    /** @param typed options that a command which is told needs, each after a space */
+    public ReleaseSet(
+            ReleaseSite home, ServiceName set, List<SetSite> members, WorkflowListener listener, String typed) {
         this.home = home;
         this.set = set;
-        this.members = new SetMembers(set, members, listener);
+        this.commands = new SetCommands(set, typed);
+        this.members = new SetMembers(commands, members, listener);
         this.listener = listener;
-        this.progress = new SetProgress(home, set, listener);
-        this.back = new SetReturn(set, this.members, progress, listener);
+        this.progress = new SetProgress(home, commands, listener);
+        this.back = new SetReturn(commands, this.members, progress, listener);
     }
 
     /**
@@ -151,7 +159,7 @@ public final class ReleaseSet {
         requireRecord();
         SetRun open = newest().filter(SetRun::isOpen).orElseThrow(() -> new Refused(
                 "there is nothing to resume: release set " + set + " is not open",
-                "See `release-set status " + set + "`."));
+                "See " + commands.status() + "."));
         List<String> strangers = members.strangers(open);
         if (!strangers.isEmpty()) {
             throw new Refused("release set " + set + " cannot be resumed; nothing was changed", strangers,
@@ -168,7 +176,7 @@ public final class ReleaseSet {
             throw new Refused("release set " + set + " is being rolled back: " + words(run.intent().members().stream()
                     .filter(member -> !run.isPromoted(member)).map(SetIntent.Member::name).toList())
                     + " will not be promoted by it; nothing was moved",
-                    "Finish that: `release-set rollback " + set + "`; then plan a new one.");
+                    "Finish that: " + commands.rollback() + "; then plan a new one.");
         }
         return promoteEach(run, new Wanted(declared, Map.of()));
     }
@@ -248,8 +256,8 @@ public final class ReleaseSet {
         return new PartlyDone(
                 "release set " + set + " stopped at " + member.name() + ": " + SetMembers.because(cause)
                         + "; promoted: " + (promoted.isEmpty() ? "none" : words(promoted)),
-                cause.remedy() + " `release-set promote " + set + " --resume` continues; `release-set rollback " + set
-                        + "` rolls it back.", cause);
+                cause.remedy() + " " + commands.resume() + " continues; " + commands.rollback() + " rolls it back.",
+                cause);
     }
 
     private static String words(List<ServiceName> names) {
@@ -292,6 +300,6 @@ public final class ReleaseSet {
 
     /** What is true if the process ends now. */
     public Optional<LockstepError> unfinished() {
-        return SetInterrupted.word(set, progress.underWay(), members.unfinished());
+        return SetInterrupted.word(commands, progress.underWay(), members.unfinished());
     }
 }

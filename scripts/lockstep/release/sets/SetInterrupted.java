@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.PartlyDone;
-import lockstep.base.release.ServiceName;
 import lockstep.record.sets.SetIntent;
 import lockstep.record.sets.SetRun;
 
@@ -19,15 +18,15 @@ final class SetInterrupted {
      * @param member the one on its way
      */
     static Optional<LockstepError> word(
-            ServiceName set, Optional<SetRun> underWay, Optional<SetMembers.Unfinished> member) {
+            SetCommands commands, Optional<SetRun> underWay, Optional<SetMembers.Unfinished> member) {
         if (underWay.isEmpty()) {
             return member.map(SetMembers.Unfinished::word);
         }
         SetRun run = underWay.get();
         PartlyDone word = new PartlyDone(
-                "release set " + set + " was interrupted" + member.map(one ->
+                "release set " + commands.set() + " was interrupted" + member.map(one ->
                         " at " + one.member() + ": " + one.word().getMessage()).orElse("") + "; " + stands(run),
-                onwards(set, run) + member.map(one -> " In the repository of " + one.member() + ": "
+                onwards(commands, run) + member.map(one -> " In the repository of " + one.member() + ": "
                         + one.word().remedy()).orElse(""));
         return Optional.of(member.flatMap(one -> one.word().release()).map(word::about).orElse(word));
     }
@@ -45,10 +44,9 @@ final class SetInterrupted {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String onwards(ServiceName set, SetRun run) {
+    private static String onwards(SetCommands commands, SetRun run) {
         return run.goesBack()
-                ? "`release-set rollback " + set + "` continues."
-                : "`release-set promote " + set + " --resume` continues; `release-set rollback " + set
-                        + "` rolls it back.";
+                ? commands.rollback() + " continues."
+                : commands.resume() + " continues; " + commands.rollback() + " rolls it back.";
     }
 }

@@ -24,14 +24,16 @@ import lockstep.repository.git.RemoteHeads;
 final class SetMembers {
 
     private final ServiceName set;
+    private final SetCommands commands;
     private final List<SetSite> sites;
     private final WorkflowListener listener;
     private volatile Optional<AtWork> atWork = Optional.empty();
 
     private record AtWork(ServiceName member, ReleaseService service) {}
 
-    SetMembers(ServiceName set, List<SetSite> sites, WorkflowListener listener) {
-        this.set = set;
+    SetMembers(SetCommands commands, List<SetSite> sites, WorkflowListener listener) {
+        this.set = commands.set();
+        this.commands = commands;
         this.sites = List.copyOf(sites);
         this.listener = listener;
     }
@@ -115,7 +117,7 @@ final class SetMembers {
     /** Nothing of this operator's happened: another carries the set, or moved a member of it. */
     LostRace overtaken(LockstepError cause) {
         return new LostRace("release set " + set + ": somebody else was quicker: " + cause.getMessage(),
-                SetLedger.seeStatus(set), cause);
+                commands.seeStatus(), cause);
     }
 
     /** What a member was refused for, in one line. */

@@ -21,17 +21,19 @@ final class SetProgress {
 
     private final ReleaseSite home;
     private final ServiceName set;
+    private final SetCommands commands;
     private final WorkflowListener listener;
     private final SetLedger ledger;
     private boolean leavesTraffic;
     private boolean acted;
     private volatile Optional<SetRun> underWay = Optional.empty();
 
-    SetProgress(ReleaseSite home, ServiceName set, WorkflowListener listener) {
+    SetProgress(ReleaseSite home, SetCommands commands, WorkflowListener listener) {
         this.home = home;
-        this.set = set;
+        this.set = commands.set();
+        this.commands = commands;
         this.listener = listener;
-        this.ledger = new SetLedger(home, set, listener);
+        this.ledger = new SetLedger(home, commands, listener);
     }
 
     /** Whether this operator began the set or moved a member. */
@@ -104,7 +106,7 @@ final class SetProgress {
     void requireNewest(SetRun claimed) {
         if (!ledger.isNewest(claimed)) {
             throw new LostRace("somebody else went on with release set " + set + " meanwhile",
-                    SetLedger.seeStatus(set));
+                    commands.seeStatus());
         }
     }
 
@@ -132,11 +134,11 @@ final class SetProgress {
             if (!acted || e instanceof LostRace && isRecorded(run, step)) {
                 throw e;
             }
-            String onwards = stage.goesBack() ? "rollback " + set : "promote " + set + " --resume";
+            String onwards = stage.goesBack() ? commands.rollback() : commands.resume();
             throw new PartlyDone(
                     "release set " + set + ": " + done + "; the set's record could not be added to: "
                             + e.getMessage(),
-                    e.remedy() + " Then `release-set " + onwards + "` continues.", e);
+                    e.remedy() + " Then " + onwards + " continues.", e);
         }
     }
 

@@ -24,12 +24,14 @@ import lockstep.release.workflow.RollbackRequest;
 final class SetReturn {
 
     private final ServiceName set;
+    private final SetCommands commands;
     private final SetMembers members;
     private final SetProgress progress;
     private final WorkflowListener listener;
 
-    SetReturn(ServiceName set, SetMembers members, SetProgress progress, WorkflowListener listener) {
-        this.set = set;
+    SetReturn(SetCommands commands, SetMembers members, SetProgress progress, WorkflowListener listener) {
+        this.set = commands.set();
+        this.commands = commands;
         this.members = members;
         this.progress = progress;
         this.listener = listener;
@@ -81,16 +83,16 @@ final class SetReturn {
         return progress.newest().filter(run -> !run.isTakenBack() && (run.isOpen() || !run.moved().isEmpty()))
                 .orElseThrow(() -> new Refused(
                         "release set " + set + " has nothing to roll back; nothing was changed",
-                        "See `release-set status " + set + "`."));
+                        "See " + commands.status() + "."));
     }
 
     /** Where it goes back by now, the set itself finishes no promotion any more. */
     private void requireNoneMoves(SetRun run) {
         run.intent().members().stream().filter(members::isBeingPromoted).findFirst().ifPresent(member -> {
             throw new Refused("a move of " + member.name() + " is open; nothing was changed", run.goesBack()
-                    ? "Finish it in its repository: `promote-release --resume`, or with --give-up; then"
-                            + " `release-set rollback " + set + "` continues."
-                    : "Finish it with `release-set promote " + set + " --resume`, or record the failure with "
+                    ? "Finish it in its repository: `promote-release --resume`, or with --give-up; then "
+                            + commands.rollback() + " continues."
+                    : "Finish it with " + commands.resume() + ", or record the failure with "
                             + "`promote-release --resume --give-up` in its repository.");
         });
     }
@@ -113,7 +115,7 @@ final class SetReturn {
                 + " repository (" + String.join("; ", moved.stream()
                         .map(member -> member.name() + " was at " + member.from().map(Sha::hex).orElse("nothing"))
                         .toList())
-                + "); then `release-set rollback " + set + "` continues with the others.";
+                + "); then " + commands.rollback() + " continues with the others.";
     }
 
     /**
@@ -163,7 +165,7 @@ final class SetReturn {
     private LostRace notAsConfirmed() {
         return new LostRace("release set " + set + " is not as you confirmed: somebody else promoted it, or rolled it"
                 + " back, meanwhile; nothing was changed",
-                "Look again: `release-set rollback " + set + " --dry-run`; then confirm what that shows.");
+                "Look again: " + commands.planRollback() + "; then confirm what that shows.");
     }
 
     private SetMove back(SetRun run, SetIntent.Member member, RollbackTerms terms) {
@@ -206,6 +208,6 @@ final class SetReturn {
     private PartlyDone notBack(SetIntent.Member member, LockstepError cause) {
         return new PartlyDone(
                 "release set " + set + ": " + member.name() + " is not rolled back: " + SetMembers.because(cause),
-                cause.remedy() + " Then `release-set rollback " + set + "` continues.", cause);
+                cause.remedy() + " Then " + commands.rollback() + " continues.", cause);
     }
 }

@@ -5,6 +5,7 @@
 //SOURCES Declared.java
 //SOURCES MemberLog.java
 //SOURCES ReleaseSet.java
+//SOURCES SetCommands.java
 //SOURCES SetInterrupted.java
 //SOURCES SetLedger.java
 //SOURCES SetMembers.java
