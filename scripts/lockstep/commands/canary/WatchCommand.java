@@ -11,6 +11,7 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.release.DeskListener;
 import lockstep.commands.release.MoveRun;
 import lockstep.commands.release.PlannedMove;
+import lockstep.commands.release.RollbackForetold;
 import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.JsonDocument;
 import lockstep.commands.report.Theme;
@@ -42,6 +43,9 @@ public record WatchCommand(
         DeskListener listener = new DeskListener(console);
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, listener);
+            if (autoRollback) {
+                RollbackForetold.tell(console, site);
+            }
             WatchConclusion seen = new ProductionWatch(site, new Quiet(listener)).watch(time, every);
             if (!json) {
                 tell(seen);

@@ -40,6 +40,7 @@
 //SOURCES RollbackCheck.java
 //SOURCES RollbackCheckJson.java
 //SOURCES RollbackCommand.java
+//SOURCES RollbackForetold.java
 //SOURCES RollbackTarget.java
 //SOURCES ServiceHealth.java
 //SOURCES ServiceOption.java
