@@ -121,10 +121,10 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
     public Prepared approve(StatementDraft entered, RemoteHeads heads) {
         requireConfiguration(entered.action() == Action.ROLLBACK ? new ExplainedHeads(site).of(heads) : heads,
                 entered.named().commit());
-        new Approvable(site).require(entered, heads);
         PipelineReader reader = new PipelineReader(site);
         PipelineReader.Read read = reader.read(heads, subject(entered), "");
         List<Approved> asked = asked(entered, read);
+        new Approvable(site).require(entered, heads);
         Instant now = now();
         Duration longest = asked.stream().map(Approved::expires).max(Duration::compareTo).orElseThrow();
         Duration expires = entered.expires().orElse(longest);
