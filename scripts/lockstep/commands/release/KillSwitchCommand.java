@@ -128,10 +128,17 @@ public record KillSwitchCommand(
     private static Sha commit(ReleaseSite site, DeskListener listener) {
         ReleaseService service = new ReleaseService(site, listener);
         RemoteHeads heads = service.heads();
-        return site.service(Environment.STAGING).revision(Deadline.in(ASKING))
-                instanceof RevisionReading.Reported(String text) && (Sha.isPart(text) || Sha.tryParse(text).isPresent())
-                ? Sha.tryParse(text).orElseGet(() -> only(site, text.strip().toLowerCase(Locale.ROOT)))
-                : service.candidate(heads);
+        RevisionReading reading = site.service(Environment.STAGING).revision(Deadline.in(ASKING));
+        return switch (reading) {
+            case RevisionReading.Reported(String text) when Sha.tryParse(text).isPresent() -> Sha.parse(text);
+            case RevisionReading.Reported(String text) when Sha.isPart(text) ->
+                only(site, text.strip().toLowerCase(Locale.ROOT));
+            default -> {
+                listener.step("staging does not tell its commit, so the drill is recorded of the head of "
+                        + site.branchesInWords().staging());
+                yield service.candidate(heads);
+            }
+        };
     }
 
     private static Sha only(ReleaseSite site, String digits) {
