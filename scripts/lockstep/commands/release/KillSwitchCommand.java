@@ -124,7 +124,7 @@ public record KillSwitchCommand(
                                         .map(KillSwitchSettings::flag).collect(Collectors.joining(", ")) + "."));
     }
 
-    /** What staging runs, by its own word, which may be the first digits alone; where it tells none, the head of main. */
+    /** What staging runs, by its own word: all digits or the first ones; where it tells none, the head of main. */
     private static Sha commit(ReleaseSite site, DeskListener listener) {
         ReleaseService service = new ReleaseService(site, listener);
         RemoteHeads heads = service.heads();

@@ -21,8 +21,8 @@ public final class RollbackTarget {
     Optional<String> version = Optional.empty();
 
     @Option(names = "--from", paramLabel = "VERSION|SHA",
-            description = "The commit that release is at, by all 40 digits or by its version. Refused (23) if release is not at this "
-                    + "commit.")
+            description = "The commit that release is at, by all 40 digits or by its version. Refused (23) if release "
+                    + "is not at this commit.")
     Optional<String> from = Optional.empty();
 
     public static void requireProduction(Optional<String> environment) {
