@@ -29,8 +29,10 @@
 //SOURCES lockstep/record/evidence/package-info.java
 //SOURCES lockstep/record/facts/package-info.java
 //SOURCES lockstep/record/history/package-info.java
+//SOURCES lockstep/record/layout/package-info.java
 //SOURCES lockstep/record/log/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
 //SOURCES lockstep/repository/host/package-info.java
 //SOURCES lockstep/repository/remote/package-info.java

@@ -1,6 +1,6 @@
 /** Pipeline: what is recorded of a commit on its way through the stages, and what their requirements make of it. */
-//SOURCES ApprovalRecord.java
 //SOURCES Approvable.java
+//SOURCES ApprovalRecord.java
 //SOURCES ApprovalStanding.java
 //SOURCES ApproverKeys.java
 //SOURCES CanariesNamed.java
