@@ -69,7 +69,7 @@ class ChangeClassTest {
         team.git(team.workplace(), "push", "-q", "origin", "v1.2.3");
         assertThat(check("--class", "A", "--from", before, "--to", "v1.2.3").out())
                 .contains("cognition/engine.py (cognition/**)");
-        assertThat(check("--class", "A", "--to", "v9.9.9").exitCode()).isEqualTo(22);
+        assertThat(check("--class", "A", "--to", "v9.9.9").exitCode()).isEqualTo(64);
     }
 
     @Test

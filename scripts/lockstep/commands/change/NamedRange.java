@@ -1,6 +1,8 @@
 package lockstep.commands.change;
 
 import java.util.Optional;
+import lockstep.base.error.Refused;
+import lockstep.base.error.UsageError;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Sha;
 import lockstep.gates.http.Deadline;
@@ -28,6 +30,11 @@ public record NamedRange(Optional<CommitName> from, Optional<CommitName> to) {
             return sha;
         }
         RemoteHeads heads = repository.fetch(limit);
-        return new Versions(repository, remote, () -> limit).known(name, heads).commit();
+        try {
+            return new Versions(repository, remote, () -> limit).known(name, heads).commit();
+        } catch (Refused e) {
+            // To whoever asks whether a change is allowed, a refusal is an answer.
+            throw new UsageError(e.getMessage(), e.remedy());
+        }
     }
 }

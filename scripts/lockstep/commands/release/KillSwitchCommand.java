@@ -134,7 +134,7 @@ public record KillSwitchCommand(
             case RevisionReading.Reported(String text) when Sha.isPart(text) ->
                 only(site, text.strip().toLowerCase(Locale.ROOT));
             default -> {
-                listener.step("staging does not tell its commit, so the drill is recorded of the head of "
+                listener.step("staging does not say which commit it runs, so the drill is recorded of the head of "
                         + site.branchesInWords().staging());
                 yield service.candidate(heads);
             }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import lockstep.base.error.Refused;
 import lockstep.base.release.PolicyRule;
 import lockstep.base.release.Sha;
-import lockstep.policy.requirement.Action;
 import lockstep.record.history.KnownGood;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
