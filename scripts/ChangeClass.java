@@ -31,9 +31,11 @@
 //SOURCES lockstep/record/evidence/package-info.java
 //SOURCES lockstep/record/facts/package-info.java
 //SOURCES lockstep/record/history/package-info.java
+//SOURCES lockstep/record/layout/package-info.java
 //SOURCES lockstep/record/log/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/repository/clone/package-info.java
+//SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
 //SOURCES lockstep/repository/host/package-info.java
 //SOURCES lockstep/repository/remote/package-info.java
@@ -57,11 +59,11 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.ChangeDeclaration;
-import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Secrets;
 import lockstep.commands.change.ChangeAnswer;
 import lockstep.commands.change.ChangeOptions;
+import lockstep.commands.change.NamedRange;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
@@ -87,10 +89,10 @@ import picocli.CommandLine.Option;
         })
 public class ChangeClass implements Door {
 
-    @Option(names = "--from", paramLabel = "SHA", description = "What is live. Default: the production branch.")
+    @Option(names = "--from", paramLabel = "VERSION|SHA", description = "What is live. Default: the production branch.")
     Optional<String> from = Optional.empty();
 
-    @Option(names = "--to", paramLabel = "SHA", description = "The candidate. Default: the staging branch.")
+    @Option(names = "--to", paramLabel = "VERSION|SHA", description = "The candidate. Default: the staging branch.")
     Optional<String> to = Optional.empty();
 
     @Mixin
@@ -121,17 +123,17 @@ public class ChangeClass implements Door {
     @Override
     public ExitCode enter(Console console) {
         ChangeDeclaration declaration = declared.declaration();
-        Optional<Sha> start = from.map(Sha::parse);
-        Optional<Sha> end = to.map(Sha::parse);
+        NamedRange named = NamedRange.of(from, to);
         Deadline limit = Deadline.in(Durations.parse(deadline));
         Path folder = console.folder().resolve(repo);
         Config settings = ConfigReader.find(config.map(console.folder()::resolve), folder);
         BranchNames branches = new BranchNames(
                 settings.git().staging(), settings.git().production(), settings.evidence().branch());
+        String source = remote.orElse(settings.git().remote());
         ChangeRange range;
         try (ReleaseRepository repository = ReleaseRepository.open(
-                folder, remote.orElse(settings.git().remote()), branches, console.environment(), new Secrets())) {
-            range = ChangeRange.find(repository, start, end, limit);
+                folder, source, branches, console.environment(), new Secrets())) {
+            range = named.find(repository, source, limit);
         }
         return new ChangeAnswer(console, json, noColour).show(
                 range.from(), range.to(),

@@ -103,6 +103,15 @@ class AuditTrailTest {
         assertThat(ada.open("audit-trail", "--since", "monday").exitCode()).isEqualTo(64);
     }
 
+    @Test
+    void of_a_commit_that_nothing_is_recorded_of_that_is_said() {
+        Outcome unknown = ada.open("audit-trail", "deadbeef".repeat(5));
+        assertThat(unknown.exitCode()).as(unknown.out() + unknown.err()).isEqualTo(22);
+        assertThat(unknown.out()).isEmpty();
+        assertThat(unknown.err()).contains("nothing is recorded of " + "deadbeef".repeat(5));
+        assertThat(trail(good.hex(), "--since", "2999-01-01")).isEmpty();
+    }
+
     private static Map<String, String> files(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile).collect(Collectors.toMap(

@@ -61,7 +61,8 @@ class PressedTwiceTest {
 
     @Test
     void the_second_rollback_of_the_same_commit_is_a_lost_race() {
-        assertThat(pressed("Ada", "--from", bad.hex()).exitCode()).isZero();
+        day.tag("v1.2.3", bad);
+        assertThat(pressed("Ada", "--from", "v1.2.3").exitCode()).isZero();
         Outcome second = pressed("Grace", "--from", bad.hex());
         assertThat(second.exitCode()).isEqualTo(23);
         assertThat(second.err()).contains("release is at " + good.abbreviated() + ", and this rollback was to leave "

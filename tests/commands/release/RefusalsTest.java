@@ -198,14 +198,14 @@ class RefusalsTest {
         Refusal refusal = refused("--sha", nowhere.hex(), "--class", "B", "--rollback-plan", " ");
         assertThat(refusal.reasons()).containsExactly(
                 "on-main: " + nowhere + " is not on main",
-                "fast-forward: " + nowhere + " does not descend from release",
+                "fast-forward: this clone does not have " + nowhere + ", so nobody can tell whether it descends from release",
                 "staging-tested: no staging run is recorded for " + nowhere,
                 "rollback-plan: no rollback plan is declared",
                 "class-b-canary: class B needs a canary or a flag",
                 "class-b-policy-diff: class B needs its policy diff");
         assertThat(refusal.remedy()).as("what comes first, and nothing that is pointless until then").isEqualTo(
-                "Merge it to main, deploy that to staging, then run `promotion-gate --mode staging --record`. Promote a commit of main that contains what release has; "
-                        + "to go back, use `rollback-release`. Then try again with --dry-run; it lists what is left.");
+                "Merge it to main, deploy that to staging, then run `promotion-gate --mode staging --record`. Name it by its version, or run `git fetch` for the "
+                        + "branch that it is on, then try again; if it is on none, give the right SHA. Then try again with --dry-run; it lists what is left.");
     }
 
     @Test

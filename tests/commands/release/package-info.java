@@ -10,6 +10,7 @@
 //SOURCES DeployDoorTest.java
 //SOURCES DisturbedRollbackTest.java
 //SOURCES DoraLogTest.java
+//SOURCES DrillEndedFromOutsideTest.java
 //SOURCES DryRunTest.java
 //SOURCES EffectiveConfigTest.java
 //SOURCES EndedFromOutsideTest.java

@@ -65,6 +65,11 @@ class ChangeClassTest {
         String after = team.rename("cognition/engine.py", "engine.py");
         assertThat(check("--class", "A", "--from", before, "--to", after).out())
                 .contains("cognition/engine.py (cognition/**)");
+        team.git(team.workplace(), "tag", "-a", "-m", "x", "v1.2.3", after);
+        team.git(team.workplace(), "push", "-q", "origin", "v1.2.3");
+        assertThat(check("--class", "A", "--from", before, "--to", "v1.2.3").out())
+                .contains("cognition/engine.py (cognition/**)");
+        assertThat(check("--class", "A", "--to", "v9.9.9").exitCode()).isEqualTo(64);
     }
 
     @Test

@@ -51,7 +51,7 @@ class SeveralServicesTest {
     private PromotionFacts facts() {
         PromotionFacts one = good.facts();
         return new PromotionFacts(
-                one.branches(), one.candidate(), one.onMain(), one.descendsFromRelease(), one.release(), one.logged(),
+                one.branches(), one.candidate(), one.known(), one.onMain(), one.descendsFromRelease(), one.release(), one.logged(),
                 one.runs(), one.unsigned(), one.doubtful(), one.otherwiseConfigured(), one.takenBack(), "",
                 new ProductionSeen.Unknown("several"), one.declaration(), one.changedPaths(), one.openIntent(),
                 one.unverifiedAccepted(), one.driftAccepted(), one.configDifferences(), one.configAccepted(),

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
+import lockstep.record.sets.SetDeclaration;
 import lockstep.record.sets.SetIntent;
 import lockstep.record.sets.SetJson;
 import lockstep.record.sets.SetRun;
@@ -24,7 +28,7 @@ class SetRunTest {
     private static final SetIntent.Member MEMBER = new SetIntent.Member(
             ORDERS, "/srv/orders.git", Optional.of(new Sha("b".repeat(40))), new Sha("a".repeat(40)), Optional.empty());
     private static final SetRun BEGUN = new SetRun(new SetIntent(
-            new ServiceName("platform"), "20260122-1000-set1", new Operator("Ada"), NOW, List.of(MEMBER)), List.of());
+            new ServiceName("platform"), "20260122-1000-set1", new Operator("Ada"), NOW, List.of(MEMBER), Optional.empty()), List.of());
 
     private static SetStep step(int number, SetStage stage) {
         return new SetStep(number, stage, new Operator("Ada"), NOW, Optional.of(ORDERS), Optional.empty(),
@@ -61,6 +65,22 @@ class SetRunTest {
         assertThat(run.with(step(4, SetStage.PROMOTED)).next()).isEqualTo(5);
         assertThat(run.knows(Set.of(1, 2, 3))).isTrue();
         assertThat(run.knows(Set.of(1, 2, 3, 4))).isFalse();
+    }
+
+    @Test
+    void what_was_declared_is_read_as_it_was_written_and_older_runs_say_nothing_of_it() {
+        String path = "evidence/sets/platform/20260122-1000-set1/intent.json";
+        SetIntent older = BEGUN.intent();
+        byte[] json = SetJson.write(older);
+        assertThat(new String(json, StandardCharsets.UTF_8)).doesNotContain("declared");
+        assertThat(SetJson.intent(json, path)).isEqualTo(older);
+        SetIntent now = new SetIntent(older.set(), older.id(), older.operator(), older.since(), older.members(),
+                Optional.of(new SetDeclaration(
+                        ChangeDeclaration.typed(Optional.of("B"), List.of("api"), Optional.of("go back"),
+                                Optional.empty(), Optional.of("suggestions"), Optional.of("docs/limits.md")),
+                        Optional.of("seen by hand"), Optional.empty(),
+                        new TreeMap<>(Map.of("policy.gate_max_age", "a slow day")), "for the summer")));
+        assertThat(SetJson.intent(SetJson.write(now), path)).isEqualTo(now);
     }
 
     @Test

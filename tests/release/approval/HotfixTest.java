@@ -43,11 +43,14 @@ class HotfixTest {
             Outcome refused = nadja.open("hotfix-promote", hotfix);
             assertThat(refused.exitCode()).isEqualTo(22);
             assertThat(refused.err()).contains("2 of 2 approvals missing").contains("there is no approval of @anna")
-                    .contains("there is no approval of @omar").doesNotContain("staging-tested").doesNotContain("on-main");
+                    .contains("there is no approval of @omar").doesNotContain("staging-tested").doesNotContain("on-main")
+                    .contains("The command: `approve-release v1.2.4 --action hotfix --skip-staging`.")
+                    .contains("@omar has to run `approve-release v1.2.4 --action hotfix --skip-staging`, as a person");
             approves(team, "anna", "v1.2.4", "--skip-staging");
             approves(team, "omar", "v1.2.4");
             assertThat(nadja.open("hotfix-promote", hotfix).err())
-                    .contains("the approval of omar@example.org does not say that staging is skipped");
+                    .contains("the approval of omar@example.org does not say that staging is skipped")
+                    .contains("says so: `approve-release " + fix + " --action hotfix --skip-staging`");
             done(team.signing("omar").open("revoke-approval", "v1.2.4", "--yes"));
             approves(team, "omar", "v1.2.4", "--skip-staging");
             done(nadja.open("hotfix-promote", hotfix));

@@ -1,6 +1,7 @@
 /** Approvals over a real bare repository, with real keys. */
 //SOURCES ApprovalDay.java
 //SOURCES ApprovalTest.java
+//SOURCES ApprovalsMeanwhileTest.java
 //SOURCES ApprovedTrailTest.java
 //SOURCES Attacker.java
 //SOURCES AttacksTest.java

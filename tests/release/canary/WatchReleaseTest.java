@@ -147,6 +147,28 @@ class WatchReleaseTest {
     }
 
     @Test
+    void what_it_recommends_is_about_the_repository_that_was_watched() {
+        promoted("one", "two");
+        day.productionBreaks(Fault.CHAT_500);
+        String clone = olga.folder().toString();
+        String command = "rollback-release --from " + day.head("release") + " --trigger '5xx spike' --repo " + clone;
+        assertThat(watch("--repo", clone).out()).contains("Roll back: " + command);
+        assertThat(json(watch("--repo", clone, "--json")).path("way_back").path("command").asString())
+                .isEqualTo(command);
+    }
+
+    @Test
+    void who_asks_for_a_rollback_beforehand_is_told_that_it_needs_approvals_on_the_record() {
+        promoted("one");
+        olga.reconfigure("service: demo\n", "service: demo\npipeline: {roles: {OWNER: [anna@example.org]}, "
+                + "rollback: {approvals: {role: OWNER, count: 1, signed: false}}}\n");
+        assertThat(watch("--auto-rollback").err()).containsSubsequence(
+                "pipeline.rollback asks for approvals on the record", "`approve-release VERSION|SHA --action rollback`",
+                "look 1");
+        assertThat(watch().err()).doesNotContain("pipeline.rollback asks");
+    }
+
+    @Test
     void where_nobody_knows_which_commit_was_watched_nothing_is_rolled_back_and_the_command_is_told() throws IOException {
         try (CanaryDay counted = new CanaryDay()) {
             assertThat(counted.day().operator("Olga").promoteNow().exitCode()).isZero();

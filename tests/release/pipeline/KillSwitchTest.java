@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Verdict;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.killswitch.DrillRecord;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
@@ -67,6 +69,26 @@ class KillSwitchTest {
             assertThat(olga.open("drill-kill-switch", "suggestions", "--yes").exitCode()).isZero();
             Outcome explained = olga.open("explain", commit.hex());
             assertThat(explained.exitCode()).as(explained.out() + explained.err()).isZero();
+        }
+    }
+
+    @Test
+    void a_drill_is_recorded_of_the_commit_whose_first_digits_staging_tells() {
+        try (ReleaseDay day = day()) {
+            Sha drilled = day.landTested("second");
+            day.land("third");
+            day.runs(Environment.STAGING, drilled.hex().substring(0, 7));
+            Seat olga = day.operator("Olga");
+            Outcome drill = olga.open("drill-kill-switch", "suggestions", "--yes");
+            assertThat(drill.exitCode()).as(drill.out() + drill.err()).isZero();
+            String path = day.evidence().lines().filter(file -> file.startsWith("evidence/drills/"))
+                    .filter(EvidenceLayout::isRun).findFirst().orElseThrow();
+            assertThat(day.file(path)).contains("\"commit\" : \"" + drilled.hex());
+
+            day.runs(Environment.STAGING, "0000000");
+            Outcome unknown = olga.open("drill-kill-switch", "suggestions", "--yes");
+            assertThat(unknown.exitCode()).as(unknown.err()).isEqualTo(22);
+            assertThat(unknown.err()).contains("staging runs 0000000, which fits no commit of this clone");
         }
     }
 

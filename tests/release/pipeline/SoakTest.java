@@ -48,6 +48,23 @@ class SoakTest {
         }
     }
 
+    @Test
+    void a_run_of_a_host_whose_clock_is_hours_ahead_keeps_nobody_from_sampling() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Sha commit = day.land("second");
+            day.operator("Ahead").record(StagingRuns.of(
+                    day, commit, Verdict.PASS, Instant.now().plus(Duration.ofHours(5))));
+            Seat olga = day.operator("Olga");
+            assertThat(olga.open("soak-staging", commit.hex(), "--for", "2h", "--dry-run").err())
+                    .contains("a passing run of this commit is dated ", "it counts for nothing until then");
+            try (ReleaseSite site = hurried(olga)) {
+                Soak.Ended ended = soak(site, Duration.ofHours(4)).run(commit);
+                assertThat(ended.verdict()).isEqualTo(Verdict.PASS);
+                assertThat(ended.stands().said().words()).contains("2 h 00 min in 4 passing runs");
+            }
+        }
+    }
+
     /** Staging that limits whoever asks it says nothing of the commit, and is not to be asked again at once. */
     @Test
     void a_sample_that_does_not_count_is_followed_by_the_next_one_an_interval_later() {

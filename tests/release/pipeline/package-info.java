@@ -2,6 +2,7 @@
 //SOURCES BudgetTest.java
 //SOURCES CountedBudgetTest.java
 //SOURCES ExplanationTest.java
+//SOURCES InterruptedDrillTest.java
 //SOURCES JudgedAgainTest.java
 //SOURCES KillSwitchTest.java
 //SOURCES PipelineTest.java

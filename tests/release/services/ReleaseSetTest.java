@@ -216,6 +216,18 @@ class ReleaseSetTest {
     }
 
     @Test
+    void to_resume_is_not_tried_and_moves_nothing() {
+        payments.platformStops();
+        assertThat(day.set("promote", "platform", "--yes").exitCode()).isEqualTo(24);
+        payments.runs(Environment.PRODUCTION, firstOfPayments.hex());
+        String refs = orders.refs() + payments.refs();
+        Outcome refused = day.set("promote", "platform", "--resume", "--dry-run", "--json");
+        assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(64);
+        assertThat(refused.err()).contains("--resume cannot be combined with --dry-run");
+        assertThat(orders.refs() + payments.refs()).isEqualTo(refs);
+    }
+
+    @Test
     void a_member_that_was_promoted_by_itself_meanwhile_is_found_in_its_own_log() {
         payments.platformStops();
         assertThat(day.set("promote", "platform", "--yes").exitCode()).isEqualTo(24);

@@ -1,10 +1,13 @@
 package tests.release.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -13,8 +16,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import lockstep.base.error.ExitCode;
+import lockstep.base.error.LostRace;
+import lockstep.base.release.ChangeDeclaration;
+import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
+import lockstep.base.release.Operator;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
+import lockstep.record.sets.SetRun;
+import lockstep.release.sets.ReleaseSet;
+import lockstep.release.sets.SetSite;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.release.workflow.PromotionRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +177,74 @@ class SetRacesTest {
         assertThat(set(ada, "promote", "platform", "--yes").exitCode()).isZero();
         landTested(orders, "second of orders");
         landTested(payments, "second of payments");
+    }
+
+    private static ReleaseSet platform(ReleaseSite orders, ReleaseSite payments) {
+        return new ReleaseSet(orders, new ServiceName("platform"), List.of(
+                new SetSite(new ServiceName("orders"), orders), new SetSite(new ServiceName("payments"), payments)),
+                WorkflowListener.silent());
+    }
+
+    @Test
+    void whose_process_ends_between_two_members_is_told_what_moved_and_how_to_go_on() throws Exception {
+        PromotionRequest request = new PromotionRequest(Optional.<CommitName>empty(), ChangeDeclaration.classA("go back"),
+                Optional.empty(), Optional.empty(), Map.of(), "");
+        try (ReleaseSite home = ada.site(); ReleaseSite member = auditor.site()) {
+            ReleaseSet set = platform(home, member);
+            ReleaseSet.Planned planned = set.plan(new ReleaseSet.Wanted(request, Map.of()));
+            assertThat(set.unfinished()).isEmpty();
+            overtaken(orders, "0003-moving.json$", 1, () -> {
+                set.carryOut(planned);
+                return new Outcome(0, "", "");
+            }, () -> assertThat(set.unfinished()).hasValueSatisfying(word -> {
+                assertThat(word.exitCode()).isEqualTo(ExitCode.PARTLY_DONE);
+                assertThat(word).hasMessage("release set platform was interrupted; promoted: orders");
+                assertThat(word.remedy()).isEqualTo("`release-set promote platform --resume` continues; "
+                        + "`release-set rollback platform` rolls it back.");
+            }));
+            assertThat(set.unfinished()).isEmpty();
+        }
+    }
+
+    @Test
+    void whose_process_ends_while_a_member_moves_is_told_which_and_how_the_set_goes_on() throws Exception {
+        aSecondOfEachIsTested();
+        assertThat(set(ada, "promote", "platform", "--yes").exitCode()).isZero();
+        try (ReleaseSite home = ada.site(); ReleaseSite member = auditor.site()) {
+            ReleaseSet set = platform(home, member);
+            SetRun confirmed = set.toTakeBack();
+            overtaken(payments, () -> {
+                set.takeBack(confirmed, "5xx spike", Optional.of(new Operator("Ada Lovelace")), "");
+                return new Outcome(0, "", "");
+            }, () -> assertThat(set.unfinished()).hasValueSatisfying(word -> {
+                assertThat(word).hasMessageContaining("release set platform was interrupted at payments: ")
+                        .hasMessageContaining("; promoted: orders, payments; rolled back: none");
+                assertThat(word.remedy()).startsWith("`release-set rollback platform` continues. In the repository of "
+                        + "payments: ");
+                assertThat(word.release()).isPresent();
+            }));
+            assertThat(set.unfinished()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_rollback_takes_back_no_other_run_than_the_one_that_was_confirmed() {
+        aSecondOfEachIsTested();
+        assertThat(set(ada, "promote", "platform", "--yes").exitCode()).isZero();
+        try (ReleaseSite home = grace.site(); ReleaseSite member = auditor.site()) {
+            ReleaseSet asked = platform(home, member);
+            SetRun confirmed = asked.toTakeBack();
+            landTested(orders, "third of orders");
+            landTested(payments, "third of payments");
+            assertThat(set(ada, "promote", "platform", "--yes").exitCode()).isZero();
+            String refs = orders.refs() + payments.refs();
+
+            assertThatThrownBy(() -> asked.takeBack(
+                    confirmed, "5xx spike", Optional.of(new Operator("Grace Hopper")), ""))
+                    .isInstanceOf(LostRace.class).hasMessageContaining("is not as you confirmed")
+                    .hasMessageContaining("nothing was changed");
+            assertThat(orders.refs() + payments.refs()).isEqualTo(refs);
+        }
     }
 
     @Test

@@ -142,6 +142,65 @@ class SetReturnTest {
     }
 
     @Test
+    void a_member_that_is_unhealthy_after_its_rollback_is_not_forgotten_when_the_others_go_back() {
+        assertThat(day.set("promote", "platform", "--yes").exitCode()).isZero();
+        payments.productionBreaks(Fault.CHAT_500);
+        Outcome stopped = back();
+        assertThat(stopped.exitCode()).as(stopped.out() + stopped.err()).isEqualTo(20);
+        assertThat(stopped.out()).contains("(rolled-back-unhealthy as ", "To roll the others back: release-set rollback platform",
+                "Unhealthy after the rollback: payments. See `verify-rollback`");
+
+        Outcome others = back();
+        assertThat(others.exitCode()).as(others.out() + others.err()).isEqualTo(20);
+        assertThat(others.out()).contains("taken-back", "Unhealthy after the rollback: payments.")
+                .doesNotContain("To roll");
+        bothAreBack();
+    }
+
+    @Test
+    void the_last_member_that_is_unhealthy_after_its_rollback_ends_the_set() {
+        assertThat(day.set("promote", "platform", "--yes").exitCode()).isZero();
+        orders.productionBreaks(Fault.CHAT_500);
+        Outcome ended = back("--json");
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(20);
+        assertThat(ended.out()).contains("\"state\" : \"taken-back\"",
+                "all that had moved were rolled back; production of orders was unhealthy after that");
+        bothAreBack();
+    }
+
+    @Test
+    void a_rollback_that_nobody_approves_changes_nothing_and_says_so() {
+        assertThat(day.set("promote", "platform", "--yes").exitCode()).isZero();
+        String refs = orders.refs() + payments.refs();
+        Outcome refused = day.set("rollback", "platform", "--trigger", "5xx spike");
+        assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(22);
+        assertThat(refused.err()).contains("this needs a confirmation", "Give --approve NAME");
+        assertThat(orders.refs() + payments.refs()).isEqualTo(refs);
+    }
+
+    @Test
+    void a_member_that_lacks_approvals_on_the_record_refuses_and_nobody_approves_for_them() {
+        assertThat(day.set("promote", "platform", "--yes").exitCode()).isZero();
+        String asks = "service: demo\npipeline: {roles: {APPROVER: [anna@example.org]}, rollback: {approvals: "
+                + "{role: APPROVER, count: 1, signed: false}}}\n";
+        other.reconfigure("service: demo\n", asks);
+        String refs = orders.refs() + payments.refs();
+        Outcome first = back();
+        assertThat(first.exitCode()).as(first.out() + first.err()).isEqualTo(22);
+        assertThat(first.err()).contains("payments: rollback to ", "rollback-approvals: 1 of 1 approvals missing",
+                "nothing was changed");
+
+        home.reconfigure("service: demo\n", asks);
+        Outcome named = back();
+        assertThat(named.exitCode()).as(named.out() + named.err()).isEqualTo(64);
+        assertThat(named.err()).contains("--approve does not approve anything here", "payments, orders");
+        Outcome unasked = day.set("rollback", "platform", "--trigger", "5xx spike");
+        assertThat(unasked.exitCode()).isEqualTo(22);
+        assertThat(unasked.err()).contains("Give --yes to confirm");
+        assertThat(orders.refs() + payments.refs()).isEqualTo(refs);
+    }
+
+    @Test
     void what_was_promoted_after_the_set_is_not_taken_away_with_it() {
         assertThat(day.set("promote", "platform", "--yes").exitCode()).isZero();
         Sha third = day.landsInPayments("third");
@@ -174,6 +233,28 @@ class SetReturnTest {
         Outcome resumed = day.set("promote", "platform", "--resume");
         assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isEqualTo(20);
         assertThat(resumed.out()).contains("stopped", "(failed as ");
+    }
+
+    @Test
+    void a_set_that_is_gone_on_with_is_promoted_as_it_was_declared_when_it_was_begun() {
+        payments.hook("pre-receive", "exit 1");
+        assertThat(day.set("promote", "platform", "--yes", "--class", "B", "--flag", "suggestions", "--surfaces", "api",
+                "--policy-diff", "docs/limits.md", "--notes", "for the summer").exitCode()).isEqualTo(24);
+        payments.unhook("pre-receive");
+        String refs = orders.refs() + payments.refs();
+        for (String[] anew : new String[][] {{"--at", "payments=" + firstOfPayments}, {"--class", "A"}}) {
+            Outcome refused = day.set("promote", "platform", "--resume", anew[0], anew[1]);
+            assertThat(refused.exitCode()).as(refused.err()).isEqualTo(64);
+            assertThat(refused.err()).contains("--resume continues what was started, so it takes no " + anew[0]);
+            assertThat(orders.refs() + payments.refs()).isEqualTo(refs);
+        }
+
+        Outcome resumed = day.set("promote", "platform", "--resume");
+        assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
+        for (ReleaseDay day : new ReleaseDay[] {orders, payments}) {
+            assertThat(day.log()).contains("change_class: B", "flag: suggestions", "for the summer");
+        }
+        assertThat(other.log("verify").exitCode()).isZero();
     }
 
     @Test

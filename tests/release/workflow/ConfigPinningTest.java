@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import lockstep.base.error.LostRace;
 import lockstep.base.error.Refused;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
@@ -34,13 +35,12 @@ class ConfigPinningTest {
     }
 
     @Test
-    void two_pins_of_one_second_both_stand_and_the_second_one_counts() {
+    void two_pins_of_one_second_both_stand_and_the_second_one_counts_where_the_first_was_seen() {
         try (ReleaseDay day = new ReleaseDay();
                 ReleaseSite olga = day.operator("Olga").site().withClock(() -> NOW, Waiting.real());
                 ReleaseSite omar = day.operator("Omar").site().withClock(() -> NOW, Waiting.real())) {
-            RemoteHeads seen = heads(omar);
             pin(olga, heads(olga), "first");
-            pin(omar, seen, "second, of the same moment");
+            pin(omar, heads(omar), "second, of the same moment");
             RemoteHeads now = heads(olga);
             assertThat(olga.repository().list(now.evidence().orElseThrow(), EvidenceLayout.PINS))
                     .containsExactlyInAnyOrder(
@@ -48,6 +48,26 @@ class ConfigPinningTest {
                             EvidenceLayout.pin(NOW.plusSeconds(1)).substring(EvidenceLayout.PINS.length() + 1));
             assertThat(new ConfigPinning(olga, WorkflowListener.silent()).inForce(now).orElseThrow().source())
                     .isEqualTo("as pinned by Omar on " + NOW.plusSeconds(1));
+        }
+    }
+
+    @Test
+    void who_decided_before_another_pin_came_is_told_and_pins_nothing() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Seat strict = day.operator("Omar");
+            strict.reconfigure("service: demo\n", "service: demo\npolicy: {gate_max_age: 9h}\n");
+            try (ReleaseSite olga = day.operator("Olga").site(); ReleaseSite omar = strict.site()) {
+                RemoteHeads seen = heads(omar);
+                pin(olga, heads(olga), "first");
+                RemoteHeads before = heads(omar);
+                assertThatThrownBy(() -> pin(omar, seen, "second")).isInstanceOf(LostRace.class)
+                        .hasMessageContaining("Olga pinned a configuration meanwhile")
+                        .hasMessageContaining("nothing of yours was pinned");
+                assertThat(heads(omar)).isEqualTo(before);
+                assertThat(new ConfigPinning(omar, WorkflowListener.silent()).replaced(before).orElseThrow())
+                        .startsWith("It replaces the one that Olga pinned on ")
+                        .containsPattern(": policy.gate_max_age was PT\\d+H and becomes PT9H[.]$");
+            }
         }
     }
 

@@ -32,8 +32,7 @@ public record RevocationCommand(Console console, ConfirmedSiteOptions options, R
                 return ExitCode.DONE;
             }
             options.confirm(console, "You revoke, as " + revocation.by() + ", " + words(revocation) + ".", "yes");
-            service.record(revocation);
-            tell(revocation);
+            tell(service.record(revocation));
             return ExitCode.DONE;
         }
     }

@@ -10,6 +10,7 @@ import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.move.MoveRun;
 import lockstep.commands.move.PlannedMove;
+import lockstep.commands.move.RollbackForetold;
 import lockstep.commands.report.JsonDocument;
 import lockstep.commands.report.Theme;
 import lockstep.commands.site.DeskListener;
@@ -42,6 +43,9 @@ public record WatchCommand(
         DeskListener listener = new DeskListener(console);
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, listener);
+            if (autoRollback) {
+                RollbackForetold.tell(console, site);
+            }
             WatchConclusion seen = new ProductionWatch(site, new Quiet(listener)).watch(time, every);
             if (!json) {
                 tell(seen);
@@ -69,7 +73,7 @@ public record WatchCommand(
                     + " could take back a commit that was not watched"));
         }
         if (!json) {
-            WatchWayBack.of(seen).ifPresent(way -> console.out().println(way.words()));
+            WatchWayBack.of(seen, options.typed(console)).ifPresent(way -> console.out().println(way.words()));
         }
     }
 
@@ -135,7 +139,7 @@ public record WatchCommand(
         console.requireWritten();
     }
 
-    private static String document(
+    private String document(
             WatchConclusion seen, Optional<WatchRollback> rollback, Optional<PlannedMove> planned) {
         ObjectNode tree = JsonDocument.of("watch")
                 .put("verdict", seen.verdict().word()).put("looks", seen.looks());
@@ -146,7 +150,7 @@ public record WatchCommand(
         put(tree.putArray("fleeting"), seen.fleeting());
         put(tree.putArray("not_looked_at"), seen.notLookedAt());
         rollback.ifPresentOrElse(done -> done.put(tree.putObject("rollback")), () -> tree.putNull("rollback"));
-        WatchWayBack.of(seen).ifPresentOrElse(
+        WatchWayBack.of(seen, options.typed(console)).ifPresentOrElse(
                 way -> way.put(tree.putObject("way_back")), () -> tree.putNull("way_back"));
         planned.ifPresent(move -> {
             ObjectNode plan = tree.putObject("planned_rollback").put("commit", move.move().intent().target().hex());

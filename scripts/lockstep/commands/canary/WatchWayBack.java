@@ -10,17 +10,19 @@ import tools.jackson.databind.node.ObjectNode;
  * that a rollback brought there.
  *
  * @param from the commit; empty where nobody knows it
+ * @param typed options that were given and that the rollback needs, each after a space
  */
-record WatchWayBack(Optional<Sha> from, String trigger) {
+record WatchWayBack(Optional<Sha> from, String trigger, String typed) {
 
-    static Optional<WatchWayBack> of(WatchConclusion seen) {
+    static Optional<WatchWayBack> of(WatchConclusion seen, String typed) {
         return seen.wantsRollback()
-                ? Optional.of(new WatchWayBack(seen.watched(), seen.trigger()))
+                ? Optional.of(new WatchWayBack(seen.watched(), seen.trigger(), typed))
                 : Optional.empty();
     }
 
     String command() {
-        return "rollback-release" + from.map(commit -> " --from " + commit).orElse("") + " --trigger '" + trigger + "'";
+        return "rollback-release" + from.map(commit -> " --from " + commit).orElse("") + " --trigger '" + trigger + "'"
+                + typed;
     }
 
     String words() {

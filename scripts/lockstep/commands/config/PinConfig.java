@@ -44,7 +44,8 @@ public final class PinConfig implements Door {
                 return ExitCode.DONE;
             }
             service.draftPin(heads, reason);
-            options.confirm(console, "From now on promotions are judged by this configuration.", "yes");
+            options.confirm(console, "From now on promotions are judged by this configuration."
+                    + service.replacedByPin(heads).map(" "::concat).orElse(""), "yes");
             console.out().println("pinned " + service.pin(heads, reason));
             return ExitCode.DONE;
         }

@@ -1,11 +1,15 @@
 package lockstep.commands.deploy;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.LockstepError;
 import lockstep.base.error.PartlyDone;
+import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -24,6 +28,7 @@ import lockstep.record.evidence.GateRunJson;
 import lockstep.release.killswitch.SwitchDrilling;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.pipeline.KillSwitchSettings;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,9 +70,8 @@ public record KillSwitchCommand(
         DeskListener listener = new DeskListener(console);
         AtomicBoolean isOff = new AtomicBoolean();
         GateRun run;
-        try (Interruption interruption = new Interruption(console, () -> Optional.of(isOff)
-                .filter(AtomicBoolean::get).map(off -> stillOff(flag, "", null)))) {
-            SwitchDrilling drilling = new SwitchDrilling(site, listener, patience, isOff);
+        SwitchDrilling drilling = new SwitchDrilling(site, listener, patience, isOff);
+        try (Interruption interruption = new Interruption(console, () -> interrupted(drilling, flag))) {
             run = drilling.drill(flag, commit(site, listener));
             String path = drilling.record(flag, run);
             console.notes().println("recorded: " + Sanitiser.line(path));
@@ -82,6 +86,16 @@ public record KillSwitchCommand(
             throw stillOff(flag, "", null);
         }
         return run;
+    }
+
+    /** Who loses the line to this host reads no words: the switch is turned on first. */
+    private static Optional<LockstepError> interrupted(SwitchDrilling drilling, KillSwitchSettings flag) {
+        try {
+            drilling.turnOnAtOnce(flag);
+        } catch (RuntimeException e) {
+            return Optional.of(stillOff(flag, ": " + e.getMessage(), e));
+        }
+        return Optional.of(drilling.isOff()).filter(AtomicBoolean::get).map(off -> stillOff(flag, "", null));
     }
 
     private void tell(GateRun run) {
@@ -113,11 +127,31 @@ public record KillSwitchCommand(
                                         .map(KillSwitchSettings::flag).collect(Collectors.joining(", ")) + "."));
     }
 
-    /** What staging runs, by its own word; else the head of main. */
+    /** What staging runs, by its own word: all digits or the first ones; where it tells none, the head of main. */
     private static Sha commit(ReleaseSite site, DeskListener listener) {
-        Optional<Sha> told = site.service(Environment.STAGING).revision(Deadline.in(ASKING))
-                instanceof RevisionReading.Reported(String text) ? Sha.tryParse(text) : Optional.empty();
         ReleaseService service = new ReleaseService(site, listener);
-        return told.orElseGet(() -> service.candidate(service.heads()));
+        RemoteHeads heads = service.heads();
+        RevisionReading reading = site.service(Environment.STAGING).revision(Deadline.in(ASKING));
+        return switch (reading) {
+            case RevisionReading.Reported(String text) when Sha.tryParse(text).isPresent() -> Sha.parse(text);
+            case RevisionReading.Reported(String text) when Sha.isPart(text) ->
+                only(site, text.strip().toLowerCase(Locale.ROOT));
+            default -> {
+                listener.step("staging does not say which commit it runs, so the drill is recorded of the head of "
+                        + site.branchesInWords().staging());
+                yield service.candidate(heads);
+            }
+        };
+    }
+
+    private static Sha only(ReleaseSite site, String digits) {
+        List<Sha> fitting = site.repository().commitsThatBegin(digits);
+        if (fitting.size() == 1) {
+            return fitting.getFirst();
+        }
+        throw new Refused("staging runs " + digits + ", which fits " + (fitting.isEmpty() ? "no commit" : fitting.size()
+                + " commits") + " of this clone: nobody could tell what was drilled; nothing was changed",
+                "Run `git fetch " + site.repository().remoteName() + "`, or let staging tell the full SHA; then drill"
+                        + " again.");
     }
 }

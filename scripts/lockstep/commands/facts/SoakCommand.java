@@ -1,6 +1,7 @@
 package lockstep.commands.facts;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
@@ -56,6 +57,9 @@ public record SoakCommand(
             NamedCommit named = site.versions().find(
                     commit.orElseGet(() -> new CommitName.Exact(service.candidate(heads))), heads);
             SoakTime stands = soak.stands(heads, named.commit());
+            stands.ahead().ifPresent(at -> listener.step("a passing run of this commit is dated " + at
+                    + ", and it is " + site.clock().instant().truncatedTo(ChronoUnit.SECONDS) + " here: it counts for"
+                    + " nothing until then. Set the clock of the host that recorded it"));
             if (dryRun || stands.isOver()) {
                 return told(named, time, stands, stands.isOver() ? Verdict.PASS : Verdict.INCONCLUSIVE);
             }

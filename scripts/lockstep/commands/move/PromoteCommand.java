@@ -38,6 +38,9 @@ public record PromoteCommand(
             if (dryRun) {
                 return MoveReporter.planned(reporter(), move, site);
             }
+            if (autoRollback) {
+                RollbackForetold.tell(console, site);
+            }
             options.confirmation(console).require(
                     "Production will be moved to " + move.release().to() + ".", move.release().to().abbreviated());
             return MoveRun.begun(console, site, service)

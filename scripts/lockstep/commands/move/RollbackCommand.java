@@ -3,8 +3,10 @@ package lockstep.commands.move;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
+import lockstep.base.release.CommitName;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
 import lockstep.commands.cli.Console;
 import lockstep.commands.site.Confirmation;
 import lockstep.commands.site.ConfirmedSiteOptions;
@@ -31,7 +33,8 @@ public record RollbackCommand(Console console, ConfirmedSiteOptions options, boo
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             Optional<NamedCommit> wanted = given.commit().map(service::asRecorded);
-            Optional<Leaving> leaving = given.left().map(commit -> new Leaving(Optional.of(commit)));
+            Optional<Leaving> leaving = given.left().map(name -> new Leaving(Optional.of(
+                    name instanceof CommitName.Exact(Sha sha) ? sha : service.asRecorded(name).commit())));
             if (!site.config().pipeline().approvals(Action.ROLLBACK, false, false).isEmpty()) {
                 RollbackRequest unapproved = new RollbackRequest(
                         leaving, wanted.map(NamedCommit::commit), wanted.flatMap(NamedCommit::version), trigger,

@@ -20,9 +20,9 @@ public final class RollbackTarget {
             description = "The version to go back to, as it is recorded. (Lockstep's own: -V.)")
     Optional<String> version = Optional.empty();
 
-    @Option(names = "--from", paramLabel = "SHA",
-            description = "The commit that release is at, all 40 digits. Refused (23) if release is not at this "
-                    + "commit.")
+    @Option(names = "--from", paramLabel = "VERSION|SHA",
+            description = "The commit that release is at, by all 40 digits or by its version. Refused (23) if release "
+                    + "is not at this commit.")
     Optional<String> from = Optional.empty();
 
     public static void requireProduction(Optional<String> environment) {
@@ -37,8 +37,8 @@ public final class RollbackTarget {
     }
 
     /** What is left; empty where the operator did not say. */
-    public Optional<Sha> left() {
-        return from.map(Sha::parse);
+    public Optional<CommitName> left() {
+        return from.map(CommitName::parse);
     }
 
     public Optional<CommitName> commit() {

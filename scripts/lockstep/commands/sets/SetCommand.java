@@ -10,16 +10,15 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.CommitName;
 import lockstep.base.release.Operator;
-import lockstep.base.release.ServiceName;
+import lockstep.base.release.Sha;
 import lockstep.base.text.KeySuggestion;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
 import lockstep.commands.move.DeclarationOptions;
+import lockstep.commands.move.ResumeRule;
 import lockstep.commands.report.Theme;
-import lockstep.commands.site.Confirmation;
 import lockstep.commands.site.ConfirmedSiteOptions;
 import lockstep.commands.site.DeskListener;
 import lockstep.commands.site.EventsAfter;
@@ -29,6 +28,7 @@ import lockstep.record.sets.SetStage;
 import lockstep.release.sets.ReleaseSet;
 import lockstep.release.sets.SetSite;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.workflow.PromotionRequest;
 import lockstep.settings.sets.SetMember;
 import lockstep.settings.sets.SetSettings;
 
@@ -43,6 +43,7 @@ public record SetCommand(
             throw new UsageError("'" + Sanitiser.line(action, 40) + "' is not an action of release-set",
                     "Use one of: " + String.join(", ", ACTIONS) + ".");
         }
+        wanted.requireSense();
         List<ReleaseSite> opened = new ArrayList<>();
         Map<Path, EventsAfter> events = new LinkedHashMap<>();
         boolean moves = !action.equals("status") && !wanted.dryRun;
@@ -58,7 +59,8 @@ public record SetCommand(
                 listen(site, events, moves);
                 members.add(new SetSite(member.name(), site));
             }
-            ReleaseSet set = new ReleaseSet(home, settings.name(), members, new DeskListener(console));
+            ReleaseSet set = new ReleaseSet(home, settings.name(), members, new DeskListener(console),
+                    options.typed(console));
             return switch (action) {
                 case "promote" -> promote(set, settings, home.operator());
                 case "rollback" -> rollBack(set, settings, home.operator());
@@ -100,15 +102,11 @@ public record SetCommand(
     }
 
     private ExitCode promote(ReleaseSet set, SetSettings settings, Operator operator) {
-        Map<ServiceName, CommitName> commits = wanted.commits(settings.names());
-        ReleaseSet.Requests requests = (member, commit) -> declaration.request(
-                commit.or(() -> Optional.ofNullable(commits.get(member.name()))), operator);
+        PromotionRequest declared = declaration.request(Optional.empty(), operator);
         if (wanted.resume) {
-            try (Interruption interruption = new Interruption(console, set::unfinished)) {
-                return told(set, set.resume(requests), SetStage.COMPLETED);
-            }
+            return resume(set, declared);
         }
-        ReleaseSet.Planned planned = set.plan(requests);
+        ReleaseSet.Planned planned = set.plan(new ReleaseSet.Wanted(declared, wanted.commits(settings.names())));
         if (wanted.dryRun) {
             return planned(settings, planned.members(), SetAnswer.planned(planned.members()));
         }
@@ -116,7 +114,18 @@ public record SetCommand(
                 + " repositories will be moved, in this order: " + words(planned.members()) + ".",
                 settings.name().word());
         try (Interruption interruption = new Interruption(console, set::unfinished)) {
-            return told(set, set.carryOut(planned, requests), SetStage.COMPLETED);
+            return told(set, set.carryOut(planned), SetStage.COMPLETED);
+        }
+    }
+
+    /** By what was declared when it was begun; by what is given here only where the set's record does not say. */
+    private ExitCode resume(ReleaseSet set, PromotionRequest declared) {
+        if (declaration.given().containsValue(true)
+                && set.newest().filter(run -> run.intent().declared().isPresent()).isPresent()) {
+            declaration.given().forEach(ResumeRule::requireNone);
+        }
+        try (Interruption interruption = new Interruption(console, set::unfinished)) {
+            return told(set, set.resume(declared), SetStage.COMPLETED);
         }
     }
 
@@ -130,30 +139,42 @@ public record SetCommand(
             return planned(settings, run.moved().stream().filter(member -> member.from().isPresent()).toList(),
                     SetAnswer.back(run));
         }
-        Optional<Operator> approval = wanted.approve
-                .map(name -> name.isBlank() ? operator : new Operator(name))
-                .or(() -> asked(run, settings, operator));
+        Optional<Operator> approval = approval(set, set.toConfirm(run), settings, operator);
         try (Interruption interruption = new Interruption(console, set::unfinished)) {
-            return told(set, set.takeBack(wanted.trigger, approval, ""), SetStage.TAKEN_BACK);
+            return told(set, set.takeBack(run, wanted.trigger, approval, ""), SetStage.TAKEN_BACK);
         }
     }
 
-    private Optional<Operator> asked(SetRun run, SetSettings settings, Operator operator) {
-        Confirmation confirmation = options.confirmation(console);
-        if (!confirmation.canBeAnswered() || run.moved().isEmpty()) {
+    /** Whoever gives the option, or types the name of the set; nobody where the record of each member has to say it. */
+    private Optional<Operator> approval(
+            ReleaseSet set, List<SetIntent.Member> members, SetSettings settings, Operator operator) {
+        boolean onRecord = !members.isEmpty() && members.stream().allMatch(set::isApprovedOnRecord);
+        if (wanted.approve.isPresent() && onRecord) {
+            throw new UsageError("--approve does not approve anything here: pipeline.rollback of each of these asks for"
+                    + " approvals on the record: " + names(members),
+                    "Leave it out; approvers run `approve-release VERSION|SHA --action rollback` in each.");
+        }
+        if (wanted.approve.isPresent()) {
+            return wanted.approve.map(name -> name.isBlank() ? operator : new Operator(name));
+        }
+        if (members.isEmpty()) {
             return Optional.empty();
         }
-        confirmation.require("Production of these will be moved BACK, by force, in this order: " + String.join(", ",
-                run.moved().stream().flatMap(member -> member.from().stream()
-                        .map(from -> member.name() + " to " + from.abbreviated())).toList()) + ".",
-                settings.name().word(), "--approve NAME");
-        return Optional.of(operator);
+        options.confirmation(console).require("Production of these will be moved BACK, by force, in this order: "
+                + String.join(", ", members.stream().map(member -> member.name() + " to "
+                        + member.from().map(Sha::abbreviated).orElseThrow()).toList()) + ".",
+                settings.name().word(), onRecord ? "--yes" : "--approve NAME");
+        return onRecord ? Optional.empty() : Optional.of(operator);
+    }
+
+    private static String names(List<SetIntent.Member> members) {
+        return String.join(", ", members.stream().map(member -> member.name().word()).toList());
     }
 
     private ExitCode status(ReleaseSet set, SetSettings settings) {
         tell(set.newest().orElseThrow(() -> new Refused(
                 "release set " + settings.name() + " was never promoted",
-                "Begin with `release-set promote " + settings.name() + " --dry-run`.")));
+                "Begin with `release-set promote " + settings.name() + " --dry-run" + options.typed(console) + "`.")));
         return ExitCode.DONE;
     }
 
@@ -169,14 +190,25 @@ public record SetCommand(
 
     private ExitCode told(ReleaseSet set, SetRun run, SetStage good) {
         tell(run);
-        boolean done = run.end().filter(step -> step.stage() == good).isPresent();
-        if (!done && !wanted.json) {
-            console.out().println("To roll it back: release-set rollback " + run.intent().set());
+        boolean ended = run.end().filter(step -> step.stage() == good).isPresent();
+        List<SetIntent.Member> unhealthy = run.backAndUnhealthy();
+        if (ended && unhealthy.isEmpty()) {
+            return set.leavesTraffic() ? ExitCode.PARTLY_DONE : ExitCode.DONE;
         }
-        if (!done) {
-            return ExitCode.GATE_FAILED;
+        String again = "release-set rollback " + run.intent().set() + options.typed(console);
+        if (!ended) {
+            next((good == SetStage.COMPLETED ? "To roll it back: " : "To roll the others back: ") + again);
         }
-        return set.leavesTraffic() ? ExitCode.PARTLY_DONE : ExitCode.DONE;
+        if (!unhealthy.isEmpty()) {
+            next("Unhealthy after the rollback: " + names(unhealthy) + ". See `verify-rollback` in each repository");
+        }
+        return ExitCode.GATE_FAILED;
+    }
+
+    private void next(String line) {
+        if (!wanted.json) {
+            console.out().println(line);
+        }
     }
 
     private void tell(SetRun run) {

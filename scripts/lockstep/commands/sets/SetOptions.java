@@ -8,6 +8,7 @@ import lockstep.base.error.UsageError;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
+import lockstep.commands.move.ResumeRule;
 import picocli.CommandLine.Option;
 
 /** What is to be done with a release set, beside what is declared of the change. */
@@ -33,6 +34,17 @@ public final class SetOptions {
 
     @Option(names = "--json", description = "Print one JSON document (lockstep/release-set/v1) on stdout.")
     boolean json;
+
+    /** Before anything is opened: what excludes each other. */
+    void requireSense() {
+        if (resume && dryRun) {
+            throw new UsageError("--resume cannot be combined with --dry-run",
+                    "See `release-set status NAME` for what is open.");
+        }
+        if (resume) {
+            ResumeRule.requireNone("--at", !at.isEmpty());
+        }
+    }
 
     /** The commits that are named, by members, each of which has to be one. */
     Map<ServiceName, CommitName> commits(List<ServiceName> members) {

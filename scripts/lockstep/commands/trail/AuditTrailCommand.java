@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Sha;
@@ -39,6 +40,12 @@ public record AuditTrailCommand(Console console, SiteOptions options) {
             Trails trails = new Trails(site, new DeskListener(console));
             Optional<Sha> wanted = commit.map(trails::commit);
             Trails.Read read = trails.read();
+            if (read.complaints().isEmpty()) {
+                wanted.filter(sha -> read.trail().of(sha).isEmpty()).ifPresent(sha -> {
+                    throw new Refused("nothing is recorded of " + sha,
+                            "See `release-log list`, and check the SHA.");
+                });
+            }
             read.trail().actions().stream()
                     .filter(action -> wanted.map(action::concerns).orElse(true))
                     .filter(action -> since.map(from -> !action.at().isBefore(from)).orElse(true))

@@ -17,6 +17,7 @@ import lockstep.record.history.OpenIntent;
  * All that a promotion is decided on.
  *
  * @param candidate the commit to be promoted
+ * @param known whether this clone has it: of another one nobody can tell what it contains
  * @param onMain whether it is on {@code main}: its head or an ancestor of it
  * @param descendsFromRelease whether it is a descendant of the head of {@code release}; true where there is none
  * @param release the head of {@code release}; empty where there is no such branch yet
@@ -41,6 +42,7 @@ import lockstep.record.history.OpenIntent;
 public record PromotionFacts(
         Branches branches,
         Sha candidate,
+        boolean known,
         boolean onMain,
         boolean descendsFromRelease,
         Optional<Sha> release,
@@ -89,7 +91,7 @@ public record PromotionFacts(
             Optional<Acceptance> driftAccepted, List<ConfigDifference> configDifferences,
             Map<String, Acceptance> configAccepted, List<Assessment> requirements, Optional<Hotfix> hotfix,
             Instant now) {
-        this(branches, candidate, onMain, descendsFromRelease, release, logged, runs, unsigned, doubtful,
+        this(branches, candidate, true, onMain, descendsFromRelease, release, logged, runs, unsigned, doubtful,
                 otherwiseConfigured, takenBack, stagingBase, production, declaration, changedPaths, openIntent,
                 unverifiedAccepted, driftAccepted, configDifferences, configAccepted, requirements, hotfix, now,
                 List.of());
@@ -101,7 +103,7 @@ public record PromotionFacts(
                 .filter(run -> run.service().equals(Optional.of(service.name())))
                 .toList();
         return new PromotionFacts(
-                branches, candidate, onMain, descendsFromRelease, release, logged, own, unsigned, doubtful,
+                branches, candidate, known, onMain, descendsFromRelease, release, logged, own, unsigned, doubtful,
                 otherwiseConfigured, takenBack, service.stagingBase(), service.production(), declaration, changedPaths,
                 openIntent, unverifiedAccepted, driftAccepted, configDifferences, configAccepted, requirements, hotfix,
                 now, List.of());

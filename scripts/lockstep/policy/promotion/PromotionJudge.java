@@ -111,6 +111,11 @@ public final class PromotionJudge {
         if (facts.release().equals(Optional.of(candidate))) {
             refuse(PolicyRule.SOMETHING_NEW, release + " is already at " + candidate,
                     "If production does not run it: `deploy --mode prod`.");
+        } else if (!facts.known()) {
+            refuse(PolicyRule.FAST_FORWARD, "this clone does not have " + candidate + ", so nobody can tell whether it"
+                            + " descends from " + release,
+                    "Name it by its version, or run `git fetch` for the branch that it is on, then try again; if it is"
+                            + " on none, give the right SHA.");
         } else if (!facts.descendsFromRelease()) {
             refuse(PolicyRule.FAST_FORWARD, candidate + " does not descend from " + release,
                     "Promote a commit of " + main + " that contains what " + release

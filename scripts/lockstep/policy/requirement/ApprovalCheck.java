@@ -64,8 +64,9 @@ record ApprovalCheck(Approved requirement, PipelineFacts facts) {
             return fault("approval-fresh", who + " expired at " + requirement.endOf(approval));
         }
         return approval.approvedAt().isAfter(facts.now().plus(Clocks.SKEW))
-                ? fault("approval-fresh", who + " is dated "
-                        + Durations.human(Duration.between(facts.now(), approval.approvedAt())) + " in the future")
+                ? Optional.of(Assessment.fail("approval-fresh", who + " is dated "
+                        + Durations.human(Duration.between(facts.now(), approval.approvedAt())) + " in the future",
+                        "Set the clock of the host that it was given on, or of this one; then ask for a new approval."))
                 : Optional.empty();
     }
 
@@ -85,11 +86,18 @@ record ApprovalCheck(Approved requirement, PipelineFacts facts) {
             return fault("approval-current", who + " was given before " + approval.superseded().get());
         }
         if (requirement.sayStagingSkipped() && !approval.skipsStaging()) {
-            return fault("hotfix-approvals", who + " does not say that staging is skipped");
+            return skipped(who + " does not say that staging is skipped");
         }
         return requirement.sayCanarySkipped() && !approval.skipsCanary()
-                ? fault("hotfix-approvals", who + " does not say that the canary is skipped")
+                ? skipped(who + " does not say that the canary is skipped")
                 : Optional.empty();
+    }
+
+    private Optional<Assessment> skipped(String words) {
+        return Optional.of(Assessment.fail("hotfix-approvals", words, "Ask for a new approval that says so: "
+                + "`approve-release " + facts.candidate() + " --action hotfix"
+                + (requirement.sayStagingSkipped() ? " --skip-staging" : "")
+                + (requirement.sayCanarySkipped() ? " --skip-canary" : "") + "`."));
     }
 
     private static Optional<Assessment> fault(String rule, String words) {

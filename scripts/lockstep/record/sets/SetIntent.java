@@ -12,8 +12,11 @@ import lockstep.base.release.Version;
  * A run of a release set, as it was decided on: which commit of which repository, in which order.
  *
  * @param id such as {@code 20260122-1000-set1}
+ * @param declared what was declared of it; empty where an older Lockstep began it, which did not record that
  */
-public record SetIntent(ServiceName set, String id, Operator operator, Instant since, List<Member> members) {
+public record SetIntent(
+        ServiceName set, String id, Operator operator, Instant since, List<Member> members,
+        Optional<SetDeclaration> declared) {
 
     public SetIntent {
         members = List.copyOf(members);

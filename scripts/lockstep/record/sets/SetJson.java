@@ -6,6 +6,7 @@ import static lockstep.base.json.Fields.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Operator;
@@ -42,6 +43,7 @@ public final class SetJson {
                 .put("from", member.from().map(Sha::hex).orElse(null))
                 .put("target", member.target().hex())
                 .put("version", member.version().map(Version::name).orElse(null)));
+        intent.declared().ifPresent(declared -> SetDeclarationJson.put(tree.putObject("declared"), declared));
         return bytes(tree);
     }
 
@@ -71,7 +73,8 @@ public final class SetJson {
                     new Sha(text(one, "target")), optional(one, "version").map(Version::new))));
             SetIntent intent = new SetIntent(
                     new ServiceName(text(tree, "set")), text(tree, "id"), new Operator(text(tree, "operator")),
-                    RecordedTime.parse(text(tree, "since")), members);
+                    RecordedTime.parse(text(tree, "since")), members,
+                    Optional.of(tree.path("declared")).filter(JsonNode::isObject).map(SetDeclarationJson::read));
             if (members.isEmpty() || !path.equals(SetPlaces.intent(intent.set(), intent.id()))) {
                 throw new IllegalArgumentException("it is not the intent of this folder");
             }

@@ -77,6 +77,14 @@ public record SetRun(SetIntent intent, List<SetStep> steps, Set<Integer> taken) 
                 .toList().reversed();
     }
 
+    /** Those that it took back and that were unhealthy after that: nobody looked at them since. */
+    public List<SetIntent.Member> backAndUnhealthy() {
+        return intent.members().stream()
+                .filter(member -> last(member.name())
+                        .filter(step -> step.stage() == SetStage.ROLLED_BACK_UNHEALTHY).isPresent())
+                .toList();
+    }
+
     public int next() {
         int next = steps.stream().mapToInt(SetStep::number).max().orElse(0) + 1;
         while (taken.contains(next)) {

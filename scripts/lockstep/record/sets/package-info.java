@@ -1,5 +1,7 @@
 /** Sets: what is recorded of several repositories that are released one after another. */
 //SOURCES RepositoryPlace.java
+//SOURCES SetDeclaration.java
+//SOURCES SetDeclarationJson.java
 //SOURCES SetIntent.java
 //SOURCES SetJson.java
 //SOURCES SetRun.java

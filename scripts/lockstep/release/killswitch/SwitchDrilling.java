@@ -6,7 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
@@ -29,14 +31,53 @@ import lockstep.settings.pipeline.KillSwitchSettings;
  *
  * @param patience how long the service may take to show a turn
  * @param isOff whether the switch may be off now, for who is told when the process is ended from outside
+ * @param turning held while a command of the switch runs
  */
 public record SwitchDrilling(
-        ReleaseSite site, WorkflowListener listener, Duration patience, AtomicBoolean isOff) {
+        ReleaseSite site, WorkflowListener listener, Duration patience, AtomicBoolean isOff, ReentrantLock turning) {
 
     private static final Duration COMMAND = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration AT_ONCE = Duration.ofSeconds(20);
+    private static final Duration UNDER_WAY = Duration.ofSeconds(5);
     private static final int MOST_OUTPUT = 4 * 1024;
     private static final String SUITE = "kill-switch";
+
+    public SwitchDrilling(ReleaseSite site, WorkflowListener listener, Duration patience, AtomicBoolean isOff) {
+        this(site, listener, patience, isOff, new ReentrantLock());
+    }
+
+    /**
+     * For a process that is being ended from outside: turns the switch on where it may be off, and looks. From here on
+     * the drill itself turns nothing any more.
+     */
+    public void turnOnAtOnce(KillSwitchSettings flag) {
+        Deadline whole = Deadline.in(AT_ONCE);
+        boolean nothingElseTurns = waited();
+        if (!isOff.get()) {
+            return;
+        }
+        listener.step("interrupted: turning " + flag.flag() + " on again");
+        try (ServiceClient client = new ServiceClient(
+                site.service(Environment.STAGING).settings().base(), site.http(), site.secrets())) {
+            HostCommand.End end = command("switch_on", flag.on()).run(Deadline.in(COMMAND).within(whole.remaining()));
+            GateResult on = shown("switch_on", end, new SwitchSight(client, flag), true, whole);
+            isOff.set(!nothingElseTurns || on.verdict() != Verdict.PASS);
+        }
+        if (!isOff.get()) {
+            listener.step(flag.flag() + " is on again on staging; the drill is not recorded");
+        }
+    }
+
+    /** A command that turns it off must not end after the one that turns it on. The lock is kept to the end. */
+    private boolean waited() {
+        try {
+            return turning.tryLock(UNDER_WAY.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
 
     public GateRun drill(KillSwitchSettings flag, Sha commit) {
         Instant began = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
@@ -72,8 +113,22 @@ public record SwitchDrilling(
     }
 
     private GateResult turned(String gate, List<String> words, SwitchSight sight, boolean on, Deadline whole) {
-        HostCommand command = new HostCommand(gate, words, site.folder(), site.secrets(), MOST_OUTPUT);
-        return switch (command.run(Deadline.in(COMMAND).within(whole.remaining()))) {
+        HostCommand.End end;
+        turning.lock();
+        try {
+            end = command(gate, words).run(Deadline.in(COMMAND).within(whole.remaining()));
+        } finally {
+            turning.unlock();
+        }
+        return shown(gate, end, sight, on, whole);
+    }
+
+    private HostCommand command(String gate, List<String> words) {
+        return new HostCommand(gate, words, site.folder(), site.secrets(), MOST_OUTPUT);
+    }
+
+    private GateResult shown(String gate, HostCommand.End end, SwitchSight sight, boolean on, Deadline whole) {
+        return switch (end) {
             case HostCommand.End.Failed(String why) -> sight.result(new GateName(gate), Verdict.FAIL, why, on);
             case HostCommand.End.Done done -> sees(gate, sight, on, whole);
         };

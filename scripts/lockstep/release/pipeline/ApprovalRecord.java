@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.Ground;
+import lockstep.base.error.LostRace;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Sha;
@@ -41,18 +42,37 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** How old what was looked at may be, where nobody changed anything. */
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     /**
      * What will be recorded.
      *
-     * @param isSigned whether a signature stands beside it; without one the name is a claim
+     * @param heads where the branches were when it was looked at
      * @param missing what the move lacks still, approvals among it
      */
     public record Prepared(
-            PersonalStatement statement, String digest, boolean isSigned, CommitDraft draft,
-            List<Assessment> missing) {
+            StatementDraft entered, Signed<PersonalStatement> signed, RemoteHeads heads, List<Assessment> missing) {
+
+        public Prepared {
+            missing = List.copyOf(missing);
+        }
+
+        public PersonalStatement statement() {
+            return signed.statement();
+        }
+
+        public String digest() {
+            return signed.digest().hex();
+        }
 
         public String id() {
-            return ApprovalPlaces.id(digest);
+            return ApprovalPlaces.id(digest());
+        }
+
+        /** Whether a signature stands beside it; without one the name is a claim. */
+        public boolean isSigned() {
+            return signed.signature().isPresent();
         }
     }
 
@@ -84,7 +104,7 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
                 entered.named().version().map(Version::name), reader.acting(), read.inForce().sha256(),
                 entered.reason(), now, nonce());
         Signed<PersonalStatement> signed = new Signing(site, read.keys()).sign(request, now);
-        return prepared(entered, request, Kind.REQUEST, signed, heads, missing);
+        return new Prepared(entered, signed, heads, missing);
     }
 
     /** Approvals and time come by themselves. */
@@ -104,6 +124,7 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
         PipelineReader reader = new PipelineReader(site);
         PipelineReader.Read read = reader.read(heads, subject(entered), "");
         List<Approved> asked = asked(entered, read);
+        new Approvable(site).require(entered, heads);
         Instant now = now();
         Duration longest = asked.stream().map(Approved::expires).max(Duration::compareTo).orElseThrow();
         Duration expires = entered.expires().orElse(longest);
@@ -119,12 +140,12 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
         Signing signing = new Signing(site, read.keys());
         Signed<PersonalStatement> signed = signing.sign(draft, now);
         String by = signed.statement().by();
-        Approved fits = asked.stream().filter(one -> one.members().contains(by)).findFirst().orElse(asked.getFirst());
+        Approved fits = fits(asked, by);
         if (!fits.role().equals(draft.role())) {
             signed = signing.sign(inRole((MoveApproval) signed.statement(), fits.role()), now);
         }
-        requireCounting(read, fits, (MoveApproval) signed.statement(), signed);
-        return prepared(entered, signed.statement(), Kind.APPROVAL, signed, heads, List.of());
+        requireCounting(read, fits, signed, Optional.empty());
+        return new Prepared(entered, signed, heads, List.of());
     }
 
     private static MoveApproval inRole(MoveApproval it, String role) {
@@ -146,15 +167,23 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
         return asked;
     }
 
+    private static Approved fits(List<Approved> asked, String by) {
+        return asked.stream().filter(one -> one.members().contains(by)).findFirst().orElse(asked.getFirst());
+    }
+
+    /** @param superseded what of that which was looked at does not count any more */
     private void requireCounting(
-            PipelineReader.Read read, Approved requirement, MoveApproval statement, Signed<PersonalStatement> signed) {
+            PipelineReader.Read read, Approved requirement, Signed<PersonalStatement> signed,
+            Optional<String> superseded) {
+        MoveApproval statement = (MoveApproval) signed.statement();
         Approval.Signature signature = read.keys().isConfigured()
                 ? Approval.Signature.VALID
                 : Approval.Signature.CLAIMED;
         Approval approval = new Approval(
                 signed.digest().hex(), statement.role(), Action.named(statement.action()).orElseThrow(),
                 statement.from(), statement.commit(), statement.by(), signature, statement.policy(), statement.at(),
-                statement.expiresAt(), statement.skipsStaging(), statement.skipsCanary(), false, Optional.empty());
+                statement.expiresAt(), statement.skipsStaging(), statement.skipsCanary(), false, Optional.empty(),
+                superseded);
         List<Assessment> faults = Stream.concat(
                 requirement.faults(read.facts(), approval).stream(),
                 requirement.standing(read.facts()).stream()
@@ -168,24 +197,58 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
         }
     }
 
-    /** Records what was prepared. */
-    public void record(CommitDraft prepared, RemoteHeads heads) {
+    /**
+     * Records what was prepared; a version that somebody else recorded meanwhile is left as it is.
+     *
+     * @throws LostRace where the head of production is another one by now
+     * @throws Refused with every reason why the approval would not count any more
+     */
+    public void record(Prepared prepared) {
         listener.step("recording on " + site.repository().branches().evidence());
-        new Recorder(site, listener).add(heads, now -> Optional.of(prepared));
+        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        new Recorder(site, listener).add(heads, now -> {
+            requireStill(prepared, now);
+            return Optional.of(draft(prepared, now));
+        });
     }
 
-    private Prepared prepared(
-            StatementDraft entered, PersonalStatement statement, Kind kind, Signed<PersonalStatement> signed,
-            RemoteHeads heads, List<Assessment> missing) {
-        List<FileWrite> writes = new ArrayList<>(files(entered.named().commit(), kind, signed));
-        site.versions().record(entered.named(), heads, site.operator(), statement.at()).ifPresent(writes::add);
-        String verb = kind == Kind.REQUEST ? "Request" : "Approve";
-        CommitDraft draft = new CommitDraft(
+    /** Whoever is asked may take their time to answer, and others are at it meanwhile. */
+    private void requireStill(Prepared prepared, RemoteHeads now) {
+        RemoteHeads then = prepared.heads();
+        if (!now.production().equals(then.production())) {
+            throw new LostRace(site.branchesInWords().production() + " was moved from " + at(then) + " to " + at(now)
+                    + " meanwhile: what you were asked about is another move now; nothing was recorded",
+                    "Look at it again with `explain`, then run the command again.");
+        }
+        boolean asSeen = now.evidence().equals(then.evidence())
+                && now().isBefore(prepared.statement().at().plus(LONG));
+        if (!asSeen && prepared.statement() instanceof MoveApproval approval) {
+            PipelineReader.Read read = new PipelineReader(site).recorded(now, subject(prepared.entered()));
+            LookedAt.Now evidence = prepared.entered().action() == Action.ROLLBACK
+                    ? LookedAt.Now.ofRollback()
+                    : new LookedAt(site).at(now.evidence(), approval.commit(), read.facts().canaries());
+            requireCounting(read, fits(asked(prepared.entered(), read), approval.by()), prepared.signed(),
+                    evidence.supersedes(approval.evidence()));
+        }
+    }
+
+    private static String at(RemoteHeads heads) {
+        return heads.production().map(Sha::abbreviated).orElse("nothing");
+    }
+
+    /** The commit that records it on top of what is there. */
+    public CommitDraft draft(Prepared prepared, RemoteHeads there) {
+        PersonalStatement statement = prepared.statement();
+        StatementDraft entered = prepared.entered();
+        Kind kind = statement instanceof MoveRequest ? Kind.REQUEST : Kind.APPROVAL;
+        List<FileWrite> writes = new ArrayList<>(files(entered.named().commit(), kind, prepared.signed()));
+        site.versions().record(entered.named(), there, site.operator(), statement.at()).ifPresent(writes::add);
+        return new CommitDraft(
                 writes,
-                verb + " " + entered.action().word() + " of " + entered.named().shown() + "\n\nBy " + statement.by()
-                        + (signed.signature().isPresent() ? "" : ", claimed and not signed") + "\n",
+                (kind == Kind.REQUEST ? "Request " : "Approve ") + entered.action().word() + " of "
+                        + entered.named().shown() + "\n\nBy " + statement.by()
+                        + (prepared.isSigned() ? "" : ", claimed and not signed") + "\n",
                 site.identity(), statement.at());
-        return new Prepared(signed.statement(), signed.digest().hex(), signed.signature().isPresent(), draft, missing);
     }
 
     static List<FileWrite> files(Sha commit, Kind kind, Signed<PersonalStatement> signed) {

@@ -4,12 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
+import lockstep.base.error.LostRace;
 import lockstep.base.error.Refused;
 import lockstep.base.release.PolicyLink;
 import lockstep.base.release.Sha;
 import lockstep.record.approval.ApprovalRevocation;
+import lockstep.record.approval.Consumed;
 import lockstep.record.approval.MoveApproval;
 import lockstep.record.approval.PersonalStatement;
 import lockstep.record.approval.PersonalStatementReader;
@@ -28,6 +32,8 @@ import lockstep.settings.GovernedConfig;
 /** Takes approvals back: by who gave them, or by somebody else of the role. */
 public record RevocationRecord(ReleaseSite site, WorkflowListener listener) {
 
+    private static final String SEE_STATUS = "See `status`: what is open can be ended, what was promoted rolled back.";
+
     /** An approval as it lies on the branch. */
     public record Standing(MoveApproval approval, String digest) {
 
@@ -36,7 +42,29 @@ public record RevocationRecord(ReleaseSite site, WorkflowListener listener) {
         }
     }
 
-    public record Prepared(List<Standing> approvals, String by, boolean isSigned, CommitDraft draft) {}
+    /** @param said the revocations, in the order of the approvals */
+    public record Prepared(List<Standing> approvals, List<Signed<PersonalStatement>> said) {
+
+        public Prepared {
+            approvals = List.copyOf(approvals);
+            said = List.copyOf(said);
+        }
+
+        public String by() {
+            return said.getFirst().statement().by();
+        }
+
+        public boolean isSigned() {
+            return said.getFirst().signature().isPresent();
+        }
+
+        private Prepared only(Predicate<Standing> which) {
+            List<Integer> places = IntStream.range(0, approvals.size())
+                    .filter(place -> which.test(approvals.get(place))).boxed().toList();
+            return new Prepared(
+                    places.stream().map(approvals::get).toList(), places.stream().map(said::get).toList());
+        }
+    }
 
     /** The approvals of a commit that nobody took back and nothing used up. */
     public List<Standing> of(RemoteHeads heads, Sha commit) {
@@ -68,6 +96,39 @@ public record RevocationRecord(ReleaseSite site, WorkflowListener listener) {
         return !isThere(tip, commit, Kind.REVOCATION, id) && !isThere(tip, commit, Kind.CONSUMED, id);
     }
 
+    /** Why there is nothing to revoke of an approval, in words; empty where there is. */
+    private Optional<String> gone(RemoteHeads heads, Standing one) {
+        Sha commit = one.approval().commit();
+        String who = "approval " + one.id() + " of " + one.approval().by();
+        Optional<String> used = file(heads, commit, Kind.CONSUMED, one.id())
+                .map(json -> who + " was used by " + Consumed.by(json) + ": to revoke it stops nothing");
+        return used.or(() -> file(heads, commit, Kind.REVOCATION, one.id())
+                .map(json -> who + " was revoked already" + by(json, commit, one.id())));
+    }
+
+    /** Whatever lies there takes the approval away, also what cannot be read. */
+    private Optional<byte[]> file(RemoteHeads heads, Sha commit, Kind kind, String id) {
+        return heads.evidence().filter(tip -> isThere(tip, commit, kind, id))
+                .map(tip -> site.repository().readable(
+                        tip, ApprovalPlaces.file(commit, kind, id), ApprovalPlaces.LARGEST).orElse(new byte[0]));
+    }
+
+    private static String by(byte[] json, Sha commit, String id) {
+        try {
+            return ", by " + PersonalStatementReader.read(
+                    json, ApprovalPlaces.file(commit, Kind.REVOCATION, id)).by();
+        } catch (LockstepError e) {
+            return "";
+        }
+    }
+
+    /** @throws Refused where it was used or revoked already */
+    public void requireOpen(RemoteHeads heads, Standing one) {
+        gone(heads, one).ifPresent(words -> {
+            throw new Refused(words + "; nothing was recorded", SEE_STATUS);
+        });
+    }
+
     private boolean isThere(Sha tip, Sha commit, Kind kind, String id) {
         return site.repository().find(tip, ApprovalPlaces.file(commit, kind, id)).isPresent();
     }
@@ -91,7 +152,6 @@ public record RevocationRecord(ReleaseSite site, WorkflowListener listener) {
     public Prepared prepare(List<Standing> approvals, boolean mineOnly, String reason, RemoteHeads heads) {
         ApprovalRecord record = new ApprovalRecord(site, listener);
         Instant now = record.now();
-        List<FileWrite> writes = new ArrayList<>();
         List<Standing> taken = new ArrayList<>();
         List<Signed<PersonalStatement>> said = new ArrayList<>();
         for (Standing one : approvals) {
@@ -113,29 +173,48 @@ public record RevocationRecord(ReleaseSite site, WorkflowListener listener) {
             }
             taken.add(one);
             said.add(signed);
-            writes.addAll(ApprovalRecord.files(ApprovalPlaces.file(commit, Kind.REVOCATION, one.id()), signed));
         }
         if (taken.isEmpty()) {
             throw new Refused("there is no approval to revoke; nothing was recorded",
                     "See `explain`, and give the id of an approval.");
         }
-        CommitDraft draft = new CommitDraft(writes, "Revoke " + taken.size() + (taken.size() == 1
-                ? " approval of " : " approvals of ") + taken.getFirst().approval().commit().abbreviated() + "\n\nBy "
-                + said.getFirst().statement().by() + "\n", site.identity(), now);
-        return new Prepared(List.copyOf(taken), said.getFirst().statement().by(),
-                said.getFirst().signature().isPresent(), draft);
+        return new Prepared(taken, said);
     }
 
-    /** Records what was prepared; where others took the same back meanwhile, there is nothing left to do. */
-    public void record(Prepared prepared, RemoteHeads heads) {
+    /** The commit that records them. */
+    public CommitDraft draft(Prepared prepared) {
+        List<FileWrite> writes = new ArrayList<>();
+        for (int place = 0; place < prepared.approvals().size(); place++) {
+            Standing one = prepared.approvals().get(place);
+            writes.addAll(ApprovalRecord.files(
+                    ApprovalPlaces.file(one.approval().commit(), Kind.REVOCATION, one.id()),
+                    prepared.said().get(place)));
+        }
+        int many = prepared.approvals().size();
+        return new CommitDraft(writes, "Revoke " + many + (many == 1 ? " approval of " : " approvals of ")
+                + prepared.approvals().getFirst().approval().commit().abbreviated() + "\n\nBy " + prepared.by() + "\n",
+                site.identity(), prepared.said().getFirst().statement().at());
+    }
+
+    /**
+     * Records what was prepared, but for what others revoked or used meanwhile, which is told.
+     *
+     * @return what was revoked by this
+     * @throws LostRace where nothing is left to revoke
+     */
+    public Prepared record(Prepared prepared, RemoteHeads heads) {
         listener.step("recording on " + site.repository().branches().evidence());
-        new Recorder(site, listener).add(heads, now -> isDone(prepared, now)
-                ? Optional.empty()
-                : Optional.of(prepared.draft()));
-    }
-
-    private boolean isDone(Prepared prepared, RemoteHeads now) {
-        return prepared.approvals().stream().allMatch(one -> now.evidence()
-                .filter(tip -> isThere(tip, one.approval().commit(), Kind.REVOCATION, one.id())).isPresent());
+        List<Prepared> revoked = new ArrayList<>();
+        new Recorder(site, listener).add(heads, now -> {
+            Prepared open = prepared.only(one -> gone(now, one).isEmpty());
+            List<String> gone = prepared.approvals().stream().flatMap(one -> gone(now, one).stream()).toList();
+            if (open.approvals().isEmpty()) {
+                throw new LostRace(String.join("; ", gone) + "; nothing was recorded", SEE_STATUS);
+            }
+            gone.forEach(listener::step);
+            revoked.add(open);
+            return Optional.of(draft(open));
+        });
+        return revoked.getLast();
     }
 }

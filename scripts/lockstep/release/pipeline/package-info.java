@@ -1,4 +1,5 @@
 /** Pipeline: what is recorded of a commit on its way through the stages, and what their requirements make of it. */
+//SOURCES Approvable.java
 //SOURCES ApprovalRecord.java
 //SOURCES ApprovalStanding.java
 //SOURCES ApproverKeys.java

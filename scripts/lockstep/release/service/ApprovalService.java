@@ -10,7 +10,6 @@ import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Assessment;
 import lockstep.record.approval.MoveApproval;
-import lockstep.record.approval.PersonalStatement;
 import lockstep.release.pipeline.ApprovalRecord;
 import lockstep.release.pipeline.StatementDraft;
 import lockstep.release.pipeline.RevocationRecord;
@@ -26,23 +25,56 @@ import lockstep.repository.git.RemoteHeads;
  */
 public record ApprovalService(ReleaseSite site, WorkflowListener listener) {
 
-    /**
-     * A request or an approval that would be recorded.
-     *
-     * @param isSigned whether a signature stands beside it; without one the name is a claim
-     * @param expiresAt of an approval
-     * @param missing what the move lacks still, approvals among it
-     */
-    public record Statement(
-            NamedCommit named, Action action, String id, String sha256, String by, boolean isSigned, Instant at,
-            Optional<Instant> expiresAt, List<Assessment> missing, CommitDraft draft, RemoteHeads heads) {
+    /** A request or an approval that would be recorded. */
+    public record Statement(ApprovalRecord.Prepared prepared, CommitDraft draft) {
 
-        public Statement {
-            missing = List.copyOf(missing);
+        public NamedCommit named() {
+            return prepared.entered().named();
+        }
+
+        public Action action() {
+            return prepared.entered().action();
+        }
+
+        public String id() {
+            return prepared.id();
+        }
+
+        public String sha256() {
+            return prepared.digest();
+        }
+
+        public String by() {
+            return prepared.statement().by();
+        }
+
+        /** Whether a signature stands beside it; without one the name is a claim. */
+        public boolean isSigned() {
+            return prepared.isSigned();
+        }
+
+        public Instant at() {
+            return prepared.statement().at();
+        }
+
+        /** Of an approval. */
+        public Optional<Instant> expiresAt() {
+            return prepared.statement() instanceof MoveApproval approval
+                    ? Optional.of(approval.expiresAt())
+                    : Optional.empty();
+        }
+
+        /** What the move lacks still, approvals among it. */
+        public List<Assessment> missing() {
+            return prepared.missing();
+        }
+
+        public RemoteHeads heads() {
+            return prepared.heads();
         }
 
         public boolean isRequest() {
-            return expiresAt.isEmpty();
+            return expiresAt().isEmpty();
         }
     }
 
@@ -59,14 +91,14 @@ public record ApprovalService(ReleaseSite site, WorkflowListener listener) {
     public Statement requestCanary(CommitName commit, String reason) {
         RemoteHeads heads = heads();
         StatementDraft asked = asked(commit, Action.CANARY, Terms.usual(reason), heads);
-        return statement(asked, new ApprovalRecord(site, listener).request(asked, heads), heads);
+        return statement(new ApprovalRecord(site, listener).request(asked, heads));
     }
 
     /** @throws Refused with every reason why the approval would not count */
     public Statement approve(CommitName commit, Action action, Terms terms) {
         RemoteHeads heads = heads();
         StatementDraft asked = asked(commit, action, terms, heads);
-        return statement(asked, new ApprovalRecord(site, listener).approve(asked, heads), heads);
+        return statement(new ApprovalRecord(site, listener).approve(asked, heads));
     }
 
     private StatementDraft asked(CommitName commit, Action action, Terms terms, RemoteHeads heads) {
@@ -75,23 +107,19 @@ public record ApprovalService(ReleaseSite site, WorkflowListener listener) {
                 terms.skipsCanary());
     }
 
-    private static Statement statement(StatementDraft asked, ApprovalRecord.Prepared prepared, RemoteHeads heads) {
-        PersonalStatement said = prepared.statement();
-        return new Statement(
-                asked.named(), asked.action(), prepared.id(), prepared.digest(), said.by(), prepared.isSigned(),
-                said.at(), said instanceof MoveApproval approval ? Optional.of(approval.expiresAt()) : Optional.empty(),
-                prepared.missing(), prepared.draft(), heads);
+    private Statement statement(ApprovalRecord.Prepared prepared) {
+        return new Statement(prepared, new ApprovalRecord(site, listener).draft(prepared, prepared.heads()));
     }
 
     public void record(Statement statement) {
-        new ApprovalRecord(site, listener).record(statement.draft(), statement.heads());
+        new ApprovalRecord(site, listener).record(statement.prepared());
     }
 
     /** An approval that somebody gave. */
     public record Given(String id, String sha256, String by, String action, Sha commit) {}
 
     /** Approvals that would be taken back together. */
-    public record Revocation(RevocationRecord.Prepared prepared, RemoteHeads heads) {
+    public record Revocation(RevocationRecord.Prepared prepared, CommitDraft draft, RemoteHeads heads) {
 
         public List<Given> approvals() {
             return prepared.approvals().stream()
@@ -107,10 +135,6 @@ public record ApprovalService(ReleaseSite site, WorkflowListener listener) {
         public boolean isSigned() {
             return prepared.isSigned();
         }
-
-        public CommitDraft draft() {
-            return prepared.draft();
-        }
     }
 
     /** Of one approval, by its id, whoever gave it. */
@@ -120,19 +144,30 @@ public record ApprovalService(ReleaseSite site, WorkflowListener listener) {
         RevocationRecord.Standing standing = record.find(heads, id).orElseThrow(() -> new Refused(
                 "no approval has the id " + id + "; nothing was recorded",
                 "`explain` shows the ids of the approvals of a commit."));
-        return new Revocation(record.prepare(List.of(standing), false, reason, heads), heads);
+        record.requireOpen(heads, standing);
+        return revocation(record, record.prepare(List.of(standing), false, reason, heads), heads);
     }
 
-    /** Of all approvals of a commit that whoever asks gave. */
+    private static Revocation revocation(
+            RevocationRecord record, RevocationRecord.Prepared prepared, RemoteHeads heads) {
+        return new Revocation(prepared, record.draft(prepared), heads);
+    }
+
+    /**
+     * Of all approvals of a commit that whoever asks gave. A version means what it meant when it was approved, though
+     * its tag be moved or gone.
+     */
     public Revocation revokeOwn(CommitName commit, String reason) {
         RemoteHeads heads = heads();
         RevocationRecord record = new RevocationRecord(site, listener);
-        return new Revocation(record.prepare(
-                record.of(heads, site.versions().find(commit, heads).commit()), true, reason, heads), heads);
+        return revocation(record, record.prepare(
+                record.of(heads, site.versions().known(commit, heads).commit()), true, reason, heads), heads);
     }
 
-    public void record(Revocation revocation) {
-        new RevocationRecord(site, listener).record(revocation.prepared(), revocation.heads());
+    /** @return what was revoked by it: others may have revoked or used some of them meanwhile */
+    public Revocation record(Revocation revocation) {
+        RevocationRecord record = new RevocationRecord(site, listener);
+        return revocation(record, record.record(revocation.prepared(), revocation.heads()), revocation.heads());
     }
 
     private RemoteHeads heads() {

@@ -16,7 +16,6 @@ import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.base.release.Version;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.run.GateRun;
@@ -100,11 +99,7 @@ public final class ReleaseService {
 
     /** What a name means by the record, which nobody can move; by the remote's tags where the record knows it not. */
     public NamedCommit asRecorded(CommitName name) {
-        RemoteHeads heads = heads();
-        return switch (name) {
-            case CommitName.Tagged(Version version) -> site.versions().known(version, heads);
-            case CommitName.Exact exact -> site.versions().find(exact, heads);
-        };
+        return site.versions().known(name, heads());
     }
 
     /** The log and what is open, as the remote has them now. */
@@ -402,7 +397,12 @@ public final class ReleaseService {
         return new ConfigPinning(site, listener).inForce(heads());
     }
 
-    /** Pins the given configuration, and returns its digest. */
+    /** What a pin of the given configuration would replace, in words; empty where none is pinned. */
+    public Optional<String> replacedByPin(RemoteHeads heads) {
+        return new ConfigPinning(site, listener).replaced(heads);
+    }
+
+    /** Pins the given configuration, as somebody decided who saw these heads, and returns its digest. */
     public String pin(RemoteHeads heads, String why) {
         return new ConfigPinning(site, listener).pin(heads, why);
     }

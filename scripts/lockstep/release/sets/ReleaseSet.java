@@ -2,6 +2,7 @@ package lockstep.release.sets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.error.Busy;
 import lockstep.base.error.ConfigurationError;
@@ -16,6 +17,7 @@ import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.record.journal.Intent;
+import lockstep.record.sets.SetDeclaration;
 import lockstep.record.sets.SetIntent;
 import lockstep.record.sets.SetRun;
 import lockstep.record.sets.SetStage;
@@ -38,23 +40,45 @@ public final class ReleaseSet {
     private final WorkflowListener listener;
     private final SetProgress progress;
     private final SetReturn back;
+    private final SetCommands commands;
 
     /** @param home the repository that names the set, and keeps its record */
     public ReleaseSet(ReleaseSite home, ServiceName set, List<SetSite> members, WorkflowListener listener) {
-        this.home = home;
-        this.set = set;
-        this.members = new SetMembers(set, members, listener);
-        this.listener = listener;
-        this.progress = new SetProgress(home, set, listener);
-        this.back = new SetReturn(set, this.members, progress, listener);
+        this(home, set, members, listener, "");
     }
 
-    /** What is wished for a member. */
-    @FunctionalInterface
-    public interface Requests {
+    /** @param typed options that a command which is told needs, each after a space */
+    public ReleaseSet(
+            ReleaseSite home, ServiceName set, List<SetSite> members, WorkflowListener listener, String typed) {
+        this.home = home;
+        this.set = set;
+        this.commands = new SetCommands(set, typed);
+        this.members = new SetMembers(commands, members, listener);
+        this.listener = listener;
+        this.progress = new SetProgress(home, commands, listener);
+        this.back = new SetReturn(commands, this.members, progress, listener);
+    }
 
-        /** @param commit the one that was decided on; empty for the one that the operator names, or the newest */
-        PromotionRequest of(SetSite member, Optional<CommitName> commit);
+    /**
+     * What an operator wants of the set.
+     *
+     * @param declared of the changes of every member; names no commit
+     * @param commits by member; the newest of those that are not named
+     */
+    public record Wanted(PromotionRequest declared, Map<ServiceName, CommitName> commits) {
+
+        public Wanted {
+            commits = Map.copyOf(commits);
+        }
+
+        private PromotionRequest of(ServiceName member) {
+            return request(Optional.ofNullable(commits.get(member)));
+        }
+
+        private PromotionRequest request(Optional<CommitName> commit) {
+            return new PromotionRequest(commit, declared.declaration(), declared.unverifiedAccepted(),
+                    declared.driftAccepted(), declared.configAccepted(), declared.notes());
+        }
     }
 
     /**
@@ -62,7 +86,7 @@ public final class ReleaseSet {
      *
      * @param after the newest run when that was decided, as far as it had got; empty where there was none
      */
-    public record Planned(List<SetIntent.Member> members, Optional<SetRun> after) {
+    public record Planned(List<SetIntent.Member> members, SetDeclaration declared, Optional<SetRun> after) {
 
         public Planned {
             members = List.copyOf(members);
@@ -75,7 +99,7 @@ public final class ReleaseSet {
     }
 
     /** Decides for all of them, and changes nothing. Refuses, with all reasons of all members. */
-    public Planned plan(Requests requests) {
+    public Planned plan(Wanted wanted) {
         requireRecord();
         Optional<SetRun> after = newest();
         List<SetIntent.Member> planned = new ArrayList<>();
@@ -84,7 +108,7 @@ public final class ReleaseSet {
         for (SetSite member : members.sites()) {
             listener.step(member.name() + ":");
             try {
-                planned.add(intended(member, members.service(member).plan(requests.of(member, Optional.empty()))));
+                planned.add(intended(member, members.service(member).plan(wanted.of(member.name()))));
             } catch (Refused e) {
                 e.grounds().forEach(ground -> grounds.add(new Ground(
                         ground.rule(), member.name() + ": " + ground.words(), ground.remedy(), ground.link())));
@@ -100,7 +124,7 @@ public final class ReleaseSet {
             throw Refused.over("promotion of release set " + set + " refused; nothing was changed", grounds,
                     String.join(" ", remedies));
         }
-        return new Planned(planned, after);
+        return new Planned(planned, Declared.of(wanted.declared()), after);
     }
 
     /** A record that does not hold is not added to. */
@@ -121,42 +145,47 @@ public final class ReleaseSet {
     }
 
     /** Promotes each in order; stops at the first that fails. */
-    public SetRun carryOut(Planned planned, Requests requests) {
-        return promote(progress.begin(planned), requests);
+    public SetRun carryOut(Planned planned) {
+        SetRun begun = progress.begin(planned);
+        return promote(begun, Declared.in(begun.intent()).orElseThrow());
     }
 
-    /** Goes on with the run that is open, whoever began it; not with one that somebody takes back. */
-    public SetRun resume(Requests requests) {
+    /**
+     * Goes on with the run that is open, whoever began it; not with one that somebody takes back.
+     *
+     * @param otherwise what is declared where the run does not say what was: an older Lockstep began it
+     */
+    public SetRun resume(PromotionRequest otherwise) {
         requireRecord();
         SetRun open = newest().filter(SetRun::isOpen).orElseThrow(() -> new Refused(
                 "there is nothing to resume: release set " + set + " is not open",
-                "See `release-set status " + set + "`."));
+                "See " + commands.status() + "."));
         List<String> strangers = members.strangers(open);
         if (!strangers.isEmpty()) {
             throw new Refused("release set " + set + " cannot be resumed; nothing was changed", strangers,
                     "Name the clones of the repositories that it was begun with under sets." + set
                             + " in lockstep.yaml; of another address of the same one, `git remote set-url`.");
         }
-        return promote(open, requests);
+        return promote(open, Declared.in(open.intent()).orElse(otherwise));
     }
 
-    private SetRun promote(SetRun begun, Requests requests) {
+    private SetRun promote(SetRun begun, PromotionRequest declared) {
         // What a member's own log claims, and the set's record does not know yet: anybody who may push can write there.
         SetRun run = progress.recorded(begun, progress.seen(begun, members::site, ReleaseSet::requireTrue));
         if (run.goesBack()) {
             throw new Refused("release set " + set + " is being rolled back: " + words(run.intent().members().stream()
                     .filter(member -> !run.isPromoted(member)).map(SetIntent.Member::name).toList())
                     + " will not be promoted by it; nothing was moved",
-                    "Finish that: `release-set rollback " + set + "`; then plan a new one.");
+                    "Finish that: " + commands.rollback() + "; then plan a new one.");
         }
-        return promoteEach(run, requests);
+        return promoteEach(run, new Wanted(declared, Map.of()));
     }
 
     private static void requireTrue(ReleaseSite site, RemoteHeads heads) {
         new JournalAudit(site).require(heads);
     }
 
-    private SetRun promoteEach(SetRun reconciled, Requests requests) {
+    private SetRun promoteEach(SetRun reconciled, Wanted wanted) {
         SetRun run = reconciled;
         for (SetIntent.Member member : reconciled.intent().members()) {
             if (run.isPromoted(member)) {
@@ -167,7 +196,7 @@ public final class ReleaseSet {
                 return progress.ended(run, SetStage.STOPPED, member.name() + ": " + failed.get().words());
             }
             listener.step("release set " + set + ": " + member.name() + " to " + member.shown());
-            SetMove move = one(run, member, requests);
+            SetMove move = one(run, member, wanted);
             MoveResult ended = move.ended();
             run = progress.moved(
                     move.claimed(), member, ended, ended.isGood() ? SetStage.PROMOTED : SetStage.FAILED);
@@ -178,9 +207,9 @@ public final class ReleaseSet {
         return progress.ended(run, SetStage.COMPLETED, "all " + run.intent().members().size() + " promoted");
     }
 
-    private SetMove one(SetRun run, SetIntent.Member member, Requests requests) {
+    private SetMove one(SetRun run, SetIntent.Member member, Wanted wanted) {
         try {
-            return moved(run, member, requests);
+            return moved(run, member, wanted);
         } catch (LostRace | Busy e) {
             throw progress.hasActed() ? stopped(run, member, e) : members.overtaken(e);
         } catch (LockstepError e) {
@@ -188,14 +217,14 @@ public final class ReleaseSet {
         }
     }
 
-    private SetMove moved(SetRun run, SetIntent.Member member, Requests requests) {
+    private SetMove moved(SetRun run, SetIntent.Member member, Wanted wanted) {
         SetSite site = members.site(member.name());
         ReleaseService service = members.service(site);
         if (members.isBeingPromoted(member)) {
             SetRun claimed = progress.claimed(run, member, SetStage.MOVING);
             return moved(claimed, service.resume(Optional.of(ReleaseId.Kind.PROMOTION), false), site);
         }
-        PromotionRequest request = requests.of(site, Optional.of(name(member)));
+        PromotionRequest request = wanted.request(Optional.of(name(member)));
         service.plan(request); // what is refused is not claimed: a timer may try it again and again
         // Before it is planned for good: the set's record may lie on the branch that the plan holds still.
         SetRun claimed = progress.claimed(run, member, SetStage.MOVING);
@@ -227,8 +256,8 @@ public final class ReleaseSet {
         return new PartlyDone(
                 "release set " + set + " stopped at " + member.name() + ": " + SetMembers.because(cause)
                         + "; promoted: " + (promoted.isEmpty() ? "none" : words(promoted)),
-                cause.remedy() + " `release-set promote " + set + " --resume` continues; `release-set rollback " + set
-                        + "` rolls it back.", cause);
+                cause.remedy() + " " + commands.resume() + " continues; " + commands.rollback() + " rolls it back.",
+                cause);
     }
 
     private static String words(List<ServiceName> names) {
@@ -238,10 +267,11 @@ public final class ReleaseSet {
     /**
      * Takes back what the newest run moved, the last member first; stops at the first that fails.
      *
+     * @param confirmed what {@link #toTakeBack} said, and somebody confirmed
      * @param approval who approved the forced moves; empty where the record of each member does
      */
-    public SetRun takeBack(String trigger, Optional<Operator> approval, String notes) {
-        return back.takeBack(new SetReturn.RollbackTerms(trigger, approval, notes));
+    public SetRun takeBack(SetRun confirmed, String trigger, Optional<Operator> approval, String notes) {
+        return back.takeBack(confirmed, new SetReturn.RollbackTerms(trigger, approval, notes));
     }
 
     /**
@@ -253,6 +283,16 @@ public final class ReleaseSet {
         return back.planned();
     }
 
+    /** The members of such a run that go back by a forced move, the last one first, but for one that was begun. */
+    public List<SetIntent.Member> toConfirm(SetRun run) {
+        return back.toConfirm(run);
+    }
+
+    /** Whether a rollback of the member rests on approvals on the record, and on nobody's name at the time. */
+    public boolean isApprovedOnRecord(SetIntent.Member member) {
+        return members.isApprovedOnRecord(member);
+    }
+
     /** Whether the canary of a member may still have traffic, though its release is done. */
     public boolean leavesTraffic() {
         return progress.leavesTraffic();
@@ -260,6 +300,6 @@ public final class ReleaseSet {
 
     /** What is true if the process ends now. */
     public Optional<LockstepError> unfinished() {
-        return members.unfinished();
+        return SetInterrupted.word(commands, progress.underWay(), members.unfinished());
     }
 }

@@ -26,12 +26,16 @@ import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.tree.FileWrite;
 
 /** Adds to the record of a release set, on the evidence branch of the repository that names it. */
-record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener, SetRecord record) {
+record SetLedger(ReleaseSite home, SetCommands commands, WorkflowListener listener, SetRecord record) {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuuMMdd-HHmm");
 
-    SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener) {
-        this(home, set, listener, new SetRecord(home, set, listener));
+    SetLedger(ReleaseSite home, SetCommands commands, WorkflowListener listener) {
+        this(home, commands, listener, new SetRecord(home, commands.set(), listener));
+    }
+
+    private ServiceName set() {
+        return commands.set();
     }
 
     /** The newest run; empty where there was none. */
@@ -51,28 +55,23 @@ record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener, S
         new Recorder(home, listener).add(heads, there -> {
             Optional<SetRun> newest = newest(there);
             newest.filter(run -> !planned.after().equals(newest)).ifPresent(run -> {
-                throw new LostRace("release set " + set + ": " + run.intent().operator() + " was quicker, with "
-                        + run.intent().id() + "; nothing of yours was begun", seeStatus(set));
+                throw new LostRace("release set " + set() + ": " + run.intent().operator() + " was quicker, with "
+                        + run.intent().id() + "; nothing of yours was begun", commands.seeStatus());
             });
             newest.filter(run -> run.isOpen() && !run.goesBack()).ifPresent(open -> {
-                throw new Refused("release set " + set + " is open: " + open.intent().id() + ", begun by "
+                throw new Refused("release set " + set() + " is open: " + open.intent().id() + ", begun by "
                         + open.intent().operator() + "; nothing was changed",
-                        "Continue: `release-set promote " + set + " --resume`. Go back: `release-set rollback "
-                                + set + "`.");
+                        "Continue: " + commands.resume() + ". Go back: " + commands.rollback() + ".");
             });
             SetIntent intent = new SetIntent(
-                    set, free(there.evidence(), now), home.operator(), now, planned.members());
+                    set(), free(there.evidence(), now), home.operator(), now, planned.members(),
+                    Optional.of(planned.declared()));
             begun[0] = new SetRun(intent, List.of());
             return Optional.of(draft(
-                    SetPlaces.intent(set, intent.id()), SetJson.write(intent),
-                    "Begin release set " + set + " as " + intent.id(), now));
+                    SetPlaces.intent(set(), intent.id()), SetJson.write(intent),
+                    "Begin release set " + set() + " as " + intent.id(), now));
         });
         return begun[0];
-    }
-
-    static String seeStatus(ServiceName set) {
-        return "See `release-set status " + set + "`; when it is done, plan again with `release-set promote " + set
-                + " --dry-run`.";
     }
 
     private String free(Optional<Sha> tip, Instant now) {
@@ -99,17 +98,18 @@ record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener, S
     /** @throws LostRace if another host went on with it */
     SetRun add(SetRun run, SetStep step) {
         String id = run.intent().id();
-        String path = SetPlaces.step(set, id, step.number(), step.stage().word());
+        String path = SetPlaces.step(set(), id, step.number(), step.stage().word());
         RemoteHeads heads = home.repository().fetch(home.remoteDeadline());
         if (step.number() > SetPlaces.MOST_STEPS) {
-            throw new Refused(id + " of release set " + set + " has " + SetPlaces.MOST_STEPS
+            throw new Refused(id + " of release set " + set() + " has " + SetPlaces.MOST_STEPS
                     + " steps, the most that are recorded of one", "Roll it back, and plan a new one.");
         }
         new Recorder(home, listener).addInEmergency(heads, there -> {
             if (!run.knows(record.numbers(there.evidence().orElseThrow(), id))) {
-                throw new LostRace("somebody else went on with release set " + set + " meanwhile", seeStatus(set));
+                throw new LostRace("somebody else went on with release set " + set() + " meanwhile",
+                        commands.seeStatus());
             }
-            return Optional.of(draft(path, SetJson.write(step), "Release set " + set + ", " + id + ": "
+            return Optional.of(draft(path, SetJson.write(step), "Release set " + set() + ", " + id + ": "
                     + step.member().map(name -> name + " ").orElse("") + step.stage().word(), step.at()))
                     .map(draft -> step.stage().goesBack() ? draft.clearingTheWay() : draft);
         });

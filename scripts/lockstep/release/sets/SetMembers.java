@@ -2,12 +2,14 @@ package lockstep.release.sets;
 
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.Refused;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
+import lockstep.policy.requirement.Action;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.journal.Intent;
 import lockstep.record.sets.SetIntent;
@@ -22,12 +24,16 @@ import lockstep.repository.git.RemoteHeads;
 final class SetMembers {
 
     private final ServiceName set;
+    private final SetCommands commands;
     private final List<SetSite> sites;
     private final WorkflowListener listener;
-    private volatile Optional<ReleaseService> atWork = Optional.empty();
+    private volatile Optional<AtWork> atWork = Optional.empty();
 
-    SetMembers(ServiceName set, List<SetSite> sites, WorkflowListener listener) {
-        this.set = set;
+    private record AtWork(ServiceName member, ReleaseService service) {}
+
+    SetMembers(SetCommands commands, List<SetSite> sites, WorkflowListener listener) {
+        this.set = commands.set();
+        this.commands = commands;
         this.sites = List.copyOf(sites);
         this.listener = listener;
     }
@@ -44,13 +50,16 @@ final class SetMembers {
 
     ReleaseService service(SetSite member) {
         ReleaseService service = new ReleaseService(member.site(), listener);
-        atWork = Optional.of(service);
+        atWork = Optional.of(new AtWork(member.name(), service));
         return service;
     }
 
-    /** What is true if the process ends now. */
-    Optional<LockstepError> unfinished() {
-        return atWork.flatMap(ReleaseService::unfinished);
+    /** What is true of a member if the process ends now, in its own repository. */
+    record Unfinished(ServiceName member, LockstepError word) {}
+
+    /** Empty where no member is on its way. */
+    Optional<Unfinished> unfinished() {
+        return atWork.flatMap(one -> one.service().unfinished().map(word -> new Unfinished(one.member(), word)));
     }
 
     /** Whether somebody really began a move of that kind to that commit, and it has no outcome. */
@@ -88,10 +97,27 @@ final class SetMembers {
         return site(member.name()).site().repository().remoteAddress();
     }
 
+    /** Whether a rollback of the member rests on approvals on the record, and on nobody's name at the time. */
+    boolean isApprovedOnRecord(SetIntent.Member member) {
+        return !site(member.name()).site().config().pipeline().approvals(Action.ROLLBACK, false, false).isEmpty();
+    }
+
+    /** The same, said of the member: nothing of this operator's happened. */
+    static LockstepError named(SetIntent.Member member, LockstepError cause) {
+        String words = member.name() + ": " + cause.getMessage();
+        return switch (cause) {
+            case Refused refused when !refused.grounds().isEmpty() ->
+                Refused.over(words, refused.grounds(), refused.remedy());
+            case Refused refused -> new Refused(words, refused.particulars(), refused.remedy());
+            case ConfigurationError wrong -> new ConfigurationError(words, wrong.remedy(), wrong);
+            default -> cause;
+        };
+    }
+
     /** Nothing of this operator's happened: another carries the set, or moved a member of it. */
     LostRace overtaken(LockstepError cause) {
         return new LostRace("release set " + set + ": somebody else was quicker: " + cause.getMessage(),
-                SetLedger.seeStatus(set), cause);
+                commands.seeStatus(), cause);
     }
 
     /** What a member was refused for, in one line. */

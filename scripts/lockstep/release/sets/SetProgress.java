@@ -21,21 +21,29 @@ final class SetProgress {
 
     private final ReleaseSite home;
     private final ServiceName set;
+    private final SetCommands commands;
     private final WorkflowListener listener;
     private final SetLedger ledger;
     private boolean leavesTraffic;
     private boolean acted;
+    private volatile Optional<SetRun> underWay = Optional.empty();
 
-    SetProgress(ReleaseSite home, ServiceName set, WorkflowListener listener) {
+    SetProgress(ReleaseSite home, SetCommands commands, WorkflowListener listener) {
         this.home = home;
-        this.set = set;
+        this.set = commands.set();
+        this.commands = commands;
         this.listener = listener;
-        this.ledger = new SetLedger(home, set, listener);
+        this.ledger = new SetLedger(home, commands, listener);
     }
 
     /** Whether this operator began the set or moved a member. */
     boolean hasActed() {
         return acted;
+    }
+
+    /** The run as this operator left it, from when they began it or were about to move a member, until its end. */
+    Optional<SetRun> underWay() {
+        return underWay;
     }
 
     /** Whether the canary of a member may still have traffic, though its release is done. */
@@ -50,6 +58,7 @@ final class SetProgress {
     SetRun begin(ReleaseSet.Planned planned) {
         SetRun begun = ledger.begin(planned);
         acted = true;
+        underWay = Optional.of(begun);
         return begun;
     }
 
@@ -87,15 +96,17 @@ final class SetProgress {
     /** @throws LostRace if another host went on with the set: whoever records that they will move a member, may. */
     SetRun claimed(SetRun run, SetIntent.Member member, SetStage stage) {
         Optional<Sha> to = stage.goesBack() ? member.from() : Optional.of(member.target());
-        return ledger.add(run, new SetStep(run.next(), stage, home.operator(), ledger.now(),
+        SetRun claimed = ledger.add(run, new SetStep(run.next(), stage, home.operator(), ledger.now(),
                 Optional.of(member.name()), Optional.empty(), to, "to " + to.map(Sha::abbreviated).orElseThrow()));
+        underWay = Optional.of(claimed);
+        return claimed;
     }
 
     /** @throws LostRace if another host went on with the set since that was claimed */
     void requireNewest(SetRun claimed) {
         if (!ledger.isNewest(claimed)) {
             throw new LostRace("somebody else went on with release set " + set + " meanwhile",
-                    SetLedger.seeStatus(set));
+                    commands.seeStatus());
         }
     }
 
@@ -108,9 +119,11 @@ final class SetProgress {
         }
         String done = member.name() + (stage.goesBack() ? " was rolled back as " : " was promoted as ")
                 + ended.intent().id() + (ended.isGood() ? "" : ", and is unhealthy");
-        return added(run, stage, done, new SetStep(run.next(), stage, home.operator(), ledger.now(),
+        SetStep step = new SetStep(run.next(), stage, home.operator(), ledger.now(),
                 Optional.of(member.name()), Optional.of(ended.intent().id()), Optional.of(ended.intent().target()),
-                ended.wordsWithCanaries()));
+                ended.wordsWithCanaries());
+        underWay = Optional.of(run.with(step));
+        return added(run, stage, done, step);
     }
 
     /** What moved stays moved, whatever becomes of the record of the set. */
@@ -121,11 +134,11 @@ final class SetProgress {
             if (!acted || e instanceof LostRace && isRecorded(run, step)) {
                 throw e;
             }
-            String onwards = stage.goesBack() ? "rollback " + set : "promote " + set + " --resume";
+            String onwards = stage.goesBack() ? commands.rollback() : commands.resume();
             throw new PartlyDone(
                     "release set " + set + ": " + done + "; the set's record could not be added to: "
                             + e.getMessage(),
-                    e.remedy() + " Then `release-set " + onwards + "` continues.", e);
+                    e.remedy() + " Then " + onwards + " continues.", e);
         }
     }
 
@@ -143,7 +156,9 @@ final class SetProgress {
 
     /** What became of the whole. */
     SetRun ended(SetRun run, SetStage stage, String words) {
-        return added(run, stage, words, new SetStep(run.next(), stage, home.operator(), ledger.now(), Optional.empty(),
-                Optional.empty(), Optional.empty(), words));
+        SetRun ended = added(run, stage, words, new SetStep(run.next(), stage, home.operator(), ledger.now(),
+                Optional.empty(), Optional.empty(), Optional.empty(), words));
+        underWay = Optional.empty();
+        return ended;
     }
 }

@@ -24,12 +24,14 @@ import lockstep.release.workflow.RollbackRequest;
 final class SetReturn {
 
     private final ServiceName set;
+    private final SetCommands commands;
     private final SetMembers members;
     private final SetProgress progress;
     private final WorkflowListener listener;
 
-    SetReturn(ServiceName set, SetMembers members, SetProgress progress, WorkflowListener listener) {
-        this.set = set;
+    SetReturn(SetCommands commands, SetMembers members, SetProgress progress, WorkflowListener listener) {
+        this.set = commands.set();
+        this.commands = commands;
         this.members = members;
         this.progress = progress;
         this.listener = listener;
@@ -64,6 +66,14 @@ final class SetReturn {
         return run;
     }
 
+    /** Those that go back by a forced move which somebody has to confirm: their rollbacks were not begun yet. */
+    List<SetIntent.Member> toConfirm(SetRun run) {
+        return run.moved().stream()
+                .filter(member -> member.from().isPresent())
+                .filter(member -> !members.isOpen(member, ReleaseId.Kind.ROLLBACK, member.from()))
+                .toList();
+    }
+
     private boolean isThereUnknown(SetRun run, SetIntent.Member member) {
         Optional<Sha> target = Optional.of(member.target());
         return run.last(member.name()).isEmpty() && !member.from().equals(target) && standing(member).equals(target);
@@ -73,16 +83,16 @@ final class SetReturn {
         return progress.newest().filter(run -> !run.isTakenBack() && (run.isOpen() || !run.moved().isEmpty()))
                 .orElseThrow(() -> new Refused(
                         "release set " + set + " has nothing to roll back; nothing was changed",
-                        "See `release-set status " + set + "`."));
+                        "See " + commands.status() + "."));
     }
 
     /** Where it goes back by now, the set itself finishes no promotion any more. */
     private void requireNoneMoves(SetRun run) {
         run.intent().members().stream().filter(members::isBeingPromoted).findFirst().ifPresent(member -> {
             throw new Refused("a move of " + member.name() + " is open; nothing was changed", run.goesBack()
-                    ? "Finish it in its repository: `promote-release --resume`, or with --give-up; then"
-                            + " `release-set rollback " + set + "` continues."
-                    : "Finish it with `release-set promote " + set + " --resume`, or record the failure with "
+                    ? "Finish it in its repository: `promote-release --resume`, or with --give-up; then "
+                            + commands.rollback() + " continues."
+                    : "Finish it with " + commands.resume() + ", or record the failure with "
                             + "`promote-release --resume --give-up` in its repository.");
         });
     }
@@ -105,13 +115,23 @@ final class SetReturn {
                 + " repository (" + String.join("; ", moved.stream()
                         .map(member -> member.name() + " was at " + member.from().map(Sha::hex).orElse("nothing"))
                         .toList())
-                + "); then `release-set rollback " + set + "` continues with the others.";
+                + "); then " + commands.rollback() + " continues with the others.";
     }
 
-    /** Stops at the first that fails. */
-    SetRun takeBack(RollbackTerms terms) {
-        SetRun begun = newest();
+    /**
+     * Stops at the first that fails while others are left; whoever continues leaves that one as it is.
+     *
+     * @param confirmed the run as it was shown to whoever said yes
+     * @throws LostRace where by now another run, or another part of it, would go back
+     */
+    SetRun takeBack(SetRun confirmed, RollbackTerms terms) {
+        SetRun begun = progress.newest()
+                .filter(run -> run.intent().id().equals(confirmed.intent().id()) && !run.isTakenBack())
+                .orElseThrow(this::notAsConfirmed);
         SetRun seen = planned(begun);
+        if (!seen.moved().equals(confirmed.moved())) {
+            throw notAsConfirmed();
+        }
         members.strangers(seen).forEach(listener::step);
         SetRun run = progress.recorded(begun, seen);
         for (SetIntent.Member member : run.moved()) {
@@ -124,15 +144,28 @@ final class SetReturn {
             SetMove move = back(run, member, terms);
             run = progress.moved(move.claimed(), member, move.ended(),
                     move.ended().isGood() ? SetStage.ROLLED_BACK : SetStage.ROLLED_BACK_UNHEALTHY);
-            if (!move.ended().isGood()) {
+            if (!move.ended().isGood() && !left(run).isEmpty()) {
                 return run;
             }
         }
         List<String> stay = run.moved().stream().map(member -> member.name().word()).toList();
-        return progress.ended(run, SetStage.TAKEN_BACK, stay.isEmpty()
+        List<String> unhealthy = run.backAndUnhealthy().stream().map(member -> member.name().word()).toList();
+        return progress.ended(run, SetStage.TAKEN_BACK, (stay.isEmpty()
                 ? "all that had moved were rolled back"
                 : "all that could go back were rolled back; " + String.join(", ", stay)
-                        + " had nothing to go back to, and stays");
+                        + " had nothing to go back to, and stays")
+                + (unhealthy.isEmpty() ? "" : "; production of " + String.join(", ", unhealthy)
+                        + " was unhealthy after that"));
+    }
+
+    private static List<SetIntent.Member> left(SetRun run) {
+        return run.moved().stream().filter(member -> member.from().isPresent()).toList();
+    }
+
+    private LostRace notAsConfirmed() {
+        return new LostRace("release set " + set + " is not as you confirmed: somebody else promoted it, or rolled it"
+                + " back, meanwhile; nothing was changed",
+                "Look again: " + commands.planRollback() + "; then confirm what that shows.");
     }
 
     private SetMove back(SetRun run, SetIntent.Member member, RollbackTerms terms) {
@@ -143,7 +176,9 @@ final class SetReturn {
         } catch (LostRace | Busy e) {
             throw progress.hasActed() ? notBack(member, e) : members.overtaken(e);
         } catch (LockstepError e) {
-            throw notBack(member, e);
+            throw progress.hasActed() || progress.underWay().isPresent()
+                    ? notBack(member, e)
+                    : SetMembers.named(member, e);
         }
     }
 
@@ -154,7 +189,8 @@ final class SetReturn {
             return new SetMove(claimed, service.resume(Optional.of(ReleaseId.Kind.ROLLBACK), false));
         }
         RollbackRequest request = new RollbackRequest(
-                member.from(), terms.trigger(), terms.approval(), false,
+                member.from(), terms.trigger(),
+                members.isApprovedOnRecord(member) ? Optional.empty() : terms.approval(), false,
                 (terms.notes().isBlank() ? "" : terms.notes() + "; ") + "release set " + set + ", "
                         + run.intent().id());
         service.plan(request); // what is refused is not claimed: a set that goes back is not promoted any more
@@ -172,6 +208,6 @@ final class SetReturn {
     private PartlyDone notBack(SetIntent.Member member, LockstepError cause) {
         return new PartlyDone(
                 "release set " + set + ": " + member.name() + " is not rolled back: " + SetMembers.because(cause),
-                cause.remedy() + " Then `release-set rollback " + set + "` continues.", cause);
+                cause.remedy() + " Then " + commands.rollback() + " continues.", cause);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.Assessment;
 import lockstep.policy.requirement.PipelineFacts;
@@ -16,17 +17,22 @@ import lockstep.record.history.GateRunFacts;
  *
  * @param said what the requirement says now
  * @param last when the last sample that counts was taken
+ * @param ahead of when the latest sample is that a host dated ahead: it counts for nothing until then
  */
-public record SoakTime(Assessment said, Optional<Instant> last) {
+public record SoakTime(Assessment said, Optional<Instant> last, Optional<Instant> ahead) {
 
     /** @param maxGap the longest time between two samples that is not told */
     public static SoakTime of(PipelineFacts facts, Duration time, Duration maxGap) {
         return new SoakTime(
                 new Soaked(time, maxGap).assess(facts).getFirst(),
-                facts.stagingRuns().stream()
-                        .filter(run -> run.revisionVerified() && run.verdict() == Verdict.PASS)
-                        .map(GateRunFacts::startedAt)
-                        .max(Comparator.naturalOrder()));
+                passed(facts).filter(at -> !at.isAfter(facts.now())).max(Comparator.naturalOrder()),
+                passed(facts).filter(at -> at.isAfter(facts.now())).max(Comparator.naturalOrder()));
+    }
+
+    private static Stream<Instant> passed(PipelineFacts facts) {
+        return facts.stagingRuns().stream()
+                .filter(run -> run.revisionVerified() && run.verdict() == Verdict.PASS)
+                .map(GateRunFacts::startedAt);
     }
 
     public boolean isOver() {

@@ -85,6 +85,14 @@ public record Versions(ReleaseRepository repository, String remote, Supplier<Dea
                 heads));
     }
 
+    /** The same of whatever name. */
+    public NamedCommit known(CommitName name, RemoteHeads heads) {
+        return switch (name) {
+            case CommitName.Exact(Sha sha) -> NamedCommit.exactly(sha);
+            case CommitName.Tagged(Version version) -> known(version, heads);
+        };
+    }
+
     /** What the record says that a version names; nobody can move that. */
     public Optional<NamedCommit> asRecorded(Version version, RemoteHeads heads) {
         return recorded(version, heads)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
@@ -87,6 +88,9 @@ public record HotfixStage(ReleaseSite site) {
         Requirements requirements = new Requirements(all);
         List<Assessment> said = new ArrayList<>(requirements.assess(read).stream()
                 .map(one -> withCanaryOf(fix, request, one))
+                .map(one -> one.holds() || !one.rule().equals("approvals")
+                        ? one
+                        : one.remediedBy(one.remedy() + " The command: " + approving(fix, request) + "."))
                 .toList());
         said.addAll(notToSkip(request.skipped(), settings));
         List<Approval> standing = pipeline
@@ -94,9 +98,19 @@ public record HotfixStage(ReleaseSite site) {
                 .map(read::ofMembers)
                 .flatMap(one -> one.standing(read.facts()).stream())
                 .toList();
-        request.approvers().forEach(named -> missing(named, standing).ifPresent(said::add));
+        request.approvers().forEach(named -> missing(named, standing, approving(fix, request)).ifPresent(said::add));
         return new Promotion.StageAnswer(read.facts(), said, requirements.consumed(
                 read, approval -> request.approvers().stream().anyMatch(named -> named.means(approval.approver()))));
+    }
+
+    /** With all that each approval has to say. */
+    private static String approving(NamedCommit fix, HotfixRequest request) {
+        return "`approve-release " + name(fix) + " --action hotfix" + request.skipped().stream()
+                .map(stage -> " --skip-" + stage).collect(Collectors.joining()) + "`";
+    }
+
+    private static String name(NamedCommit fix) {
+        return fix.version().map(Version::name).orElseGet(fix.commit()::hex);
     }
 
     /** Its canary is run as that of a hotfix: it may lack what else comes before one. */
@@ -104,7 +118,7 @@ public record HotfixStage(ReleaseSite site) {
         return said.holds() || !said.rule().equals("canary-passed")
                 ? said
                 : said.remediedBy("Run its canary: run-canary "
-                        + named.version().map(Version::name).orElseGet(named.commit()::hex) + " --hotfix"
+                        + name(named) + " --hotfix"
                         + (request.skipStaging() ? " --skip-staging" : "") + service(said)
                         + ". To leave it out, every approval has to say so: --skip-canary.");
     }
@@ -118,10 +132,10 @@ public record HotfixStage(ReleaseSite site) {
     }
 
     /** A name on the command line is no approval: it has to be found on the record. */
-    private static Optional<Assessment> missing(Handle named, List<Approval> standing) {
+    private static Optional<Assessment> missing(Handle named, List<Approval> standing, String approving) {
         return standing.stream().anyMatch(approval -> named.means(approval.approver()))
                 ? Optional.empty()
                 : Optional.of(Assessment.fail(RULE, "there is no approval of " + named + " that counts",
-                        named + " has to run `approve-release VERSION --action hotfix`, as a person with a key."));
+                        named + " has to run " + approving + ", as a person with a key."));
     }
 }

@@ -156,7 +156,7 @@ public final class Promotion {
         RemoteHeads heads = standing.heads();
         boolean known = site.repository().has(candidate);
         return new PromotionFacts(
-                site.branchesInWords(), candidate,
+                site.branchesInWords(), candidate, known,
                 known && site.repository().isAncestor(candidate, heads.staging()),
                 known && heads.production().map(head -> site.repository().isAncestor(head, candidate)).orElse(true),
                 heads.production(), standing.journal().history().standing(),
