@@ -8,6 +8,7 @@ import static tests.gates.http.Replies.limited;
 import static tests.gates.http.Replies.ok;
 import static tests.gates.http.Replies.reply;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,24 @@ class BurstGateTest {
             GateResult result = BURST.run(gates.in(Environment.STAGING));
             assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
             assertThat(result.reason()).contains("got " + status);
+        }
+    }
+
+    @Test
+    void a_chat_that_the_service_took_and_cut_off_fails_and_is_not_sent_again() {
+        AtomicInteger asked = new AtomicInteger();
+        Behaviour cuts_the_eighth = answers(visitor -> {
+            int index = asked.getAndIncrement();
+            if (index == 7) {
+                throw new IOException("a worker died");
+            }
+            visitor.say(index < 5 ? ok(GOVERNED) : limited("30"));
+        });
+        try (LoopbackServer server = a_server_that(cuts_the_eighth); Gates gates = new Gates(server)) {
+            GateResult result = BURST.run(gates.in(Environment.STAGING));
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAIL);
+            assertThat(result.reason()).contains("the connection was closed before the answer was complete");
+            assertThat(asked).hasValue(BURST.size());
         }
     }
 

@@ -54,15 +54,6 @@ class ServiceClientTest {
     }
 
     @Test
-    void a_connection_that_the_service_closed_meanwhile_is_replaced() {
-        try (LoopbackServer server = a_server_that(Behaviour.answers_and_leaves(OK));
-                ServiceClient client = client(server.target())) {
-            assertThat(answer(client, HEALTH).status()).isEqualTo(200);
-            assertThat(answer(client, Request.post("/chat", "text/plain", "hi")).status()).isEqualTo(200);
-        }
-    }
-
-    @Test
     void each_phase_of_the_first_call_is_timed_and_on_a_kept_connection_only_the_answer() {
         try (LoopbackServer server = a_tls_server_that(Certificates.forLocalhost(), answers(OK))) {
             Target byName = Target.parse("https://localhost:" + server.port());

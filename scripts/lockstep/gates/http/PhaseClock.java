@@ -56,6 +56,17 @@ final class PhaseClock extends EventListener {
         return proxied;
     }
 
+    /** Whether the call made no connection of its own. */
+    boolean isOnKeptConnection() {
+        return connect.isEmpty();
+    }
+
+    /** Nothing was sent so far: how far the call came does not count. */
+    void beginAgain() {
+        reached = Reached.NOTHING;
+        proxied = false;
+    }
+
     /** The status, once it has arrived; 0 before. */
     int status() {
         return status;

@@ -24,6 +24,7 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.internal.http2.ConnectionShutdownException;
 import okio.Buffer;
 import okio.BufferedSource;
 
@@ -32,6 +33,9 @@ public final class ServiceClient implements AutoCloseable {
 
     /** How long OkHttp may take to end a call whose time is over. */
     private static final Duration GRACE = Duration.ofMillis(500);
+
+    /** Services close what is idle after some seconds: a connection should not be about to end when it is used. */
+    private static final Duration LONGEST_IDLE = Duration.ofMillis(1_500);
 
     private static final String AGENT = "lockstep/1";
 
@@ -42,6 +46,7 @@ public final class ServiceClient implements AutoCloseable {
     private final HttpSettings settings;
     private final Secrets secrets;
     private final BoundedSockets sockets = new BoundedSockets();
+    private final KeptConnections kept = new KeptConnections();
     private final FirstConnection connection = new FirstConnection();
     private final SeenCertificate certificate = new SeenCertificate();
     private final OkHttpClient client;
@@ -116,14 +121,14 @@ public final class ServiceClient implements AutoCloseable {
         if (time.toMillis() < 1) {
             return notSent(Trouble.OUT_OF_TIME, clock);
         }
-        Call call = client.newBuilder()
-                .callTimeout(time)
+        OkHttpClient own = client.newBuilder()
                 .eventListener(clock)
+                .addNetworkInterceptor(kept.watching(clock))
                 .cookieJar(request.withCookies() ? client.cookieJar() : CookieJar.NO_COOKIES)
-                .build()
-                .newCall(toOkHttp(request));
+                .build();
+        Attempt attempt = new Attempt(own, toOkHttp(request), clock, limit);
         sockets.allow((long) settings.bodyCap() + HttpSettings.MEBIBYTE);
-        FutureTask<Observation> work = new FutureTask<>(() -> observe(call, clock, limit, cutShort));
+        FutureTask<Observation> work = new FutureTask<>(() -> observe(attempt, cutShort));
         Thread worker = Thread.ofVirtual().name("call " + request.path()).start(work);
         try {
             return work.get(time.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
@@ -134,7 +139,7 @@ public final class ServiceClient implements AutoCloseable {
             return noAnswer(cutShort ? Trouble.OUT_OF_TIME : Trouble.ANSWER_TIMEOUT, e, clock);
         } catch (InterruptedException e) {
             worker.interrupt();
-            call.cancel();
+            attempt.cancel();
             Thread.currentThread().interrupt();
             return notSent(Trouble.INTERRUPTED, clock);
         } catch (ExecutionException e) {
@@ -142,14 +147,24 @@ public final class ServiceClient implements AutoCloseable {
         }
     }
 
-    private Observation observe(Call call, PhaseClock clock, Deadline limit, boolean cutShort) {
+    private Observation observe(Attempt attempt, boolean cutShort) {
+        PhaseClock clock = attempt.clock();
         try {
-            return ScopedValue.where(DeadlineDns.CALL, limit).call(() -> execute(call, clock));
+            return ScopedValue.where(DeadlineDns.CALL, attempt.limit()).call(() -> execute(attempt));
         } catch (IOException e) {
             return noAnswer(Troubleshooter.trouble(e, clock, cutShort), e, clock);
         } catch (RuntimeException e) {
             // OkHttp's parsers throw some, for what servers send.
             return noAnswer(Trouble.MALFORMED, e, clock);
+        }
+    }
+
+    /** Sent once. A new connection is made where the kept one had ended before anything was written to it. */
+    private Observation execute(Attempt attempt) throws IOException {
+        try {
+            return execute(attempt.call(), attempt.clock());
+        } catch (KeptConnections.Gone | ConnectionShutdownException e) {
+            return execute(attempt.onNewConnection(), attempt.clock());
         }
     }
 
@@ -212,7 +227,7 @@ public final class ServiceClient implements AutoCloseable {
         proxies.passwords().forEach(secrets::add);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dispatcher(new Dispatcher(Executors.newVirtualThreadPerTaskExecutor()))
-                .connectionPool(new ConnectionPool(20, 2, TimeUnit.MINUTES))
+                .connectionPool(new ConnectionPool(20, LONGEST_IDLE.toMillis(), TimeUnit.MILLISECONDS))
                 .socketFactory(sockets)
                 .hostnameVerifier(certificate)
                 .dns(new DeadlineDns(settings.connect()))
@@ -223,7 +238,7 @@ public final class ServiceClient implements AutoCloseable {
                 .connectTimeout(settings.connect())
                 .readTimeout(settings.read())
                 .writeTimeout(settings.read())
-                .retryOnConnectionFailure(true)
+                .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false);
         settings.caFile().ifPresent(file -> {
