@@ -112,7 +112,8 @@ class HostileHeadersTest {
 
     static Stream<Hostility> strange_status_lines() {
         return Stream.of(
-                new Hostility("HTTP/0.9", answers_and_leaves("{}\r\n"), "not valid HTTP (Unexpected status line: {})"),
+                new Hostility("HTTP/0.9", answers_and_leaves("{}\r\n"), 
+                        "not valid HTTP (its status line or its headers cannot be read)"),
                 new Hostility("HTTP/1.0", answers_and_leaves("HTTP/1.0 200 OK\r\n\r\n" + "{}"),
                         "not a governed chat answer"),
                 new Hostility("HTTP/7.1", answers("HTTP/7.1 200 OK\r\nContent-Length: 0\r\n\r\n"), "not valid HTTP"),

@@ -8,10 +8,12 @@ import static tests.gates.http.LoopbackServer.a_tls_server_that;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -132,6 +134,31 @@ class ServiceClientTest {
             assertThat(answer.text()).contains("busy");
             assertThat(answer.header("Retry-After").orElse("0")).isEqualTo("0");
             assertThat(requests).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "the raven quoth\r\n\r\n", "HTTP/1.1 200 OK\r\nthe raven quoth", "HTTP/1.1 the raven quoth\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: the raven quoth\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nthe raven quoth\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nthe raven quoth nevermore"})
+    void what_cannot_be_read_of_an_answer_is_not_quoted(String words) {
+        try (LoopbackServer server = a_server_that(Behaviour.answers_and_leaves(words));
+                ServiceClient client = client(server.target())) {
+            Observation seen = client.call(HEALTH, Deadline.in(Duration.ofSeconds(60)));
+            assertThat(seen).isInstanceOf(NoAnswer.class);
+            String hex = HexFormat.of().formatHex("raven".getBytes(StandardCharsets.UTF_8));
+            assertThat(((NoAnswer) seen).detail() + seen.words()).doesNotContain("raven", "quoth", hex);
+        }
+    }
+
+    @Test
+    void the_rest_of_an_answer_that_is_longer_than_it_says_is_not_quoted() {
+        String longer = OK + "the raven quoth\r\n\r\n";
+        try (LoopbackServer server = a_server_that(answers(longer)); ServiceClient client = client(server.target())) {
+            assertThat(answer(client, HEALTH).status()).isEqualTo(200);
+            assertThat(client.call(HEALTH, Deadline.in(Duration.ofSeconds(60))).words()).doesNotContain("raven");
         }
     }
 

@@ -187,7 +187,8 @@ public final class ServiceClient implements AutoCloseable {
     }
 
     private NoAnswer noAnswer(Trouble trouble, Exception failure, PhaseClock clock) {
-        return new NoAnswer(trouble, Troubleshooter.detail(failure, secrets), status(clock), clock.timing());
+        return new NoAnswer(
+                trouble, Troubleshooter.detail(trouble, failure, clock, secrets), status(clock), clock.timing());
     }
 
     private static OptionalInt status(PhaseClock clock) {
