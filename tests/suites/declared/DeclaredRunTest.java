@@ -375,6 +375,8 @@ class DeclaredRunTest {
                 .startsWith("INCONCLUSIVE 429s, then 2xxs");
         assertThat(burst(yaml, n -> n < 3 ? reply(200, "") : reply(429, limited, "Retry-After", "2")))
                 .isEqualTo("FAIL after the burst's Retry-After (2.0 s): expected status 200, got 429");
+        assertThat(burst("gates: {b: {post: /q, burst: {count: 4, answers: {200: 1, 429: 0}, recovers: 200}}}",
+                n -> reply(200, ""))).isEqualTo("INCONCLUSIVE 4 × 200; no 429 came, so there was no limit whose end could be seen");
         assertThat(burst("gates: {b: {post: /q, burst: {count: 4, answers: {200: 1, 429: 1}, limit: 9/10s}}}",
                 n -> reply(200, "")))
                 .isEqualTo("INCONCLUSIVE 4 × 200: expected at least 1 × 429; a limit of 9 in 10.0 s was not put to the "

@@ -73,8 +73,8 @@ public final class SuiteRunner {
                 .findFirst()
                 .map(result -> {
                     String reason = "not run, because " + result.name() + " did not pass";
-                    return gate.notRun(Verdict.INCONCLUSIVE, reason)
-                            .deciding(new Decision(Verdict.INCONCLUSIVE, reason, result.about()));
+                    return gate.notRun(Verdict.INCONCLUSIVE, reason).deciding(new Decision(
+                            Verdict.INCONCLUSIVE, reason, result.about().or(() -> Optional.of(About.WAY))));
                 });
     }
 
