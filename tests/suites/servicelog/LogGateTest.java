@@ -122,6 +122,18 @@ class LogGateTest {
         "{'user_text': 'hello'}",
         "{\"type\":\"api_chat\",FIELDS,\"text\":\"hi\"}",
         "{\"type\":\"api_chat\",FIELDS,\"request\":{\"prompt\":\"hello\"}}",
+        "{\"type\":\"api_chat\",FIELDS,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}",
+        "{\"events\":[{\"prompt\":\"hello\"}]}",
+        "{\"events\":[[{\"a\":1},{\"a\":2,\"prompt\":\"hello\"}]]}",
+        "{\"a\":{\"prompt\":\"\"},\"b\":{\"prompt\":\"hello\"}}",
+        "{\"prompt\":{\"parts\":[\"hello\"]}}",
+        "{\"prompt\":[\"\",\"hello\"]}",
+        "{\"events\":[\"{\\\"prompt\\\":\\\"hello\\\"}\"]}",
+        "{\"msg\":\"body was {\\\"prompt\\\":\\\"hello\\\"} as sent\"}",
+        "{\"a\":1,\"a\":2,\"prompt\":\"hello\"}",
+        "{\"a\":1,\"user_input\":\"hello\"",
+        "  \"raw_prompt\" : \"hello\",",
+        "prompt=\"\" prompt=hello",
         "the raven quoth nevermore",
         "the%20raven%20quoth",
         "FILLER"})
@@ -140,7 +152,9 @@ class LogGateTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "{\"error_code\":\"user_text_missing\"}", "{\"user_text\":null}", "{\"user_text\":\"\"}", "high",
-                "{\"user_text_chars\":2}"})
+                "{\"user_text_chars\":2}", "{\"prompt\":{\"chars\":2,\"sha256\":\"8f434346648f6b96\"}}",
+                "{\"message\":\"{\\\"prompt\\\":{\\\"sha256\\\":\\\"8f434346648f6b96\\\"}}\"}",
+                "{\"system_prompt\":\"v3\"}", "sent {\"ok\":true} to the client", "{\"prompt\":[]}"})
     void words_that_only_look_like_user_text_pass(String line) {
         assertThat(lines(GOOD, line).verdict()).isEqualTo(Verdict.PASS);
     }
@@ -205,6 +219,16 @@ class LogGateTest {
     @Test
     void a_line_that_is_too_long_is_inconclusive() {
         assertThat(lines(GOOD, "y".repeat(70_000), GOOD).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"type\":\"api_chat\",\"type\":\"x\"}", "{\"type\":\"api_chat\",\"text\":\"hel", "DEEP"})
+    void a_line_that_begins_like_JSON_and_cannot_be_read_may_hold_anything(String line) {
+        String deep = "{\"a\":".repeat(70) + "1" + "}".repeat(70);
+        GateResult result = lines(GOOD, line.replace("DEEP", deep));
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(result.reason()).startsWith("line 2 begins like JSON and is not valid");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package lockstep.suites.servicelog;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.base.text.Secrets;
 
@@ -27,6 +27,12 @@ record LogRules(String chatPath, ChatRecords records, Secrets planted) {
     /** Also within a text that holds JSON, where quotes have backslashes; an empty value leaks nothing. */
     private static final Pattern RAW_USER_TEXT = Pattern.compile(
             "user_text\\\\*[\"']\\s*:\\s*\\\\*[\"'{\\[](?!\\\\*[\"'}\\]])|\\buser_text=(?!\"\")\\S");
+    /** The same of each of the names, for what cannot be read as fields. */
+    private static final Pattern RAW = Pattern.compile(
+            "[\"'](NAMES)\\\\*[\"']\\s*:\\s*\\\\*[\"'{\\[](?!\\\\*[\"'}\\]])|\\b(NAMES)=(?!\"\")\\S"
+                    .replace("NAMES", String.join("|", USER_TEXT)));
+    /** A digest of what was written is not what was written. */
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{16,128}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,12})?");
     private static final Pattern FILLER = Pattern.compile("x{200}");
     private static final String SAFE_PAYLOAD = "hi";
@@ -56,20 +62,37 @@ record LogRules(String chatPath, ChatRecords records, Secrets planted) {
         if (RAW_USER_TEXT.matcher(text).find()) {
             return Optional.of("holds user_text");
         }
-        return line.flatMap(LogRules::leakingField);
+        Optional<String> raw = line.filter(LogLine::isJson).isPresent() ? Optional.empty() : rawText(text);
+        return raw.or(() -> line.flatMap(LogRules::leakingValue));
     }
 
-    private static Optional<String> leakingField(LogLine line) {
-        for (Map.Entry<String, String> field : line.fields().entrySet()) {
-            String last = field.getKey().substring(field.getKey().lastIndexOf('.') + 1);
-            if (USER_TEXT.contains(last) && !field.getValue().isBlank()) {
-                return Optional.of("holds " + last);
-            }
-            if (field.getValue().strip().equalsIgnoreCase(SAFE_PAYLOAD)) {
-                return Optional.of("holds the text that was sent");
-            }
+    private static Optional<String> leakingValue(LogLine line) {
+        return line.values().stream()
+                .filter(value -> !value.text().isBlank())
+                .flatMap(value -> userText(value).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> userText(LogLine.Value value) {
+        String last = value.lastName();
+        if (USER_TEXT.contains(last)) {
+            return Optional.of("holds " + last);
         }
-        return Optional.empty();
+        if (value.text().strip().equalsIgnoreCase(SAFE_PAYLOAD)) {
+            return Optional.of("holds the text that was sent");
+        }
+        boolean mayBeText = value.isText() && !DIGEST.matcher(value.text().strip()).matches();
+        return mayBeText
+                ? value.names().filter(USER_TEXT::contains).findFirst().map(name -> "holds " + name)
+                        .or(() -> rawText(value.text()))
+                : Optional.empty();
+    }
+
+    private static Optional<String> rawText(String text) {
+        Matcher found = RAW.matcher(text);
+        return found.find()
+                ? Optional.of("holds " + (found.group(1) == null ? found.group(2) : found.group(1)))
+                : Optional.empty();
     }
 
     /** What a line about a chat lacks. */
