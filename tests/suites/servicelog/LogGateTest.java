@@ -134,6 +134,9 @@ class LogGateTest {
         "{\"a\":1,\"user_input\":\"hello\"",
         "  \"raw_prompt\" : \"hello\",",
         "prompt=\"\" prompt=hello",
+        "{\"route\":\"/api/chat\",\"note\":\"hi\"}",
+        "{\"messages\":[\"Hi\"]}",
+        "text=hi",
         "the raven quoth nevermore",
         "the%20raven%20quoth",
         "FILLER"})
@@ -141,6 +144,15 @@ class LogGateTest {
         GateResult result = lines(GOOD, line.replace("FIELDS", FIELDS).replace("FILLER", "x".repeat(9_000)));
         assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(result.reason()).startsWith("line 2 holds ").doesNotContain("hello", "raven", "xxxx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"path\":\"/home\",\"lang\":\"hi\"}", "GET /home state=HI", "{\"user\":{\"locale\":\"hi\"}}",
+        "{\"type\":\"api_chat\",FIELDS,\"lang\":\"hi\"}", "{\"worker\":\"hi\"}"})
+    void a_language_or_a_state_is_not_the_text_that_was_sent(String line) {
+        GateResult result = lines(GOOD, line.replace("FIELDS", FIELDS));
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.PASS);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package lockstep.suites.servicelog;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,6 +32,14 @@ record LogRules(String chatPath, ChatRecords records, Secrets planted) {
     private static final Pattern RAW = Pattern.compile(
             "[\"'](NAMES)\\\\*[\"']\\s*:\\s*\\\\*[\"'{\\[](?!\\\\*[\"'}\\]])|\\b(NAMES)=(?!\"\")\\S"
                     .replace("NAMES", String.join("|", USER_TEXT)));
+    /** Fields that hold what somebody wrote, in any line. */
+    private static final Set<String> TEXTS = Set.of(
+            "text", "texts", "content", "contents", "message", "messages", "msg", "log", "textpayload", "input", "inputs",
+            "query", "question", "utterance", "body", "payload");
+    /** Fields that hold none, in a line about a chat either. */
+    private static final Set<String> CODES = Set.of(
+            "lang", "language", "locale", "accept_language", "accept-language", "content_language", "content-language",
+            "state", "region", "country");
     /** A digest of what was written is not what was written. */
     private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{16,128}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,12})?");
@@ -63,22 +72,23 @@ record LogRules(String chatPath, ChatRecords records, Secrets planted) {
             return Optional.of("holds user_text");
         }
         Optional<String> raw = line.filter(LogLine::isJson).isPresent() ? Optional.empty() : rawText(text);
-        return raw.or(() -> line.flatMap(LogRules::leakingValue));
+        return raw.or(() -> line.flatMap(this::leakingValue));
     }
 
-    private static Optional<String> leakingValue(LogLine line) {
+    private Optional<String> leakingValue(LogLine line) {
+        boolean aboutChat = isRecord(line) || isOnChatRoute(line);
         return line.values().stream()
                 .filter(value -> !value.text().isBlank())
-                .flatMap(value -> userText(value).stream())
+                .flatMap(value -> userText(value, aboutChat).stream())
                 .findFirst();
     }
 
-    private static Optional<String> userText(LogLine.Value value) {
+    private static Optional<String> userText(LogLine.Value value, boolean aboutChat) {
         String last = value.lastName();
         if (USER_TEXT.contains(last)) {
             return Optional.of("holds " + last);
         }
-        if (value.text().strip().equalsIgnoreCase(SAFE_PAYLOAD)) {
+        if (value.text().strip().equalsIgnoreCase(SAFE_PAYLOAD) && mayHoldText(last, aboutChat)) {
             return Optional.of("holds the text that was sent");
         }
         boolean mayBeText = value.isText() && !DIGEST.matcher(value.text().strip()).matches();
@@ -86,6 +96,12 @@ record LogRules(String chatPath, ChatRecords records, Secrets planted) {
                 ? value.names().filter(USER_TEXT::contains).findFirst().map(name -> "holds " + name)
                         .or(() -> rawText(value.text()))
                 : Optional.empty();
+    }
+
+    /** The text that was sent is a language's code too, and a state's. */
+    private static boolean mayHoldText(String name, boolean aboutChat) {
+        String word = name.toLowerCase(Locale.ROOT);
+        return TEXTS.contains(word) || aboutChat && !CODES.contains(word);
     }
 
     private static Optional<String> rawText(String text) {
