@@ -43,6 +43,7 @@
 //SOURCES Suite.java
 //SOURCES SuiteRunner.java
 //SOURCES Throughput.java
+//SOURCES Uptimes.java
 //SOURCES Verdict.java
 //SOURCES Volley.java
 //SOURCES Waiting.java

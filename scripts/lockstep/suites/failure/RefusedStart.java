@@ -61,7 +61,9 @@ public final class RefusedStart {
             case Answer answer when NOT_THERE.contains(answer.status()) ->
                     switch (surest(source(answer), source(sight.dbHealth()))) {
                         case APP -> unhealthy("health answers " + answer.status());
-                        case PROXY_OR_APP -> undecided("health answers " + answer.status());
+                        case PROXY_OR_APP -> undecided(source(answer) == Source.PROXY_OR_APP
+                                ? "health answers " + answer.status()
+                                : "db health answers " + HealthSnapshot.status(sight.dbHealth()));
                         case NOBODY -> refused("health " + answer.status(), sight.at());
                     };
             case Answer answer when answer.status() != 200 -> unhealthy("health answers " + answer.status());
