@@ -46,11 +46,11 @@ public record AgainGate(GateName name, GateName first, Request request, Expectat
         if (begun.isEmpty() || last.isEmpty()) {
             return Optional.empty();
         }
+        Duration since = Duration.between(begun.get(), context.clock().instant());
         Duration leaps = context.clock() instanceof SteadyClock steady ? steady.leaps() : Duration.ZERO;
-        Duration between = Duration.between(begun.get(), context.clock().instant()).minus(leaps);
         return Optional.of(new Uptimes(
                 before.flatMap(GateResult::observed).flatMap(seen -> uptime(seen, context.profile())), last.get(),
-                between));
+                since.minus(leaps)));
     }
 
     private static Optional<Duration> uptime(Observed seen, ServiceProfile profile) {
