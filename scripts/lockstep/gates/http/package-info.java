@@ -20,6 +20,7 @@
 //SOURCES OwnTrust.java
 //SOURCES PhaseClock.java
 //SOURCES PlainFraming.java
+//SOURCES ReportWords.java
 //SOURCES Request.java
 //SOURCES RequestHeader.java
 //SOURCES RetryAfter.java

@@ -26,6 +26,7 @@ import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;
+import lockstep.gates.http.ReportWords;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -104,7 +105,7 @@ record RunnableGate(
                 return Decision.fail("expected a value for '" + capture.name() + "' at " + capture.inWords()
                         + ", was missing");
             }
-            if (capture.isSecret() && !value.get().isBoolean()) {
+            if (capture.isSecret() && !value.get().isBoolean() && !ReportWords.hold(value.get().asString())) {
                 if (!Values.isUsable(value.get().asString())) {
                     return Decision.inconclusive("the secret '" + capture.name() + "' at " + capture.inWords()
                             + " is shorter than " + Secrets.SHORTEST + " characters, and could not be kept out of"
