@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import lockstep.base.error.UsageError;
@@ -174,6 +175,21 @@ class ServiceClientTest {
     void a_name_that_is_unknown_says_nothing_of_the_service() {
         try (ServiceClient client = client(Target.parse("http://nowhere.invalid"))) {
             assertThat(trouble(client, HEALTH)).isEqualTo(Trouble.NAME_UNKNOWN);
+        }
+    }
+
+    @Test
+    void a_request_that_HTTP_cannot_carry_is_a_result_and_says_nothing_of_the_service() {
+        try (LoopbackServer server = a_server_that(answers(OK)); ServiceClient client = client(server.target())) {
+            for (Request request : List.of(
+                    Request.post("/a", "text/plain; utf-8", "hi"), HEALTH.withHeaders(Map.of("X-A", "a\nb")))) {
+                Observation seen = client.call(request, Deadline.in(Duration.ofSeconds(60)));
+                assertThat(seen).isInstanceOfSatisfying(NoAnswer.class, none -> {
+                    assertThat(none.trouble()).isEqualTo(Trouble.UNSENDABLE);
+                    assertThat(none.trouble().isOfTheService()).isFalse();
+                });
+            }
+            assertThat(server.connections()).isZero();
         }
     }
 

@@ -126,7 +126,12 @@ public final class ServiceClient implements AutoCloseable {
                 .addNetworkInterceptor(kept.watching(clock))
                 .cookieJar(request.withCookies() ? client.cookieJar() : CookieJar.NO_COOKIES)
                 .build();
-        Attempt attempt = new Attempt(own, toOkHttp(request), clock, limit);
+        Attempt attempt;
+        try {
+            attempt = new Attempt(own, toOkHttp(request), clock, limit);
+        } catch (IllegalArgumentException e) {
+            return notSent(Trouble.UNSENDABLE, clock);
+        }
         sockets.allow((long) settings.bodyCap() + HttpSettings.MEBIBYTE);
         FutureTask<Observation> work = new FutureTask<>(() -> observe(attempt, cutShort));
         Thread worker = Thread.ofVirtual().name("call " + request.path()).start(work);
