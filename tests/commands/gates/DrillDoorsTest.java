@@ -197,7 +197,7 @@ class DrillDoorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--failure=power", "--only=Z", "--log=none.log", "--marker=hi", "--pace=fast",
-            "--only=A --failure=cors"})
+            "--only=A --failure=cors", "--failure=cors --yes --patience=29s"})
     void what_cannot_be_meant_is_a_usage_error(String arguments) {
         Outcome outcome = doors()
                 .in(folder)

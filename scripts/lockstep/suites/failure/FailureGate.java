@@ -50,6 +50,6 @@ record FailureGate(
 
     @Override
     public GateResult notRun(Verdict verdict, String reason) {
-        return GateResult.notRun(name(), verdict, reason, drill.outcome());
+        return GateResult.notRun(name(), verdict, reason, watch.expected());
     }
 }
