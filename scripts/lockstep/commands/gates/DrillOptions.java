@@ -50,8 +50,8 @@ public final class DrillOptions {
     boolean yes;
 
     @Option(names = "--patience", paramLabel = "DURATION", defaultValue = "3m",
-            description = "How long a change may take to show in a failure drill, and a refused start must last. At least "
-                    + "30s. Default: ${DEFAULT-VALUE}.")
+            description = "How long a change may take to show in a failure drill, and a refused start must last. At"
+                    + " least 30s. Default: ${DEFAULT-VALUE}.")
     String patience = "3m";
 
     @Option(names = "--database-outcome", paramLabel = "OUTCOME", defaultValue = "either",

@@ -61,7 +61,8 @@ record BurstRun(RunnableGate gate, BurstPlan plan) {
             return burst;
         }
         if (salvo.shots().stream().noneMatch(shot -> shot.status() == 429)) {
-            return Decision.inconclusive(burst.reason() + "; no 429 came, so there was no limit whose end could be seen");
+            return Decision.inconclusive(
+                    burst.reason() + "; no 429 came, so there was no limit whose end could be seen");
         }
         BurstPause pause = new BurstPause(salvo.longestCooldown(context));
         Optional<String> obstacle = pause.obstacle(context, gate.name());

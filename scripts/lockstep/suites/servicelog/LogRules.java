@@ -34,8 +34,8 @@ record LogRules(String chatPath, ChatRecords records, Secrets planted) {
                     .replace("NAMES", String.join("|", USER_TEXT)));
     /** Fields that hold what somebody wrote, in any line. */
     private static final Set<String> TEXTS = Set.of(
-            "text", "texts", "content", "contents", "message", "messages", "msg", "log", "textpayload", "input", "inputs",
-            "query", "question", "utterance", "body", "payload");
+            "text", "texts", "content", "contents", "message", "messages", "msg", "log", "textpayload", "input",
+            "inputs", "query", "question", "utterance", "body", "payload");
     /** Fields that hold none, in a line about a chat either. */
     private static final Set<String> CODES = Set.of(
             "lang", "language", "locale", "accept_language", "accept-language", "content_language", "content-language",

@@ -47,8 +47,8 @@ final class LogTally {
         line.filter(rules::isOnChatRoute).ifPresent(chat -> count(onRoute, chat));
         rules.leak(text, line).ifPresent(leak -> leaks.add("line " + lines + " " + leak));
         if (LogLine.isLikeJson(text) && line.filter(LogLine::isJson).isEmpty()) {
-            unread.add("line " + lines + " begins like JSON and is not valid (a key twice, cut off, or too deep), so what "
-                    + "it holds is not known");
+            unread.add("line " + lines + " begins like JSON and is not valid (a key twice, cut off, or too deep), so "
+                    + "what it holds is not known");
         }
     }
 
