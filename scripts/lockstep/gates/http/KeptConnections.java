@@ -12,9 +12,10 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 
 /**
- * Sees to it that no request is written to a kept connection that the service has closed. Once it is written, nobody can
- * tell whether the service took it, and it may not be sent again: what became of it is the result. So this looks before,
- * where a new connection can still be made. HTTP/2 connections are watched by OkHttp, which reads from them all the time.
+ * Sees to it that no request is written to a kept connection that the service has closed. Once it is written, nobody
+ * can tell whether the service took it, and it may not be sent again: what became of it is the result. So this looks
+ * before, where a new connection can still be made. HTTP/2 connections are watched by OkHttp, which reads from them all
+ * the time.
  */
 final class KeptConnections {
 

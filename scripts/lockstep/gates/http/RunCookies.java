@@ -13,9 +13,9 @@ import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 
 /**
- * The cookies of one run, in memory only. Each value kept becomes a secret of the run, unless it cannot be told from the
- * words of a report; what a service sets beyond reason is neither kept nor sent back, since every secret costs a search
- * through every text.
+ * The cookies of one run, in memory only. Each value kept becomes a secret of the run, unless it cannot be told from
+ * the words of a report; what a service sets beyond reason is neither kept nor sent back, since every secret costs a
+ * search through every text.
  */
 final class RunCookies implements CookieJar {
 

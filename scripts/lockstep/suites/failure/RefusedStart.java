@@ -104,8 +104,8 @@ public final class RefusedStart {
     }
 
     /**
-     * A proxy has a page for what is not there, and some have JSON. The app tells its own health, or an error in its own
-     * form.
+     * A proxy has a page for what is not there, and some have JSON. The app tells its own health, or an error in its
+     * own form.
      */
     private static Source source(Observation observation) {
         if (!(observation instanceof Answer answer)) {
