@@ -69,12 +69,25 @@ class PlanTest {
             long chats = staging.log().lines().size();
             Outcome second = doors.open("promotion-gate", words);
             assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
-            assertThat(second.out()).contains("drill_g          reused from the run of ");
+            assertThat(second.out()).contains("drill_g          reused from the run of ", " at " + staging.base() + ": ");
             assertThat(staging.log().lines().size() - chats).isLessThan(chats - 40);
             try (Stream<Path> files = Files.list(folder.resolve("runs"))) {
                 assertThat(files).hasSize(2);
             }
+            Outcome elsewhere = doors.open("promotion-gate", with(words, "--base", "http://127.0.0.1:1", "--deadline", "1s"));
+            assertThat(elsewhere.err()).contains("drills are not reused: the run of ", "was at " + staging.base()
+                    + ", this one is at http://127.0.0.1:1");
+            assertThat(elsewhere.out()).doesNotContain("reused from");
+            Path yaml = folder.resolve("lockstep.yaml");
+            Files.writeString(yaml, Files.readString(yaml).replace("[1s]", "[1s, 1s]"));
+            Outcome reconfigured = doors.open("promotion-gate", with(words, "--deadline", "1s"));
+            assertThat(reconfigured.err()).contains("was made by another configuration");
+            assertThat(reconfigured.out()).doesNotContain("reused from");
         }
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
     }
 
     /** A service that locks an address out longer each time, and an operator who runs everything again and again. */

@@ -6,6 +6,7 @@
 //SOURCES LogOptions.java
 //SOURCES OptionalSuite.java
 //SOURCES PaceOption.java
+//SOURCES Place.java
 //SOURCES ReusedGate.java
 //SOURCES ShapeOptions.java
 //SOURCES SuitePlan.java
