@@ -178,7 +178,8 @@ public class PromotionGate implements Door {
             extras.offer(console, target, () -> storedRuns(console), target.commit(console));
             return command.runEach(request);
         }
-        return recording.run(console, target, command, request, runs -> extras.offer(console, target, () -> runs, target.commit()));
+        return recording.run(console, target, command, request,
+                runs -> extras.offer(console, target, () -> runs, target.commit()));
     }
 
     private List<GateRun> storedRuns(Console console) {

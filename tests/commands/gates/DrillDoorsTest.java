@@ -186,6 +186,16 @@ class DrillDoorsTest {
     }
 
     @Test
+    void a_guided_drill_sends_no_chat_to_a_service_that_says_it_is_not_staging() {
+        try (DemoService service = staging(settings -> settings, Fault.WRONG_ENVIRONMENT)) {
+            Outcome outcome = at(service).open("release-drills", "--failure", "cors", "--yes");
+            assertThat(outcome.exitCode()).as(outcome.out()).isEqualTo(20);
+            assertThat(outcome.out()).contains("not run, because drill_a did not pass", "not started");
+            assertThat(service.log().lines()).isEmpty();
+        }
+    }
+
+    @Test
     void a_guided_drill_is_refused_where_nobody_could_be_asked() {
         Outcome outcome = doors()
                 .in(folder)

@@ -56,7 +56,7 @@ public final class ExtraOptions {
     private List<GateRun> earlier = List.of();
 
     /**
-     * Offers earlier runs; where drills may be reused, fresh ones of this very commit, place and configuration are taken.
+     * Offers earlier runs; where drills may be reused, fresh ones of this commit, place and configuration are taken.
      *
      * @param runs read only where drills may be reused
      */
@@ -77,8 +77,8 @@ public final class ExtraOptions {
         Place here = Place.of(target, console);
         earlier = fresh.stream().filter(run -> here.differenceOf(run).isEmpty()).toList();
         if (earlier.isEmpty()) {
-            fresh.stream().findFirst().ifPresent(run -> console.notes().println(
-                    "drills are not reused: the run of " + run.startedAt() + " " + here.differenceOf(run).orElseThrow()));
+            fresh.stream().findFirst().ifPresent(run -> console.notes().println("drills are not reused: the run of "
+                    + run.startedAt() + " " + here.differenceOf(run).orElseThrow()));
         }
     }
 

@@ -5,8 +5,8 @@ import lockstep.suites.failure.HealthSnapshot.Finding;
 import lockstep.suites.limits.ChatOutcome;
 
 /**
- * Follows chats of a service whose model's key is wrong, look by look. Any model fails now and then, so a failure counts
- * when the next chat fails too, or when so many did that the breaker is open. For one drill.
+ * Follows chats of a service whose model's key is wrong, look by look. Any model fails now and then, so a failure
+ * counts when the next chat fails too, or when so many did that the breaker is open. For one drill.
  */
 final class FailingModel {
 
