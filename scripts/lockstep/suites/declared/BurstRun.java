@@ -64,7 +64,7 @@ record BurstRun(RunnableGate gate, BurstPlan plan) {
             return Decision.inconclusive(
                     burst.reason() + "; no 429 came, so there was no limit whose end could be seen");
         }
-        BurstPause pause = new BurstPause(salvo.longestCooldown(context));
+        BurstPause pause = new BurstPause(salvo.longestCooldown());
         Optional<String> obstacle = pause.obstacle(context, gate.name());
         if (obstacle.isPresent()) {
             return Decision.inconclusive(obstacle.get());
