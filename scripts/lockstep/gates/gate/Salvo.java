@@ -60,7 +60,8 @@ public record Salvo(List<Shot> shots, Observation mostTelling, Optional<Duration
         Optional<Duration> cooldown = observation instanceof Answer answer && status == LIMITED
                 ? context.cooldown(answer)
                 : Optional.empty();
-        seen.add(new Shot(index, status, wrong.map(Decision::reason), undecided, sent, answered), observation, cooldown);
+        seen.add(
+                new Shot(index, status, wrong.map(Decision::reason), undecided, sent, answered), observation, cooldown);
     }
 
     /** What came back so far. */
