@@ -77,7 +77,7 @@ class BurstGateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, 429, 19", "3, 500, 3", "0, 500, 0"})
+    @CsvSource({"10, 429, 20", "3, 500, 3", "0, 500, 0"})
     void the_answer_that_is_kept_is_the_first_wrong_one_else_the_last_that_was_limited(
             int firstWrong, int status, int bytes) {
         AtomicInteger asked = new AtomicInteger();

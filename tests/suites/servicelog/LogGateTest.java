@@ -31,6 +31,7 @@ import lockstep.suites.servicelog.LogSource;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -260,6 +261,17 @@ class LogGateTest {
                     new LogGate(new LogSource.Command("sleep 600", folder), "/api/chat", List.of())));
             assertThat(gate(staging.run(suite), "drill_i").reason()).startsWith("the log did not end within");
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_pipe_that_nobody_writes_to_is_given_up_on() throws Exception {
+        Path pipe = folder.resolve("log");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        GateResult result = check(new LogSource.File(pipe), Duration.ofSeconds(1));
+        assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(result.reason()).startsWith("the log could not be opened within");
+        Files.newOutputStream(pipe).close(); // lets go whoever still opens it
     }
 
     @Test
