@@ -3,8 +3,11 @@ package lockstep.gates.http;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
@@ -16,6 +19,7 @@ import lockstep.base.text.Secrets;
 import lockstep.base.trace.Exchange;
 import lockstep.base.trace.Trace;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Credentials;
@@ -47,6 +51,8 @@ public final class ServiceClient implements AutoCloseable {
     private final Secrets secrets;
     private final BoundedSockets sockets = new BoundedSockets();
     private final KeptConnections kept = new KeptConnections();
+    private final Set<Connection> givenUp =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final FirstConnection connection = new FirstConnection();
     private final SeenCertificate certificate = new SeenCertificate();
     private final OkHttpClient client;
@@ -99,7 +105,7 @@ public final class ServiceClient implements AutoCloseable {
             isFirst = target.isSecure() && connection.isBegunHere(deadline.remaining());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return notSent(Trouble.INTERRUPTED, new PhaseClock());
+            return without(Trouble.INTERRUPTED, new PhaseClock());
         }
         if (!isFirst) {
             return ask(request, deadline, new PhaseClock());
@@ -116,10 +122,10 @@ public final class ServiceClient implements AutoCloseable {
         boolean cutShort = limit == deadline;
         Duration time = limit.remaining();
         if (Thread.currentThread().isInterrupted()) {
-            return notSent(Trouble.INTERRUPTED, clock);
+            return without(Trouble.INTERRUPTED, clock);
         }
         if (time.toMillis() < 1) {
-            return notSent(Trouble.OUT_OF_TIME, clock);
+            return without(Trouble.OUT_OF_TIME, clock);
         }
         OkHttpClient own = client.newBuilder()
                 .eventListener(clock)
@@ -130,7 +136,7 @@ public final class ServiceClient implements AutoCloseable {
         try {
             attempt = new Attempt(own, toOkHttp(request), clock, limit);
         } catch (IllegalArgumentException e) {
-            return notSent(Trouble.UNSENDABLE, clock);
+            return without(Trouble.UNSENDABLE, clock);
         }
         sockets.allow((long) settings.bodyCap() + HttpSettings.MEBIBYTE);
         FutureTask<Observation> work = new FutureTask<>(() -> observe(attempt, cutShort));
@@ -139,14 +145,15 @@ public final class ServiceClient implements AutoCloseable {
             return work.get(time.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             // OkHttp's own timeout does not free a thread that waits for a lock of HTTP/2, held by one that is stuck
-            // in writing to a server that does not read.
-            sockets.closeAll();
+            // in writing to a server that does not read. Other connections have nothing to do with it.
+            clock.connection().ifPresent(this::giveUp);
+            attempt.cancel();
             return noAnswer(cutShort ? Trouble.OUT_OF_TIME : Trouble.ANSWER_TIMEOUT, e, clock);
         } catch (InterruptedException e) {
             worker.interrupt();
             attempt.cancel();
             Thread.currentThread().interrupt();
-            return notSent(Trouble.INTERRUPTED, clock);
+            return without(Trouble.INTERRUPTED, clock);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a call failed unexpectedly", e.getCause());
         }
@@ -157,11 +164,18 @@ public final class ServiceClient implements AutoCloseable {
         try {
             return ScopedValue.where(DeadlineDns.CALL, attempt.limit()).call(() -> execute(attempt));
         } catch (IOException e) {
-            return noAnswer(Troubleshooter.trouble(e, clock, cutShort), e, clock);
+            return clock.connection().filter(givenUp::contains).isPresent()
+                    ? without(Trouble.GIVEN_UP, clock)
+                    : noAnswer(Troubleshooter.trouble(e, clock, cutShort), e, clock);
         } catch (RuntimeException e) {
             // OkHttp's parsers throw some, for what servers send.
             return noAnswer(Trouble.MALFORMED, e, clock);
         }
+    }
+
+    private void giveUp(Connection stuck) {
+        givenUp.add(stuck);
+        sockets.closeAt(stuck.socket().getLocalPort());
     }
 
     /** Sent once. A new connection is made where the kept one had ended before anything was written to it. */
@@ -187,7 +201,7 @@ public final class ServiceClient implements AutoCloseable {
         }
     }
 
-    private static NoAnswer notSent(Trouble trouble, PhaseClock clock) {
+    private static NoAnswer without(Trouble trouble, PhaseClock clock) {
         return new NoAnswer(trouble, trouble.meaning(), OptionalInt.empty(), clock.timing());
     }
 
