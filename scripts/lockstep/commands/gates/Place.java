@@ -10,8 +10,8 @@ import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.gates.run.GateRun;
 import lockstep.settings.Config;
-import lockstep.settings.EnvironmentSettings;
 import lockstep.settings.GovernedConfig;
+import lockstep.settings.environment.EnvironmentSettings;
 
 /**
  * Where, and by which configuration, staging is asked: what a drill showed elsewhere it did not show here.
