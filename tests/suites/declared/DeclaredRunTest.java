@@ -347,6 +347,16 @@ class DeclaredRunTest {
     }
 
     @Test
+    void a_wrong_status_is_told_alike_whether_it_is_named_or_a_class_and_in_a_burst_too() {
+        String told = ", got 301, a redirect to https://new.example/a?[redacted], which is not followed";
+        for (String expect : List.of("expect: 200", "expect: 2xx", "burst: {count: 3, answers: {2xx: 1}}")) {
+            GateResult gate = run("gates: {up: {post: /a, " + expect + "}}",
+                    sent -> reply(301, "", "Location", "https://new.example/a?token=x")).gate("up");
+            assertThat(gate.reason()).endsWith(told);
+        }
+    }
+
+    @Test
     void a_burst_is_judged_by_counts_order_look_and_recovery() {
         String yaml = """
                 gates:

@@ -11,6 +11,7 @@ import lockstep.gates.declared.Wanted;
 import lockstep.gates.gate.Burst.Shot;
 import lockstep.gates.gate.BurstPause;
 import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.Evaluation;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Lockouts;
@@ -47,8 +48,9 @@ record BurstRun(RunnableGate gate, BurstPlan plan) {
     private Optional<Decision> complaint(Observation observation, GateContext context) {
         int status = observation instanceof Answer answer ? answer.status() : 0;
         Optional<Map.Entry<Statuses, BurstPlan.Share>> share = plan.share(status);
-        if (share.isEmpty() && status != 0) {
-            return Optional.of(Decision.fail("expected " + plan.statusesInWords() + ", got " + status));
+        if (share.isEmpty() && observation instanceof Answer answer) {
+            return Optional.of(Decision.fail("expected " + plan.statusesInWords() + ", got " + status
+                    + Evaluation.told(answer, context.profile())));
         }
         Wanted wanted = share.map(entry -> entry.getValue().wanted()).orElse(Wanted.nothing());
         Decision decision = context.judge(observation, gate.expectation(wanted, context.clock().instant()));
