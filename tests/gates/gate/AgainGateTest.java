@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tests.gates.http.Behaviour.answers;
 import static tests.gates.http.LoopbackServer.a_server_that;
 import static tests.gates.http.Replies.ok;
+import static tests.gates.http.Replies.reply;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,25 @@ class AgainGateTest {
     @Test
     void a_restart_in_a_run_of_a_moment_is_told() {
         assertThat(run(86_400, 1, Duration.ZERO).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "Date: Thu, 22 Jan 2026 10:00:00 GMT | \"2026-01-21T10:00:00Z\" | \"2026-01-22T09:59:59Z\"      | INCONCLUSIVE",
+        "Date: Thu, 22 Jan 2026 10:00:00 GMT | 1768989600              | 1769075999000               | INCONCLUSIVE",
+        "Date: Thu, 22 Jan 2026 10:00:00 GMT | \"2026-01-21T10:00:00Z\" | \"2026-01-22T10:00:00+01:00\" | PASS",
+        "X-No: date                          | \"2026-01-21T10:00:00Z\" | \"2026-01-22T09:59:59Z\"      | PASS"})
+    void a_start_time_tells_a_restart_too_by_the_clock_of_the_service(
+            String header, String first, String last, Verdict verdict) {
+        AtomicInteger asked = new AtomicInteger();
+        try (LoopbackServer server = a_server_that(answers(visitor -> visitor.say(reply("200 OK", header + "\r\n",
+                "{\"started_at\":" + (asked.getAndIncrement() == 0 ? first : last) + "}"))));
+                Gates gates = new Gates(server)) {
+            GateResult again = new SuiteRunner(gates.secrets())
+                    .run(new Suite("s", List.of(FIRST, AGAIN)).of(ChatProfile.PROFILE), gates.in(Environment.STAGING))
+                    .getLast();
+            assertThat(again.verdict()).as(again.reason()).isEqualTo(verdict);
+        }
     }
 
     @Test

@@ -42,22 +42,15 @@ public record AgainGate(GateName name, GateName first, Request request, Expectat
     private Optional<Uptimes> uptimes(GateResult again, GateContext context) {
         Optional<GateResult> before = context.earlier(first);
         Optional<Instant> begun = before.flatMap(GateResult::span).map(Span::from);
-        Optional<Duration> last = again.observed().flatMap(seen -> uptime(seen, context.profile()));
+        Optional<Duration> last = again.observed().flatMap(context.profile()::uptime);
         if (begun.isEmpty() || last.isEmpty()) {
             return Optional.empty();
         }
         Duration since = Duration.between(begun.get(), context.clock().instant());
         Duration leaps = context.clock() instanceof SteadyClock steady ? steady.leaps() : Duration.ZERO;
         return Optional.of(new Uptimes(
-                before.flatMap(GateResult::observed).flatMap(seen -> uptime(seen, context.profile())), last.get(),
+                before.flatMap(GateResult::observed).flatMap(context.profile()::uptime), last.get(),
                 since.minus(leaps)));
-    }
-
-    private static Optional<Duration> uptime(Observed seen, ServiceProfile profile) {
-        return profile.uptime().map(seen.fields()::get).orElse(null) instanceof Number seconds
-                        && seconds.doubleValue() >= 0
-                ? Optional.of(Duration.ofMillis((long) (seconds.doubleValue() * 1_000)))
-                : Optional.empty();
     }
 
     @Override

@@ -40,6 +40,7 @@
 //SOURCES ServiceProfile.java
 //SOURCES Shots.java
 //SOURCES Span.java
+//SOURCES StartTime.java
 //SOURCES Suite.java
 //SOURCES SuiteRunner.java
 //SOURCES Throughput.java
