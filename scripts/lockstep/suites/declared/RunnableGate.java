@@ -105,13 +105,15 @@ record RunnableGate(
                 return Decision.fail("expected a value for '" + capture.name() + "' at " + capture.inWords()
                         + ", was missing");
             }
-            if (capture.isSecret() && !value.get().isBoolean() && !ReportWords.hold(value.get().asString())) {
+            if (capture.isSecret() && !value.get().isBoolean()) {
                 if (!Values.isUsable(value.get().asString())) {
                     return Decision.inconclusive("the secret '" + capture.name() + "' at " + capture.inWords()
                             + " is shorter than " + Secrets.SHORTEST + " characters, and could not be kept out of"
                             + " reports");
                 }
-                Values.hide(context, value.get().asString());
+                if (!ReportWords.hold(value.get().asString())) {
+                    Values.hide(context, value.get().asString());
+                }
             }
             context.captured().put(capture.name(), value.get());
         }
