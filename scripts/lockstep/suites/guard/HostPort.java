@@ -20,7 +20,7 @@ record HostPort(String host, OptionalInt port) {
 
     /** How many libraries read addresses: in fewer parts, with octal or hexadecimal ones. Others read other hosts. */
     private static final Pattern NUMBER =
-            Pattern.compile("(0[xX][0-9a-fA-F]*|[0-9]+)(\\.(0[xX][0-9a-fA-F]*|[0-9]+))*\\.?");
+            Pattern.compile("(0[xX][0-9a-fA-F]*|[0-9]+)(\\.(0[xX][0-9a-fA-F]*|[0-9]+))*+\\.?");
     private static final Pattern PLAIN_ADDRESS = Pattern.compile("(BYTE\\.){3}BYTE"
             .replace("BYTE", "(0|[1-9][0-9]?|1[0-9][0-9]|2[0-4][0-9]|25[0-5])"));
 
