@@ -132,7 +132,8 @@ class DatabaseHostTest {
         Arbitrary<String> label = Arbitraries.strings().withCharRange('a', 'z').withCharRange('0',
                 '9').ofMinLength(1).ofMaxLength(8);
         return Arbitraries.oneOf(
-                label.list().ofMinSize(1).ofMaxSize(4).map(labels -> String.join(".", labels)),
+                label.list().ofMinSize(1).ofMaxSize(4).map(labels -> String.join(".", labels))
+                        .filter(name -> !name.matches("(0x[0-9a-f]*|[0-9]+)(\\.(0x[0-9a-f]*|[0-9]+))*")),
                 Arbitraries.integers().between(0, 0xffff).list().ofSize(8).map(parts ->
                         "[" + String.join(":", parts.stream().map(Integer::toHexString).toList()) + "]"));
     }
