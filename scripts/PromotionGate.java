@@ -176,10 +176,11 @@ public class PromotionGate implements Door {
                 DeclaredChoice.over(console, builtIn, extras.isAsked() || shape.isGiven()));
         if (!recording.isAsked()) {
             recording.nameExactly(target);
-            extras.offer(storedRuns(console), target.commit(console));
+            extras.offer(console, target, () -> storedRuns(console), target.commit(console));
             return command.runEach(request);
         }
-        return recording.run(console, target, command, request, runs -> extras.offer(runs, target.commit()));
+        return recording.run(console, target, command, request,
+                runs -> extras.offer(console, target, () -> runs, target.commit()));
     }
 
     private List<GateRun> storedRuns(Console console) {

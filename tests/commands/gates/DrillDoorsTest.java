@@ -186,6 +186,16 @@ class DrillDoorsTest {
     }
 
     @Test
+    void a_guided_drill_sends_no_chat_to_a_service_that_says_it_is_not_staging() {
+        try (DemoService service = staging(settings -> settings, Fault.WRONG_ENVIRONMENT)) {
+            Outcome outcome = at(service).open("release-drills", "--failure", "cors", "--yes");
+            assertThat(outcome.exitCode()).as(outcome.out()).isEqualTo(20);
+            assertThat(outcome.out()).contains("not run, because drill_a did not pass", "not started");
+            assertThat(service.log().lines()).isEmpty();
+        }
+    }
+
+    @Test
     void a_guided_drill_is_refused_where_nobody_could_be_asked() {
         Outcome outcome = doors()
                 .in(folder)
@@ -197,7 +207,7 @@ class DrillDoorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--failure=power", "--only=Z", "--log=none.log", "--marker=hi", "--pace=fast",
-            "--only=A --failure=cors"})
+            "--only=A --failure=cors", "--failure=cors --yes --patience=29s"})
     void what_cannot_be_meant_is_a_usage_error(String arguments) {
         Outcome outcome = doors()
                 .in(folder)

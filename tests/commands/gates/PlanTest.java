@@ -6,8 +6,10 @@ import static tests.commands.cli.Doors.doors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lockstep.base.release.Environment;
@@ -69,12 +71,40 @@ class PlanTest {
             long chats = staging.log().lines().size();
             Outcome second = doors.open("promotion-gate", words);
             assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
-            assertThat(second.out()).contains("drill_g          reused from the run of ");
+            assertThat(second.out()).contains("drill_g          reused from the run of ", " at " + staging.base() + ": ");
             assertThat(staging.log().lines().size() - chats).isLessThan(chats - 40);
             try (Stream<Path> files = Files.list(folder.resolve("runs"))) {
                 assertThat(files).hasSize(2);
             }
+            Outcome elsewhere = doors.open("promotion-gate", with(words, "--base", "http://127.0.0.1:1", "--deadline", "1s"));
+            assertThat(elsewhere.err()).contains("drills are not reused: the run of ", "was at " + staging.base()
+                    + ", this one is at http://127.0.0.1:1");
+            assertThat(elsewhere.out()).doesNotContain("reused from");
+            Path yaml = folder.resolve("lockstep.yaml");
+            Files.writeString(yaml, Files.readString(yaml).replace("[1s]", "[1s, 1s]"));
+            Outcome reconfigured = doors.open("promotion-gate", with(words, "--deadline", "1s"));
+            assertThat(reconfigured.err()).contains("was made by another configuration");
+            assertThat(reconfigured.out()).doesNotContain("reused from");
         }
+    }
+
+    @Test
+    void a_lockout_is_remembered_for_as_long_as_the_service_counts_it() throws Exception {
+        try (DemoService staging = staging(Duration.ofSeconds(1))) {
+            Doors doors = at(staging);
+            assertThat(doors.open("promotion-gate").exitCode()).isZero();
+            Path file = folder.resolve("cache/lockouts").toFile().listFiles()[0].toPath();
+            Files.writeString(file, Pattern.compile("\\d{4}-[^\"]+Z").matcher(Files.readString(file)).replaceAll(
+                    time -> Instant.parse(time.group()).minus(Duration.ofHours(48)).toString()));
+            Path yaml = folder.resolve("lockstep.yaml");
+            Files.writeString(yaml, Files.readString(yaml).replace("[1s]", "[1s, 1s, 1s, 1h], forgive_after: 72h"));
+            Outcome planned = doors.open("promotion-gate", "--with", "drills", "--deadline", "1s");
+            assertThat(planned.err()).contains("drill_h: 40 chats, waits 2.0 s, leaves a lockout of 1 h 00 min");
+        }
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
     }
 
     /** A service that locks an address out longer each time, and an operator who runs everything again and again. */

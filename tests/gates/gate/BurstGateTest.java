@@ -8,6 +8,7 @@ import static tests.gates.http.Replies.limited;
 import static tests.gates.http.Replies.ok;
 import static tests.gates.http.Replies.reply;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Request;
 import lockstep.gates.suite.Suite;
@@ -28,6 +30,7 @@ import lockstep.gates.suite.SuiteRunner;
 import lockstep.suites.chat.StructuredLimit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tests.gates.http.Behaviour;
 import tests.gates.http.LoopbackServer;
@@ -70,6 +73,46 @@ class BurstGateTest {
             GateResult result = BURST.run(gates.in(Environment.STAGING));
             assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
             assertThat(result.reason()).contains("got " + status);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 429, 20", "3, 500, 3", "0, 500, 0"})
+    void the_answer_that_is_kept_is_the_first_wrong_one_else_the_last_that_was_limited(
+            int firstWrong, int status, int bytes) {
+        AtomicInteger asked = new AtomicInteger();
+        Behaviour mixed = answers(visitor -> {
+            int index = asked.getAndIncrement();
+            visitor.say(index == firstWrong || index == 7 && firstWrong < 7
+                    ? reply("500 No", "", "x".repeat(index))
+                    : index < 4 ? ok(GOVERNED)
+                            : index < 7 ? reply("429 No", "", "{\"error_code\":\"x\"" + " ".repeat(index - 4) + "}")
+                                    : ok(GOVERNED));
+        });
+        BurstGate oneByOne = new BurstGate(
+                BURST.name(), CHAT, 10, 1, false, new StructuredLimit(), true, new Pace(5, Duration.ofSeconds(10)), Set.of());
+        try (LoopbackServer server = a_server_that(mixed); Gates gates = new Gates(server)) {
+            Observed kept = oneByOne.run(gates.in(Environment.STAGING)).observed().orElseThrow();
+            assertThat(kept.status()).hasValue(status);
+            assertThat(kept.bodyBytes()).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void a_chat_that_the_service_took_and_cut_off_fails_and_is_not_sent_again() {
+        AtomicInteger asked = new AtomicInteger();
+        Behaviour cuts_the_eighth = answers(visitor -> {
+            int index = asked.getAndIncrement();
+            if (index == 7) {
+                throw new IOException("a worker died");
+            }
+            visitor.say(index < 5 ? ok(GOVERNED) : limited("30"));
+        });
+        try (LoopbackServer server = a_server_that(cuts_the_eighth); Gates gates = new Gates(server)) {
+            GateResult result = BURST.run(gates.in(Environment.STAGING));
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAIL);
+            assertThat(result.reason()).contains("the connection was closed before the answer was complete");
+            assertThat(asked).hasValue(BURST.size());
         }
     }
 

@@ -136,7 +136,7 @@ class EvaluationTest {
     /** Of a service that names its errors. */
     private static Decision evaluate(Observation seen, Expectation expected) {
         ServiceProfile profile = new ServiceProfile(
-                List.of(), List.of(), List.of("error_code"), List.of(), Optional.empty(), Optional.empty());
+                List.of(), List.of(), List.of("error_code"), List.of(), Optional.empty(), Optional.empty(), List.of());
         return Evaluation.evaluate(seen, expected, profile);
     }
 

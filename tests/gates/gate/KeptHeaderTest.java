@@ -29,6 +29,8 @@ class KeptHeaderTest {
         "X-Request-Id | ada@example.com asked for a refund   | (text of 34 characters)",
         "Retry-After  | 30                                   | 30",
         "Retry-After  | Thu, 22 Jan 2026 10:00:00 GMT        | Thu, 22 Jan 2026 10:00:00 GMT",
+        "Retry-After  | Thursday, 22-Jan-26 10:00:00 GMT     | Thursday, 22-Jan-26 10:00:00 GMT",
+        "Retry-After  | Sun Feb  1 10:00:00 2026             | Sun Feb  1 10:00:00 2026",
         "Retry-After  | sk-live-0123456789                   | (text of 18 characters)",
         "X-Ux-State   | RATE_LIMITED                         | RATE_LIMITED",
         "X-Ux-State   | the user said hello                  | (text of 19 characters)",

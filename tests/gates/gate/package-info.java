@@ -1,4 +1,5 @@
 /** Tests of the room {@code gate}: deciding, in tables and by law; asking, against servers on loopback. */
+//SOURCES AgainGateTest.java
 //SOURCES BurstGateTest.java
 //SOURCES BurstTest.java
 //SOURCES EvaluationTest.java

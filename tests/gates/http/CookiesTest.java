@@ -16,6 +16,8 @@ import lockstep.gates.http.Request;
 import lockstep.gates.http.ServiceClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CookiesTest {
 
@@ -49,6 +51,32 @@ class CookiesTest {
             call(client, Request.get("/whoami"));
         }
         assertThat(secrets.redact("id " + VALUE)).isEqualTo("id [redacted]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "consent=false", "tracking=true", "lang=staging", "promo=2026", "since=2026-01-22", "theme=light", "ok=PASS",
+        "anon_session=true"})
+    void an_ordinary_word_is_sent_back_and_hides_nothing_of_the_report(String cookie) {
+        server.close();
+        server = a_server_that_sets(cookie + "; Path=/");
+        try (ServiceClient client = client()) {
+            call(client, Request.get("/whoami"));
+            call(client, Request.get("/chat"));
+        }
+        assertThat(sent).containsExactly("", cookie);
+        assertThat(secrets.areIn("verified: true, false, staging, 2026-01-22T10:00:00Z, light, PASS")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anon_session=quothe", "PHPSESSID=quothe", "id=12345678", "id=k7q2", "id=quoTheRaven"})
+    void what_may_tell_somebody_apart_is_a_secret(String cookie) {
+        server.close();
+        server = a_server_that_sets(cookie + "; Path=/");
+        try (ServiceClient client = client()) {
+            call(client, Request.get("/whoami"));
+        }
+        assertThat(secrets.areIn(cookie)).isTrue();
     }
 
     @Test

@@ -8,11 +8,14 @@ import static tests.gates.http.LoopbackServer.a_tls_server_that;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import lockstep.base.error.UsageError;
@@ -50,15 +53,6 @@ class ServiceClientTest {
                 assertThat(answer(client, HEALTH).status()).isEqualTo(200);
             }
             assertThat(server.connections()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void a_connection_that_the_service_closed_meanwhile_is_replaced() {
-        try (LoopbackServer server = a_server_that(Behaviour.answers_and_leaves(OK));
-                ServiceClient client = client(server.target())) {
-            assertThat(answer(client, HEALTH).status()).isEqualTo(200);
-            assertThat(answer(client, Request.post("/chat", "text/plain", "hi")).status()).isEqualTo(200);
         }
     }
 
@@ -144,6 +138,31 @@ class ServiceClientTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "the raven quoth\r\n\r\n", "HTTP/1.1 200 OK\r\nthe raven quoth", "HTTP/1.1 the raven quoth\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: the raven quoth\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nthe raven quoth\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nthe raven quoth nevermore"})
+    void what_cannot_be_read_of_an_answer_is_not_quoted(String words) {
+        try (LoopbackServer server = a_server_that(Behaviour.answers_and_leaves(words));
+                ServiceClient client = client(server.target())) {
+            Observation seen = client.call(HEALTH, Deadline.in(Duration.ofSeconds(60)));
+            assertThat(seen).isInstanceOf(NoAnswer.class);
+            String hex = HexFormat.of().formatHex("raven".getBytes(StandardCharsets.UTF_8));
+            assertThat(((NoAnswer) seen).detail() + seen.words()).doesNotContain("raven", "quoth", hex);
+        }
+    }
+
+    @Test
+    void the_rest_of_an_answer_that_is_longer_than_it_says_is_not_quoted() {
+        String longer = OK + "the raven quoth\r\n\r\n";
+        try (LoopbackServer server = a_server_that(answers(longer)); ServiceClient client = client(server.target())) {
+            assertThat(answer(client, HEALTH).status()).isEqualTo(200);
+            assertThat(client.call(HEALTH, Deadline.in(Duration.ofSeconds(60))).words()).doesNotContain("raven");
+        }
+    }
+
     @Test
     void a_refused_connection_is_the_services_doing() {
         int port = FreePort.any();
@@ -156,6 +175,21 @@ class ServiceClientTest {
     void a_name_that_is_unknown_says_nothing_of_the_service() {
         try (ServiceClient client = client(Target.parse("http://nowhere.invalid"))) {
             assertThat(trouble(client, HEALTH)).isEqualTo(Trouble.NAME_UNKNOWN);
+        }
+    }
+
+    @Test
+    void a_request_that_HTTP_cannot_carry_is_a_result_and_says_nothing_of_the_service() {
+        try (LoopbackServer server = a_server_that(answers(OK)); ServiceClient client = client(server.target())) {
+            for (Request request : List.of(
+                    Request.post("/a", "text/plain; utf-8", "hi"), HEALTH.withHeaders(Map.of("X-A", "a\nb")))) {
+                Observation seen = client.call(request, Deadline.in(Duration.ofSeconds(60)));
+                assertThat(seen).isInstanceOfSatisfying(NoAnswer.class, none -> {
+                    assertThat(none.trouble()).isEqualTo(Trouble.UNSENDABLE);
+                    assertThat(none.trouble().isOfTheService()).isFalse();
+                });
+            }
+            assertThat(server.connections()).isZero();
         }
     }
 

@@ -93,6 +93,11 @@ public final class Visitor {
         }
     }
 
+    /** Closes the connection, with a goodbye. */
+    public void leaves() throws IOException {
+        socket.close();
+    }
+
     /** Cuts the connection with a reset instead of a goodbye. */
     public void cutsTheLine() throws IOException {
         socket.setSoLinger(true, 0);

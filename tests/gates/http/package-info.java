@@ -5,6 +5,7 @@
 //SOURCES CookiesTest.java
 //SOURCES CountingSockets.java
 //SOURCES FirstConnectionTest.java
+//SOURCES KeptConnectionsTest.java
 //SOURCES LoopbackServer.java
 //SOURCES OfferedProtocolTest.java
 //SOURCES OwnTrustTest.java

@@ -8,8 +8,10 @@ import static tests.gates.http.Replies.reply;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import lockstep.base.release.Environment;
@@ -24,6 +26,7 @@ import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.RequestGate;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.Request;
 import lockstep.gates.http.RequestHeader;
@@ -33,6 +36,8 @@ import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
 import lockstep.gates.suite.Suite;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tests.gates.http.Behaviour;
 import tests.gates.http.LoopbackServer;
 
@@ -141,6 +146,29 @@ class GateRunnerTest {
         return run(behaviour, suite, environment, Optional.of(COMMIT), HEADER);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Retry-After: 7\r\n"})
+    void a_limit_that_a_gate_ran_into_is_waited_out_before_the_revision_is_asked_for_again(String retryAfter) {
+        AtomicBoolean limited = new AtomicBoolean();
+        AtomicBoolean over = new AtomicBoolean();
+        List<Duration> waits = new ArrayList<>();
+        Behaviour locks_out = answers(visitor -> {
+            boolean isGate = visitor.path().equals("/home");
+            limited.compareAndSet(false, isGate);
+            visitor.say(limited.get() && !over.get()
+                    ? reply("429 No", isGate ? "Retry-After: 30\r\n" : retryAfter, "")
+                    : reply("200 OK", "X-Build-Sha: " + COMMIT + "\r\n", ""));
+        });
+        Suite suite = new Suite("one", List.of(new RequestGate("home", Request.get("/home"), status(429))));
+        GateRun run = run(locks_out, suite, Environment.STAGING, Optional.of(COMMIT), HEADER, time -> {
+            waits.add(time);
+            over.set(true);
+        });
+        assertThat(revision(run).verdict()).as(revision(run).reason()).isEqualTo(Verdict.PASS);
+        assertThat(waits).hasSize(1);
+        assertThat(waits.getFirst()).isBetween(Duration.ofSeconds(25), Duration.ofSeconds(31));
+    }
+
     @Test
     void a_service_that_does_not_tell_is_not_verified() {
         GateRun run = run(runs("", ""), Optional.of(COMMIT), HEADER);
@@ -189,12 +217,18 @@ class GateRunnerTest {
     private static GateRun run(
             Behaviour behaviour, Suite suite, Environment environment, Optional<Sha> commit,
             Optional<RevisionSource> source) {
+        return run(behaviour, suite, environment, commit, source, time -> {});
+    }
+
+    private static GateRun run(
+            Behaviour behaviour, Suite suite, Environment environment, Optional<Sha> commit,
+            Optional<RevisionSource> source, Waiting waiting) {
         HttpSettings http = HttpSettings.defaults().withHeaders(List.of(new RequestHeader("X-Key", "t0k3n-value")));
         try (LoopbackServer server = a_server_that(behaviour)) {
             GateRunRequest order = new GateRunRequest(
                     suite, environment, server.target(), commit, source, new Operator("tests"), http,
                     Duration.ofSeconds(60));
-            return new GateRunner(InstantSource.system(), time -> {}, new Secrets()).run(order, RunListener.silent());
+            return new GateRunner(InstantSource.system(), waiting, new Secrets()).run(order, RunListener.silent());
         }
     }
 }

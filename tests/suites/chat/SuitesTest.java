@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.text.Secrets;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.HttpSettings;
@@ -93,6 +95,26 @@ class SuitesTest {
         }))) {
             assertThat(run(server, SUITES.smoke(Environment.STAGING)).verdict()).isEqualTo(Verdict.PASS);
             assertThat(heard.getLast().type()).isEqualTo("application/json");
+        }
+    }
+
+    @Test
+    void where_health_fails_or_no_limit_was_met_no_chat_is_sent_to_see_it_end() {
+        SuiteParameters options = new SuiteParameters(5, 1, false, true, true);
+        for (String health : List.of("404 Not Found", "200 OK")) {
+            heard.clear();
+            try (LoopbackServer server = a_server_that(answers(visitor -> {
+                heard.add(new Heard(visitor.path(), visitor.header("Content-Type"), ""));
+                visitor.say(visitor.path().equals("/health") ? reply(health, "", "{}") : ok(GOVERNED));
+            }))) {
+                GateResult recovery = run(server, SUITES.promotionGate(Environment.STAGING, options))
+                        .gate(new GateName("burst_recovery")).orElseThrow();
+                assertThat(recovery.verdict()).as(recovery.reason()).isEqualTo(Verdict.INCONCLUSIVE);
+                assertThat(recovery.reason()).startsWith("not run, because ").endsWith(" did not pass");
+                assertThat(recovery.about()).isPresent();
+                assertThat(heard).filteredOn(request -> request.type().equals("application/json"))
+                        .hasSize(health.startsWith("404") ? 0 : 1 + options.burst());
+            }
         }
     }
 

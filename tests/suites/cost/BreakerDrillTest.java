@@ -84,6 +84,16 @@ class BreakerDrillTest {
     }
 
     @Test
+    void a_503_that_is_not_the_breakers_is_not_said_to_be() {
+        try (Staging staging = a_staging_service(Fault.DATABASE_DOWN)) {
+            GateResult open = gate(staging.run(drill(8, false)), "breaker_open");
+            assertThat(open.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(open.observed().orElseThrow().codes()).containsExactly(503);
+            assertThat(open.observed().orElseThrow().fields()).containsEntry("breaker_open", false);
+        }
+    }
+
+    @Test
     void too_few_attempts_do_not_open_it() {
         try (Staging staging = a_staging_service(Fault.MODEL_DOWN)) {
             assertThat(staging.run(drill(5, false)).verdict()).isEqualTo(Verdict.FAIL);

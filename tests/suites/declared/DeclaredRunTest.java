@@ -347,6 +347,16 @@ class DeclaredRunTest {
     }
 
     @Test
+    void a_wrong_status_is_told_alike_whether_it_is_named_or_a_class_and_in_a_burst_too() {
+        String told = ", got 301, a redirect to https://new.example/a?[redacted], which is not followed";
+        for (String expect : List.of("expect: 200", "expect: 2xx", "burst: {count: 3, answers: {2xx: 1}}")) {
+            GateResult gate = run("gates: {up: {post: /a, " + expect + "}}",
+                    sent -> reply(301, "", "Location", "https://new.example/a?token=x")).gate("up");
+            assertThat(gate.reason()).endsWith(told);
+        }
+    }
+
+    @Test
     void a_burst_is_judged_by_counts_order_look_and_recovery() {
         String yaml = """
                 gates:
@@ -375,6 +385,8 @@ class DeclaredRunTest {
                 .startsWith("INCONCLUSIVE 429s, then 2xxs");
         assertThat(burst(yaml, n -> n < 3 ? reply(200, "") : reply(429, limited, "Retry-After", "2")))
                 .isEqualTo("FAIL after the burst's Retry-After (2.0 s): expected status 200, got 429");
+        assertThat(burst("gates: {b: {post: /q, burst: {count: 4, answers: {200: 1, 429: 0}, recovers: 200}}}",
+                n -> reply(200, ""))).isEqualTo("INCONCLUSIVE 4 × 200; no 429 came, so there was no limit whose end could be seen");
         assertThat(burst("gates: {b: {post: /q, burst: {count: 4, answers: {200: 1, 429: 1}, limit: 9/10s}}}",
                 n -> reply(200, "")))
                 .isEqualTo("INCONCLUSIVE 4 × 200: expected at least 1 × 429; a limit of 9 in 10.0 s was not put to the "

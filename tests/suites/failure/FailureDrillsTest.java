@@ -133,6 +133,36 @@ class FailureDrillsTest {
     }
 
     @Test
+    void a_model_that_fails_before_the_drill_shows_nothing_of_its_key() {
+        List<String> told = new ArrayList<>();
+        try (Staging staging = a_staging_service(Fault.MODEL_KEY_WRONG)) {
+            GateRun run = run(staging, FailureDrill.MODEL_KEY, (instructions, deadline) -> told.addAll(instructions));
+            assertThat(gate(run, "failure_model_key").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(gate(run, "failure_model_key").reason())
+                    .startsWith("not started: the model failed before the drill already");
+            assertThat(gate(run, "failure_model_key_restored").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(told).isEmpty();
+        }
+    }
+
+    @Test
+    void a_model_that_fails_once_may_do_so_with_the_right_key() {
+        try (Staging staging = a_staging_service()) {
+            Guide coincidence = (instructions, deadline) -> {
+                if (instructions.getFirst().startsWith("Failure drill")) {
+                    staging.service().break_(Fault.MODEL_KEY_WRONG);
+                    staging.after(Duration.ofSeconds(1), () -> staging.service().mend(Fault.MODEL_KEY_WRONG));
+                }
+                return true;
+            };
+            GateRun run = run(staging, FailureDrill.MODEL_KEY, coincidence);
+            assertThat(gate(run, "failure_model_key").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(gate(run, "failure_model_key").reason())
+                    .isEqualTo("chat is answered as before: the change has no effect");
+        }
+    }
+
+    @Test
     void a_terminal_where_nobody_answers_begins_nothing() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Guide guide = new TerminalGuide(new PrintStream(err), new ByteArrayInputStream(new byte[0]), false);

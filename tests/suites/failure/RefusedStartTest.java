@@ -63,16 +63,23 @@ class RefusedStartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"message\":\"Service Unavailable\"}", "{\"status\":503,\"error\":\"no upstream\"}"})
-    void a_gateway_that_says_so_in_JSON_is_no_app(String body) {
+    @ValueSource(strings = {
+        "{\"message\":\"Service Unavailable\"}", "{\"status\":503,\"error\":\"no upstream\"}",
+        "{\"detail\":\"no database\"}", "{\"status\":\"error\"}", "[]"})
+    void JSON_that_a_gateway_or_the_app_may_have_sent_decides_nothing(String body) {
         after(10, answer(503, body), answer(503, body));
-        assertThat(after(190, answer(503, body), answer(503, body)).verdict()).isEqualTo(Verdict.PASS);
+        Decision last = after(190, answer(503, body), answer(503, body));
+        assertThat(last.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(last.reason()).contains("a proxy's or the app's is not known");
+        after(200, REFUSED, answer(503, body));
+        assertThat(after(390, REFUSED, answer(503, body)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {502, 503, 504})
-    void an_app_that_answers_a_503_itself_runs(int status) {
-        Observation sick = answer(status, "{\"status\":\"error\"}");
+    @ValueSource(strings = {
+        "{\"ok\":false,\"error_code\":\"db_unavailable\"}", "{\"uptime_seconds\":5}", "{\"db\":\"unavailable\"}"})
+    void an_app_that_answers_a_503_itself_runs(String body) {
+        Observation sick = answer(503, body);
         after(10, sick, sick);
         assertThat(after(190, sick, sick).verdict()).isEqualTo(Verdict.FAIL);
     }

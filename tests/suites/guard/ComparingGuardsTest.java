@@ -30,6 +30,15 @@ class ComparingGuardsTest {
     }
 
     @Test
+    void a_dot_at_the_end_of_a_name_makes_no_other_host_of_it() {
+        Given dotted = staging().with("DATABASE_URL", "postgresql://svc:pw@production-db.example./app")
+                .with("DB_HOST_ALLOWLIST_STAGING", "production-db.example.");
+        assertThat(failing(dotted, production())).containsExactly("db_host_shared");
+        assertThat(failing(staging().with("DB_HOST_ALLOWLIST_STAGING", "staging-db.example,production-db.example."),
+                production())).containsExactly("db_host_shared");
+    }
+
+    @Test
     void a_host_on_the_other_s_allowlist_fails() {
         Given wide = staging().with("DB_HOST_ALLOWLIST_STAGING", "staging-db.example,production-db.example");
         assertThat(says("db_host_shared", wide, production()).reason()).isEqualTo(

@@ -88,6 +88,11 @@ class DatabaseHostTest {
             postgresql://u:s3cr3t@db example/app                  | db.example               | is not a URL
             postgresql://u:s3cr3t@db.example\\@evil/app           | db.example               | is not a URL
             postgresql://u:s3cr3t@db.exämple/app                  | db.example               | is not a URL
+            postgresql://u:s3cr3t@10.1/app                        | 10.1                     | entry 1 of DB_HOST_ALLOWLIST_PROD is neither
+            postgresql://u:s3cr3t@10.1/app                        | db.example               | host or port is not valid
+            postgresql://u:s3cr3t@0x0a.0.0.1/app                  | db.example               | host or port is not valid
+            postgresql://u:s3cr3t@010.0.0.1/app                   | db.example               | host or port is not valid
+            postgresql://u:s3cr3t@167772161/app                   | db.example               | host or port is not valid
             postgresql://u:s3cr3t@db.example/app                  | https://db.example       | entry 1 of DB_HOST_ALLOWLIST_PROD is neither
             postgresql://u:s3cr3t@db.example/app                  | db.example, *.example    | entry 2 of DB_HOST_ALLOWLIST_PROD is neither
             postgresql://u:s3cr3t@db.example/app                  | ,                        | is not on
@@ -127,7 +132,8 @@ class DatabaseHostTest {
         Arbitrary<String> label = Arbitraries.strings().withCharRange('a', 'z').withCharRange('0',
                 '9').ofMinLength(1).ofMaxLength(8);
         return Arbitraries.oneOf(
-                label.list().ofMinSize(1).ofMaxSize(4).map(labels -> String.join(".", labels)),
+                label.list().ofMinSize(1).ofMaxSize(4).map(labels -> String.join(".", labels))
+                        .filter(name -> !name.matches("(0x[0-9a-f]*|[0-9]+)(\\.(0x[0-9a-f]*|[0-9]+))*")),
                 Arbitraries.integers().between(0, 0xffff).list().ofSize(8).map(parts ->
                         "[" + String.join(":", parts.stream().map(Integer::toHexString).toList()) + "]"));
     }

@@ -237,6 +237,18 @@ class LiveGuardTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "502 | <html>Bad Gateway</html> | INCONCLUSIVE", "503 | {\"message\":\"no upstream\"} | INCONCLUSIVE",
+        "504 | '' | INCONCLUSIVE", "503 | {\"ok\":false,\"error_code\":\"unavailable\"} | PASS",
+        "502 | Traceback (most recent call last) | FAIL"})
+    void an_error_of_a_gateway_is_none_of_the_service(int status, String body, Verdict verdict) {
+        try (OddService service = new OddService().answers("POST", status, body)) {
+            GateResult result = gate(check("prod", service.base()), "debug_errors");
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(verdict);
+        }
+    }
+
     @Test
     void a_limit_is_waited_out_once() {
         try (OddService service = new OddService().answers("POST", 429, "{}", "Retry-After: 0").then("POST", 400,

@@ -31,6 +31,7 @@ import lockstep.suites.servicelog.LogSource;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,6 +123,21 @@ class LogGateTest {
         "{'user_text': 'hello'}",
         "{\"type\":\"api_chat\",FIELDS,\"text\":\"hi\"}",
         "{\"type\":\"api_chat\",FIELDS,\"request\":{\"prompt\":\"hello\"}}",
+        "{\"type\":\"api_chat\",FIELDS,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}",
+        "{\"events\":[{\"prompt\":\"hello\"}]}",
+        "{\"events\":[[{\"a\":1},{\"a\":2,\"prompt\":\"hello\"}]]}",
+        "{\"a\":{\"prompt\":\"\"},\"b\":{\"prompt\":\"hello\"}}",
+        "{\"prompt\":{\"parts\":[\"hello\"]}}",
+        "{\"prompt\":[\"\",\"hello\"]}",
+        "{\"events\":[\"{\\\"prompt\\\":\\\"hello\\\"}\"]}",
+        "{\"msg\":\"body was {\\\"prompt\\\":\\\"hello\\\"} as sent\"}",
+        "{\"a\":1,\"a\":2,\"prompt\":\"hello\"}",
+        "{\"a\":1,\"user_input\":\"hello\"",
+        "  \"raw_prompt\" : \"hello\",",
+        "prompt=\"\" prompt=hello",
+        "{\"route\":\"/api/chat\",\"note\":\"hi\"}",
+        "{\"messages\":[\"Hi\"]}",
+        "text=hi",
         "the raven quoth nevermore",
         "the%20raven%20quoth",
         "FILLER"})
@@ -129,6 +145,15 @@ class LogGateTest {
         GateResult result = lines(GOOD, line.replace("FIELDS", FIELDS).replace("FILLER", "x".repeat(9_000)));
         assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(result.reason()).startsWith("line 2 holds ").doesNotContain("hello", "raven", "xxxx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"path\":\"/home\",\"lang\":\"hi\"}", "GET /home state=HI", "{\"user\":{\"locale\":\"hi\"}}",
+        "{\"type\":\"api_chat\",FIELDS,\"lang\":\"hi\"}", "{\"worker\":\"hi\"}"})
+    void a_language_or_a_state_is_not_the_text_that_was_sent(String line) {
+        GateResult result = lines(GOOD, line.replace("FIELDS", FIELDS));
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.PASS);
     }
 
     @Test
@@ -140,7 +165,9 @@ class LogGateTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "{\"error_code\":\"user_text_missing\"}", "{\"user_text\":null}", "{\"user_text\":\"\"}", "high",
-                "{\"user_text_chars\":2}"})
+                "{\"user_text_chars\":2}", "{\"prompt\":{\"chars\":2,\"sha256\":\"8f434346648f6b96\"}}",
+                "{\"message\":\"{\\\"prompt\\\":{\\\"sha256\\\":\\\"8f434346648f6b96\\\"}}\"}",
+                "{\"system_prompt\":\"v3\"}", "sent {\"ok\":true} to the client", "{\"prompt\":[]}"})
     void words_that_only_look_like_user_text_pass(String line) {
         assertThat(lines(GOOD, line).verdict()).isEqualTo(Verdict.PASS);
     }
@@ -207,6 +234,16 @@ class LogGateTest {
         assertThat(lines(GOOD, "y".repeat(70_000), GOOD).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"type\":\"api_chat\",\"type\":\"x\"}", "{\"type\":\"api_chat\",\"text\":\"hel", "DEEP"})
+    void a_line_that_begins_like_JSON_and_cannot_be_read_may_hold_anything(String line) {
+        String deep = "{\"a\":".repeat(70) + "1" + "}".repeat(70);
+        GateResult result = lines(GOOD, line.replace("DEEP", deep));
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(result.reason()).startsWith("line 2 begins like JSON and is not valid");
+    }
+
     @Test
     void a_command_is_run_and_what_it_prints_is_read() throws IOException {
         Files.writeString(folder.resolve("service.log"), GOOD + "\n");
@@ -224,6 +261,17 @@ class LogGateTest {
                     new LogGate(new LogSource.Command("sleep 600", folder), "/api/chat", List.of())));
             assertThat(gate(staging.run(suite), "drill_i").reason()).startsWith("the log did not end within");
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_pipe_that_nobody_writes_to_is_given_up_on() throws Exception {
+        Path pipe = folder.resolve("log");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        GateResult result = check(new LogSource.File(pipe), Duration.ofSeconds(1));
+        assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(result.reason()).startsWith("the log could not be opened within");
+        Files.newOutputStream(pipe).close(); // lets go whoever still opens it
     }
 
     @Test

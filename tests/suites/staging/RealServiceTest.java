@@ -175,7 +175,8 @@ class RealServiceTest {
             assertThat(after.verdict()).as(after.reason()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(after.about()).contains(About.SERVICE);
             assertThat(after.reason()).matches(
-                    "the service restarted while the gates ran: it is up for 31 s, and the run began 36 s ago");
+                    "the service restarted while the gates ran: it is up for 31 s, was up for 600 s at the start, and the "
+                            + "run began 36 s ago");
         }
     }
 

@@ -20,6 +20,7 @@ public final class SteadyClock implements InstantSource {
     private final LongSupplier nanos;
     private Instant from;
     private long fromNanos;
+    private Duration leaps = Duration.ZERO;
 
     private SteadyClock(InstantSource host, LongSupplier nanos) {
         this.host = host;
@@ -55,8 +56,14 @@ public final class SteadyClock implements InstantSource {
         if (Duration.between(steady, told).compareTo(LEAP) <= 0) {
             return steady;
         }
+        leaps = leaps.plus(Duration.between(steady, told));
         from = told;
         fromNanos = now;
         return told;
+    }
+
+    /** By how much the time has leapt since it was made. */
+    public synchronized Duration leaps() {
+        return leaps;
     }
 }

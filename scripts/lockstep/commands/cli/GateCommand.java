@@ -26,6 +26,7 @@ import lockstep.record.evidence.SafeFile;
 import lockstep.record.evidence.SecretGuard;
 import lockstep.settings.Config;
 import lockstep.settings.GovernedConfig;
+import lockstep.suites.chat.ServiceLimits;
 
 /** What every gate command does: run the suite, show it, store it, exit by its verdict. */
 public record GateCommand(Console console, TargetOptions target, OutputOptions output) {
@@ -77,12 +78,13 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
     public GateRun carryOut(GateCommandRequest request, Secrets secrets) {
         GateRunRequest order = target.order(console, request);
         request.briefing().forEach(line -> console.notes().println(line));
-        Optional<LockoutMemory> memory = order.mode().isStaging()
-                ? LockoutMemory.of(order.target(), console.environment())
-                : Optional.empty();
         GateRunner runner = new GateRunner(InstantSource.system(), Waiting.real(), secrets);
         Config settings = target.oneConfiguration(console);
-        RunPlan plan = new RunPlan(order.suite(), settings.contract().limits(),
+        ServiceLimits limits = settings.contract().limits();
+        Optional<LockoutMemory> memory = order.mode().isStaging()
+                ? LockoutMemory.of(order.target(), limits, console.environment())
+                : Optional.empty();
+        RunPlan plan = new RunPlan(order.suite(), limits,
                 order.lockouts().known(), Instant.now(), order.deadline());
         if (plan.isWorthTelling() && order.mode().isStaging()) {
             plan.lines().forEach(line -> console.notes().println(line));

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,21 +20,31 @@ import lockstep.gates.gate.Lockouts.Lockout;
 import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.record.evidence.SafeFile;
+import lockstep.suites.chat.ServiceLimits;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What one process leaves to the next about a service's lockouts: a file in the cache. Never needed, never trusted. */
-record LockoutMemory(Path file, ServiceAddress service) {
+/**
+ * What one process leaves to the next about a service's lockouts: a file in the cache. Never needed, never trusted.
+ *
+ * @param kept for how long a lockout is remembered: as long as the service counts it, and a day at least
+ */
+record LockoutMemory(Path file, ServiceAddress service, Duration kept) {
 
     static final String SCHEMA = "lockstep/lockouts/v1";
 
-    private static final Duration KEPT = Duration.ofHours(24);
+    private static final Duration LEAST = Duration.ofHours(24);
     private static final int LARGEST = 64 * 1024;
+    private static final int MOST = 300;
+
+    LockoutMemory {
+        kept = kept.compareTo(LEAST) < 0 ? LEAST : kept;
+    }
 
     /** Empty where there is no cache, and for services of this machine, which forget when they are restarted. */
-    static Optional<LockoutMemory> of(Target target, Map<String, String> environment) {
+    static Optional<LockoutMemory> of(Target target, ServiceLimits limits, Map<String, String> environment) {
         ServiceAddress address = ServiceAddress.of(target);
         boolean isLocal = address.isOnSameHostAs(new ServiceAddress("localhost", 0, List.of()));
         UserFolders folders = new UserFolders(environment);
@@ -41,10 +52,11 @@ record LockoutMemory(Path file, ServiceAddress service) {
                 .or(() -> isLocal ? Optional.empty() : folders.cache());
         String name = address.host().replaceAll("[^a-z0-9.-]", "_") + "-" + address.port() + "-"
                 + HexFormat.of().toHexDigits(address.path().hashCode());
-        return cache.map(folder -> new LockoutMemory(folder.resolve("lockouts").resolve(name + ".json"), address));
+        return cache.map(folder -> new LockoutMemory(
+                folder.resolve("lockouts").resolve(name + ".json"), address, limits.forgiveAfter()));
     }
 
-    /** Those of the last day; nothing where the file is not there, or not ours. */
+    /** Those that still count; nothing where the file is not there, or not ours. */
     List<Lockout> read(Instant now) {
         List<Lockout> lockouts = new ArrayList<>();
         try {
@@ -85,10 +97,13 @@ record LockoutMemory(Path file, ServiceAddress service) {
         }
     }
 
-    private static List<Lockout> recent(List<Lockout> lockouts, Instant now) {
+    private List<Lockout> recent(List<Lockout> lockouts, Instant now) {
         return lockouts.stream()
-                .filter(one -> one.until().isAfter(now.minus(KEPT)) && !one.since().isAfter(now))
-                .filter(one -> one.length().compareTo(KEPT) <= 0)
+                .filter(one -> one.until().isAfter(now.minus(kept)) && !one.since().isAfter(now))
+                .filter(one -> one.length().compareTo(kept) <= 0)
+                .sorted(Comparator.comparing(Lockout::until).reversed())
+                .limit(MOST)
+                .sorted(Comparator.comparing(Lockout::since))
                 .toList();
     }
 }

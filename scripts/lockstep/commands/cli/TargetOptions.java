@@ -177,14 +177,14 @@ public final class TargetOptions {
         return new GateRunRequest(
                 request.suite().of(settings, wanted), wanted, target, commit,
                 environment.flatMap(EnvironmentSettings::revision), who.get(),
-                http.settings(console), limit, lockouts(console, target, wanted));
+                http.settings(console), limit, lockouts(console, settings, target, wanted));
     }
 
     /** Those that earlier runs left behind. Production is always asked: there a limit is a finding. */
-    private Lockouts lockouts(Console console, Target target, Environment wanted) {
+    private Lockouts lockouts(Console console, Config settings, Target target, Environment wanted) {
         return wanted.isProduction() || forgetLockouts
                 ? new Lockouts()
-                : LockoutMemory.of(target, console.environment())
+                : LockoutMemory.of(target, settings.contract().limits(), console.environment())
                         .map(memory -> new Lockouts(memory.read(Instant.now()))).orElseGet(Lockouts::new);
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
 import lockstep.base.text.Durations;
+import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
@@ -34,6 +35,8 @@ public final class DrillOptions {
     /** What shows, around a failure drill, that the service is well. */
     private static final Set<Drill> BASELINE = Set.copyOf(EnumSet.of(Drill.A, Drill.C));
 
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(30);
+
     @Option(names = "--only", paramLabel = "LETTERS", description = "Only these drills, like A,C. Default: all.")
     Optional<String> only = Optional.empty();
 
@@ -47,7 +50,8 @@ public final class DrillOptions {
     boolean yes;
 
     @Option(names = "--patience", paramLabel = "DURATION", defaultValue = "3m",
-            description = "How long a change may take to show in a failure drill. Default: ${DEFAULT-VALUE}.")
+            description = "How long a change may take to show in a failure drill, and a refused start must last. At"
+                    + " least 30s. Default: ${DEFAULT-VALUE}.")
     String patience = "3m";
 
     @Option(names = "--database-outcome", paramLabel = "OUTCOME", defaultValue = "either",
@@ -69,6 +73,18 @@ public final class DrillOptions {
         }
         wanted();
         failures();
+        patience();
+    }
+
+    /** Any restart refuses connections for some seconds. */
+    private Duration patience() {
+        Duration given = Durations.parse(patience);
+        if (given.compareTo(LEAST_PATIENCE) < 0) {
+            throw new UsageError("--patience is " + Sanitiser.line(patience, 40)
+                    + ", and a refusal that lasts no longer is seen in any restart",
+                    "Give at least " + Durations.typed(LEAST_PATIENCE) + ".");
+        }
+        return given;
     }
 
     public Duration deadline() {
@@ -80,7 +96,7 @@ public final class DrillOptions {
         LogGate logGate = log.gate(console, service);
         ReleaseDrills drills = new ReleaseDrills(service, logGate, pacer);
         FailureDrills failures = new FailureDrills(
-                service, guide(console), pacer, Durations.parse(patience), DatabaseOutcome.parse(databaseOutcome));
+                service, guide(console), pacer, patience(), DatabaseOutcome.parse(databaseOutcome));
         return failures().isEmpty() ? drillsAlone(drills, failures) : guided(drills, failures);
     }
 
@@ -92,7 +108,7 @@ public final class DrillOptions {
     }
 
     private Suite guided(ReleaseDrills drills, FailureDrills failures) {
-        List<Gate> gates = new ArrayList<>(drills.within(BASELINE, Set.of(), Set.of()));
+        List<Gate> gates = new ArrayList<>(drills.within(BASELINE, Set.of(), Set.of(Drill.A.gateName())));
         Set<GateName> well = gates.stream().map(Gate::name).collect(Collectors.toSet());
         gates.addAll(failures.gates(failures(), well));
         List<Suite.Skipped> skipped = new ArrayList<>(drills.notAskedFor(BASELINE, "not run; --failure names others"));

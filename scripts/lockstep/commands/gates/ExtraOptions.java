@@ -7,12 +7,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.GateCommandRequest;
+import lockstep.commands.cli.TargetOptions;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.suite.Suite;
 import lockstep.suites.certify.Certification;
@@ -53,8 +55,12 @@ public final class ExtraOptions {
 
     private List<GateRun> earlier = List.of();
 
-    /** Offers earlier runs; where drills may be reused, fresh ones of this very commit are taken. */
-    public void offer(List<GateRun> runs, Optional<Sha> commit) {
+    /**
+     * Offers earlier runs; where drills may be reused, fresh ones of this commit, place and configuration are taken.
+     *
+     * @param runs read only where drills may be reused
+     */
+    public void offer(Console console, TargetOptions target, Supplier<List<GateRun>> runs, Optional<Sha> commit) {
         if (reuseDrills.isEmpty()) {
             return;
         }
@@ -62,12 +68,18 @@ public final class ExtraOptions {
         Sha wanted = commit.orElseThrow(() -> new UsageError(
                 "--reuse-drills needs to know the commit", "Give --sha SHA, or --record."));
         Instant oldest = now.minus(Durations.parse(reuseDrills.get()));
-        earlier = runs.stream()
+        List<GateRun> fresh = runs.get().stream()
                 .filter(run -> run.mode().isStaging() && run.commit().equals(Optional.of(wanted)))
                 .filter(run -> run.revision().verified())
                 .filter(run -> run.startedAt().isAfter(oldest) && !run.startedAt().isAfter(now))
                 .sorted(Comparator.comparing(GateRun::startedAt).reversed())
                 .toList();
+        Place here = Place.of(target, console);
+        earlier = fresh.stream().filter(run -> here.differenceOf(run).isEmpty()).toList();
+        if (earlier.isEmpty()) {
+            fresh.stream().findFirst().ifPresent(run -> console.notes().println("drills are not reused: the run of "
+                    + run.startedAt() + " " + here.differenceOf(run).orElseThrow()));
+        }
     }
 
     /** Whether anything is to be taken along. */

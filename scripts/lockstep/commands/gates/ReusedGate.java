@@ -36,7 +36,8 @@ record ReusedGate(Gate gate, GateRun run) implements DelegatingGate {
     public GateResult run(GateContext context) {
         GateResult stored = run.gate(name()).orElseThrow();
         return new GateResult(
-                name(), stored.verdict(), "reused from the run of " + run.startedAt() + ": " + stored.reason(),
+                name(), stored.verdict(), "reused from the run of " + run.startedAt() + " at " + run.base() + ": "
+                        + stored.reason(),
                 stored.method(), stored.path(), stored.expected(), stored.expectedStatus(),
                 stored.observed().map(seen -> {
                     Map<String, Object> fields = new LinkedHashMap<>(seen.fields());

@@ -7,6 +7,7 @@
 //SOURCES OptionalSuite.java
 //SOURCES PaceOption.java
 //SOURCES RecordOptions.java
+//SOURCES Place.java
 //SOURCES ReusedGate.java
 //SOURCES ShapeOptions.java
 //SOURCES SuitePlan.java

@@ -60,6 +60,8 @@ public record FailureNotes(Function<GateName, Optional<String>> places) {
             case PROXY -> "Check the proxy in HTTPS_PROXY or HTTP_PROXY; NO_PROXY names hosts to ask directly.";
             case OUT_OF_TIME -> "Give the run more time with --deadline.";
             case INTERRUPTED -> "Run it again.";
+            case GIVEN_UP -> "See why the service was slow to take the other call, or run it again.";
+            case UNSENDABLE -> "Correct the headers and the content type of the request.";
             case REFUSED -> "Nothing listens there: check that the service runs, and the port of the base URL.";
             case TLS -> "See what it presents with `openssl s_client -connect HOST:PORT`; --ca-file FILE trusts an "
                     + "authority of your own.";

@@ -71,7 +71,7 @@ public record BurstGate(
         Burst burst = new Burst(salvo.shots(), needs429, rate, before);
         Observed observed = context.kept(salvo.mostTelling())
                 .withCodes(burst.codes())
-                .withFields(summary(salvo, burst, context));
+                .withFields(summary(salvo, burst));
         return GateResult.of(name, burst.decide(), request, expected, observed, size).claiming(claim());
     }
 
@@ -90,12 +90,12 @@ public record BurstGate(
         return decision.verdict() == Verdict.PASS ? Optional.empty() : Optional.of(decision);
     }
 
-    private static Map<String, Object> summary(Salvo salvo, Burst burst, GateContext context) {
+    private static Map<String, Object> summary(Salvo salvo, Burst burst) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("requests", (long) burst.shots().size());
         fields.put("passed", burst.count(200));
         fields.put("limited", burst.count(429));
-        salvo.longestCooldown(context).ifPresent(longest -> fields.put(COOLDOWN, longest.toMillis()));
+        salvo.longestCooldown().ifPresent(longest -> fields.put(COOLDOWN, longest.toMillis()));
         return fields;
     }
 

@@ -17,12 +17,17 @@ import lockstep.gates.http.Request;
 
 /**
  * The claim that a limit ends when the service said it would: after the burst's {@code Retry-After}, it answers
- * again.
+ * again. A burst that did not pass met no limit, or none that can be waited out: then nothing is sent.
  */
 public record RecoveryGate(GateName name, Request request, Expectation expected, GateName burst) implements Gate {
 
     @Override
     public Set<GateName> after() {
+        return Set.of(burst);
+    }
+
+    @Override
+    public Set<GateName> needs() {
         return Set.of(burst);
     }
 

@@ -1,11 +1,11 @@
 package lockstep.gates.burst;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lockstep.gates.burst.Burst.Shot;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateContext;
@@ -17,19 +17,21 @@ import lockstep.gates.http.Request;
 
 /**
  * A request sent many times in short order, and what came back: in order, some at a time, more where answers are so
- * slow that no limit could be reached.
+ * slow that no limit could be reached. Of the answers only one is kept, with its body.
+ *
+ * @param mostTelling the first that is wrong, else the last that was limited, else the last
+ * @param longestCooldown the longest time that a 429 asked for
  */
-public record Salvo(List<Seen> seen) {
+public record Salvo(List<Shot> shots, Observation mostTelling, Optional<Duration> longestCooldown) {
 
     /** No service is asked more at a time than this, however slow it is. */
     public static final int MOST_AT_A_TIME = 20;
 
-    public Salvo {
-        seen = List.copyOf(seen);
-    }
+    private static final int LIMITED = 429;
 
-    /** What one request saw, and how it is judged. */
-    public record Seen(Shot shot, Observation observation) {}
+    public Salvo {
+        shots = List.copyOf(shots);
+    }
 
     /**
      * How often, how many at a time, and the limit by which that may grow; empty where it may not.
@@ -40,52 +42,70 @@ public record Salvo(List<Seen> seen) {
     public static Salvo fire(
             GateContext context, GateName gate, Request request, Size size,
             Function<Observation, Optional<Decision>> complaint) {
-        AtomicReferenceArray<Seen> seen = new AtomicReferenceArray<>(size.count());
-        new Volley(size.count(), index -> seen.set(
-                index, shoot(context, gate, request, index + 1, size.count(), complaint))).fire(
+        Seen seen = new Seen(size.count());
+        new Volley(size.count(), index -> shoot(context, gate, request, index + 1, complaint, seen)).fire(
                 Math.min(size.atATime(), size.count()),
                 (rest, answer) -> size.growing()
                         .map(limit -> Math.min(MOST_AT_A_TIME, new Throughput(limit).atATime(rest, answer)))
                         .orElse(0));
-        return new Salvo(IntStream.range(0, size.count()).mapToObj(seen::get).toList());
+        return seen.all();
     }
 
-    private static Seen shoot(
-            GateContext context, GateName gate, Request request, int index, int of,
-            Function<Observation, Optional<Decision>> complaint) {
+    private static void shoot(
+            GateContext context, GateName gate, Request request, int index,
+            Function<Observation, Optional<Decision>> complaint, Seen seen) {
         long sent = System.nanoTime();
         Observation observation = context.ask(gate, request);
         long answered = System.nanoTime();
         int status = observation instanceof Answer answer ? answer.status() : 0;
-        context.listener().answered(gate, index, of, status);
+        context.listener().answered(gate, index, seen.size(), status);
         Optional<Decision> wrong = complaint.apply(observation);
         boolean undecided = wrong.filter(decision -> decision.verdict() == Verdict.INCONCLUSIVE).isPresent();
-        return new Seen(
-                new Shot(index, status, wrong.map(Decision::reason), undecided, sent, answered), observation);
+        Optional<Duration> cooldown = observation instanceof Answer answer && status == LIMITED
+                ? context.cooldown(answer)
+                : Optional.empty();
+        seen.add(
+                new Shot(index, status, wrong.map(Decision::reason), undecided, sent, answered), observation, cooldown);
     }
 
-    public List<Shot> shots() {
-        return seen.stream().map(Seen::shot).toList();
-    }
+    /** What came back so far. */
+    private static final class Seen {
 
-    /** The first that is wrong, else the last that was limited, else the last. */
-    public Observation mostTelling() {
-        return seen.stream()
-                .filter(one -> one.shot().complaint().isPresent())
-                .findFirst()
-                .or(() -> seen.reversed().stream().filter(one -> one.shot().status() == 429).findFirst())
-                .orElseGet(seen::getLast)
-                .observation();
-    }
+        private final Shot[] shots;
+        private Optional<Shot> telling = Optional.empty();
+        private Observation observation;
+        private Optional<Duration> longest = Optional.empty();
 
-    /** The longest time that a 429 asked for. */
-    public Optional<Duration> longestCooldown(GateContext context) {
-        return seen.stream()
-                .map(Seen::observation)
-                .filter(Answer.class::isInstance)
-                .map(Answer.class::cast)
-                .filter(answer -> answer.status() == 429)
-                .flatMap(answer -> context.cooldown(answer).stream())
-                .max(Duration::compareTo);
+        Seen(int size) {
+            this.shots = new Shot[size];
+        }
+
+        int size() {
+            return shots.length;
+        }
+
+        synchronized void add(Shot shot, Observation seen, Optional<Duration> cooldown) {
+            shots[shot.index() - 1] = shot;
+            longest = Stream.concat(longest.stream(), cooldown.stream()).max(Duration::compareTo);
+            if (telling.filter(other -> !tellsMore(shot, other)).isEmpty()) {
+                telling = Optional.of(shot);
+                observation = seen;
+            }
+        }
+
+        synchronized Salvo all() {
+            return new Salvo(Arrays.asList(shots), observation, longest);
+        }
+
+        private static boolean tellsMore(Shot shot, Shot other) {
+            if (rank(shot) != rank(other)) {
+                return rank(shot) > rank(other);
+            }
+            return shot.complaint().isPresent() ? shot.index() < other.index() : shot.index() > other.index();
+        }
+
+        private static int rank(Shot shot) {
+            return shot.complaint().isPresent() ? 2 : shot.status() == LIMITED ? 1 : 0;
+        }
     }
 }

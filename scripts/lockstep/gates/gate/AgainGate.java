@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import lockstep.base.release.SteadyClock;
 import lockstep.gates.http.Request;
 
 /**
@@ -15,9 +16,6 @@ import lockstep.gates.http.Request;
  */
 public record AgainGate(GateName name, GateName first, Request request, Expectation expected, Set<GateName> after)
         implements Gate {
-
-    /** An uptime counts whole seconds; and the clocks of two machines do not run quite alike. */
-    private static final Duration ROUNDING = Duration.ofSeconds(2);
 
     public AgainGate {
         after = Set.copyOf(after);
@@ -31,24 +29,28 @@ public record AgainGate(GateName name, GateName first, Request request, Expectat
     @Override
     public GateResult run(GateContext context) {
         GateResult again = new RequestGate(name, request, expected, Set.of()).run(context);
-        Optional<Instant> begun = context.earlier(first).flatMap(GateResult::span).map(Span::from);
-        Optional<Duration> uptime = again.observed().flatMap(seen -> uptime(seen, context.profile()));
-        if (again.verdict() != Verdict.PASS || begun.isEmpty() || uptime.isEmpty()) {
+        if (again.verdict() != Verdict.PASS) {
             return again;
         }
-        Duration since = Duration.between(begun.get(), context.clock().instant());
-        return uptime.get().plus(ROUNDING).compareTo(since) < 0
-                ? again.deciding(Decision.inconclusiveByTheService(
-                        "the service restarted while the gates ran: it is up for "
-                                + uptime.get().toSeconds() + " s, and the run began " + since.toSeconds() + " s ago"))
-                : again;
+        return uptimes(again, context)
+                .filter(Uptimes::isRestarted)
+                .map(seen -> again.deciding(Decision.inconclusiveByTheService(seen.words())))
+                .orElse(again);
     }
 
-    private static Optional<Duration> uptime(Observed seen, ServiceProfile profile) {
-        return profile.uptime().map(seen.fields()::get).orElse(null) instanceof Number seconds
-                        && seconds.doubleValue() >= 0
-                ? Optional.of(Duration.ofMillis((long) (seconds.doubleValue() * 1_000)))
-                : Optional.empty();
+    /** Empty where the service does not tell its uptime. */
+    private Optional<Uptimes> uptimes(GateResult again, GateContext context) {
+        Optional<GateResult> before = context.earlier(first);
+        Optional<Instant> begun = before.flatMap(GateResult::span).map(Span::from);
+        Optional<Duration> last = again.observed().flatMap(context.profile()::uptime);
+        if (begun.isEmpty() || last.isEmpty()) {
+            return Optional.empty();
+        }
+        Duration since = Duration.between(begun.get(), context.clock().instant());
+        Duration leaps = context.clock() instanceof SteadyClock steady ? steady.leaps() : Duration.ZERO;
+        return Optional.of(new Uptimes(
+                before.flatMap(GateResult::observed).flatMap(context.profile()::uptime), last.get(),
+                since.minus(leaps)));
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class Evaluation {
                     .map(Sanitiser::line);
             case Expectation.WithoutHeader(String name, String value) -> header(answer, name, value);
             case Expectation.NotFasterThan(Duration least) -> pace(answer, least, met);
-            case Expectation.Claimed(AnswerClaim claim) -> claimed(answer, claim, met);
+            case Expectation.Claimed(AnswerClaim claim) -> claimed(answer, claim, profile, met);
             case Expectation.All(List<Expectation> parts) -> parts.stream()
                     .map(part -> firstUnmet(answer, part, profile, met))
                     .flatMap(Optional::stream)
@@ -90,11 +90,15 @@ public final class Evaluation {
             met.add(String.valueOf(answer.status()));
             return Optional.empty();
         }
+        return Optional.of("expected " + expectation.inWords() + ", got " + answer.status() + told(answer, profile));
+    }
+
+    /** What an answer with a wrong status says of it: where a redirect leads, and the error that it names. */
+    public static String told(Answer answer, ServiceProfile profile) {
         String redirect = answer.status() >= 300 && answer.status() < 400
                 ? ", a redirect" + answer.location().map(where -> " to " + where).orElse("") + ", which is not followed"
                 : "";
-        return Optional.of("expected " + expectation.inWords() + ", got " + answer.status() + redirect
-                + profile.code(answer).map(code -> " (" + code + ")").orElse(""));
+        return redirect + profile.code(answer).map(code -> " (" + code + ")").orElse("");
     }
 
     private static Optional<String> cookie(Answer answer, String name, List<String> met) {
@@ -127,12 +131,14 @@ public final class Evaluation {
         return Optional.empty();
     }
 
-    private static Optional<String> claimed(Answer answer, AnswerClaim claim, List<String> met) {
+    private static Optional<String> claimed(
+            Answer answer, AnswerClaim claim, ServiceProfile profile, List<String> met) {
         Optional<String> breach = claim.breach(answer);
         if (breach.isEmpty()) {
             claim.told(answer).ifPresent(words -> met.add(Sanitiser.line(words)));
         }
-        return breach.map(Sanitiser::line);
+        boolean isOfStatus = !claim.statuses().isEmpty() && !claim.statuses().contains(answer.status());
+        return breach.map(words -> Sanitiser.line(isOfStatus ? words + told(answer, profile) : words));
     }
 
     private static Optional<String> contract(Answer answer, JsonContract contract, List<String> met) {

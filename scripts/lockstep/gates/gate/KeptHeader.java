@@ -16,7 +16,9 @@ public record KeptHeader(String word, Pattern form) {
      */
     static final List<KeptHeader> OF_HTTP = List.of(
             of("content-type", "[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,60}(;\\s*charset=[a-z0-9-]{1,20})?"),
-            of("retry-after", "\\d{1,15}|[a-z]{3}, \\d{1,2} [a-z]{3} \\d{4} \\d{2}:\\d{2}:\\d{2} gmt"),
+            of("retry-after", "\\d{1,15}|[a-z]{3}, \\d{1,2} [a-z]{3} \\d{4} \\d{2}:\\d{2}:\\d{2} gmt"
+                    + "|[a-z]{6,9}, \\d{2}-[a-z]{3}-\\d{2} \\d{2}:\\d{2}:\\d{2} gmt"
+                    + "|[a-z]{3} [a-z]{3} [ \\d]\\d \\d{2}:\\d{2}:\\d{2} \\d{4}"),
             of("x-request-id", "(req[_-])?([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8,32}|\\d{1,20}"
                     + "|[0-7][0-9a-hjkmnp-tv-z]{25})"));
 

@@ -21,12 +21,17 @@ import tools.jackson.databind.JsonNode;
  * @param waits the fields that say for how many seconds the service asks to be left alone
  * @param ofAmount the codes of limits of how much in all, or how long a text: waiting out a lockout does not end them
  * @param uptime the field that says for how many seconds the service is up
+ * @param starts the fields that may say since when it is up
  */
 public record ServiceProfile(
         List<KeptHeader> headers, List<String> fields, List<String> codes, List<String> waits,
-        Optional<Pattern> ofAmount, Optional<String> uptime) {
+        Optional<Pattern> ofAmount, Optional<String> uptime, List<String> starts) {
+
+    /** The field of the result that says how long before its answer the service started, where it told since when. */
+    static final String STARTED_AGO = "started_seconds_ago";
 
     public ServiceProfile {
+        starts = List.copyOf(starts);
         headers = List.copyOf(headers);
         fields = List.copyOf(fields);
         codes = List.copyOf(codes);
@@ -36,7 +41,8 @@ public record ServiceProfile(
     /** Of any service. */
     public static ServiceProfile http() {
         return new ServiceProfile(
-                KeptHeader.OF_HTTP, List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+                KeptHeader.OF_HTTP, List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(),
+                List.of());
     }
 
     /** How long an answer asks to wait: its {@code Retry-After}, or else a field of its body. */
@@ -52,7 +58,19 @@ public record ServiceProfile(
     }
 
     Map<String, Object> keptFields(Answer answer) {
-        return JsonReader.read(answer).map(body -> JsonFields.of(body, fields)).orElse(Map.of());
+        Optional<JsonNode> body = JsonReader.read(answer);
+        Map<String, Object> kept = new LinkedHashMap<>(body.map(json -> JsonFields.of(json, fields)).orElse(Map.of()));
+        body.flatMap(json -> StartTime.before(answer, json, starts))
+                .ifPresent(ago -> kept.put(STARTED_AGO, ago.toSeconds()));
+        return kept;
+    }
+
+    /** For how long the service was up when this was seen, as far as it told. */
+    Optional<Duration> uptime(Observed seen) {
+        Object told = uptime.map(seen.fields()::get).orElseGet(() -> seen.fields().get(STARTED_AGO));
+        return told instanceof Number seconds && seconds.doubleValue() >= 0
+                ? Optional.of(Duration.ofMillis((long) (seconds.doubleValue() * 1_000)))
+                : Optional.empty();
     }
 
     /** The error that an answer names, as evidence keeps it. */

@@ -29,6 +29,11 @@
 //SOURCES RunListener.java
 //SOURCES ServiceProfile.java
 //SOURCES Span.java
+//SOURCES StartTime.java
+//SOURCES Suite.java
+//SOURCES SuiteRunner.java
+//SOURCES Throughput.java
+//SOURCES Uptimes.java
 //SOURCES Verdict.java
 //SOURCES Waiting.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0

@@ -40,12 +40,23 @@ public final class BoundedSockets extends SocketFactory {
      * does not read, or does not stop to write.
      */
     synchronized void closeAll() {
-        for (Socket socket : sockets) {
-            try {
-                socket.close();
-            } catch (IOException e) {
-                // It is of no use any more, closed or not.
-            }
+        sockets.forEach(BoundedSockets::close);
+    }
+
+    /**
+     * The same of one connection alone.
+     *
+     * @param localPort this end's, by which it is known whatever stands above it
+     */
+    public synchronized void closeAt(int localPort) {
+        sockets.stream().filter(socket -> socket.getLocalPort() == localPort).forEach(BoundedSockets::close);
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is of no use any more, closed or not.
         }
     }
 

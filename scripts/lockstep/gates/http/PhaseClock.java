@@ -34,6 +34,7 @@ final class PhaseClock extends EventListener {
     private volatile boolean proxied;
     private volatile int status;
     private volatile Headers headers = Headers.of();
+    private volatile Optional<Connection> connection = Optional.empty();
 
     PhaseClock() {
         this(() -> { });
@@ -54,6 +55,22 @@ final class PhaseClock extends EventListener {
 
     boolean isProxied() {
         return proxied;
+    }
+
+    /** Whether the call made no connection of its own. */
+    boolean isOnKeptConnection() {
+        return connect.isEmpty();
+    }
+
+    /** The one that the call was given last; others may share it. */
+    Optional<Connection> connection() {
+        return connection;
+    }
+
+    /** Nothing was sent so far: how far the call came does not count. */
+    void beginAgain() {
+        reached = Reached.NOTHING;
+        proxied = false;
     }
 
     /** The status, once it has arrived; 0 before. */
@@ -105,6 +122,7 @@ final class PhaseClock extends EventListener {
 
     @Override
     public void connectionAcquired(Call call, Connection connection) {
+        this.connection = Optional.of(connection);
         proxied = connection.route().proxy().type() != Proxy.Type.DIRECT;
         atLeast(Reached.CHANNEL);
         whenConnected.run();

@@ -18,6 +18,16 @@ import okhttp3.Response;
  */
 final class PlainFraming implements Interceptor {
 
+    /** In words of this class, which quote nothing. */
+    static final class Breach extends ProtocolException {
+
+        private static final long serialVersionUID = 1L;
+
+        private Breach(String message) {
+            super(message);
+        }
+    }
+
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
     @Override
@@ -25,7 +35,7 @@ final class PlainFraming implements Interceptor {
         Response response = chain.proceed(chain.request());
         Optional<String> breach = isHttp1(response) ? breach(response.headers()) : Optional.empty();
         if (breach.isPresent()) {
-            throw new ProtocolException(breach.get());
+            throw new Breach(breach.get());
         }
         // OkHttp never asks again by itself where it is told to wait. Callers are shown the headers as sent.
         return response.newBuilder().header("Retry-After", "1").build();

@@ -2,13 +2,20 @@ package lockstep.gates.http;
 
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.MediaType;
 
 /** One request, relative to a {@link Target}. Bodies are only ever the tool's own fixed payloads. */
 public record Request(String method, String path, Map<String, String> headers, Optional<Body> body,
         boolean withCookies) {
 
     /** What is sent, and what it is said to be. */
-    public record Body(String contentType, String text) {}
+    public record Body(String contentType, String text) {
+
+        /** Whether what sends it takes this for a content type. */
+        public static boolean canBe(String contentType) {
+            return MediaType.parse(contentType) != null;
+        }
+    }
 
     public Request {
         if (!path.startsWith("/")) {

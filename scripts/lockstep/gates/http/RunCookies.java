@@ -3,16 +3,19 @@ package lockstep.gates.http;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import lockstep.base.text.Sanitiser;
+import lockstep.base.text.SecretNames;
 import lockstep.base.text.Secrets;
 import okhttp3.Cookie;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 
 /**
- * The cookies of one run, in memory only. Each value kept becomes a secret of the run; what a service sets beyond
- * reason is neither kept nor sent back, since every secret costs a search through every text.
+ * The cookies of one run, in memory only. Each value kept becomes a secret of the run, unless it cannot be told from
+ * the words of a report; what a service sets beyond reason is neither kept nor sent back, since every secret costs a
+ * search through every text.
  */
 final class RunCookies implements CookieJar {
 
@@ -39,10 +42,19 @@ final class RunCookies implements CookieJar {
                 && old.domain().equals(cookie.domain())
                 && old.path().equals(cookie.path()));
         if (cookie.expiresAt() <= System.currentTimeMillis() || cookies.size() == MOST_AT_A_TIME
-                || !learn(cookie.value())) {
+                || isSecret(cookie) && !learn(cookie.value())) {
             return;
         }
         cookies.add(cookie);
+    }
+
+    /** A consent, a language or a theme is none; what is called like a session is one, if it is a plain word. */
+    private static boolean isSecret(Cookie cookie) {
+        String value = cookie.value();
+        boolean hasSecretName = SecretNames.isOne(cookie.name())
+                || cookie.name().toLowerCase(Locale.ROOT).contains("sess");
+        return !ReportWords.hold(value) && !ReportWords.isNumber(value)
+                && (hasSecretName || !ReportWords.isPlainWord(value));
     }
 
     private boolean learn(String value) {

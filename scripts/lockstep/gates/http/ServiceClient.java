@@ -3,8 +3,11 @@ package lockstep.gates.http;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
@@ -16,6 +19,7 @@ import lockstep.base.text.Secrets;
 import lockstep.base.trace.Exchange;
 import lockstep.base.trace.Trace;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Credentials;
@@ -24,6 +28,7 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.internal.http2.ConnectionShutdownException;
 import okio.Buffer;
 import okio.BufferedSource;
 
@@ -32,6 +37,9 @@ public final class ServiceClient implements AutoCloseable {
 
     /** How long OkHttp may take to end a call whose time is over. */
     private static final Duration GRACE = Duration.ofMillis(500);
+
+    /** Services close what is idle after some seconds: a connection should not be about to end when it is used. */
+    private static final Duration LONGEST_IDLE = Duration.ofMillis(1_500);
 
     private static final String AGENT = "lockstep/1";
 
@@ -42,6 +50,9 @@ public final class ServiceClient implements AutoCloseable {
     private final HttpSettings settings;
     private final Secrets secrets;
     private final BoundedSockets sockets = new BoundedSockets();
+    private final KeptConnections kept = new KeptConnections();
+    private final Set<Connection> givenUp =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final FirstConnection connection = new FirstConnection();
     private final SeenCertificate certificate = new SeenCertificate();
     private final OkHttpClient client;
@@ -94,7 +105,7 @@ public final class ServiceClient implements AutoCloseable {
             isFirst = target.isSecure() && connection.isBegunHere(deadline.remaining());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return notSent(Trouble.INTERRUPTED, new PhaseClock());
+            return without(Trouble.INTERRUPTED, new PhaseClock());
         }
         if (!isFirst) {
             return ask(request, deadline, new PhaseClock());
@@ -111,45 +122,68 @@ public final class ServiceClient implements AutoCloseable {
         boolean cutShort = limit == deadline;
         Duration time = limit.remaining();
         if (Thread.currentThread().isInterrupted()) {
-            return notSent(Trouble.INTERRUPTED, clock);
+            return without(Trouble.INTERRUPTED, clock);
         }
         if (time.toMillis() < 1) {
-            return notSent(Trouble.OUT_OF_TIME, clock);
+            return without(Trouble.OUT_OF_TIME, clock);
         }
-        Call call = client.newBuilder()
-                .callTimeout(time)
+        OkHttpClient own = client.newBuilder()
                 .eventListener(clock)
+                .addNetworkInterceptor(kept.watching(clock))
                 .cookieJar(request.withCookies() ? client.cookieJar() : CookieJar.NO_COOKIES)
-                .build()
-                .newCall(toOkHttp(request));
+                .build();
+        Attempt attempt;
+        try {
+            attempt = new Attempt(own, toOkHttp(request), clock, limit);
+        } catch (IllegalArgumentException e) {
+            return without(Trouble.UNSENDABLE, clock);
+        }
         sockets.allow((long) settings.bodyCap() + HttpSettings.MEBIBYTE);
-        FutureTask<Observation> work = new FutureTask<>(() -> observe(call, clock, limit, cutShort));
+        FutureTask<Observation> work = new FutureTask<>(() -> observe(attempt, cutShort));
         Thread worker = Thread.ofVirtual().name("call " + request.path()).start(work);
         try {
             return work.get(time.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             // OkHttp's own timeout does not free a thread that waits for a lock of HTTP/2, held by one that is stuck
-            // in writing to a server that does not read.
-            sockets.closeAll();
+            // in writing to a server that does not read. Other connections have nothing to do with it.
+            clock.connection().ifPresent(this::giveUp);
+            attempt.cancel();
             return noAnswer(cutShort ? Trouble.OUT_OF_TIME : Trouble.ANSWER_TIMEOUT, e, clock);
         } catch (InterruptedException e) {
             worker.interrupt();
-            call.cancel();
+            attempt.cancel();
             Thread.currentThread().interrupt();
-            return notSent(Trouble.INTERRUPTED, clock);
+            return without(Trouble.INTERRUPTED, clock);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a call failed unexpectedly", e.getCause());
         }
     }
 
-    private Observation observe(Call call, PhaseClock clock, Deadline limit, boolean cutShort) {
+    private Observation observe(Attempt attempt, boolean cutShort) {
+        PhaseClock clock = attempt.clock();
         try {
-            return ScopedValue.where(DeadlineDns.CALL, limit).call(() -> execute(call, clock));
+            return ScopedValue.where(DeadlineDns.CALL, attempt.limit()).call(() -> execute(attempt));
         } catch (IOException e) {
-            return noAnswer(Troubleshooter.trouble(e, clock, cutShort), e, clock);
+            return clock.connection().filter(givenUp::contains).isPresent()
+                    ? without(Trouble.GIVEN_UP, clock)
+                    : noAnswer(Troubleshooter.trouble(e, clock, cutShort), e, clock);
         } catch (RuntimeException e) {
             // OkHttp's parsers throw some, for what servers send.
             return noAnswer(Trouble.MALFORMED, e, clock);
+        }
+    }
+
+    private void giveUp(Connection stuck) {
+        givenUp.add(stuck);
+        sockets.closeAt(stuck.socket().getLocalPort());
+    }
+
+    /** Sent once. A new connection is made where the kept one had ended before anything was written to it. */
+    private Observation execute(Attempt attempt) throws IOException {
+        try {
+            return execute(attempt.call(), attempt.clock());
+        } catch (KeptConnections.Gone | ConnectionShutdownException e) {
+            return execute(attempt.onNewConnection(), attempt.clock());
         }
     }
 
@@ -167,12 +201,13 @@ public final class ServiceClient implements AutoCloseable {
         }
     }
 
-    private static NoAnswer notSent(Trouble trouble, PhaseClock clock) {
+    private static NoAnswer without(Trouble trouble, PhaseClock clock) {
         return new NoAnswer(trouble, trouble.meaning(), OptionalInt.empty(), clock.timing());
     }
 
     private NoAnswer noAnswer(Trouble trouble, Exception failure, PhaseClock clock) {
-        return new NoAnswer(trouble, Troubleshooter.detail(failure, secrets), status(clock), clock.timing());
+        return new NoAnswer(
+                trouble, Troubleshooter.detail(trouble, failure, clock, secrets), status(clock), clock.timing());
     }
 
     private static OptionalInt status(PhaseClock clock) {
@@ -212,7 +247,7 @@ public final class ServiceClient implements AutoCloseable {
         proxies.passwords().forEach(secrets::add);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dispatcher(new Dispatcher(Executors.newVirtualThreadPerTaskExecutor()))
-                .connectionPool(new ConnectionPool(20, 2, TimeUnit.MINUTES))
+                .connectionPool(new ConnectionPool(20, LONGEST_IDLE.toMillis(), TimeUnit.MILLISECONDS))
                 .socketFactory(sockets)
                 .hostnameVerifier(certificate)
                 .dns(new DeadlineDns(settings.connect()))
@@ -223,7 +258,7 @@ public final class ServiceClient implements AutoCloseable {
                 .connectTimeout(settings.connect())
                 .readTimeout(settings.read())
                 .writeTimeout(settings.read())
-                .retryOnConnectionFailure(true)
+                .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false);
         settings.caFile().ifPresent(file -> {

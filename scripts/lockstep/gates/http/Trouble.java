@@ -11,6 +11,8 @@ public enum Trouble {
     PROXY("the proxy did not let the call through", false),
     OUT_OF_TIME("the time of the run was over", false),
     INTERRUPTED("the run was interrupted", false),
+    GIVEN_UP("its connection was closed, because another call on it did not end in time", false),
+    UNSENDABLE("nothing was sent: HTTP cannot carry the request as it is written", false),
     REFUSED("the connection was refused", true),
     TLS("the TLS handshake failed", true),
     ANSWER_TIMEOUT("the answer was not complete in time", true),

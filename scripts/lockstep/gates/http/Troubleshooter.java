@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -24,6 +25,10 @@ import okhttp3.internal.http2.StreamResetException;
 final class Troubleshooter {
 
     private static final int LONGEST = 200;
+
+    /** What OkHttp says without quoting the service. */
+    private static final Set<String> WITHOUT_QUOTES =
+            Set.of("unexpected end of stream", "header byte count limit of 262144 exceeded");
 
     private Troubleshooter() {}
 
@@ -92,14 +97,40 @@ final class Troubleshooter {
     }
 
     /**
-     * The exception's own words, which may quote the server; redacted before they are cut, lest half a secret stays.
+     * One line for a person. Of an answer that cannot be read it says what of it, and never quotes: what stands in the
+     * place of a status line may be the rest of a chat. Redacted before it is cut, lest half a secret stays.
      */
-    static String detail(Exception failure, Secrets secrets) {
-        String message = caused(failure, TooLarge.class)
-                .map(Throwable::getMessage)
-                .orElseGet(() -> failure.getMessage() == null ? failure.getClass().getSimpleName()
-                        : failure.getMessage());
-        String line = Sanitiser.line(message.replaceAll("\\s+", " "));
+    static String detail(Trouble trouble, Exception failure, PhaseClock clock, Secrets secrets) {
+        String words = switch (trouble) {
+            case CUT, MALFORMED -> ofTheAnswer(trouble, failure, clock);
+            case HEADERS, INTERRUPTED -> trouble.meaning();
+            case TOO_LARGE -> caused(failure, TooLarge.class).map(Throwable::getMessage).orElse(trouble.meaning());
+            case PROXY -> failure instanceof ProtocolException ? "its answer is not valid HTTP" : message(failure);
+            default -> message(failure);
+        };
+        String line = Sanitiser.line(words.replaceAll("\\s+", " "));
         return Sanitiser.line(secrets.redact(line), LONGEST);
+    }
+
+    private static String ofTheAnswer(Trouble trouble, Exception failure, PhaseClock clock) {
+        return switch (failure) {
+            case PlainFraming.Breach e -> e.getMessage();
+            case StreamResetException e -> "the stream was reset: " + e.errorCode;
+            case SocketException e -> message(e);
+            case IOException e when WITHOUT_QUOTES.contains(message(e)) -> message(e);
+            default -> part(trouble, clock);
+        };
+    }
+
+    private static String part(Trouble trouble, PhaseClock clock) {
+        if (trouble == Trouble.CUT) {
+            return clock.status() > 0 ? "in its body"
+                    : "nothing of it came" + (clock.isOnKeptConnection() ? ", on a kept connection" : "");
+        }
+        return clock.status() > 0 ? "its body cannot be read" : "its status line or its headers cannot be read";
+    }
+
+    private static String message(Exception failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 }

@@ -6,6 +6,7 @@
  */
 //SOURCES AddressRange.java
 //SOURCES Answer.java
+//SOURCES Attempt.java
 //SOURCES BoundedSockets.java
 //SOURCES CertificateAuthority.java
 //SOURCES Deadline.java
@@ -13,11 +14,13 @@
 //SOURCES EnvironmentProxies.java
 //SOURCES FirstConnection.java
 //SOURCES HttpSettings.java
+//SOURCES KeptConnections.java
 //SOURCES NoAnswer.java
 //SOURCES Observation.java
 //SOURCES OwnTrust.java
 //SOURCES PhaseClock.java
 //SOURCES PlainFraming.java
+//SOURCES ReportWords.java
 //SOURCES Request.java
 //SOURCES RequestHeader.java
 //SOURCES RetryAfter.java

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import lockstep.base.process.HostProgram;
 import lockstep.base.process.ProgramEnd;
@@ -26,10 +27,20 @@ public final class RevisionProbe {
     private static final int MOST_OUTPUT = 4_096;
     private static final Duration LONGEST_COMMAND = Duration.ofSeconds(30);
 
-    private final ServiceClient client;
+    private static final int LIMITED = 429;
 
+    private final ServiceClient client;
+    private final Predicate<Answer> patience;
+
+    /** Takes a limit for an answer. */
     public RevisionProbe(ServiceClient client) {
+        this(client, limited -> false);
+    }
+
+    /** @param patience waits until the limit of a 429 is over; false where it did not */
+    public RevisionProbe(ServiceClient client, Predicate<Answer> patience) {
         this.client = client;
+        this.patience = patience;
     }
 
     public RevisionReading read(RevisionSource source, Deadline deadline) {
@@ -48,7 +59,10 @@ public final class RevisionProbe {
     }
 
     private RevisionReading ask(String path, Deadline deadline, Place place, String missing) {
-        Observation observation = client.call(Request.get(path).withoutCookies(), deadline);
+        Request request = Request.get(path).withoutCookies();
+        Observation first = client.call(request, deadline);
+        boolean isLimited = first instanceof Answer answer && answer.status() == LIMITED;
+        Observation observation = isLimited && patience.test((Answer) first) ? client.call(request, deadline) : first;
         return switch (observation) {
             case NoAnswer none -> new RevisionReading.Unknown(path + ": " + none.trouble().meaning());
             case Answer answer when answer.status() != 200 ->

@@ -7,7 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lockstep.base.release.SteadyClock;
+import lockstep.base.text.Durations;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateResult;
@@ -15,6 +17,7 @@ import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.gate.Waiting;
+import lockstep.gates.http.Answer;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.ServiceClient;
 import lockstep.gates.revision.RevisionProbe;
@@ -43,16 +46,17 @@ public final class GateRunner {
         Deadline deadline = Deadline.in(order.deadline());
         try (ServiceClient client = new ServiceClient(order.target(), order.http(), secrets)) {
             Thread.ofVirtual().start(() -> prepareReading(client));
-            Optional<RevisionReading> before = revision(order.revision(), client, deadline);
             GateContext context = new GateContext(
                     client, order.mode(), deadline, waiting, SteadyClock.of(clock), listener, order.lockouts(),
-                    List.of());
+                    List.of()).of(order.suite().profile());
+            RevisionProbe probe = new RevisionProbe(client, limited -> isWaitedOut(limited, context));
+            Optional<RevisionReading> before = order.revision().map(where -> probe.read(where, deadline));
             List<GateResult> gates = new ArrayList<>(
                     WrongBase.hinted(new SuiteRunner(secrets).run(suite(order, before), context)));
             RevisionSeen seen = RevisionSeen.unknown();
             if (before.isPresent()) {
                 RevisionSource source = order.revision().get();
-                RevisionReading after = new RevisionProbe(client).read(source, deadline);
+                RevisionReading after = probe.read(source, deadline);
                 seen = RevisionCheck.seen(source, order.commit(), before.get(), after);
                 order.commit().ifPresent(commit -> {
                     GateResult gate = RevisionCheck.gate(source, commit, before.get(), after).redacted(secrets);
@@ -95,8 +99,17 @@ public final class GateRunner {
                 .orElse(order.suite());
     }
 
-    private static Optional<RevisionReading> revision(
-            Optional<RevisionSource> source, ServiceClient client, Deadline deadline) {
-        return source.map(where -> new RevisionProbe(client).read(where, deadline));
+    /**
+     * A limit that covers all paths covers the revision too, once a burst has met it. Where there are users, a limit is
+     * a finding, and is not waited out.
+     */
+    private static boolean isWaitedOut(Answer limited, GateContext context) {
+        Instant now = context.clock().instant();
+        Optional<Duration> known = context.lockouts().at(now).map(lockout -> Duration.between(now, lockout.until()));
+        Optional<Duration> longest = Stream.concat(known.stream(), context.cooldown(limited).stream())
+                .max(Duration::compareTo);
+        return !context.mode().hasUsers() && longest.filter(time -> context.waitOut(
+                RevisionCheck.NAME, time, "limited; waiting " + Durations.human(time) + " to ask for the revision"))
+                .isPresent();
     }
 }

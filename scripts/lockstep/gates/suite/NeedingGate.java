@@ -9,8 +9,11 @@ import lockstep.gates.gate.GateName;
 /** A gate that is not asked unless others have passed: nothing that costs is sent to a service that is not healthy. */
 public record NeedingGate(Gate gate, Set<GateName> needs) implements DelegatingGate {
 
+    /** Beside what the gate needs itself. */
     public NeedingGate {
-        needs = Set.copyOf(needs);
+        Set<GateName> all = new HashSet<>(gate.needs());
+        all.addAll(needs);
+        needs = Set.copyOf(all);
     }
 
     @Override

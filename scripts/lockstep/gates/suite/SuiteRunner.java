@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import lockstep.base.text.Secrets;
+import lockstep.gates.gate.About;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
@@ -80,8 +81,8 @@ public final class SuiteRunner {
                 .findFirst()
                 .map(result -> {
                     String reason = "not run, because " + result.name() + " did not pass";
-                    return gate.notRun(Verdict.INCONCLUSIVE, reason)
-                            .deciding(new Decision(Verdict.INCONCLUSIVE, reason, result.about()));
+                    return gate.notRun(Verdict.INCONCLUSIVE, reason).deciding(new Decision(
+                            Verdict.INCONCLUSIVE, reason, result.about().or(() -> Optional.of(About.WAY))));
                 });
     }
 

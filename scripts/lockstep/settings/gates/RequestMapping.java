@@ -9,6 +9,7 @@ import lockstep.base.text.Sanitiser;
 import lockstep.gates.declared.Payload;
 import lockstep.gates.declared.RequestTemplate;
 import lockstep.gates.declared.Template;
+import lockstep.gates.http.Request;
 import lockstep.settings.yaml.Keys;
 import lockstep.settings.yaml.Mistakes;
 import lockstep.settings.yaml.YamlValue;
@@ -127,9 +128,11 @@ record RequestMapping(Mistakes mistakes, SideFiles files) {
             return usual;
         }
         String type = Keys.text(mistakes, "content-type", given.get());
-        if (!type.matches("(?i)[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,80}( ?; ?[a-z0-9=._\"-]{1,80}){0,3}")) {
+        boolean sound = type.matches("(?i)[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,80}(; ?[a-z0-9=._\"-]{1,80}){0,3}")
+                && Request.Body.canBe(type);
+        if (!sound) {
             throw mistakes.at(given.get().at(), "'" + Sanitiser.line(type, 60) + "' is no content type",
-                    "Write one like text/plain.");
+                    "Write one like text/plain, or text/plain; charset=utf-8.");
         }
         return type;
     }

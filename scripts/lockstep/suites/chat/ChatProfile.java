@@ -23,12 +23,12 @@ public final class ChatProfile {
             List.of("error_code", "failure_type"),
             List.of("retry_after_seconds", "retry_after_s", "cooldown_seconds"),
             Optional.of(Pattern.compile("(?i)budget|plan|large")),
-            Optional.of("uptime_seconds"));
+            Optional.of("uptime_seconds"), List.of("started_at", "start_time", "boot_time"));
 
     /** How this service refuses, and nothing else of it: what declared gates keep, they name. */
     public static final ServiceProfile REFUSALS = new ServiceProfile(
             ServiceProfile.http().headers(), List.of(), PROFILE.codes(), PROFILE.waits(), PROFILE.ofAmount(),
-            Optional.empty());
+            Optional.empty(), List.of());
 
     /** The limiter has its database, and does not count in memory. */
     public static final Expectation FULL_LIMITER = new Expectation.WithoutHeader(LIMITER, "memory-fallback");

@@ -28,6 +28,7 @@ final class StagingGates {
     }
 
     static Gate recovery(ServiceContract service) {
-        return new RecoveryGate(RECOVERY, SafePayload.chat(service.chat()), Expectation.status(200), BURST);
+        Gate recovery = new RecoveryGate(RECOVERY, SafePayload.chat(service.chat()), Expectation.status(200), BURST);
+        return new NeedingGate(recovery, Set.of(HEALTH));
     }
 }

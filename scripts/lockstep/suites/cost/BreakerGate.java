@@ -43,16 +43,18 @@ record BreakerGate(Request request, int chats, int threshold, ChatOutcomeClassif
         ChatSeries series = new ChatSeries();
         Optional<Decision> decision = Optional.empty();
         Map<String, Object> fields = new LinkedHashMap<>();
+        boolean isOpen = false;
         while (decision.isEmpty() && series.chats() < chats) {
             Optional<ChatOutcome> outcome = series.next(call, context, NAME, chats);
             if (outcome.isPresent() && outcome.get() instanceof ChatOutcome.BreakerOpen(Optional<Duration> pause)) {
+                isOpen = true;
                 pause.ifPresent(time -> fields.put(COOLDOWN, time.toMillis()));
             }
             decision = outcome.isPresent()
                     ? end(outcome.get(), series.chats() - 1)
                     : Optional.of(ChatSeries.outOfTime());
         }
-        fields.put("breaker_open", series.chats() > 0 && decision.isPresent() && series.lastStatus() == 503);
+        fields.put("breaker_open", isOpen);
         return series.result(NAME, decision.orElseGet(() -> neverOpen(series)), request, EXPECTED, fields);
     }
 

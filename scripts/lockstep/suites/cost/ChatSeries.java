@@ -12,7 +12,6 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Observed;
 import lockstep.gates.http.Answer;
-import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;
 import lockstep.suites.chat.ChatProfile;
 import lockstep.suites.limits.ChatCall;
@@ -22,7 +21,8 @@ import lockstep.suites.limits.ChatOutcome;
 final class ChatSeries {
 
     private final List<Integer> codes = new ArrayList<>();
-    private final List<Observation> seen = new ArrayList<>();
+    private Optional<Observed> last = Optional.empty();
+    private int chats;
     private int answered;
     private int fallbacks;
     private int timeouts;
@@ -34,7 +34,8 @@ final class ChatSeries {
             waits++;
         }
         codes.add(outcome.observation() instanceof Answer answer ? answer.status() : 0);
-        seen.add(outcome.observation());
+        last = Optional.of(Observed.of(outcome.observation(), ChatProfile.PROFILE));
+        chats++;
         switch (outcome.reception()) {
             case ChatOutcome.Answered(Optional<String> failure) -> {
                 answered++;
@@ -53,7 +54,7 @@ final class ChatSeries {
     }
 
     int chats() {
-        return seen.size();
+        return chats;
     }
 
     int answered() {
@@ -92,12 +93,9 @@ final class ChatSeries {
     }
 
     GateResult result(GateName name, Decision decision, Request request, String expected, Map<String, Object> more) {
-        Optional<Observed> observed = seen.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Observed.of(seen.getLast(), ChatProfile.PROFILE));
         return new GateResult(
                 name, decision.verdict(), decision.reason(), Optional.of(request.method()), Optional.of(request.path()),
-                expected, List.of(), observed.map(last -> last.withCodes(codes).withFields(fields(last, more))),
+                expected, List.of(), last.map(seen -> seen.withCodes(codes).withFields(fields(seen, more))),
                 codes.size());
     }
 

@@ -104,7 +104,7 @@ public record BuiltInDeclaration(ServiceContract service, Environment mode, Suit
     public List<String> unsaid() {
         List<String> unsaid = new ArrayList<>();
         if (asksAgain()) {
-            unsaid.add("health_after also fails a service that restarted meanwhile, by its uptime_seconds");
+            unsaid.add("health_after is also INCONCLUSIVE after a restart meanwhile, by what /health says of it");
         }
         unsaid.add("chat_happy also checks the types of failure_type, failure_reason, ux_state and cooldown_seconds");
         if (mode.isStaging()) {

@@ -13,6 +13,7 @@ import lockstep.gates.declared.BurstPlan;
 import lockstep.gates.declared.Statuses;
 import lockstep.gates.declared.Wanted;
 import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.Evaluation;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Lockouts;
@@ -47,8 +48,9 @@ record BurstRun(RunnableGate gate, BurstPlan plan) {
     private Optional<Decision> complaint(Observation observation, GateContext context) {
         int status = observation instanceof Answer answer ? answer.status() : 0;
         Optional<Map.Entry<Statuses, BurstPlan.Share>> share = plan.share(status);
-        if (share.isEmpty() && status != 0) {
-            return Optional.of(Decision.fail("expected " + plan.statusesInWords() + ", got " + status));
+        if (share.isEmpty() && observation instanceof Answer answer) {
+            return Optional.of(Decision.fail("expected " + plan.statusesInWords() + ", got " + status
+                    + Evaluation.told(answer, context.profile())));
         }
         Wanted wanted = share.map(entry -> entry.getValue().wanted()).orElse(Wanted.nothing());
         Decision decision = context.judge(observation, gate.expectation(wanted, context.clock().instant()));
@@ -60,7 +62,11 @@ record BurstRun(RunnableGate gate, BurstPlan plan) {
         if (plan.recovery().isEmpty()) {
             return burst;
         }
-        BurstPause pause = new BurstPause(salvo.longestCooldown(context));
+        if (salvo.shots().stream().noneMatch(shot -> shot.status() == 429)) {
+            return Decision.inconclusive(
+                    burst.reason() + "; no 429 came, so there was no limit whose end could be seen");
+        }
+        BurstPause pause = new BurstPause(salvo.longestCooldown());
         Optional<String> obstacle = pause.obstacle(context, gate.name());
         if (obstacle.isPresent()) {
             return Decision.inconclusive(obstacle.get());

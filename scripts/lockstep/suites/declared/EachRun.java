@@ -11,21 +11,24 @@ import lockstep.gates.declared.EachOf;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Verdict;
-import lockstep.gates.http.Answer;
 
 /** Asks for each value, some at a time; the gate is as good as the worst of them. */
 record EachRun(RunnableGate gate, EachOf each) {
 
     private static final int AT_A_TIME = 8;
 
+    /** What came of one value: all of them together are as large as their bodies would be. */
+    private record Done(Decision decision, Observed kept, int attempts) {}
+
     GateResult run(GateContext context) throws Values.Unready {
         int size = each.values().size();
-        AtomicReferenceArray<Asked> asked = new AtomicReferenceArray<>(size);
+        AtomicReferenceArray<Done> asked = new AtomicReferenceArray<>(size);
         AtomicReferenceArray<String> unready = new AtomicReferenceArray<>(size);
         new Volley(size, index -> {
             try {
-                asked.set(index, new Asking(gate).ask(context, Map.of(each.name(), each.values().get(index))));
+                asked.set(index, done(new Asking(gate).ask(context, Map.of(each.name(), each.values().get(index)))));
             } catch (Values.Unready e) {
                 unready.set(index, e.getMessage());
             }
@@ -40,15 +43,19 @@ record EachRun(RunnableGate gate, EachOf each) {
             throw new Values.Unready(IntStream.range(0, size).mapToObj(unready::get).filter(Objects::nonNull)
                     .findFirst().orElse("not all values were asked in time"));
         }
-        Asked telling = asked.get(worst);
+        Done telling = asked.get(worst);
         List<Integer> codes = IntStream.of(answered).mapToObj(asked::get)
-                .map(one -> one.seen() instanceof Answer answer ? answer.status() : 0)
+                .map(one -> one.kept().bodySha256().isPresent() ? one.kept().status().orElse(0) : 0)
                 .toList();
         int attempts = IntStream.of(answered).map(index -> asked.get(index).attempts()).sum();
-        return gate.result(decision(telling, worst), gate.gate().keep().of(telling.seen()).withCodes(codes), attempts);
+        return gate.result(decision(telling, worst), telling.kept().withCodes(codes), attempts);
     }
 
-    private Decision decision(Asked telling, int index) {
+    private Done done(Asked asked) {
+        return new Done(asked.decision(), gate.gate().keep().of(asked.seen()), asked.attempts());
+    }
+
+    private Decision decision(Done telling, int index) {
         Decision decision = telling.decision();
         String which = each.name() + " " + (index + 1) + " of " + each.values().size() + " ("
                 + each.values().get(index).asString() + ")";

@@ -26,6 +26,7 @@ import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;
+import lockstep.gates.http.ReportWords;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -110,7 +111,9 @@ record RunnableGate(
                             + " is shorter than " + Secrets.SHORTEST + " characters, and could not be kept out of"
                             + " reports");
                 }
-                Values.hide(context, value.get().asString());
+                if (!ReportWords.hold(value.get().asString())) {
+                    Values.hide(context, value.get().asString());
+                }
             }
             context.captured().put(capture.name(), value.get());
         }

@@ -11,12 +11,14 @@ import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.NoAnswer;
 import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;
 import lockstep.suites.chat.ServiceCall;
+import lockstep.suites.chat.StructuredError;
 
 /**
  * That errors show nothing of the inside ("Enabling DEBUG_ERRORS in staging/prod" invalidates a promotion), proved by
@@ -32,6 +34,11 @@ record DebugLeakGate(ServiceCall call, Secrets configured) implements Gate {
 
     /** A gateway's answers, or a path that does not exist: the service itself was not provoked. */
     private static final Set<Integer> NOT_REACHED = Set.of(401, 403, 404, 405, 407);
+
+    /** A gateway's too, unless they name an error as the service does. */
+    private static final Set<Integer> OF_GATEWAYS = Set.of(502, 503, 504);
+
+    private static final StructuredError ERROR = new StructuredError();
 
     @Override
     public GateName name() {
@@ -69,6 +76,11 @@ record DebugLeakGate(ServiceCall call, Secrets configured) implements Gate {
         }
         if (status < 400 || NOT_REACHED.contains(status)) {
             return Decision.inconclusive("no error was provoked: invalid JSON was answered with " + status);
+        }
+        boolean namesItsError = JsonReader.read(body).filter(json -> ERROR.breach(json).isEmpty()).isPresent();
+        if (OF_GATEWAYS.contains(status) && !namesItsError) {
+            return Decision.inconclusive(
+                    "no error was provoked: a " + status + " without an error_code may be a gateway's");
         }
         return status == 429
                 ? Decision.inconclusive("rate-limited, so no error was provoked")

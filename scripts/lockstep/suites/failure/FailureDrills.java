@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import lockstep.base.text.Durations;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.suite.Suite;
@@ -43,7 +44,12 @@ public record FailureDrills(
     }
 
     private Gate failure(FailureDrill drill, Set<GateName> after) {
-        return new FailureGate(drill, database, Set.copyOf(after), guide, watch(drill.gateName(), drill.outcome()));
+        return new FailureGate(drill, database, Set.copyOf(after), guide, watch(drill.gateName(), claim(drill)));
+    }
+
+    /** Whoever waits for less claims something else. */
+    private String claim(FailureDrill drill) {
+        return drill.outcome() + "; patience " + Durations.typed(patience);
     }
 
     private HealthPoller watch(GateName gate, String expected) {

@@ -39,7 +39,7 @@ final class FailureEvaluator {
         Function<HealthSnapshot, Finding> judge = switch (drill) {
             case DATABASE -> withoutDatabase(database, new RefusedStart("no database", start, patience));
             case CORS -> new RefusedStart("a malformed CORS_ORIGINS", start, patience)::look;
-            case MODEL_KEY -> FailureEvaluator::modelKey;
+            case MODEL_KEY -> new FailingModel()::look;
         };
         return sight -> HealthSnapshot.showsTraceback(sight.chat()) || HealthSnapshot.showsTraceback(sight.dbHealth())
                 ? Finding.wrong("an answer shows a traceback")
@@ -84,21 +84,6 @@ final class FailureEvaluator {
 
     private static boolean passes(Observation observation, Expectation expectation) {
         return Evaluation.evaluate(observation, expectation, ChatProfile.PROFILE).verdict() == Verdict.PASS;
-    }
-
-    private static Finding modelKey(HealthSnapshot sight) {
-        return switch (sight.reception()) {
-            case ChatOutcome.Answered(Optional<String> failure) -> failure
-                    .map(type -> Finding.done("a governed fallback, failure_type " + type))
-                    .orElseGet(() -> Finding.nothingSoFar("chat is answered as before: the change has no effect"));
-            case ChatOutcome.Failed(int status, String failure) ->
-                Finding.done("a governed " + status + ", failure_type " + failure);
-            case ChatOutcome.BreakerOpen open -> Finding.done("a governed 503, the breaker is open");
-            case ChatOutcome.Limited limited -> Finding.nothingSoFar("chat is limited by " + limited.code());
-            case ChatOutcome.BudgetBlock block -> Finding.nothingSoFar("chat is blocked by the budget");
-            case ChatOutcome.Improper improper ->
-                    Finding.wrongSoFar("chat is not governed: " + improper.why().reason());
-        };
     }
 
     /** As before the drill. */

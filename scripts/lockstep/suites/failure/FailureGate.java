@@ -3,6 +3,7 @@ package lockstep.suites.failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
@@ -38,6 +39,11 @@ record FailureGate(
         if (!well) {
             return notRun(Verdict.INCONCLUSIVE, "not started: the service was unhealthy before the drill");
         }
+        Optional<Object> failure = drill == FailureDrill.MODEL_KEY ? failureOf(context) : Optional.empty();
+        if (failure.isPresent()) {
+            return notRun(Verdict.INCONCLUSIVE, "not started: the model failed before the drill already (failure_type "
+                    + failure.get() + "), so a failure would not show that the key is wrong");
+        }
         Instant start = context.clock().instant();
         List<String> instructions = List.of(
                 "Failure drill " + drill.word() + ", STAGING ONLY. Do this now: " + drill.change(),
@@ -48,8 +54,16 @@ record FailureGate(
         return watch.until(FailureEvaluator.broken(drill, database, start, watch.patience()), context);
     }
 
+    /** What the chat before the drill said of the model, where that failed. */
+    private static Optional<Object> failureOf(GateContext context) {
+        return context.earlier().stream()
+                .flatMap(result -> result.observed().stream())
+                .flatMap(seen -> Optional.ofNullable(seen.fields().get("failure_type")).stream())
+                .findFirst();
+    }
+
     @Override
     public GateResult notRun(Verdict verdict, String reason) {
-        return GateResult.notRun(name(), verdict, reason, drill.outcome());
+        return GateResult.notRun(name(), verdict, reason, watch.expected());
     }
 }

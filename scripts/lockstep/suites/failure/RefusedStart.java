@@ -2,12 +2,14 @@ package lockstep.suites.failure;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.NoAnswer;
 import lockstep.gates.http.Observation;
+import lockstep.suites.chat.StructuredError;
 import lockstep.suites.failure.HealthSnapshot.Finding;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +28,11 @@ public final class RefusedStart {
 
     /** Fields of its health by which a service is told from a proxy. */
     private static final Set<String> OF_THE_APP = Set.of("uptime_seconds", "app_env", "build_sha", "db", "checks");
+
+    /** Who gave an answer, as far as that can be told. */
+    private enum Source { NOBODY, PROXY_OR_APP, APP }
+
+    private static final StructuredError ERROR = new StructuredError();
 
     private final String change;
     private final Instant begun;
@@ -46,12 +53,19 @@ public final class RefusedStart {
     public Finding look(HealthSnapshot sight) {
         return switch (sight.health()) {
             case NoAnswer none when !none.trouble().isOfTheService() -> unseen(none.trouble().meaning());
-            case NoAnswer none when isOfTheApp(sight.dbHealth()) ->
-                    unhealthy("health: " + none.trouble().meaning() + ", and db health answers");
-            case NoAnswer none -> refused(none.trouble().meaning(), sight.at());
-            case Answer answer when NOT_THERE.contains(answer.status())
-                    && !isOfTheApp(answer) && !isOfTheApp(sight.dbHealth()) ->
-                    refused("health " + answer.status(), sight.at());
+            case NoAnswer none -> switch (source(sight.dbHealth())) {
+                case APP -> unhealthy("health: " + none.trouble().meaning() + ", and db health answers");
+                case PROXY_OR_APP -> undecided("db health answers " + HealthSnapshot.status(sight.dbHealth()));
+                case NOBODY -> refused(none.trouble().meaning(), sight.at());
+            };
+            case Answer answer when NOT_THERE.contains(answer.status()) ->
+                    switch (surest(source(answer), source(sight.dbHealth()))) {
+                        case APP -> unhealthy("health answers " + answer.status());
+                        case PROXY_OR_APP -> undecided(source(answer) == Source.PROXY_OR_APP
+                                ? "health answers " + answer.status()
+                                : "db health answers " + HealthSnapshot.status(sight.dbHealth()));
+                        case NOBODY -> refused("health " + answer.status(), sight.at());
+                    };
             case Answer answer when answer.status() != 200 -> unhealthy("health answers " + answer.status());
             case Answer answer -> answered(answer, sight.at());
         };
@@ -78,13 +92,43 @@ public final class RefusedStart {
         return Finding.nothingSoFar(trouble);
     }
 
-    /** A proxy has a page, or a message in JSON, for what is not there; the service tells its own health. */
-    private static boolean isOfTheApp(Observation observation) {
-        return observation instanceof Answer answer && JsonReader.read(answer)
-                .filter(JsonNode::isObject)
-                .filter(body -> !NOT_THERE.contains(answer.status()) || body.path("status").isString()
-                        || OF_THE_APP.stream().anyMatch(body::has))
-                .isPresent();
+    /** JSON that a proxy may have sent in the place of the app, or the app, which then has started. */
+    private Finding undecided(String how) {
+        refusedSince = Optional.empty();
+        return Finding.nothingSoFar(how + " with JSON: a proxy's or the app's is not known, so neither is whether it "
+                + "started with " + change);
+    }
+
+    private static Source surest(Source one, Source other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /**
+     * A proxy has a page for what is not there, and some have JSON. The app tells its own health, or an error in its
+     * own form.
+     */
+    private static Source source(Observation observation) {
+        if (!(observation instanceof Answer answer)) {
+            return Source.NOBODY;
+        }
+        Optional<JsonNode> json = JsonReader.read(answer);
+        Optional<JsonNode> object = json.filter(JsonNode::isObject);
+        if (!NOT_THERE.contains(answer.status())) {
+            return object.isPresent() ? Source.APP : Source.NOBODY;
+        }
+        if (object.filter(RefusedStart::isOfTheApp).isPresent()) {
+            return Source.APP;
+        }
+        return json.isPresent() || isSaidToBeJson(answer) ? Source.PROXY_OR_APP : Source.NOBODY;
+    }
+
+    private static boolean isOfTheApp(JsonNode body) {
+        return OF_THE_APP.stream().anyMatch(body::has)
+                || body.path("ok").isBoolean() && ERROR.breach(body).isEmpty();
+    }
+
+    private static boolean isSaidToBeJson(Answer answer) {
+        return answer.header("Content-Type").filter(type -> type.toLowerCase(Locale.ROOT).contains("json")).isPresent();
     }
 
     private Finding answered(Answer answer, Instant at) {

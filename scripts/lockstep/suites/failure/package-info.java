@@ -4,6 +4,7 @@
  * <p>Nothing is changed from here: {@link Guide} tells the operator what to do.
  */
 //SOURCES DatabaseOutcome.java
+//SOURCES FailingModel.java
 //SOURCES FailureDrill.java
 //SOURCES FailureDrills.java
 //SOURCES FailureEvaluator.java

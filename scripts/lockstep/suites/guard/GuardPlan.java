@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.text.Secrets;
+import lockstep.gates.http.ReportWords;
 import lockstep.suites.variables.Environments;
 import lockstep.suites.variables.GuardSettings;
 import lockstep.suites.variables.SecretVariables;
@@ -15,16 +16,6 @@ import lockstep.suites.variables.Variables;
  * @param showHosts whether reasons show the hosts of databases whole
  */
 public record GuardPlan(Environments environments, GuardSettings settings, boolean showHosts) {
-
-    /** What every report says by itself; a secret that is one of these words cannot be told from the report. */
-    private static final String REPORT_WORDS =
-            "lockstep/gate-run/v1 config-guard staging production prod null true false schema suite mode "
-                    + "base commit revision verified observed source operator started_at duration_ms verdict gates "
-                    + "name reason request method path expected status claim headers fields body_bytes body_sha256 "
-                    + "trouble timing_ms connect first_byte total attempts pass fail inconclusive skipped testsuites "
-                    + "testsuite testcase classname message failures failure errors error tests time timestamp type "
-                    + "GET POST OPTIONS content-type application/json text/html text/plain charset=utf-8 allow_origin "
-                    + "allow_credentials retry-after x-request-id ";
 
     public List<GuardGate> gates() {
         return Stream.of(
@@ -43,7 +34,7 @@ public record GuardPlan(Environments environments, GuardSettings settings, boole
      * @param more what else the report says by itself, like the base URL
      */
     public Secrets secrets(String more) {
-        String words = REPORT_WORDS + more + gates().stream()
+        String words = ReportWords.all() + more + gates().stream()
                 .map(gate -> gate.name() + " " + gate.guard().claim())
                 .collect(Collectors.joining(" "));
         Secrets secrets = new Secrets();

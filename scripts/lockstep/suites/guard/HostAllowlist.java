@@ -45,4 +45,10 @@ record HostAllowlist(String variable, List<HostPort> entries, Optional<Integer> 
     boolean allows(HostPort host) {
         return entries.stream().anyMatch(entry -> entry.allows(host));
     }
+
+    /** The same under any spelling of the host, whether or not the service would take it for that. */
+    boolean meansAlso(HostPort host) {
+        return entries.stream().anyMatch(entry -> entry.allows(new HostPort(entry.host(), host.port()))
+                && entry.isSameHostAs(host));
+    }
 }

@@ -18,6 +18,12 @@ record HostPort(String host, OptionalInt port) {
     private static final Pattern BRACKETED = Pattern.compile("\\[([0-9A-Fa-f:.]+)](?::(\\d*))?");
     private static final Pattern WITH_PORT = Pattern.compile("([^:\\[\\]]+)(?::(\\d*))?");
 
+    /** How many libraries read addresses: in fewer parts, with octal or hexadecimal ones. Others read other hosts. */
+    private static final Pattern NUMBER =
+            Pattern.compile("(0[xX][0-9a-fA-F]*|[0-9]+)(\\.(0[xX][0-9a-fA-F]*|[0-9]+))*+\\.?");
+    private static final Pattern PLAIN_ADDRESS = Pattern.compile("(BYTE\\.){3}BYTE"
+            .replace("BYTE", "(0|[1-9][0-9]?|1[0-9][0-9]|2[0-4][0-9]|25[0-5])"));
+
     /** {@code host}, {@code host:port}, {@code [address]}, {@code [address]:port}; empty for anything else. */
     static Optional<HostPort> parse(String text) {
         Matcher bracketed = BRACKETED.matcher(text);
@@ -25,9 +31,13 @@ record HostPort(String host, OptionalInt port) {
             return address(bracketed.group(1)).flatMap(host -> of(host, bracketed.group(2)));
         }
         Matcher plain = WITH_PORT.matcher(text);
-        return plain.matches() && NAME.matcher(plain.group(1)).matches()
+        return plain.matches() && NAME.matcher(plain.group(1)).matches() && isClear(plain.group(1))
                 ? of(plain.group(1).toLowerCase(Locale.ROOT), plain.group(2))
                 : Optional.empty();
+    }
+
+    private static boolean isClear(String host) {
+        return !NUMBER.matcher(host).matches() || PLAIN_ADDRESS.matcher(host).matches();
     }
 
     /** IPv6 in the one notation of {@link InetAddress}; a literal, so nothing is looked up. */
@@ -53,6 +63,15 @@ record HostPort(String host, OptionalInt port) {
      */
     boolean allows(HostPort other) {
         return host.equals(other.host) && (port.isEmpty() || port.equals(other.port));
+    }
+
+    /** Whether both lead to one host: a name is the same with a dot at its end, which leaves no domain to be added. */
+    boolean isSameHostAs(HostPort other) {
+        return withoutLastDot().equals(other.withoutLastDot());
+    }
+
+    private String withoutLastDot() {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     /** As it may be shown: {@code abc***} unless hosts are to be shown. */

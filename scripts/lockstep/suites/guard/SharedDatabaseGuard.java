@@ -32,7 +32,7 @@ record SharedDatabaseGuard(boolean showHosts) implements ComparingGuard {
                     + " cannot be told");
         }
         Optional<HostPort> shared = ofStaging.stream()
-                .filter(host -> ofProduction.stream().anyMatch(other -> other.host().equals(host.host())))
+                .filter(host -> ofProduction.stream().anyMatch(host::isSameHostAs))
                 .findFirst();
         if (shared.isPresent()) {
             return Decision.fail("staging and production share the database host " + shared.get().shown(showHosts));
@@ -46,7 +46,7 @@ record SharedDatabaseGuard(boolean showHosts) implements ComparingGuard {
             List<HostPort> hostsOfOther) {
         Optional<HostAllowlist> list = HostAllowlist.of(mode, variables);
         return hostsOfOther.stream()
-                .filter(host -> list.isPresent() && list.get().allows(host))
+                .filter(host -> list.isPresent() && list.get().meansAlso(host))
                 .findFirst()
                 .map(host -> Decision.fail("the database host of " + other.name() + ", " + host.shown(showHosts)
                         + ", is on " + HostAllowlist.variable(mode) + " of " + mode.name()));

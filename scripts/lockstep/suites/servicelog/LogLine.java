@@ -1,27 +1,61 @@
 package lockstep.suites.servicelog;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lockstep.gates.gate.JsonReader;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A structured line of a log: its fields as text. Read from a JSON object, from one that a platform has wrapped in its
- * own ({@code {"message":"{…}"}}) or put words before, or from {@code name=value} pairs. Nested fields have names with
- * dots.
+ * A structured line of a log. Read from a JSON object, from one that a platform has wrapped in its own ({@code
+ * {"message":"{…}"}}) or put words before, or from {@code name=value} pairs. Nested fields have names with dots.
+ *
+ * @param values all that it holds, in lists and in texts that are JSON themselves too
+ * @param isJson whether it is one JSON object, so that {@code values} is all there is
  */
-record LogLine(Map<String, String> fields) {
+record LogLine(List<Value> values, Map<String, String> fields, boolean isJson) {
+
+    /**
+     * One of the values of a name.
+     *
+     * @param isText and not a number, a truth value, or JSON whose own values follow
+     */
+    record Value(String name, String text, boolean isText) {
+
+        String lastName() {
+            return name.substring(name.lastIndexOf('.') + 1);
+        }
+
+        Stream<String> names() {
+            return Arrays.stream(name.split("\\."));
+        }
+    }
 
     private static final List<String> WRAPPERS = List.of("message", "msg", "log", "textPayload", "jsonPayload");
     private static final Pattern PAIR = Pattern.compile("([A-Za-z_][A-Za-z0-9_.]{0,63})=(\"[^\"]*\"|[^\\s,]+)");
-    private static final int MOST_FIELDS = 200;
+    private static final Pattern LIKE_JSON = Pattern.compile("^\\s*\\{\\s*\"");
+    private static final int DEEPEST_TEXT = 4;
+
+    /** The first value of each name counts for the fields. */
+    private LogLine(List<Value> values, boolean isJson) {
+        this(values, firsts(values), isJson);
+    }
 
     LogLine {
+        values = List.copyOf(values);
         fields = Map.copyOf(fields);
+    }
+
+    private static Map<String, String> firsts(List<Value> values) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        values.forEach(value -> fields.putIfAbsent(value.name(), value.text()));
+        return fields;
     }
 
     /** Empty where the line has no structure. */
@@ -29,6 +63,11 @@ record LogLine(Map<String, String> fields) {
         int brace = line.indexOf('{');
         Optional<JsonNode> json = brace < 0 ? Optional.empty() : object(line.substring(brace));
         return json.map(LogLine::of).or(() -> pairs(line));
+    }
+
+    /** Whether it begins as a record in JSON does. One that cannot be read then may hold anything. */
+    static boolean isLikeJson(String line) {
+        return LIKE_JSON.matcher(line).find();
     }
 
     Optional<String> field(String name) {
@@ -40,46 +79,47 @@ record LogLine(Map<String, String> fields) {
     }
 
     private static LogLine of(JsonNode object) {
-        Map<String, String> fields = new LinkedHashMap<>();
+        List<Value> values = new ArrayList<>();
         for (String wrapper : WRAPPERS) {
             JsonNode inner = object.path(wrapper);
             Optional<JsonNode> wrapped = inner.isObject()
                     ? Optional.of(inner)
                     : object(inner.asString("").strip());
-            wrapped.ifPresent(node -> add(fields, "", node));
+            wrapped.ifPresent(node -> add(values, "", node, DEEPEST_TEXT));
         }
-        add(fields, "", object);
-        return new LogLine(fields);
+        add(values, "", object, DEEPEST_TEXT);
+        return new LogLine(values, true);
     }
 
-    private static void add(Map<String, String> fields, String prefix, JsonNode object) {
-        object.properties().forEach(entry -> {
-            JsonNode value = entry.getValue();
-            String name = prefix + entry.getKey();
-            if (value.isObject()) {
-                add(fields, name + ".", value);
-            } else if (value.isArray()) {
-                value.forEach(item -> put(fields, name, item));
-            } else {
-                put(fields, name, value);
-            }
-        });
+    /** @param deeper how many texts within texts are still read */
+    private static void add(List<Value> values, String name, JsonNode node, int deeper) {
+        if (node.isObject()) {
+            node.properties().forEach(entry -> add(
+                    values, name.isEmpty() ? entry.getKey() : name + "." + entry.getKey(), entry.getValue(), deeper));
+        } else if (node.isArray()) {
+            node.values().forEach(item -> add(values, name, item, deeper));
+        } else if (!node.isNull()) {
+            Optional<JsonNode> inner = inner(node).filter(any -> deeper > 0);
+            values.add(new Value(name, node.asString(), node.isString() && inner.isEmpty()));
+            inner.ifPresent(json -> add(values, name, json, deeper - 1));
+        }
     }
 
-    private static void put(Map<String, String> fields, String name, JsonNode value) {
-        if (value.isValueNode() && !value.isNull() && fields.size() < MOST_FIELDS) {
-            fields.putIfAbsent(name, value.asString());
-        }
+    /** What a text holds that is JSON itself. */
+    private static Optional<JsonNode> inner(JsonNode node) {
+        String text = node.isString() ? node.asString().strip() : "";
+        return text.startsWith("{") || text.startsWith("[") ? JsonReader.read(text) : Optional.empty();
     }
 
     private static Optional<LogLine> pairs(String line) {
-        Map<String, String> fields = new LinkedHashMap<>();
+        List<Value> values = new ArrayList<>();
         Matcher pair = PAIR.matcher(line);
-        while (pair.find() && fields.size() < MOST_FIELDS) {
+        while (pair.find()) {
             String value = pair.group(2);
             boolean quoted = value.length() > 1 && value.startsWith("\"");
-            fields.putIfAbsent(pair.group(1), quoted ? value.substring(1, value.length() - 1) : value);
+            String text = quoted ? value.substring(1, value.length() - 1) : value;
+            values.add(new Value(pair.group(1), text, true));
         }
-        return fields.isEmpty() ? Optional.empty() : Optional.of(new LogLine(fields));
+        return values.isEmpty() ? Optional.empty() : Optional.of(new LogLine(values, false));
     }
 }

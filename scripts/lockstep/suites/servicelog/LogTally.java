@@ -14,6 +14,7 @@ final class LogTally {
     private final Chats records = new Chats();
     private final Chats onRoute = new Chats();
     private final Breaches leaks = new Breaches();
+    private final Breaches unread = new Breaches();
     private long lines;
 
     /** Lines that break a rule. */
@@ -45,6 +46,10 @@ final class LogTally {
         line.filter(rules::isRecord).ifPresent(chat -> count(records, chat));
         line.filter(rules::isOnChatRoute).ifPresent(chat -> count(onRoute, chat));
         rules.leak(text, line).ifPresent(leak -> leaks.add("line " + lines + " " + leak));
+        if (LogLine.isLikeJson(text) && line.filter(LogLine::isJson).isEmpty()) {
+            unread.add("line " + lines + " begins like JSON and is not valid (a key twice, cut off, or too deep), so "
+                    + "what it holds is not known");
+        }
     }
 
     private void count(Chats chats, LogLine line) {
@@ -67,6 +72,10 @@ final class LogTally {
         }
         if (incomplete.isPresent()) {
             return Decision.inconclusive(incomplete.get());
+        }
+        if (unread.first.isPresent()) {
+            return Decision.inconclusive(
+                    unread.first.get() + (unread.count > 1 ? "; " + unread.count + " such lines in all" : ""));
         }
         if (chats().lines == 0) {
             return Decision.inconclusive("no line is about a chat, of " + lines + " read");

@@ -11,6 +11,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import lockstep.base.text.Durations;
 
@@ -25,6 +26,7 @@ final class ServiceLogReader {
     private final Consumer<String> lines;
     private final long mostBytes;
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicReference<OpenLog> opened = new AtomicReference<>();
     private volatile boolean isOver;
     private boolean tooLong;
 
@@ -40,18 +42,15 @@ final class ServiceLogReader {
 
     /** Why not all of it was read; empty where all was. */
     Optional<String> run(Duration limit) {
-        OpenLog log;
+        FutureTask<Optional<String>> reading = new FutureTask<>(this::openAndReadAll);
+        // Who opens a pipe that nobody writes to waits for somebody, and no interrupt ends that.
+        Thread.ofPlatform().daemon().name("log").start(reading);
         try {
-            log = source.open();
-        } catch (IOException e) {
-            return Optional.of("the log could not be opened: " + e.getClass().getSimpleName());
-        }
-        FutureTask<Optional<String>> reading = new FutureTask<>(() -> readAll(log));
-        try (log) {
-            Thread.ofVirtual().name("log").start(reading);
             return reading.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return Optional.of("the log did not end within " + Durations.human(limit));
+            return Optional.of(opened.get() == null
+                    ? "the log could not be opened within " + Durations.human(limit) + ": does anything write to it?"
+                    : "the log did not end within " + Durations.human(limit));
         } catch (ExecutionException e) {
             return Optional.of("the log could not be read: " + e.getCause().getClass().getSimpleName());
         } catch (InterruptedException e) {
@@ -59,6 +58,20 @@ final class ServiceLogReader {
             return Optional.of("interrupted while reading the log");
         } finally {
             isOver = true;
+            Optional.ofNullable(opened.get()).ifPresent(OpenLog::close);
+        }
+    }
+
+    private Optional<String> openAndReadAll() throws IOException, InterruptedException {
+        OpenLog log;
+        try {
+            log = source.open();
+        } catch (IOException e) {
+            return Optional.of("the log could not be opened: " + e.getClass().getSimpleName());
+        }
+        try (log) {
+            opened.set(log);
+            return readAll(log);
         }
     }
 
@@ -66,7 +79,7 @@ final class ServiceLogReader {
         InputStream in = log.in();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
-        int read = in.read(chunk);
+        int read = isOver ? -1 : in.read(chunk);
         while (read >= 0 && !isOver) {
             for (int i = 0; i < read; i++) {
                 if (chunk[i] == '\n') {
