@@ -56,22 +56,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
-import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
-import lockstep.base.text.Secrets;
-import lockstep.commands.change.ChangeAnswer;
+import lockstep.commands.change.ChangeCommand;
 import lockstep.commands.change.ChangeOptions;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.gates.http.Deadline;
-import lockstep.policy.change.AssessedChange;
-import lockstep.repository.git.BranchNames;
-import lockstep.repository.git.ChangeRange;
-import lockstep.repository.git.ReleaseRepository;
-import lockstep.settings.Config;
-import lockstep.settings.ConfigReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -120,22 +112,9 @@ public class ChangeClass implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        ChangeDeclaration declaration = declared.declaration();
-        Optional<Sha> start = from.map(Sha::parse);
-        Optional<Sha> end = to.map(Sha::parse);
-        Deadline limit = Deadline.in(Durations.parse(deadline));
-        Path folder = console.folder().resolve(repo);
-        Config settings = ConfigReader.find(config.map(console.folder()::resolve), folder);
-        BranchNames branches = new BranchNames(
-                settings.git().staging(), settings.git().production(), settings.evidence().branch());
-        ChangeRange range;
-        try (ReleaseRepository repository = ReleaseRepository.open(
-                folder, remote.orElse(settings.git().remote()), branches, console.environment(), new Secrets())) {
-            range = ChangeRange.find(repository, start, end, limit);
-        }
-        return new ChangeAnswer(console, json, noColour).show(
-                range.from(), range.to(),
-                AssessedChange.of(declaration, range.paths(), settings.policy().changeRules()));
+        return new ChangeCommand(console, console.folder().resolve(repo), config, remote, json, noColour).assess(
+                declared.declaration(), from.map(Sha::parse), to.map(Sha::parse),
+                Deadline.in(Durations.parse(deadline)));
     }
 
     @Override
