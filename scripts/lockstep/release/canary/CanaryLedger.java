@@ -215,7 +215,8 @@ final class CanaryLedger {
             // What it was judged by is what its states had until then.
             List<Interval> left = hasEnd ? List.of() : sent.left(intervals);
             CanaryState wanted = state(stage, weight, words, left);
-            boolean isEnded = end.isPresent() && hasEnd && arrived.filter(before -> before.stage() == stage).isPresent();
+            boolean isEnded = end.isPresent() && hasEnd
+                    && arrived.filter(before -> before.stage() == stage).isPresent();
             if (isEnded || left.isEmpty() && arrived.filter(before -> before.saysAs(wanted)).isPresent()) {
                 state[0] = arrived.get();
                 return Optional.empty();

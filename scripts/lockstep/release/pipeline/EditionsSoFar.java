@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.gates.gate.JsonReader;
 import lockstep.policy.requirement.RequirementsJson;
 import lockstep.record.document.RecordedDocument;
 import lockstep.record.layout.EvidenceLayout;
