@@ -79,7 +79,8 @@ record RemoteBranches(
     PushOutcome push(List<RefMove> moves, Deadline deadline) {
         for (RefMove move : moves) {
             boolean rewinds = switch (move) {
-                case RefMove.FastForward(String branch, Sha from, Sha to) -> !commits.has(from) || !commits.isAncestor(from, to);
+                case RefMove.FastForward(String branch, Sha from, Sha to) ->
+                        !commits.has(from) || !commits.isAncestor(from, to);
                 case RefMove.Rollback rollback -> false;
                 case RefMove.Create create -> false;
                 case RefMove.CreateTag create -> false;
