@@ -34,8 +34,8 @@
 //SOURCES lockstep/record/layout/package-info.java
 //SOURCES lockstep/record/log/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
-//SOURCES lockstep/repository/clone/package-info.java
 //SOURCES lockstep/release/version/package-info.java
+//SOURCES lockstep/repository/clone/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
 //SOURCES lockstep/repository/host/package-info.java
 //SOURCES lockstep/repository/remote/package-info.java
@@ -58,22 +58,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
-import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.text.Durations;
-import lockstep.base.text.Secrets;
-import lockstep.commands.change.ChangeAnswer;
+import lockstep.commands.change.ChangeCommand;
 import lockstep.commands.change.ChangeOptions;
 import lockstep.commands.change.NamedRange;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.gates.http.Deadline;
-import lockstep.policy.change.AssessedChange;
-import lockstep.repository.git.BranchNames;
-import lockstep.repository.git.ChangeRange;
-import lockstep.repository.git.ReleaseRepository;
-import lockstep.settings.Config;
-import lockstep.settings.ConfigReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -122,22 +114,8 @@ public class ChangeClass implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        ChangeDeclaration declaration = declared.declaration();
-        NamedRange named = NamedRange.of(from, to);
-        Deadline limit = Deadline.in(Durations.parse(deadline));
-        Path folder = console.folder().resolve(repo);
-        Config settings = ConfigReader.find(config.map(console.folder()::resolve), folder);
-        BranchNames branches = new BranchNames(
-                settings.git().staging(), settings.git().production(), settings.evidence().branch());
-        String source = remote.orElse(settings.git().remote());
-        ChangeRange range;
-        try (ReleaseRepository repository = ReleaseRepository.open(
-                folder, source, branches, console.environment(), new Secrets())) {
-            range = named.find(repository, source, limit);
-        }
-        return new ChangeAnswer(console, json, noColour).show(
-                range.from(), range.to(),
-                AssessedChange.of(declaration, range.paths(), settings.policy().changeRules()));
+        return new ChangeCommand(console, console.folder().resolve(repo), config, remote, json, noColour).assess(
+                declared.declaration(), NamedRange.of(from, to), Deadline.in(Durations.parse(deadline)));
     }
 
     @Override

@@ -85,13 +85,14 @@ class DistrictsTest {
             "pipeline.ApprovalStanding", "pipeline.FactRecord$Found", "recording.Attestations$SignedStatement",
             "canary.CanaryService", "canary.CanaryListener", "canary.CanaryRunRequest", "canary.CanaryPlanned",
             "canary.Survey", "canary.WorstCost", "canary.CanaryConclusion", "canary.HandedBack",
+            "canary.OvertakenCanary",
             "canary.CanariesEnded", "canary.PauseSaid",
             "sets.SetSite", "sets.ReleaseSet", "soak.Soak", "soak.SoakTime", "killswitch.SwitchDrilling",
             "watch.ProductionWatch", "watch.WatchConclusion", "reading.ReportReader", "reading.DeliveryReader",
             "deploy.Rollout", "deploy.DeployCommand", "deploy.RevisionWait", "deploy.LiveService",
             "deploy.HostCommand", "events.Announcement", "events.Publisher", "forge.Forges", "forge.Forge", "forge.ForgeTrouble",
             // What the terminal UI still reads by itself.
-            "canary.CanaryRig", "canary.StrayTraffic", "metrics.MetricsSource", "metrics.Look",
+            "canary.CanaryRig", "canary.StrayTraffic", "canary.OffRecord", "metrics.MetricsSource", "metrics.Look",
             "pipeline.HotfixDebt");
 
     private static final String[] OUTSIDE = {

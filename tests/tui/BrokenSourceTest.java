@@ -46,7 +46,7 @@ class BrokenSourceTest {
     }
 
     @Test
-    void a_remote_that_is_gone_and_comes_back() throws IOException {
+    void a_remote_that_is_gone_is_told_and_told_again_when_it_is_back() throws IOException {
         try (DemoTeam stage = stage(); TmuxUi ui = ui()) {
             open(ui, stage.operatorsClone(), "--readonly", "--poll", "2");
             Path bare = stage.bareRepository();
@@ -60,7 +60,7 @@ class BrokenSourceTest {
     }
 
     @Test
-    void a_staging_that_does_not_answer() throws IOException {
+    void a_staging_that_does_not_answer_is_shown_stale_and_then_failing() throws IOException {
         try (DemoTeam stage = stage(); TmuxUi ui = ui(); HoldingLine line = new HoldingLine(
                 stage.environment().of(Environment.STAGING).base().getPort())) {
             open(ui, stage.operatorsClone(), "--readonly", "--poll", "2", "--read-timeout", "12s",
@@ -73,7 +73,7 @@ class BrokenSourceTest {
     }
 
     @Test
-    void a_production_that_was_killed() {
+    void a_production_that_was_killed_is_shown_failing() {
         try (DemoTeam stage = stage(); TmuxUi ui = ui()) {
             open(ui, stage.operatorsClone(), "--readonly", "--poll", "2");
             stage.environment().of(Environment.PRODUCTION).close();
@@ -85,7 +85,7 @@ class BrokenSourceTest {
     }
 
     @Test
-    void counters_of_a_canary_that_cannot_be_read() {
+    void counters_of_a_canary_that_cannot_be_read_are_told() {
         try (CanaryDay day = new CanaryDay(); TmuxUi ui = ui()) {
             assertThat(day.operator("Olga").open("run-canary", "--yes").exitCode()).isZero();
             Seat omar = day.operator("Omar");

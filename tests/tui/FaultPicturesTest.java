@@ -62,7 +62,7 @@ class FaultPicturesTest {
     }
 
     @Test
-    void a_staging_that_takes_its_time() throws IOException {
+    void the_screen_shows_a_staging_that_takes_its_time() throws IOException {
         try (VirtualUi ui = ui()) {
             slow.silence(Source.STAGING);
             ui.expect("STAGING     ~ stale", "was healthy; no answer for ", "PRODUCTION  ✓ healthy");
@@ -71,7 +71,7 @@ class FaultPicturesTest {
     }
 
     @Test
-    void nothing_that_answers_any_more() throws IOException {
+    void the_screen_shows_that_nothing_answers_any_more() throws IOException {
         try (VirtualUi ui = ui()) {
             slow.silence(Source.values());
             ui.expect("STAGING     ~ stale", "PRODUCTION  ~ stale", "git: no answer for ", "which staging ran ");
@@ -81,7 +81,7 @@ class FaultPicturesTest {
     }
 
     @Test
-    void the_counters_of_an_open_canary_that_cannot_be_read() throws IOException {
+    void the_screen_shows_counters_of_an_open_canary_that_cannot_be_read() throws IOException {
         try (CanaryDay day = new CanaryDay()) {
             assertThat(day.operator("olga").open("run-canary", "--yes").exitCode()).isZero();
             try (VirtualUi ui = new VirtualUi(() -> Desks.of(day.operator("omar")), new Size(96, 24))) {

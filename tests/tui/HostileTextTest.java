@@ -39,7 +39,7 @@ class HostileTextTest {
 
     @ParameterizedTest
     @MethodSource("hostile")
-    void as_a_subject_an_author_an_entry_a_reason_and_a_note(String text) {
+    void hostile_text_cannot_paint_as_a_subject_an_author_an_entry_a_reason_or_a_note(String text) {
         for (Size size : List.of(new Size(80, 24), new Size(120, 40), new Size(60, 16))) {
             Fold fold = Fold.at(size).looked(Scenes.with(
                     Scenes.situation(), List.of(Scenes.candidate(Scenes.NEW, text, text, 2)),
@@ -68,7 +68,7 @@ class HostileTextTest {
     /** By construction: whoever adds a page finds it here, with every source full of it. */
     @ParameterizedTest
     @MethodSource("hostile")
-    void as_all_that_every_page_shows(String text) {
+    void hostile_text_cannot_paint_as_anything_that_a_page_shows(String text) {
         for (Size size : List.of(new Size(80, 24), new Size(120, 40), new Size(200, 50), new Size(60, 16))) {
             for (Page page : Page.values()) {
                 Fold fold = Fold.at(size).looked(Scenes.paused(Scenes.hostileCanary(text), text))
@@ -89,7 +89,7 @@ class HostileTextTest {
     /** Pasted, on the clock of a host that goes wrong, in windows that nobody would open. */
     @ParameterizedTest
     @MethodSource("hostile")
-    void as_what_is_pasted_on_every_page_by_any_clock_in_any_window(String text) {
+    void hostile_text_cannot_paint_as_what_is_pasted_on_a_page_by_any_clock_in_any_window(String text) {
         for (Page page : Page.values()) {
             Fold fold = Fold.at(new Size(80, 24)).looked(Scenes.paused(Scenes.hostileCanary(text), text));
             fold.press(":").type(command(page)).press("Enter")

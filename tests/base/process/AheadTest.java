@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AheadTest {
 
     @Test
-    void findsOutBesideOtherWork() throws Exception {
+    void what_is_found_out_ahead_is_found_out_beside_other_work() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         Ahead<String> answer = Ahead.of(() -> {
             begun.countDown();
@@ -23,7 +23,7 @@ class AheadTest {
     }
 
     @Test
-    void failsAsItDidWhereItIsNeeded() {
+    void what_failed_ahead_fails_the_same_way_where_it_is_needed() {
         IllegalArgumentException failure = new IllegalArgumentException("no such name");
         Ahead<String> answer = Ahead.of(() -> {
             throw failure;

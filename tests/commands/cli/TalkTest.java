@@ -104,7 +104,7 @@ public class TalkTest {
     }
 
     @Test
-    void both_at_once_is_a_mistake() {
+    void quiet_and_verbose_at_once_are_refused() {
         Outcome outcome = smoke("--quiet", "--verbose");
         assertThat(outcome.exitCode()).isEqualTo(64);
         assertThat(outcome.err()).contains("--quiet and --verbose contradict each other");

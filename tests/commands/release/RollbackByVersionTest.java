@@ -92,7 +92,7 @@ class RollbackByVersionTest {
     }
 
     @Test
-    void the_command_line_is_wrong() {
+    void a_rollback_whose_command_line_contradicts_itself_is_refused() {
         try (ReleaseDay day = new ReleaseDay()) {
             Seat ada = day.operator("Ada Lovelace");
             assertThat(ada.rollBack("staging", "--trigger", "x").exitCode()).isEqualTo(64);

@@ -92,7 +92,7 @@ class RollbackRefusalsTest {
     }
 
     @Test
-    void a_line_that_names_no_commit() {
+    void a_rollback_to_words_that_name_no_commit_is_refused() {
         Refusal refusal =
                 Refusal.of(ada, seat -> seat.rollBack("--to", "the one before", "--trigger", "5xx spike", "--approve"));
         assertThat(refusal.exitCode()).isEqualTo(64);

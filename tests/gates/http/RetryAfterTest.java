@@ -32,24 +32,24 @@ class RetryAfterTest {
         "99999999999999999999999,         PT8784H",
         "'Fri, 31 Dec 9999 23:59:59 GMT', PT8784H",
     })
-    void seconds_and_dates_are_read(String value, Duration wait) {
+    void a_retry_after_of_seconds_or_a_date_is_read(String value, Duration wait) {
         assertThat(RetryAfter.parse(value, NOW)).contains(wait);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "1.5", "+3", "soon", "\u0663", "0x10", "Thu, 99 Jan 2026 10:00:30 GMT",
             "\u001b[2J"})
-    void anything_else_says_nothing(String value) {
+    void a_retry_after_that_is_neither_seconds_nor_a_date_says_nothing(String value) {
         assertThat(RetryAfter.parse(value, NOW)).isEmpty();
     }
 
     @Property
-    void whatever_is_sent_the_wait_is_neither_negative_nor_longer_than_a_leap_year(@ForAll String value) {
+    void a_retry_after_of_any_text_waits_neither_less_than_nothing_nor_longer_than_a_leap_year(@ForAll String value) {
         assertThat(RetryAfter.parse(value, NOW).orElse(Duration.ZERO)).isBetween(Duration.ZERO, Duration.ofDays(366));
     }
 
     @Property
-    void so_is_it_for_every_number_and_every_date(
+    void a_retry_after_of_any_number_or_date_waits_neither_less_than_nothing_nor_longer_than_a_leap_year(
             @ForAll @LongRange(min = -60_000_000_000L, max = 250_000_000_000L) long seconds) {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC)
                 .format(Instant.ofEpochSecond(Math.clamp(seconds, -60_000_000_000L, 250_000_000_000L)));

@@ -55,13 +55,13 @@ class RevisionProbeTest {
     }
 
     @Test
-    void two_revisions_are_none() {
+    void a_service_that_tells_two_revisions_tells_none() {
         String both = "X-Build-Sha: " + SHA + "\r\nX-Build-Sha: " + "f".repeat(40) + "\r\n";
         assertThat(read(reply("200 OK", both, ""), HEADER)).isInstanceOf(Unknown.class);
     }
 
     @Test
-    void an_answer_other_than_200_tells_nothing() {
+    void an_answer_other_than_200_tells_no_revision() {
         assertThat(read(reply("503 Down", "X-Build-Sha: " + SHA + "\r\n", ""), HEADER))
                 .isEqualTo(new Unknown("/health answered 503"));
     }

@@ -21,7 +21,7 @@ class ReleaseIdTest {
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmm").withResolverStyle(ResolverStyle.STRICT);
 
     @Test
-    void reads_what_it_writes() {
+    void a_release_id_is_read_as_it_was_written() {
         for (String text : List.of("20260122-1000-rc1", "20260122-2359-rb9999", "20240229-0000-rc12",
                 "00010101-0101-rb10")) {
             ReleaseId id = ReleaseId.tryParse(text).orElseThrow();
@@ -31,7 +31,7 @@ class ReleaseIdTest {
     }
 
     @Test
-    void anything_else_is_none() {
+    void a_text_of_another_shape_is_no_release_id() {
         for (String text : List.of("", "20260122-1000-rc", "20260122-1000-rc0", "20260122-1000-rc01",
                 "20260122-1000-rc10000", "20260229-1000-rc1", "20261301-1000-rc1", "20260100-1000-rc1",
                 "20260122-2400-rc1", "20260122-1060-rc1", "20260122-1000-rd1", "20260122-1000-xc1",
@@ -42,7 +42,7 @@ class ReleaseIdTest {
     }
 
     @Test
-    void any_text_is_read_as_its_shape_and_a_strict_calendar_read_it() {
+    void any_text_is_read_as_a_release_id_as_its_shape_and_a_strict_calendar_read_it() {
         Random random = new Random(7);
         String signs = "0123456789-rcb";
         for (int count = 0; count < 100_000; count++) {

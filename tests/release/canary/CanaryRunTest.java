@@ -241,7 +241,7 @@ class CanaryRunTest {
         day.shows(60, 5);
         Seat olga = day.operator("Olga", "    on_deadline: hold");
         olga.reconfigure("breach: rollback", "breach: pause");
-        olga.reconfigure("deadline: 5m", "deadline: 6s");
+        olga.reconfigure("deadline: 5m", "deadline: 30s");
         CanaryConclusion conclusion = day.run(olga);
 
         assertThat(conclusion.verdict()).isEqualTo(Verdict.FAIL);

@@ -141,9 +141,9 @@ public final class CanaryPlan {
 
     private boolean provesAvailability(AvailabilityGate gate, double canaryRequests) {
         Levels levels = terms.levelsOfAGate();
-        return !schedule.parts(canaryRequests).isEmpty() && RateBound
-                .tunedUpper(traffic.sample().errorRate() * canaryRequests, canaryRequests, levels.pass(),
-                levels.canarySharpest()) <= 1 - gate.min();
+        double most = RateBound.tunedUpper(traffic.sample().errorRate() * canaryRequests, canaryRequests,
+                levels.pass(), levels.canarySharpest());
+        return !schedule.parts(canaryRequests).isEmpty() && most <= 1 - gate.min();
     }
 
     private boolean provesLatency(LatencyGate gate, double canaryRequests) {

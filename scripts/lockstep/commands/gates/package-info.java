@@ -6,8 +6,8 @@
 //SOURCES LogOptions.java
 //SOURCES OptionalSuite.java
 //SOURCES PaceOption.java
-//SOURCES RecordOptions.java
 //SOURCES Place.java
+//SOURCES RecordOptions.java
 //SOURCES ReusedGate.java
 //SOURCES ShapeOptions.java
 //SOURCES SuitePlan.java

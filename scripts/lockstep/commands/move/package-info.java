@@ -9,6 +9,7 @@
 //SOURCES PromoteCommand.java
 //SOURCES ResumeRule.java
 //SOURCES RollbackCommand.java
+//SOURCES RollbackForetold.java
 //SOURCES RollbackTarget.java
 //SOURCES TriggerQuestion.java
 //DEPS info.picocli:picocli:4.7.7

@@ -30,9 +30,6 @@
 //SOURCES ServiceProfile.java
 //SOURCES Span.java
 //SOURCES StartTime.java
-//SOURCES Suite.java
-//SOURCES SuiteRunner.java
-//SOURCES Throughput.java
 //SOURCES Uptimes.java
 //SOURCES Verdict.java
 //SOURCES Waiting.java

@@ -211,9 +211,11 @@ final class CanaryLedger {
             remote = Optional.of(now);
             Optional<CanaryState> arrived = sent.arrived(before -> isThere(now, before));
             last = arrived.map(CanaryState::number).orElse(last);
-            List<Interval> left = sent.left(intervals);
+            boolean hasEnd = hasEnd(now);
+            // What it was judged by is what its states had until then.
+            List<Interval> left = hasEnd ? List.of() : sent.left(intervals);
             CanaryState wanted = state(stage, weight, words, left);
-            boolean isEnded = end.isPresent() && hasEnd(now)
+            boolean isEnded = end.isPresent() && hasEnd
                     && arrived.filter(before -> before.stage() == stage).isPresent();
             if (isEnded || left.isEmpty() && arrived.filter(before -> before.saysAs(wanted)).isPresent()) {
                 state[0] = arrived.get();
@@ -224,7 +226,7 @@ final class CanaryLedger {
             sent.add(state[0]);
             List<FileWrite> writes = new ArrayList<>(List.of(file(state[0])));
             // One that is there and cannot be read stays: whoever reads names it, and the canary ends all the same.
-            end.filter(how -> !hasEnd(now)).ifPresent(
+            end.filter(how -> !hasEnd).ifPresent(
                     how -> writes.addAll(new Attestations(site, now.evidence()).of(how)));
             return Optional.of(draft(state[0], writes));
         });

@@ -142,7 +142,8 @@ public final class CanaryService {
             CanaryIntent intent = new CanaryIntent(
                     CanaryId.first(now), named.commit(),
                     named.version().map(Version::name), site.operator(), CanaryLedger.host(), now,
-                    now.plus(rig().longest()).truncatedTo(ChronoUnit.SECONDS), heads.production(), rig().terms(), rig().steps(),
+                    now.plus(rig().longest()).truncatedTo(ChronoUnit.SECONDS), heads.production(), rig().terms(),
+                    rig().steps(),
                     rig().settings().warmup(),
                     rig().settings().onDeadline() == OnDeadline.HOLD, source.inWords(), configuration(),
                     Optional.of(site.config().pipeline().countedBy()),

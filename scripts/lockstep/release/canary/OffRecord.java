@@ -59,8 +59,9 @@ public record OffRecord(CanaryView canary, String brief, String words, String re
         String who = last.map(state -> Sanitiser.line(state.operator() + " on " + state.host(), 200))
                 .orElse("whoever ran it");
         return new OffRecord(canary, "weight reads 0 %: ask who ran it",
-                "its weight reads 0 %, and by its record it has " + weight + " %: somebody took its traffic off, perhaps"
-                        + " because it failed while the remote was away, which then only the clone knows that ran it",
+                "its weight reads 0 %, and by its record it has " + weight + " %: somebody took its traffic off,"
+                        + " perhaps because it failed while the remote was away, which then only the clone knows that"
+                        + " ran it",
                 "Ask " + who + ": `run-canary --abort` in that clone records why. Where it did not fail, set its weight"
                         + " to " + weight + " % by hand, and continue it.");
     }

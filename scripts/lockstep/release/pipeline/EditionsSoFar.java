@@ -1,7 +1,8 @@
 package lockstep.release.pipeline;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,29 +27,27 @@ final class EditionsSoFar {
 
     private final ReleaseRepository repository;
     private final NavigableMap<Integer, Since> since = new TreeMap<>();
+    /** The commits that promotions came with, the oldest first. */
+    private final Map<Sha, Integer> order = new HashMap<>();
 
     /** The first that said as much. */
-    private record Since(Sha commit, ReleaseId id) {}
+    private record Since(int place, Sha commit, ReleaseId id) {}
 
     /** @param tip the head of the evidence branch, as far as it is known */
     EditionsSoFar(ReleaseRepository repository, Sha tip) {
         this.repository = repository;
-        NavigableMap<Integer, List<ReleaseId>> said = new TreeMap<>();
-        promotions(tip).forEach(id -> {
-            int level = level(tip, id);
-            if (level > 0) {
-                said.computeIfAbsent(level, any -> new ArrayList<>()).add(id);
-            }
-        });
-        said.forEach((level, ids) -> first(ids, tip).ifPresent(first -> since.put(level, first)));
-    }
-
-    private Optional<Since> first(List<ReleaseId> ids, Sha tip) {
-        List<String> paths = ids.stream().map(EvidenceLayout::policy).toList();
-        List<ChangedPaths> changed = repository.commitsThatChanged(paths, Optional.empty(), tip);
-        return changed.stream().findFirst().flatMap(first -> first.paths().stream()
-                .flatMap(path -> EvidenceLayout.releaseOf(path).stream()).findFirst()
-                .map(id -> new Since(first.commit(), id)));
+        List<String> paths = promotions(tip)
+                .flatMap(id -> Stream.of(EvidenceLayout.policy(id), EvidenceLayout.requirements(id)))
+                .toList();
+        if (paths.isEmpty()) {
+            return;
+        }
+        for (ChangedPaths changed : repository.commitsThatChanged(paths, Optional.empty(), tip)) {
+            int place = order.size();
+            order.put(changed.commit(), place);
+            changed.paths().stream().flatMap(path -> EvidenceLayout.releaseOf(path).stream()).distinct().forEach(
+                    id -> since.putIfAbsent(level(tip, id), new Since(place, changed.commit(), id)));
+        }
     }
 
     private Stream<ReleaseId> promotions(Sha tip) {
@@ -74,8 +73,10 @@ final class EditionsSoFar {
 
     /** The first promotion that said more than this, and was on record before the commit, or comes with it. */
     Optional<ReleaseId> moreThan(int level, ReleaseId own, Sha commit) {
+        Optional<Integer> place = Optional.ofNullable(order.get(commit));
         return since.tailMap(level, false).values().stream()
-                .filter(first -> !first.id().equals(own) && repository.isAncestor(first.commit(), commit))
+                .filter(first -> !first.id().equals(own) && place.map(here -> first.place() <= here)
+                        .orElseGet(() -> repository.isAncestor(first.commit(), commit)))
                 .map(Since::id)
                 .findFirst();
     }

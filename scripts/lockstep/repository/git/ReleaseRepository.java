@@ -9,9 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
 import lockstep.base.release.Sha;
@@ -51,7 +48,7 @@ public final class ReleaseRepository implements AutoCloseable {
     private final Repository repository;
     private final BranchNames branches;
     private final GitSettings settings;
-    private final Remote remote;
+    private final RemoteBranches there;
     private final PrivateRefs refs;
     private final Commits commits;
     private final CloneMemory memory;
@@ -67,11 +64,11 @@ public final class ReleaseRepository implements AutoCloseable {
         this.repository = repository;
         this.branches = branches;
         this.settings = settings;
-        this.remote = remote;
         this.refs = refs;
         this.commits = new Commits(repository);
         this.files = new CommitFiles(commits);
         this.writer = writer;
+        this.there = new RemoteBranches(remote, branches, refs, commits, writer);
         this.memory = new CloneMemory(repository.getDirectory(), branches.evidence(), refs, files, writer);
         this.dates = new CommitDates(this, commits);
         this.end = end;
@@ -85,7 +82,7 @@ public final class ReleaseRepository implements AutoCloseable {
     /**
      * @param environment for git, ssh and the programs they run
      * @param secrets learns the passwords that come by
-     * @throws ConfigurationError if there is no repository, or no such remote
+     * @throws lockstep.base.error.ConfigurationError if there is no repository, or no such remote
      * @throws Refused if the clone cannot tell the truth about ancestry (shallow, partial, grafted, replaced, SHA-256),
      *     or is a mirror, whose memory others write
      */
@@ -144,7 +141,7 @@ public final class ReleaseRepository implements AutoCloseable {
 
     /** Where the remote is, for people: never with a password. */
     public String remoteAddress() {
-        return remote.shown();
+        return there.shown();
     }
 
     /** What the remote is called here. */
@@ -160,62 +157,30 @@ public final class ReleaseRepository implements AutoCloseable {
     /**
      * Reads the branches of the remote and fetches what leads to them.
      *
-     * @throws ConfigurationError if the remote cannot be read in time, or has no staging branch
+     * @throws lockstep.base.error.ConfigurationError if the remote cannot be read in time, or has no staging branch
      */
     public RemoteHeads fetch(Deadline deadline) {
-        List<String> names = Stream.of(branches.staging(), branches.production(), branches.evidence())
-                .distinct()
-                .toList();
-        Set<Sha> here = names.stream()
-                .flatMap(name -> refs.read("heads/" + name).stream())
-                .filter(commits::has)
-                .collect(Collectors.toSet());
-        Remote.Refs there = remote.fetch(names, RemoteHeads.WITNESS, here, deadline);
-        Map<String, Sha> heads = there.branches();
-        writer.bringEmptyTree();
-        for (String name : names) {
-            if (heads.containsKey(name)) {
-                refs.remember("heads/" + name, heads.get(name));
-            } else {
-                refs.delete("heads/" + name);
-            }
-        }
-        if (!heads.containsKey(branches.staging())) {
-            throw new ConfigurationError(
-                    "the remote " + remote.shown() + " has no branch " + branches.staging(),
-                    "Push the staging branch, or name it in lockstep.yaml (git.staging).");
-        }
-        return new RemoteHeads(
-                heads.get(branches.staging()),
-                Optional.ofNullable(heads.get(branches.production())),
-                Optional.ofNullable(heads.get(branches.evidence())),
-                there.tags());
+        return there.fetch(deadline);
     }
 
     /** Where the last visit to the remote saw the production branch. */
     public Optional<Sha> seenProduction() {
-        return refs.read("heads/" + branches.production()).filter(commits::has);
+        return there.seen(branches.production());
     }
 
     /** The same of the staging branch. */
     public Optional<Sha> seenStaging() {
-        return refs.read("heads/" + branches.staging()).filter(commits::has);
+        return there.seen(branches.staging());
     }
 
     /** The same of the evidence branch. */
     public Optional<Sha> seenEvidence() {
-        return refs.read("heads/" + branches.evidence()).filter(commits::has);
+        return there.seen(branches.evidence());
     }
 
     /** Fetches the witnesses that are not here; what does not come is found missing where it is read. */
     public void fetchWitnesses(RemoteHeads heads, Deadline deadline) {
-        Set<String> missing = heads.witnesses().entrySet().stream()
-                .filter(witness -> !commits.isHere(witness.getValue()))
-                .map(witness -> RemoteHeads.WITNESS + witness.getKey())
-                .collect(Collectors.toSet());
-        if (!missing.isEmpty()) {
-            remote.fetchTags(missing, deadline);
-        }
+        there.fetchWitnesses(heads, deadline);
     }
 
     /** The annotated tag of that id; empty where it is none, or is not here. */
@@ -256,9 +221,7 @@ public final class ReleaseRepository implements AutoCloseable {
 
     /** A tag as the remote has it now, whatever this clone has under its name. */
     public Optional<RemoteTag> tag(String name, Deadline deadline) {
-        Optional<Sha> object = remote.fetchTag(name, deadline);
-        object.ifPresent(there -> refs.write("tags/" + name, there));
-        return object.map(there -> new RemoteTag(name, there, commits.peeled(there)));
+        return there.tag(name, deadline);
     }
 
     /** Whether it names an annotated tag in this clone; git takes that for the tagged commit, Lockstep does not. */
@@ -410,7 +373,7 @@ public final class ReleaseRepository implements AutoCloseable {
      * Writes a commit on top of another, into the object database only, signed if git is set to sign commits.
      *
      * @throws Refused if a file is in the way
-     * @throws ConfigurationError if it is to be signed and cannot be
+     * @throws lockstep.base.error.ConfigurationError if it is to be signed and cannot be
      */
     public Sha commitOn(Sha parent, CommitDraft draft, Deadline deadline) {
         return writer.write(Optional.of(parent), draft, deadline);
@@ -441,18 +404,7 @@ public final class ReleaseRepository implements AutoCloseable {
      * <p>A lease alone would let a branch be rewound, so a fast-forward is checked here and the lease by the server.
      */
     public PushOutcome pushAtomically(List<RefMove> moves, Deadline deadline) {
-        for (RefMove move : moves) {
-            boolean rewinds = switch (move) {
-                case RefMove.FastForward(String branch, Sha from, Sha to) -> !has(from) || !isAncestor(from, to);
-                case RefMove.Rollback rollback -> false;
-                case RefMove.Create create -> false;
-                case RefMove.CreateTag create -> false;
-            };
-            if (rewinds) {
-                return new PushOutcome.NotFastForward(move.branch());
-            }
-        }
-        return remote.push(moves, deadline);
+        return there.push(moves, deadline);
     }
 
     @Override

@@ -24,6 +24,7 @@
 //SOURCES KnownFolders.java
 //SOURCES PrivateRefs.java
 //SOURCES ReleaseRepository.java
+//SOURCES RemoteBranches.java
 //SOURCES RemoteHeads.java
 //SOURCES RemoteTag.java
 //SOURCES TreeChanges.java

@@ -119,11 +119,12 @@ final class StatusRefresh {
         return known.trouble().isPresent() ? counted.wrote(Tone.GOOD, "the metrics can be read again") : counted;
     }
 
-    /** Told once, as long as it reads the same. Of a canary that is open, what is being recorded just now is no news. */
+    /** Told once, as long as it reads the same. Of an open canary, what is being recorded just now is no news. */
     static UiState strayed(UiState state, StraySeen seen) {
         Fact<StraySeen> known = state.sources().traffic();
         UiState read = state.withSources(state.sources().withTraffic(known.answered(seen, state.now())));
-        boolean isNew = seen.words().isPresent() && seen.open().isEmpty() && known.value().filter(seen::equals).isEmpty();
+        boolean isNew = seen.words().isPresent() && seen.open().isEmpty()
+                && known.value().filter(seen::equals).isEmpty();
         return isNew ? read.wrote(Tone.BAD, "canary: " + seen.words().get()) : read;
     }
 
