@@ -216,6 +216,16 @@ class ReleaseSetTest {
     }
 
     @Test
+    void the_commands_that_are_told_name_the_repository_that_was_given() {
+        payments.platformStops();
+        String repo = " --repo " + home.folder();
+        Outcome late = other.open("release-set", "promote", "platform", "--yes", "--repo", home.folder().toString());
+        assertThat(late.exitCode()).as(late.out() + late.err()).isEqualTo(24);
+        assertThat(late.err()).contains("`release-set promote platform --resume" + repo + "` continues",
+                "`release-set rollback platform" + repo + "` rolls it back");
+    }
+
+    @Test
     void to_resume_is_not_tried_and_moves_nothing() {
         payments.platformStops();
         assertThat(day.set("promote", "platform", "--yes").exitCode()).isEqualTo(24);
