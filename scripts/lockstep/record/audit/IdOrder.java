@@ -14,8 +14,8 @@ import lockstep.base.release.Clocks;
 import lockstep.base.release.ReleaseId;
 
 /**
- * Release ids never go back, and are not named long before their time. A rollback has to be possible behind a host whose
- * clock was days ahead: it goes on from those that were not ahead of it. Promotions wait until that day has come.
+ * Release ids never go back, and are not named long before their time. A rollback has to be possible behind a host
+ * whose clock was days ahead: it goes on from those that were not ahead of it. Promotions wait until that day has come.
  */
 final class IdOrder {
 
