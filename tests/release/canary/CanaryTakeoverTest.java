@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 import lockstep.base.error.PartlyDone;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.gate.Waiting;
@@ -81,6 +82,37 @@ class CanaryTakeoverTest {
         assertThat(conclusion.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(day.end(conclusion).judgedAt()).as("what was judged then").isEqualTo(paused);
         assertThat(day.weightNow()).isZero();
+        assertThat(day.operator("Nadja").log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void what_a_gate_has_paused_goes_on_in_the_clone_that_counted_while_the_remote_was_gone() {
+        day.lasting("2s");
+        day.shows(60, 5);
+        Seat olga = day.operator("Olga");
+        olga.reconfigure("breach: rollback", "breach: pause");
+        olga.reconfigure("deadline: 5m", "deadline: 40s");
+        AtomicInteger unrecorded = new AtomicInteger();
+        CanaryListener leaving = new Moments()
+                .entered(state -> {
+                    if (state.stage() == CanaryStage.PAUSED) {
+                        day.leave();
+                        unrecorded.set(1);
+                    }
+                })
+                .judged((verdict, seen) -> {
+                    if (unrecorded.get() > 0 && unrecorded.incrementAndGet() == 4) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+        assertThatThrownBy(() -> day.run(olga, leaving)).isInstanceOf(PartlyDone.class);
+        assertThat(Thread.interrupted()).isTrue();
+        day.comeBack();
+
+        CanaryConclusion conclusion = day.resume(olga);
+
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.ROLLED_BACK);
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(day.operator("Nadja").log("verify").exitCode()).isZero();
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import lockstep.analysis.canary.Breach;
 import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Interval;
@@ -327,19 +328,42 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
         if (whole.untilPausedByGate().isPresent()) {
             return harm(whole.untilPausedByGate().get(), intent);
         }
-        return IntStream.rangeClosed(Math.min(whole.intervals().size(), all.size()), all.size())
+        return IntStream.rangeClosed(recorded(whole, all), all.size())
                 .mapToObj(till -> harm(all.subList(0, till), intent))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
+    /**
+     * What was counted beyond the record and lets nobody go on: harm, or, where a gate has paused the canary on record,
+     * what would end it then.
+     */
+    static Optional<CanaryVerdict> unrecordedHarm(CanaryView whole, List<Interval> all, CanaryIntent intent) {
+        boolean isPaused = whole.untilPausedByGate().isPresent();
+        return IntStream.rangeClosed(recorded(whole, all), all.size())
+                .mapToObj(till -> judge(all.subList(0, till), intent))
+                .filter(verdict -> verdict.verdict() == Verdict.FAIL
+                        && !(isPaused && verdict.breach().equals(Optional.of(Breach.PAUSE))))
+                .findFirst();
+    }
+
+    private static int recorded(CanaryView whole, List<Interval> all) {
+        return Math.min(whole.intervals().size(), all.size());
+    }
+
+    private static CanaryVerdict judge(List<Interval> till, CanaryIntent intent) {
+        return new CanaryJudge(intent.terms()).judge(Observations.of(till), judgedAt(till, intent));
+    }
+
+    private static Instant judgedAt(List<Interval> till, CanaryIntent intent) {
+        return till.isEmpty() ? intent.since() : till.getLast().to();
+    }
+
     private static Optional<Ending> harm(List<Interval> till, CanaryIntent intent) {
-        Instant judgedAt = till.isEmpty() ? intent.since() : till.getLast().to();
         try {
-            CanaryVerdict verdict = new CanaryJudge(intent.terms()).judge(Observations.of(till), judgedAt);
-            return verdict.verdict() == Verdict.FAIL
-                    ? Optional.of(Ending.judged(CanaryStage.ROLLED_BACK, verdict, judgedAt, till))
-                    : Optional.empty();
+            return Optional.of(judge(till, intent))
+                    .filter(verdict -> verdict.verdict() == Verdict.FAIL)
+                    .map(verdict -> Ending.judged(CanaryStage.ROLLED_BACK, verdict, judgedAt(till, intent), till));
         } catch (RuntimeException e) {
             // Whatever somebody wrote there: that it is off the traffic is recorded all the same.
             return Optional.empty();

@@ -283,7 +283,7 @@ public final class CanaryService {
 
     /** What was taken off the traffic for harm gets none again because that could not be recorded. */
     private static void requireNoHarm(CanaryView view, CanaryIntent intent, List<Interval> counted) {
-        CanaryFinish.firstHarm(view, counted, intent).ifPresent(shown -> {
+        CanaryFinish.unrecordedHarm(view, counted, intent).ifPresent(shown -> {
             throw new Refused("canary " + view.shown()
                     + " was not continued: what was counted in this clone shows harm", shown.reasons(), END);
         });
