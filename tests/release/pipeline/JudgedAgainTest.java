@@ -50,7 +50,6 @@ import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.Identity;
 import lockstep.repository.tree.FileWrite;
 import lockstep.settings.pipeline.PipelineSettings;
-import lockstep.repository.git.RemoteHeads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -345,38 +344,6 @@ class JudgedAgainTest {
                     .contains("of the edition " + (RequirementsJson.EDITION + 1) + ", which this Lockstep does not know");
             assertThat(new RecordedPassages(site).breaches(
                     move.intent(), recorded(move, text -> text, text -> text))).hasSize(1);
-        }
-    }
-
-    @Test
-    void no_promotion_is_of_an_older_edition_than_one_that_was_on_record_before() {
-        begin("checks: [unit]");
-        Sha before;
-        try (ReleaseSite site = day.operator("Olga").site()) {
-            before = new ReleaseService(site, WorkflowListener.silent()).heads().evidence().orElseThrow();
-        }
-        assertThat(day.operator("Olga").promoteNow().exitCode()).isZero();
-        commit = day.landTested("third");
-        records("--junit", "unit.xml", "<testsuite><testcase name='a'/></testsuite>");
-        try (ReleaseSite site = day.operator("Olga").site()) {
-            PushPlan move = planned(site);
-            Recorded now = recorded(move, text -> text, text -> text);
-            Recorded third = recorded(move, text -> text.replace(EDITION, "\"edition\" : 3"), text -> text);
-            Recorded first = recorded(move, text -> text.replaceFirst("(?m)^.*\"edition\".*\n", ""), text -> text);
-            Recorded silent = new Recorded(now.commit(), now.policy().map(json -> edited(
-                    json, text -> text.replace("\"configuration\"", "\"other\""))), Optional.empty(), now.change());
-
-            assertThat(new RecordedPassages(site).breaches(move.intent(), now)).isEmpty();
-            assertThat(new RecordedPassages(site).breaches(move.intent(), third)).singleElement().asString()
-                    .contains("its requirements.json is of the edition 3, and that of 20", "which was on record before,"
-                            + " says more");
-            assertThat(new RecordedPassages(site).breaches(move.intent(), first)).singleElement().asString()
-                    .contains("of the edition 1, and that of 20");
-            assertThat(new RecordedPassages(site).breaches(move.intent(), silent)).singleElement().asString()
-                    .contains("its policy.json does not tell its configuration, and that of 20");
-            RemoteHeads heads = new ReleaseService(site, WorkflowListener.silent()).heads();
-            assertThat(new RecordedPassages(site, Optional.of(heads)).breaches(move.intent(), new Recorded(
-                    before, first.policy(), first.requirements(), first.change()))).as("before it").isEmpty();
         }
     }
 

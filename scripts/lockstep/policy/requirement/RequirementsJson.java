@@ -41,13 +41,6 @@ public final class RequirementsJson {
                 : edition <= EDITION && edition != EARLIER_OF_SEVERAL);
     }
 
-    /** How much a record of this edition is held to: those of one and of several services go side by side. */
-    public static int level(int edition) {
-        return edition >= EDITION && edition <= EDITION_OF_SEVERAL ? EDITION
-                : edition == EARLIER_OF_SEVERAL ? EARLIER
-                : edition > EDITION_OF_SEVERAL || edition < 1 ? 0 : edition;
-    }
-
     public static byte[] write(PipelineFacts facts, List<Assessment> assessments) {
         ObjectNode tree = DocumentForm.object();
         tree.put("schema", "lockstep/requirements/v1");

@@ -52,8 +52,6 @@ public final class RecordedPassages implements PassageJudge {
     private final ReleaseSite site;
     private final PipelineInForce inForce;
     private final Optional<RemoteHeads> heads;
-    /** Read where a record is of an older edition. */
-    private EditionsSoFar editions;
 
     public RecordedPassages(ReleaseSite site) {
         this(site, Optional.empty());
@@ -126,10 +124,6 @@ public final class RecordedPassages implements PassageJudge {
             return List.of(new AuditBreach(AuditRule.POLICY_KEPT, "its requirements.json is of the edition " + edition
                     + ", which this Lockstep does not know: a newer one may, or somebody made it up"));
         }
-        List<AuditBreach> less = saysLess(intent, recorded, said.isEmpty() ? Optional.empty() : Optional.of(edition));
-        if (!less.isEmpty()) {
-            return less;
-        }
         if (said.isEmpty() ? !isCarrying(recorded) : !isJudged(intent, edition, written, governing)) {
             // Records of older editions say less: they are held to themselves alone.
             return List.of();
@@ -170,29 +164,6 @@ public final class RecordedPassages implements PassageJudge {
                 .map(RecordedPassages::breach)
                 .forEach(found::add);
         return found;
-    }
-
-    /** An edition is never older than that of a promotion that was on record before. */
-    private List<AuditBreach> saysLess(PromotionIntent intent, Recorded recorded, Optional<Integer> edition) {
-        int level = edition.map(RequirementsJson::level)
-                .orElse(isCarrying(recorded) ? EditionsSoFar.TELLS_ITS_POLICY : 0);
-        boolean saysNothingOwed = edition.isEmpty() && isCarrying(recorded);
-        if (level == RequirementsJson.EDITION || saysNothingOwed) {
-            return List.of();
-        }
-        return editions(recorded.commit()).moreThan(level, intent.id(), recorded.commit())
-                .map(earlier -> new AuditBreach(AuditRule.POLICY_KEPT, edition
-                        .map(old -> "its requirements.json is of the edition " + old + ", and ")
-                        .orElse("its policy.json does not tell its configuration, and ")
-                        + "that of " + earlier + ", which was on record before, says more: it would be judged by less"))
-                .stream().toList();
-    }
-
-    private EditionsSoFar editions(Sha commit) {
-        if (editions == null) {
-            editions = new EditionsSoFar(site.repository(), heads.flatMap(RemoteHeads::evidence).orElse(commit));
-        }
-        return editions;
     }
 
     /** Before there were canaries of several services, no policy can have had one. */
@@ -276,7 +247,7 @@ public final class RecordedPassages implements PassageJudge {
         return keys;
     }
 
-    static Optional<JsonNode> tree(byte[] json) {
+    private static Optional<JsonNode> tree(byte[] json) {
         return JsonReader.read(new String(json, StandardCharsets.UTF_8)).filter(JsonNode::isObject);
     }
 }

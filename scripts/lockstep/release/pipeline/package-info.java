@@ -5,7 +5,6 @@
 //SOURCES ApproverKeys.java
 //SOURCES CanariesNamed.java
 //SOURCES Consumption.java
-//SOURCES EditionsSoFar.java
 //SOURCES ExplainedHeads.java
 //SOURCES FactRecord.java
 //SOURCES FactsThen.java
