@@ -18,6 +18,7 @@ import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
+import lockstep.release.canary.OffRecord;
 import lockstep.release.site.ReleaseSite;
 import lockstep.tui.adapter.SiteDesk;
 import org.junit.jupiter.api.AfterEach;
@@ -188,6 +189,21 @@ class UnrecordedCanaryTest {
     }
 
     @Test
+    void what_was_taken_off_and_is_recorded_by_now_is_not_told_as_if_nobody_knew_why() {
+        assertThatThrownBy(() -> day.run(day.operator("Olga"), Moments.at(3, Thread.currentThread()::interrupt)))
+                .isInstanceOf(PartlyDone.class);
+        assertThat(Thread.interrupted()).isTrue();
+        Seat omar = day.operator("Omar");
+        List<CanaryView> before = day.open(omar);
+        ReleaseDay.write(day.weight(), "0\n");
+        try (ReleaseSite site = day.site(omar)) {
+            assertThat(OffRecord.of(site, before)).hasSize(1);
+            assertThat(omar.open("run-canary", "--abort").exitCode()).isZero();
+            assertThat(OffRecord.of(site, before)).isEmpty();
+        }
+    }
+
+    @Test
     void a_first_look_that_could_not_be_recorded_is_recorded_at_the_next_that_can_be() {
         day.lasting("60s");
         AtomicInteger looks = new AtomicInteger();
@@ -240,7 +256,8 @@ class UnrecordedCanaryTest {
         assertThat(day.end(id).verdict()).isEqualTo(Verdict.PASS);
         String release = day.day().head("release");
 
-        assertThat(olga.status().out().replaceAll("\\s+", " ")).contains("only this clone knows it: error rate ");
+        assertThat(olga.status().out().replaceAll("\\s+", " ")).contains("only this clone knows it: error rate ")
+                .doesNotContain("Promote it");
         assertThat(olga.open("explain", day.commit().hex()).err()).contains("no promotion from this clone: canary " + id);
         Outcome refused = olga.promoteNow(day.commit().hex());
         assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(ExitCode.REFUSED.code());

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import lockstep.base.error.LockstepError;
 import lockstep.base.error.PartlyDone;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.canary.CanaryStage;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
+import lockstep.release.site.ReleaseSite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -110,6 +112,18 @@ class UnrecordedPassTest {
         assertThat(day.weightNow()).isZero();
         assertThat(olga.open("explain", day.commit().hex()).out()).contains("passed, and was aborted afterwards");
         assertThat(later.isPositive() || olga.log("verify").exitCode() == 0).isTrue();
+    }
+
+    @Test
+    void the_tries_to_record_it_have_one_time_together() {
+        try (ReleaseSite site = day.operator("Olga").site()) {
+            ReleaseSite hasty = site.withRemoteFor(Duration.ZERO);
+            assertThat(hasty.remoteDeadline().isOver()).isTrue();
+            assertThat(hasty.withRemoteLimit(Duration.ofMinutes(1)).remoteDeadline().isOver()).isTrue();
+            assertThatThrownBy(() -> hasty.repository().fetch(hasty.remoteDeadline()))
+                    .isInstanceOf(LockstepError.class);
+            assertThat(site.remoteDeadline().isOver()).isFalse();
+        }
     }
 
     @Test
