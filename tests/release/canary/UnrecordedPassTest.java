@@ -128,23 +128,29 @@ class UnrecordedPassTest {
 
     @Test
     void a_record_that_would_become_too_large_while_its_pass_waits_to_be_recorded_ends_the_canary() {
+        day.lasting("8s");
+        AtomicInteger waited = new AtomicInteger();
         day.script("counts", """
                 now=$(($(date +%s%3N) + $(cat ahead))) began=$(stat -c %Y started)000
                 echo "$now $began" | awk '{
                     ms = $1 - $2
                     printf "{\\"canary\\": {\\"requests\\": %d, \\"errors\\": 0, \\"buckets\\": {", ms
-                    for (i = 1; i <= 1500; i++) { printf "\\"%d\\": %.0f, ", i, i * ms * 1000000 }
-                    printf "\\"+Inf\\": %.0f}},", 1501 * ms * 1000000
+                    for (i = 1; i <= 1900; i++) { printf "\\"%d\\": %.0f, ", i, i * ms * 1000000 }
+                    printf "\\"+Inf\\": %.0f}},", 1901 * ms * 1000000
                     printf "\\"baseline\\": {\\"requests\\": %d, \\"errors\\": 0}}", ms * 9
                 }'""");
         CanaryConclusion conclusion = day.run(day.operator("Olga"), new Moments()
                 .with(awayAtThePass(Integer.MAX_VALUE, () -> { }))
                 .step(words -> {
+                    if (words.startsWith(UNRECORDED)) {
+                        waited.incrementAndGet();
+                    }
                     if (words.startsWith("taking all traffic off")) {
                         day.comeBack();
                     }
                 }));
 
+        assertThat(waited.get()).isPositive();
         assertThat(conclusion.reasons().toString()).contains("its record reached 3 MiB");
         assertThat(day.weightNow()).isZero();
         assertThat(day.operator("Omar").log("verify").exitCode()).isZero();

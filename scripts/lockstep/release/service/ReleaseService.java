@@ -236,8 +236,8 @@ public final class ReleaseService {
         Promotion promotion = new Promotion(site, listener);
         Promotion.Examined examined = examined(promotion, request);
         failedUnrecorded(examined).ifPresent(failed -> {
-            throw new Refused("canary " + failed.canary().shown() + " of this commit: " + failed.words() + "; nothing was changed",
-                    failed.remedy());
+            throw new Refused("canary " + failed.canary().shown() + " of this commit: " + failed.words()
+                    + "; nothing was changed", failed.remedy());
         });
         PushPlan plan = promotion.plan(examined, request);
         tellOvertaken(examined.standing(), true, plan.intent().target());
