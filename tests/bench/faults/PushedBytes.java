@@ -66,7 +66,7 @@ public final class PushedBytes {
         try (ReleaseSite real = olga.site()) {
             ReleaseSite site = new ReleaseSite(real.config(), real.repository(), real.folder(), real.operator(),
                     real.http(), real.secrets(), real.signatures(), host, universe::pass, real.remoteLimit(),
-                    real.smokeLimit(), balancer.running);
+                    real.remoteUntil(), real.smokeLimit(), balancer.running);
             CanaryService service = new CanaryService(site, CanaryListener.silent(),
                     (sha, heads, skipped) -> CanaryPermission.Answer.allowed(), host);
             return service.carryOut(service.plan(new CanaryRunRequest(new CommitName.Exact(commit), Map.of())));

@@ -94,7 +94,7 @@ final class Team implements AutoCloseable {
         ReleaseRepository clone =
                 ReleaseRepository.over(objects, branches, "visitor" + visitors++, way);
         return new ReleaseSite(config, clone, Path.of("/"), host.operator(), HttpSettings.defaults(), new Secrets(),
-                Signatures.none(), host, waiting, LIMIT, LIMIT, programs);
+                Signatures.none(), host, waiting, LIMIT, Optional.empty(), LIMIT, programs);
     }
 
     /** Whoever only looks, and always sees the remote. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import lockstep.base.release.CanaryId;
@@ -95,6 +96,11 @@ public final class CanaryDay implements AutoCloseable {
 
     public ReleaseDay day() {
         return day;
+    }
+
+    /** So much time goes by at once. */
+    void passes(Duration time) {
+        host.time().pass(time);
     }
 
     /** Somebody at a clone of their own, where canaries are configured. */

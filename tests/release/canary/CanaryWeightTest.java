@@ -86,6 +86,18 @@ class CanaryWeightTest {
     }
 
     @Test
+    void a_load_balancer_whose_replicas_settle_after_the_weight_is_set_ends_no_canary() {
+        Path settled = day.weight().resolveSibling("settled");
+        day.script("set", "echo $1 > weight; touch fresh");
+        day.script("read", "if test -e fresh; then rm fresh; cat weight; elif test -e settled; then cat weight;"
+                + " else echo 11; fi");
+        CanaryConclusion conclusion = day.run(day.operator("Olga"),
+                Moments.at(3, () -> ReleaseDay.write(settled, "")));
+
+        assertThat(conclusion.verdict()).as(conclusion.words()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
     void a_weight_that_reads_otherwise_at_one_look_ends_no_canary() {
         Path once = day.weight().resolveSibling("once");
         day.script("read", "if test -e once; then rm once; echo 11; else cat weight; fi");

@@ -184,7 +184,8 @@ class HandoverTest {
 
         assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
         assertThat(back.err()).containsSubsequence(
-                " is open, and is compared with what production runs now: after this move it can show nothing",
+                " is open, and its verdict was found beside what production runs now: after this move it does not count,"
+                        + " and the canary keeps its traffic until `run-canary --abort`",
                 "warning: canary ", " of " + day.commit().abbreviated() + " is open, and is compared with what"
                 + " production ran before ", "`run-canary --abort` ends it");
         assertThat(day.weightNow()).isEqualTo(10);

@@ -501,6 +501,23 @@ class RunCanaryTest {
     }
 
     @Test
+    void a_held_canary_that_could_not_be_taken_off_is_not_accepted_afterwards() {
+        Seat olga = undecided("Olga", "");
+        Path file = olga.folder().resolve("lockstep.yaml");
+        ReleaseDay.write(file, CanaryDay.read(file).replaceFirst("duration:", "on_deadline: hold\n    duration:"));
+        assertThat(day.run(olga).stage()).isEqualTo(CanaryStage.HELD);
+        day.script("abort", "exit 9");
+        assertThat(olga.open("run-canary", "--abort").exitCode()).isEqualTo(ExitCode.PARTLY_DONE.code());
+        day.script("abort", "echo 0 > weight");
+        assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
+        Outcome accepted = olga.open("run-canary", day.commit().hex(), "--accept-inconclusive", "few users");
+
+        assertThat(accepted.exitCode()).as(accepted.out() + accepted.err()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(accepted.err()).contains("and failed, or could not be taken off, afterwards, as is recorded by Olga at ");
+        assertThat(day.day().evidence()).doesNotContain("/accepted.json");
+    }
+
+    @Test
     void an_inconclusive_canary_can_be_accepted_by_name_and_once() {
         Seat olga = day.hasty().operator("Olga", "    min_requests: 1000000000");
         Path file = olga.folder().resolve("lockstep.yaml");

@@ -3,22 +3,29 @@ package tests.release.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import lockstep.base.error.ExitCode;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.error.Refused;
 import lockstep.base.release.CanaryId;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryStage;
+import lockstep.record.canary.CanaryView;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
+import lockstep.release.canary.OffRecord;
 import lockstep.release.site.ReleaseSite;
 import lockstep.tui.adapter.SiteDesk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 import tests.tui.Desks;
@@ -155,16 +162,120 @@ class UnrecordedCanaryTest {
 
         assertThat(omar.status().out().replaceAll("\\s+", " "))
                 .contains("its weight reads 0 %, and by its record it has 10 %: somebody took its traffic off")
-                .contains("Ask Olga on ");
+                .contains("Try again in a moment: ", "Then ask Olga on ");
         assertThatThrownBy(() -> day.resume(omar)).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.getMessage()).contains("was not continued: its weight reads 0 %", "nothing was done");
-            assertThat(refused.remedy()).contains("Ask Olga on ", "set its weight to 10 % by hand, and continue it");
+            assertThat(refused.remedy()).contains("Then ask Olga on ", "Only where they say that it did not fail, set its weight"
+                    + " to 10 % by hand, and continue it");
         });
         assertThat(day.weightNow()).isZero();
 
         day.shows(5, 5);
         ReleaseDay.write(day.weight(), "10\n");
         assertThat(day.resume(omar).stage()).isNotNull();
+    }
+
+    @Test
+    void a_weight_that_reads_0_for_a_moment_keeps_nobody_from_going_on() {
+        Path once = day.weight().resolveSibling("once");
+        day.script("read", "if test -e once; then rm once; echo 0; else cat weight; fi");
+        assertThatThrownBy(() -> day.run(day.operator("Olga"), Moments.at(3, Thread.currentThread()::interrupt)))
+                .isInstanceOf(PartlyDone.class);
+        assertThat(Thread.interrupted()).isTrue();
+        ReleaseDay.write(once, "");
+
+        assertThat(day.resume(day.operator("Omar")).stage()).isEqualTo(CanaryStage.PASSED);
+        assertThat(once).doesNotExist();
+    }
+
+    @Test
+    void what_was_taken_off_and_is_recorded_by_now_is_not_told_as_if_nobody_knew_why() {
+        assertThatThrownBy(() -> day.run(day.operator("Olga"), Moments.at(3, Thread.currentThread()::interrupt)))
+                .isInstanceOf(PartlyDone.class);
+        assertThat(Thread.interrupted()).isTrue();
+        Seat omar = day.operator("Omar");
+        List<CanaryView> before = day.open(omar);
+        ReleaseDay.write(day.weight(), "0\n");
+        try (ReleaseSite site = day.site(omar)) {
+            assertThat(OffRecord.of(site, before)).hasSize(1);
+            assertThat(omar.open("run-canary", "--abort").exitCode()).isZero();
+            assertThat(OffRecord.of(site, before)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_first_look_that_could_not_be_recorded_is_recorded_at_the_next_that_can_be() {
+        day.lasting("60s");
+        AtomicInteger looks = new AtomicInteger();
+        AtomicInteger recorded = new AtomicInteger();
+        CanaryListener away = new Moments().with(Moments.at(1, () -> day.leave()))
+                .with(Moments.at(3, () -> day.comeBack()))
+                .with(Moments.at(5, Thread.currentThread()::interrupt));
+        assertThatThrownBy(() -> day.run(day.operator("Olga"), new Moments()
+                .judged((verdict, seen) -> looks.incrementAndGet())
+                .entered(state -> {
+                    if (state.stage() == CanaryStage.OBSERVED) {
+                        recorded.compareAndSet(0, looks.get());
+                    }
+                }).with(away))).isInstanceOf(PartlyDone.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(recorded).hasValue(3);
+    }
+
+    /** It passes, the answer of the remote is lost, it fails, and the remote refuses to hear of that. */
+    private CanaryId passedAndFailed(Seat olga) {
+        AtomicBoolean isLost = new AtomicBoolean();
+        assertThatThrownBy(() -> day.run(olga, new Moments()
+                .judged((verdict, seen) -> {
+                    if (verdict.verdict() == Verdict.PASS && !isLost.get()) {
+                        day.day().hook("reference-transaction", "if test $1 = committed; then mv "
+                                + day.day().bare() + " " + day.gone() + "; kill -9 $PPID; fi");
+                    }
+                })
+                .step(words -> {
+                    if (words.startsWith("it is passed, which is not recorded yet: ") && !isLost.getAndSet(true)) {
+                        day.comeBack();
+                        day.day().unhook("reference-transaction");
+                        day.day().hook("pre-receive", "exit 1");
+                        day.shows(300, 5);
+                    }
+                    if (words.startsWith("the end is not recorded yet: ")) {
+                        Thread.currentThread().interrupt();
+                    }
+                }))).isInstanceOf(PartlyDone.class).hasMessageContaining("is rolled-back, which could not be recorded");
+        assertThat(Thread.interrupted()).isTrue();
+        day.day().unhook("pre-receive");
+        return day.open(olga).getLast().id();
+    }
+
+    @Test
+    void a_pass_that_had_arrived_is_not_promoted_from_the_clone_that_knows_that_the_canary_failed_then() {
+        Seat olga = day.operator("Olga");
+        CanaryId id = passedAndFailed(olga);
+        assertThat(day.end(id).verdict()).isEqualTo(Verdict.PASS);
+        String release = day.day().head("release");
+
+        assertThat(olga.status().out().replaceAll("\\s+", " ")).contains("only this clone knows it: error rate ")
+                .doesNotContain("Promote it");
+        assertThat(olga.open("explain", day.commit().hex()).err()).contains("no promotion from this clone: canary " + id);
+        Outcome refused = olga.promoteNow(day.commit().hex());
+        assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(refused.err()).contains("canary " + id + " of this commit: it FAILED, which could not be recorded",
+                "Record it: `run-canary --abort` in this clone.");
+        assertThat(day.day().head("release")).isEqualTo(release);
+        assertThat(day.operator("Omar").status().out().replaceAll("\\s+", " "))
+                .contains("its weight reads 0 %, and by its record it has 10 %")
+                .contains("Do not promote it before you asked Olga on ").doesNotContain("by hand");
+
+        assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
+        assertThat(olga.open("status").out()).doesNotContain("only this clone");
+        try (ReleaseSite site = day.site(olga)) {
+            CanaryView ended = CanaryDay.service(site, CanaryListener.silent()).view(id);
+            assertThat(ended.stage()).contains(CanaryStage.ROLLED_BACK);
+            assertThat(ended.failedBesideItsEnd()).hasValueSatisfying(who -> assertThat(who).startsWith("Olga at "));
+        }
+        assertThat(olga.log("verify").exitCode()).isZero();
     }
 
     @Test

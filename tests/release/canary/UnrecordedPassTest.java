@@ -3,12 +3,15 @@ package tests.release.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import lockstep.base.error.LockstepError;
 import lockstep.base.error.PartlyDone;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.canary.CanaryStage;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
+import lockstep.release.site.ReleaseSite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -74,6 +77,15 @@ class UnrecordedPassTest {
 
     @Test
     void a_pass_whose_answer_was_lost_counts_no_longer_where_harm_is_shown_before_it_is_known() {
+        isFailedAfterItsPass(Duration.ZERO);
+    }
+
+    @Test
+    void it_counts_no_longer_where_the_harm_is_recorded_past_its_abort_by() {
+        isFailedAfterItsPass(Duration.ofHours(3));
+    }
+
+    private void isFailedAfterItsPass(Duration later) {
         Seat olga = day.operator("Olga");
         AtomicInteger waits = new AtomicInteger();
         CanaryConclusion conclusion = day.run(olga, new Moments()
@@ -83,6 +95,7 @@ class UnrecordedPassTest {
                                 + day.gone() + "; kill -9 $PPID; fi");
                     } else if (verdict.verdict() == Verdict.FAIL) {
                         day.day().unhook("pre-receive");
+                        day.passes(later);
                     }
                 })
                 .step(words -> {
@@ -98,7 +111,49 @@ class UnrecordedPassTest {
         assertThat(conclusion.stage()).isEqualTo(CanaryStage.ROLLED_BACK);
         assertThat(day.weightNow()).isZero();
         assertThat(olga.open("explain", day.commit().hex()).out()).contains("passed, and was aborted afterwards");
-        assertThat(olga.log("verify").exitCode()).isZero();
+        assertThat(later.isPositive() || olga.log("verify").exitCode() == 0).isTrue();
+    }
+
+    @Test
+    void the_tries_to_record_it_have_one_time_together() {
+        try (ReleaseSite site = day.operator("Olga").site()) {
+            ReleaseSite hasty = site.withRemoteFor(Duration.ZERO);
+            assertThat(hasty.remoteDeadline().isOver()).isTrue();
+            assertThat(hasty.withRemoteLimit(Duration.ofMinutes(1)).remoteDeadline().isOver()).isTrue();
+            assertThatThrownBy(() -> hasty.repository().fetch(hasty.remoteDeadline()))
+                    .isInstanceOf(LockstepError.class);
+            assertThat(site.remoteDeadline().isOver()).isFalse();
+        }
+    }
+
+    @Test
+    void a_record_that_would_become_too_large_while_its_pass_waits_to_be_recorded_ends_the_canary() {
+        day.lasting("8s");
+        AtomicInteger waited = new AtomicInteger();
+        day.script("counts", """
+                now=$(($(date +%s%3N) + $(cat ahead))) began=$(stat -c %Y started)000
+                echo "$now $began" | awk '{
+                    ms = $1 - $2
+                    printf "{\\"canary\\": {\\"requests\\": %d, \\"errors\\": 0, \\"buckets\\": {", ms
+                    for (i = 1; i <= 1900; i++) { printf "\\"%d\\": %.0f, ", i, i * ms * 1000000 }
+                    printf "\\"+Inf\\": %.0f}},", 1901 * ms * 1000000
+                    printf "\\"baseline\\": {\\"requests\\": %d, \\"errors\\": 0}}", ms * 9
+                }'""");
+        CanaryConclusion conclusion = day.run(day.operator("Olga"), new Moments()
+                .with(awayAtThePass(Integer.MAX_VALUE, () -> { }))
+                .step(words -> {
+                    if (words.startsWith(UNRECORDED)) {
+                        waited.incrementAndGet();
+                    }
+                    if (words.startsWith("taking all traffic off")) {
+                        day.comeBack();
+                    }
+                }));
+
+        assertThat(waited.get()).isPositive();
+        assertThat(conclusion.reasons().toString()).contains("its record reached 3 MiB");
+        assertThat(day.weightNow()).isZero();
+        assertThat(day.operator("Omar").log("verify").exitCode()).isZero();
     }
 
     @Test

@@ -29,6 +29,7 @@ import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.evidence.RecordedRun;
 import lockstep.record.journal.JournalView;
+import lockstep.release.canary.OffRecord;
 import lockstep.release.service.ReleaseStatus;
 import lockstep.release.site.SiteStatus;
 import lockstep.repository.git.BranchNames;
@@ -65,8 +66,9 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded, List<Servi
         rows.add(row(ON_PRODUCTION, words(standing.production()) + drift(standing)));
         rows.add(row("open", open(standing.journal(), now)));
         status.canaries().forEach(canary -> {
-            rows.add(row(CANARY, words(canary, now, heads.production())));
-            view.offRecord(canary.id()).ifPresent(one -> rows.add(row(CANARY,
+            Optional<OffRecord> offRecord = view.offRecord(canary.id());
+            rows.add(row(CANARY, words(canary, now, heads.production(), offRecord.isEmpty())));
+            offRecord.ifPresent(one -> rows.add(row(CANARY,
                     canary.shown() + ": " + one.words() + ". " + one.remedy())));
         });
         view.stray().forEach(stray -> rows.add(row(CANARY, stray.words() + ". " + stray.remedy())));
@@ -189,7 +191,8 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded, List<Servi
                 .orElse("none recorded");
     }
 
-    private static String words(CanaryView canary, Instant now, Optional<Sha> production) {
+    /** @param isWhole whether nothing is true of it that its record does not say, and comes before what to do next */
+    private static String words(CanaryView canary, Instant now, Optional<Sha> production, boolean isWhole) {
         String where = canary.shown() + canary.intent().map(intent -> " of " + intent.commit().abbreviated()).orElse("")
                 + " is " + canary.stage().map(CanaryStage::word).orElse("begun")
                 + canary.share();
@@ -211,7 +214,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded, List<Servi
                     + ". Resume it: `run-canary --resume`. End it: `run-canary --abort`";
         }
         return where + canary.intent().map(intent -> "; it must end before " + intent.abortBy()).orElse("")
-                + (canary.isJudged() ? next(canary) : ". See `run-canary --watch`");
+                + (canary.isJudged() ? isWhole ? next(canary) : "" : ". See `run-canary --watch`");
     }
 
     private static String next(CanaryView canary) {

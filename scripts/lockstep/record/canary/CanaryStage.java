@@ -59,6 +59,11 @@ public enum CanaryStage {
         return this == ABORTED || this == ABORT_FAILED || this == ROLLED_BACK;
     }
 
+    /** Whether harm took it off, or it could not be taken off. */
+    public boolean isFailure() {
+        return this == ABORT_FAILED || this == ROLLED_BACK;
+    }
+
     /** Whether people say it beside whoever carries the canary, who goes on after it. */
     public boolean isSaidBeside() {
         return this == PAUSED_BY_OPERATOR || this == RESUMED;

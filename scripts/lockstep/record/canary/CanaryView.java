@@ -46,6 +46,20 @@ public record CanaryView(
                 .toList();
     }
 
+    /**
+     * What says that it failed, or could not be taken off, although it keeps its weight by an end that is no failure:
+     * that end had arrived, and nobody knew, when harm was shown.
+     */
+    public Optional<String> failedBesideItsEnd() {
+        boolean isLikely = end.filter(ended -> ended.verdict() != Verdict.FAIL && !ended.stage().isOff()).isPresent();
+        return isLikely
+                ? states.reversed().stream().filter(state -> state.stage().isFailure()).findFirst()
+                        .map(state -> state.operator() + " at " + state.at())
+                        .or(() -> stages.stream().filter(CanaryStage::isFailure).findFirst()
+                                .map(stage -> "somebody, in a state that cannot be read"))
+                : Optional.empty();
+    }
+
     /** Whether it may have traffic. */
     public boolean isOpen() {
         return stage().filter(CanaryStage::isOff).isEmpty();

@@ -50,6 +50,12 @@ final class CanaryCourse {
     private boolean isDoubted;
     /** Whether it has passed, which could not be recorded. */
     private boolean waits;
+    /** Whether an end that keeps its weight could not be recorded. */
+    private boolean hasWaited;
+    /** Whether the next look is the first at its weight. */
+    private boolean isFirstLook = true;
+    /** Whether a look at its weight is on record: from then on others know that it had it. */
+    private boolean isSeenByOthers;
 
     CanaryCourse(
             CanaryRig rig, CanaryListener listener, CanaryLedger ledger, CanaryIntent intent, MetricsSource source,
@@ -169,6 +175,7 @@ final class CanaryCourse {
         listener.step("it is " + ending.stage().word() + ", which is not recorded yet: " + away.getMessage()
                 + "; it is watched until it is");
         waits = ending.verdict() == Verdict.PASS;
+        hasWaited = true;
         return onwards();
     }
 
@@ -201,7 +208,8 @@ final class CanaryCourse {
             warmUp();
         }
         counting.begin(clock.instant());
-        // The first look is recorded: from then on others know that it had its weight.
+        isFirstLook = true;
+        isSeenByOthers = false;
         recordedAt = clock.instant().minus(recordEvery);
         Duration whole = intent.terms().duration().dividedBy(intent.steps().size());
         stepEnds = clock.instant().plus(warm ? whole.minus(counting.watchedAt(percent)) : whole);
@@ -266,6 +274,10 @@ final class CanaryCourse {
         if (moved.isPresent()) {
             return moved.map(this::orHarm);
         }
+        if (counting.bytes() > LARGEST_RECORD) {
+            Ending tooLarge = paused.orElseGet(() -> tooLarge(verdict, now));
+            return Optional.of(hasWaited ? tooLarge : atDeadline(tooLarge));
+        }
         if (verdict.verdict() == Verdict.PASS && mayPass(now)) {
             Optional<Ending> other = waits ? isTimeToRecord(now) ? other() : doubted() : Optional.empty();
             return other.or(() -> Optional.of(
@@ -274,13 +286,13 @@ final class CanaryCourse {
         if (left.isNegative() || left.isZero()) {
             return Optional.of(atDeadline(paused.orElseGet(() -> undecided(verdict, now))));
         }
-        if (counting.bytes() > LARGEST_RECORD) {
-            return Optional.of(atDeadline(paused.orElseGet(() -> Ending.judged(
-                    CanaryStage.ABORTED, verdict, now, counting.intervals()).instead(CanaryEnd.Cause.PREPARATION,
-                            "its record reached 3 MiB, the most that can be verified; run it again with a longer"
-                                    + " interval or fewer buckets"))));
-        }
         return record(now, verdict);
+    }
+
+    private Ending tooLarge(CanaryVerdict verdict, Instant now) {
+        return Ending.judged(CanaryStage.ABORTED, verdict, now, counting.intervals()).instead(
+                CanaryEnd.Cause.PREPARATION, "its record reached 3 MiB, the most that can be verified; run it again"
+                        + " with a longer interval or fewer buckets");
     }
 
     private void standStill(Duration gap) {
@@ -347,15 +359,21 @@ final class CanaryCourse {
 
     /** From time to time, what was counted; and whether the canary and its weight are still what they should be. */
     private Optional<Ending> record(Instant now, CanaryVerdict verdict) throws InterruptedException {
-        if (!isTimeToRecord(now)) {
+        boolean isTime = isTimeToRecord(now);
+        if (!isTime && isSeenByOthers) {
             return doubted();
         }
         if (paused.isPresent() && !told) {
             told = keepPause();
         }
-        record.keep(CanaryStage.OBSERVED, weight,
-                verdict.verdict().word() + ": " + String.join("; ", verdict.reasons()));
-        return other();
+        if (record.keep(CanaryStage.OBSERVED, weight,
+                verdict.verdict().word() + ": " + String.join("; ", verdict.reasons()))) {
+            isSeenByOthers = true;
+        }
+        boolean settles = isFirstLook;
+        isFirstLook = false;
+        // Several replicas of a load balancer may not agree yet on a weight that was just set.
+        return settles ? Optional.empty() : isTime ? other() : doubted();
     }
 
     private boolean isTimeToRecord(Instant now) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lockstep.analysis.canary.Breach;
@@ -320,7 +321,13 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                 .orElseGet(() -> end(intent, new Ending(CanaryStage.ABORTED, Verdict.INCONCLUSIVE,
                         whole.isPast(now) ? CanaryEnd.Cause.ABANDONED : CanaryEnd.Cause.OPERATOR, List.of(reason),
                         Optional.empty(), now, all), CanaryStage.ABORTED)));
-        record(CanaryStage.ABORTED, Optional.of(0), reason, kept, end);
+        if (whole.isJudged() && failed.isPresent()) {
+            String words = Stream.concat(failed.get().reasons().stream(), Stream.of(reason))
+                    .collect(Collectors.joining("; "));
+            record(CanaryStage.ROLLED_BACK, Optional.of(0), words, kept, failed);
+        } else {
+            record(CanaryStage.ABORTED, Optional.of(0), reason, kept, end);
+        }
     }
 
     /** What paused it by a gate and is on no record may be diluted by what was counted later. */

@@ -160,7 +160,7 @@ final class CanaryLedger {
     /** The same, by somebody who has to look again soon: a remote that hangs is left after this time. */
     CanaryState add(
             CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals, Duration limit) {
-        return add(site.withRemoteLimit(limit), stage, weight, words, intervals, Optional.empty());
+        return add(hasty(limit), stage, weight, words, intervals, Optional.empty());
     }
 
     /** The last state before somebody promotes or aborts it, with how it ended. */
@@ -174,7 +174,12 @@ final class CanaryLedger {
     CanaryState add(
             CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals,
             Optional<CanaryEnd> end, Duration limit) {
-        return add(site.withRemoteLimit(limit), stage, weight, words, intervals, end);
+        return add(hasty(limit), stage, weight, words, intervals, end);
+    }
+
+    /** Others may be quicker again and again, and pushes hang: all tries together have no more time than one. */
+    private ReleaseSite hasty(Duration limit) {
+        return site.withRemoteLimit(limit).withRemoteFor(CourseRecord.MOST_PATIENCE);
     }
 
     /** What could not be recorded is kept in this clone until it is. */

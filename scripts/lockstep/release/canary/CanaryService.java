@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Interval;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
@@ -268,7 +269,8 @@ public final class CanaryService {
         if (!kept.isEmpty()) {
             requireNoHarm(view, intent, intervals);
         }
-        OffRecord.takenOff(rig(), view).ifPresent(gone -> {
+        OffRecord.takenOffForLong(
+                rig(), view, intent.terms().interval(), listener::step).ifPresent(gone -> {
             throw new Refused("canary " + view.shown() + " was not continued: " + gone.words() + "; nothing was done",
                     gone.remedy() + " " + END);
         });
@@ -283,10 +285,21 @@ public final class CanaryService {
 
     /** What was taken off the traffic for harm gets none again because that could not be recorded. */
     private static void requireNoHarm(CanaryView view, CanaryIntent intent, List<Interval> counted) {
-        CanaryFinish.unrecordedHarm(view, counted, intent).ifPresent(shown -> {
+        unrecordedHarm(view, intent, counted).ifPresent(shown -> {
             throw new Refused("canary " + view.shown()
                     + " was not continued: what was counted in this clone shows harm", shown.reasons(), END);
         });
+    }
+
+    /** Whatever somebody wrote there is judged by nobody else then. */
+    private static Optional<CanaryVerdict> unrecordedHarm(
+            CanaryView view, CanaryIntent intent, List<Interval> counted) {
+        try {
+            return CanaryFinish.unrecordedHarm(view, counted, intent);
+        } catch (RuntimeException e) {
+            throw new Refused("canary " + view.shown() + " was not continued: its counts cannot be judged: "
+                    + Sanitiser.line(String.valueOf(e.getMessage()), 300), END);
+        }
     }
 
     /** What beginning demands, going on demands too: else one that somebody left behind would be carried out. */
@@ -429,6 +442,11 @@ public final class CanaryService {
             throw new Refused("canary " + ended.shown() + " says that it was inconclusive, and its counts show harm;"
                     + " nothing was recorded", "Fix what it showed. Run `release-log verify`.");
         }
+        ended.failedBesideItsEnd().ifPresent(who -> {
+            throw new Refused("canary " + ended.shown() + " says that it was inconclusive, and failed, or could not be"
+                    + " taken off, afterwards, as is recorded by " + Sanitiser.line(who, 200)
+                    + "; nothing was recorded", "Ask why. Fix what it showed, and run another canary.");
+        });
         SignedAcceptance signed = new Approvers(site).requireOne(heads, commit, ended, reason);
         CanaryLedger.after(site, listener, ended).accept(signed.acceptance(), signed);
         return ended.id();

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import lockstep.base.error.LockstepError;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryView;
@@ -23,11 +23,12 @@ public record OvertakenCanary(CanaryId id, String words) {
 
     private static List<OvertakenCanary> of(
             ReleaseSite site, Optional<Sha> evidence, Predicate<CanaryView> over,
-            Predicate<CanaryIntent> isOther, Function<String, String> words) {
+            Predicate<CanaryIntent> isOther, Function<CanaryView, String> words) {
         return new CanaryArchive(site.repository(), evidence).open(LOOKED, MOST_TOLD).canaries().stream()
                 .filter(view -> !over.test(view))
                 .flatMap(view -> view.intent().stream().filter(isOther).map(intent -> new OvertakenCanary(view.id(),
-                        words.apply("canary " + view.shown() + " of " + intent.commit().abbreviated() + " is open"))))
+                        "canary " + view.shown() + " of " + intent.commit().abbreviated() + " is open, and "
+                                + words.apply(view))))
                 .toList();
     }
 
@@ -40,9 +41,8 @@ public record OvertakenCanary(CanaryId id, String words) {
         try {
             return of(site, heads.evidence(), isOver(isPromotion, heads.production(), target),
                     intent -> !intent.from().equals(Optional.of(target)),
-                    which -> which + ", and is compared with what production runs now: after this move it can show"
-                            + " nothing, and ends undecided").stream().map(OvertakenCanary::words).toList();
-        } catch (LockstepError e) {
+                    OvertakenCanary::ahead).stream().map(OvertakenCanary::words).toList();
+        } catch (RuntimeException e) {
             return List.of(unread(e));
         }
     }
@@ -52,12 +52,21 @@ public record OvertakenCanary(CanaryId id, String words) {
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
         return of(site, heads.evidence(), isOver(move instanceof PromotionIntent, move.from(), move.target()),
                 intent -> !intent.from().equals(heads.production()),
-                which -> which + ", and is compared with what production ran before " + move.id()
+                view -> "is compared with what production ran before " + move.id()
                         + "; `run-canary --abort` ends it, and every other that is open; then run it again");
     }
 
-    public static String unread(LockstepError error) {
-        return "whether another canary is open cannot be read: " + error.getMessage();
+    private static String ahead(CanaryView view) {
+        return view.isJudged()
+                ? "its verdict was found beside what production runs now: after this move it does not count, and the"
+                        + " canary keeps its traffic until `run-canary --abort`"
+                : "is compared with what production runs now: after this move it can show nothing, and ends undecided;"
+                        + " `run-canary --abort` ends it at once";
+    }
+
+    public static String unread(RuntimeException error) {
+        return "whether another canary is open cannot be read: "
+                + Sanitiser.line(String.valueOf(error.getMessage()), 300);
     }
 
     /** Whether a move ends it: it led to the promotion, or is of the commit that is rolled back from. */

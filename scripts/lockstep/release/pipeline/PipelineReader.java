@@ -98,7 +98,7 @@ public record PipelineReader(ReleaseSite site) {
         boolean isBack = subject.move() == Action.ROLLBACK;
         Set<String> authors = isBack ? Set.of() : authors(heads, commit);
         List<CanaryResult> canaries = isBack ? List.of() : RecordedCanaries.services(site).stream()
-                .flatMap(service -> new RecordedCanaries(site, service, keys, inForce, Optional.of(authors))
+                .flatMap(service -> new RecordedCanaries(site, service, keys, inForce, Optional.of(authors), true)
                         .last(heads.evidence(), commit, subject.version(), heads.production()).stream())
                 .toList();
         LookedAt lookedAt = new LookedAt(site);

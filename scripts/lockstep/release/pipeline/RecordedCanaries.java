@@ -31,10 +31,11 @@ import lockstep.settings.pipeline.PipelineSettings;
  * @param inForce whose members of a role may accept
  * @param barred who wrote the change or asked for its canary, and may not; nor may who ran it. Empty where that was
  *     looked at elsewhere, as it was when the acceptance was recorded
+ * @param bindsFailures whether a failure beside an end that is none counts for good, as it did not in earlier editions
  */
 record RecordedCanaries(
         ReleaseSite site, Optional<ServiceName> service, ApproverKeys keys, GovernedConfig inForce,
-        Optional<Set<String>> barred) {
+        Optional<Set<String>> barred, boolean bindsFailures) {
 
     /** Of the only service, or of each of several that has a canary. */
     static List<Optional<ServiceName>> services(ReleaseSite site) {
@@ -110,10 +111,17 @@ record RecordedCanaries(
     }
 
     /**
-     * Who took off, or meant to, what had kept its weight. Whoever does that past its {@code abort_by} only tidies up;
-     * one that is accepted counts from then on.
+     * Who took off, or meant to, what had kept its weight. Whoever does that past its {@code abort_by} only tidies up,
+     * and one that is accepted counts from then on; but what failed has failed, whenever that was recorded.
      */
     private Optional<String> abortedBy(CanaryView canary, CanaryEnd end, String acceptedBy) {
+        Optional<String> failed = bindsFailures
+                ? canary.failedBesideItsEnd().map(who -> Sanitiser.line(who, 200))
+                : Optional.empty();
+        return failed.or(() -> abortedInTime(canary, end, acceptedBy));
+    }
+
+    private Optional<String> abortedInTime(CanaryView canary, CanaryEnd end, String acceptedBy) {
         if (end.stage().isOff()) {
             return Optional.empty();
         }

@@ -81,7 +81,9 @@ final class MoveExecution {
             MoveResult ended = MoveResult.of(
                     site.branchesInWords().production(),
                     new ReleaseRollout(siteOf(intent), listener).finish(intent, giveUp));
-            return (ended.endsCanaries() ? ended.with(handBack(intent)) : ended).naming(overtaken(intent));
+            MoveResult done = ended.endsCanaries() ? ended.with(handBack(intent)) : ended;
+            unfinished = Optional.empty();
+            return done.naming(overtaken(intent));
         } catch (RuntimeException | Error e) {
             throw Unfinished.after(intent, site.branchesInWords().production(), e);
         } finally {
@@ -93,7 +95,7 @@ final class MoveExecution {
     private List<OvertakenCanary> overtaken(Intent intent) {
         try {
             return OvertakenCanary.after(siteOf(intent), intent);
-        } catch (LockstepError e) {
+        } catch (RuntimeException e) {
             listener.step(OvertakenCanary.unread(e));
             return List.of();
         }

@@ -32,6 +32,7 @@ import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.ReleaseLog;
 import lockstep.record.verification.BranchVerification;
 import lockstep.record.verification.WitnessAudit;
+import lockstep.release.canary.OffRecord;
 import lockstep.release.canary.OverdueCanaries;
 import lockstep.release.canary.OvertakenCanary;
 import lockstep.release.pipeline.ApprovalStanding;
@@ -178,6 +179,8 @@ public final class ReleaseService {
     /** Decides, and changes nothing: why it may be promoted, or what is missing. */
     public Explanation explain(PromotionRequest request) {
         Promotion.Examined examined = examined(new Promotion(site, listener), request);
+        failedUnrecorded(examined).ifPresent(failed -> listener.step("no promotion from this clone: canary "
+                + failed.canary().shown() + " of this commit: " + failed.words() + ". " + failed.remedy()));
         return Explanation.of(
                 examined, request.hotfix(), approvals(examined, request.hotfix()), unready(),
                 new NotFrozen(site.config().pipeline().freeze()), Lasting.of(site, examined, request.hotfix()));
@@ -201,6 +204,10 @@ public final class ReleaseService {
         Rollback.Examined examined = rollback.examine(request);
         tellOverdue(examined.standing());
         return examined;
+    }
+
+    private Optional<OffRecord> failedUnrecorded(Promotion.Examined examined) {
+        return OffRecord.ofLast(site, examined.standing().heads(), examined.candidate());
     }
 
     private void tellOverdue(SiteStatus standing) {
@@ -228,6 +235,10 @@ public final class ReleaseService {
         }
         Promotion promotion = new Promotion(site, listener);
         Promotion.Examined examined = examined(promotion, request);
+        failedUnrecorded(examined).ifPresent(failed -> {
+            throw new Refused("canary " + failed.canary().shown() + " of this commit: " + failed.words()
+                    + "; nothing was changed", failed.remedy());
+        });
         PushPlan plan = promotion.plan(examined, request);
         tellOvertaken(examined.standing(), true, plan.intent().target());
         return new PassageProof(site).proven(plan);

@@ -48,6 +48,7 @@ import lockstep.suites.chat.SuiteParameters;
  *
  * @param folder the operator's, where deploy commands are started
  * @param remoteLimit for each conversation with the remote
+ * @param remoteUntil for all of them together; empty where they have no end in common
  * @param programs how commands are run
  */
 public record ReleaseSite(
@@ -61,6 +62,7 @@ public record ReleaseSite(
         InstantSource clock,
         Waiting waiting,
         Duration remoteLimit,
+        Optional<Deadline> remoteUntil,
         Duration smokeLimit,
         Programs programs)
         implements AutoCloseable {
@@ -82,7 +84,7 @@ public record ReleaseSite(
         Signatures signatures = signatures(config.evidence(), SshKeygen.ofHost(folder, environment), repository);
         return new ReleaseSite(
                 config, repository, folder, operator, http, secrets, signatures, InstantSource.system(),
-                Waiting.real(), REMOTE, SMOKE, Programs.ofHost());
+                Waiting.real(), REMOTE, Optional.empty(), SMOKE, Programs.ofHost());
     }
 
     private static Signatures signatures(
@@ -186,7 +188,7 @@ public record ReleaseSite(
     }
 
     public Deadline remoteDeadline() {
-        return Deadline.in(remoteLimit);
+        return remoteUntil.map(until -> until.within(remoteLimit)).orElseGet(() -> Deadline.in(remoteLimit));
     }
 
     /** Whom git names in the commits of the record. */
@@ -207,6 +209,11 @@ public record ReleaseSite(
     /** The same, for conversations with the remote that may not take as long. */
     public ReleaseSite withRemoteLimit(Duration other) {
         return with(draft -> draft.remoteLimit = other);
+    }
+
+    /** The same, for conversations with the remote that may take so long from now on, together. */
+    public ReleaseSite withRemoteFor(Duration all) {
+        return with(draft -> draft.remoteUntil = Optional.of(Deadline.in(all)));
     }
 
     /**
@@ -256,6 +263,7 @@ public record ReleaseSite(
         private InstantSource clock;
         private Waiting waiting;
         private Duration remoteLimit;
+        private Optional<Deadline> remoteUntil;
         private Duration smokeLimit;
         private Programs programs;
 
@@ -270,13 +278,14 @@ public record ReleaseSite(
             clock = of.clock;
             waiting = of.waiting;
             remoteLimit = of.remoteLimit;
+            remoteUntil = of.remoteUntil;
             smokeLimit = of.smokeLimit;
             programs = of.programs;
         }
 
         private ReleaseSite done() {
             return new ReleaseSite(config, repository, folder, operator, http, secrets, signatures, clock, waiting,
-                    remoteLimit, smokeLimit, programs);
+                    remoteLimit, remoteUntil, smokeLimit, programs);
         }
     }
 }
