@@ -47,6 +47,7 @@ import lockstep.release.site.SiteStatus;
 import lockstep.release.site.StatusReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
+import lockstep.release.workflow.AskedOfRollback;
 import lockstep.release.workflow.Adoption;
 import lockstep.release.workflow.ConfigPinning;
 import lockstep.release.workflow.HotfixRequest;
@@ -348,6 +349,16 @@ public final class ReleaseService {
     /** There is nowhere to go back to. */
     public void willNotTakeBack() {
         moving.owesNothing();
+    }
+
+    /**
+     * How approvers would approve the usual rollback.
+     *
+     * @param promoted where {@code release} will be by then; where it is now, where empty
+     * @return the command; empty where no approvals on the record are asked for
+     */
+    public Optional<String> approvalOfRollback(Optional<Sha> promoted) {
+        return new AskedOfRollback(site).command(promoted);
     }
 
     /** Rolls back what failed. Whatever goes wrong leaves {@code release} at the failed commit, and says so. */
