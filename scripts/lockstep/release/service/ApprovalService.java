@@ -161,7 +161,7 @@ public record ApprovalService(ReleaseSite site, WorkflowListener listener) {
         RemoteHeads heads = heads();
         RevocationRecord record = new RevocationRecord(site, listener);
         return revocation(record, record.prepare(
-                record.of(heads, site.versions().known(commit, heads).commit()), true, reason, heads), heads);
+                record.of(heads, site.versions().known(commit, heads, "the id of an approval, ").commit()), true, reason, heads), heads);
     }
 
     /** @return what was revoked by it: others may have revoked or used some of them meanwhile */

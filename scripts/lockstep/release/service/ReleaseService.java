@@ -103,6 +103,11 @@ public final class ReleaseService {
         return site.versions().known(name, heads());
     }
 
+    /** The same, for a caller that takes other names too. */
+    public NamedCommit asRecorded(CommitName name, String alternative) {
+        return site.versions().known(name, heads(), alternative);
+    }
+
     /** The log and what is open, as the remote has them now. */
     public JournalView journal() {
         return site.journal().view(heads().evidence());
