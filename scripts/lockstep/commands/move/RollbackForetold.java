@@ -17,15 +17,16 @@ public record RollbackForetold(Console console, ReleaseSite site, ReleaseService
      * @param candidate what will be promoted; empty where that was begun before
      */
     public void ofPromotion(Optional<Sha> candidate) {
-        service.approvalOfRollback(candidate).ifPresent(command -> tell(ASKED + ", and they can be given only once "
-                + release() + " has moved, while production is waited for: " + command + ". Without them --auto-rollback"
-                + " is not carried out (24), and " + release() + " stays at what was promoted"));
+        service.approvalOfRollback(candidate).ifPresent(command -> tell(ASKED
+                + ", and they can be given only once " + release() + " has moved, while production is waited for: "
+                + command + ". Without them --auto-rollback is not carried out (24), and " + release()
+                + " stays at what was promoted"));
     }
 
     public void ofWatch() {
-        service.approvalOfRollback(Optional.empty()).ifPresent(command -> tell(ASKED + ": without them --auto-rollback is"
-                + " refused (22), and " + release() + " stays where it is. Have the commit to go back to approved now: "
-                + command));
+        service.approvalOfRollback(Optional.empty()).ifPresent(command -> tell(ASKED
+                + ": without them --auto-rollback is refused (22), and " + release() + " stays where it is. Have the"
+                + " commit to go back to approved now: " + command));
     }
 
     private String release() {

@@ -5,8 +5,8 @@
  * seen; outcome and log entry after the production smoke. Everything between the two pushes can be done again, by
  * anybody, from any host.
  */
-//SOURCES AskedOfRollback.java
 //SOURCES Adoption.java
+//SOURCES AskedOfRollback.java
 //SOURCES ConfigPinning.java
 //SOURCES Entries.java
 //SOURCES HotfixRequest.java
