@@ -224,6 +224,7 @@ class RollbackApprovalTest {
             assertThat(promoted.err()).contains("they can be given only once release has moved, while production is waited"
                     + " for: `approve-release " + before + " --action rollback`. Without them --auto-rollback is not"
                     + " carried out (24)");
+            team.day().productionIsMended();
             done(team.signing("anna").open("approve-release", before, "--action", "rollback", "--yes"));
             done(team.signing("nadja").rollBack("--to", before, "--trigger", "5xx spike", "--yes"));
         }

@@ -215,7 +215,7 @@ class SetRacesTest {
         try (ReleaseSite home = ada.site(); ReleaseSite member = auditor.site()) {
             ReleaseSet set = platform(home, member);
             ReleaseSet.Planned planned = set.plan(new ReleaseSet.Wanted(request, Map.of()));
-            overtaken(orders, "-stopped.json$", 1, () -> {
+            overtaken(orders, "0003-stopped.json$", 1, () -> {
                 set.carryOut(planned);
                 return new Outcome(0, "", "");
             }, () -> assertThat(set.unfinished()).hasValueSatisfying(word -> {
