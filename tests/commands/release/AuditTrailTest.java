@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Verdict;
+import lockstep.record.layout.ApprovalPlaces;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,19 @@ class AuditTrailTest {
         assertThat(trail("--since", "2999-01-01")).isEmpty();
         assertThat(trail("--since", "2000-01-01")).hasSameSizeAs(trail());
         assertThat(ada.open("audit-trail", "--since", "monday").exitCode()).isEqualTo(64);
+    }
+
+    @Test
+    void where_all_that_is_recorded_of_a_commit_cannot_be_read_that_is_not_called_nothing() {
+        try (ReleaseDay other = new ReleaseDay()) {
+            other.landTested("good");
+            Sha lost = other.land("lost");
+            String path = ApprovalPlaces.file(lost, ApprovalPlaces.Kind.APPROVAL, "0".repeat(16));
+            other.outsider().commitOn(other.evidenceBranch(), path, "{");
+            Outcome unreadable = other.operator("Grace Hopper").open("audit-trail", lost.hex());
+            assertThat(unreadable.exitCode()).as(unreadable.out() + unreadable.err()).isEqualTo(25);
+            assertThat(unreadable.err()).contains("cannot be read, and is left out: " + path);
+        }
     }
 
     @Test

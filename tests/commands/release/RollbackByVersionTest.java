@@ -88,6 +88,12 @@ class RollbackByVersionTest {
             assertThat(refused.err()).contains("known-good");
             assertThat(ada.rollBack("production", "--version=v9", "--trigger", "x", "--approve").err())
                     .contains("nothing is called v9");
+            Outcome left = ada.rollBack("--from", "v9", "--trigger", "x", "--approve");
+            assertThat(left.exitCode()).isEqualTo(22);
+            assertThat(left.err()).contains("Give a version, or a full SHA, 40 digits.");
+            Outcome cut = ada.rollBack("--from", never.abbreviated(), "--trigger", "x", "--approve");
+            assertThat(cut.exitCode()).as(cut.err()).isEqualTo(64);
+            assertThat(cut.err()).contains("Give the full SHA, as `git rev-parse " + never.abbreviated());
         }
     }
 

@@ -50,7 +50,7 @@ class HotfixTest {
             approves(team, "omar", "v1.2.4");
             assertThat(nadja.open("hotfix-promote", hotfix).err())
                     .contains("the approval of omar@example.org does not say that staging is skipped")
-                    .contains("says so: `approve-release " + fix + " --action hotfix --skip-staging`");
+                    .contains("says so: `approve-release v1.2.4 --action hotfix --skip-staging`");
             done(team.signing("omar").open("revoke-approval", "v1.2.4", "--yes"));
             approves(team, "omar", "v1.2.4", "--skip-staging");
             done(nadja.open("hotfix-promote", hotfix));

@@ -207,6 +207,29 @@ class RollbackApprovalTest {
         }
     }
 
+    @Test
+    void before_a_promotion_it_is_told_when_its_rollback_can_be_approved_and_how_it_ends_without() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            String before = team.day().head("release");
+            Outcome early = team.signing("anna").open("approve-release", before, "--action", "rollback", "--yes");
+            assertThat(early.exitCode()).as(early.out() + early.err()).isEqualTo(22);
+            assertThat(early.err()).contains("different-sha: release is already at " + before, "nothing was recorded");
+
+            Sha commit = team.landTested("second");
+            done(team.signing("anna").open("approve-release", commit.hex(), "--yes"));
+            team.day().productionBreaks(Fault.CHAT_500);
+            Seat nadja = team.signing("nadja");
+            Outcome promoted = nadja.promoteNow("--auto-rollback");
+            assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isEqualTo(24);
+            assertThat(promoted.err()).contains("they can be given only once release has moved, while production is waited"
+                    + " for: `approve-release " + before + " --action rollback`. Without them --auto-rollback is not"
+                    + " carried out (24)");
+            team.day().productionIsMended();
+            done(team.signing("anna").open("approve-release", before, "--action", "rollback", "--yes"));
+            done(team.signing("nadja").rollBack("--to", before, "--trigger", "5xx spike", "--yes"));
+        }
+    }
+
     /** A client that strikes the approvals from what it records, and says so consistently. */
     private static void rollsBackWithout(ApprovalDay team, String before) {
         try (ReleaseSite site = team.mallory().site()) {
@@ -263,6 +286,8 @@ class RollbackApprovalTest {
             assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
             assertThat(refused.err()).contains("rollback-approvals: 1 of 1 approvals missing");
             assertThat(team.day().head("release")).isNotEqualTo(before);
+            assertThat(nadja.open("watch-release", "--auto-rollback", "--for", "1s", "--every", "500ms").err()).contains(
+                    "Have the commit to go back to approved now: `approve-release " + before + " --action rollback`");
         }
     }
 

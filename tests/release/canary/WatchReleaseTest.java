@@ -163,7 +163,7 @@ class WatchReleaseTest {
         olga.reconfigure("service: demo\n", "service: demo\npipeline: {roles: {OWNER: [anna@example.org]}, "
                 + "rollback: {approvals: {role: OWNER, count: 1, signed: false}}}\n");
         assertThat(watch("--auto-rollback").err()).containsSubsequence(
-                "pipeline.rollback asks for approvals on the record", "`approve-release VERSION|SHA --action rollback`",
+                "pipeline.rollback asks for approvals on the record", "`approve-release SHA --action rollback`",
                 "look 1");
         assertThat(watch().err()).doesNotContain("pipeline.rollback asks");
     }

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import lockstep.base.release.Sha;
+import lockstep.gates.run.GateRun;
 import lockstep.release.killswitch.SwitchDrilling;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
@@ -61,7 +63,7 @@ class InterruptedDrillTest {
     }
 
     private KillSwitchSettings flag(String on) {
-        String off = "touch " + folder + "/begun; until [ -e " + folder + "/go ]; do sleep 0.05; done; curl -s "
+        String off = "echo $$ > " + folder + "/pid; mv " + folder + "/pid " + folder + "/begun; until [ -e " + folder + "/go ]; do sleep 0.05; done; curl -s "
                 + base + "/off";
         return new KillSwitchSettings("suggestions", "olga@example.org", List.of("sh", "-c", off),
                 List.of("curl", "-fs", base + on), "/state", Optional.empty(), "404", "200");
@@ -76,7 +78,7 @@ class InterruptedDrillTest {
     }
 
     @Test
-    void the_switch_is_turned_on_after_what_turns_it_off_has_ended() throws Exception {
+    void what_turns_it_off_is_ended_before_the_switch_is_turned_on_and_the_drill_stands_still() throws Exception {
         try (ReleaseDay day = new ReleaseDay()) {
             Sha commit = day.landTested("second");
             Seat olga = day.operator("Olga");
@@ -85,15 +87,52 @@ class InterruptedDrillTest {
                 AtomicBoolean isOff = new AtomicBoolean();
                 SwitchDrilling drilling =
                         new SwitchDrilling(site, WorkflowListener.silent(), Duration.ofSeconds(1), isOff);
-                Thread.ofVirtual().start(() -> drilling.drill(flag("/on"), commit));
+                Thread drill = Thread.ofPlatform().daemon().start(() -> drilling.drill(flag("/on"), commit));
                 until(() -> Files.exists(folder.resolve("begun")));
-                Thread hook = Thread.ofPlatform().daemon().start(() -> drilling.turnOnAtOnce(flag("/on")));
-                until(() -> hook.getState() == Thread.State.TIMED_WAITING || !hook.isAlive());
-                Files.createFile(folder.resolve("go"));
-                assertThat(hook.join(Duration.ofMinutes(1))).isTrue();
+                drilling.turnOnAtOnce(flag("/on"));
 
-                assertThat(turns).containsExactly("/off", "/on");
+                assertThat(ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("begun")).strip()))
+                        .filter(ProcessHandle::isAlive)).isEmpty();
                 assertThat(isOff).isFalse();
+                assertThat(drilling.mayStillBeTurned()).isFalse();
+                until(() -> drill.getState() == Thread.State.WAITING);
+                assertThat(turns).containsExactly("/on");
+            }
+        }
+    }
+
+    @Test
+    void a_drill_that_was_being_recorded_is_not_called_unrecorded_and_one_that_was_not_records_nothing()
+            throws Exception {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Sha commit = day.landTested("second");
+            Seat olga = day.operator("Olga");
+            olga.reconfigure(day.stagingAddress(), base);
+            try (ReleaseSite site = olga.site()) {
+                Files.createFile(folder.resolve("go"));
+                Queue<String> said = new ConcurrentLinkedQueue<>();
+                WorkflowListener listener = new WorkflowListener() {
+                    @Override
+                    public void step(String words) {
+                        said.add(words);
+                    }
+                };
+                AtomicBoolean isOff = new AtomicBoolean();
+                SwitchDrilling recorded = new SwitchDrilling(site, listener, Duration.ofSeconds(1), isOff);
+                GateRun run = recorded.drill(flag("/on"), commit);
+                recorded.record(flag("/on"), run);
+                isOff.set(true);
+                recorded.turnOnAtOnce(flag("/on"));
+                assertThat(said).contains("suggestions is on again on staging");
+
+                SwitchDrilling unrecorded = new SwitchDrilling(site, listener, Duration.ofSeconds(1), isOff);
+                isOff.set(true);
+                unrecorded.turnOnAtOnce(flag("/on"));
+                assertThat(said).contains("suggestions is on again on staging; the drill is not recorded");
+                String refs = day.refs();
+                Thread late = Thread.ofPlatform().daemon().start(() -> unrecorded.record(flag("/on"), run));
+                until(() -> late.getState() == Thread.State.WAITING);
+                assertThat(day.refs()).isEqualTo(refs);
             }
         }
     }

@@ -85,10 +85,21 @@ class KillSwitchTest {
                     .filter(EvidenceLayout::isRun).findFirst().orElseThrow();
             assertThat(day.file(path)).contains("\"commit\" : \"" + drilled.hex());
 
-            day.runs(Environment.STAGING, "0000000");
-            Outcome unknown = olga.open("drill-kill-switch", "suggestions", "--yes");
-            assertThat(unknown.exitCode()).as(unknown.err()).isEqualTo(22);
-            assertThat(unknown.err()).contains("staging runs 0000000, which fits no commit of this clone");
+        }
+    }
+
+    @Test
+    void where_staging_tells_a_build_number_the_drill_is_recorded_of_the_head_of_main_and_says_so() {
+        try (ReleaseDay day = day()) {
+            Sha head = day.landTested("second");
+            day.runs(Environment.STAGING, "20260122");
+            Outcome drill = day.operator("Olga").open("drill-kill-switch", "suggestions", "--yes");
+            assertThat(drill.exitCode()).as(drill.out() + drill.err()).isZero();
+            assertThat(drill.err()).contains("staging runs 20260122, which does not name one commit of this clone, so the"
+                    + " drill is recorded of the head of ");
+            String path = day.evidence().lines().filter(file -> file.startsWith("evidence/drills/"))
+                    .filter(EvidenceLayout::isRun).findFirst().orElseThrow();
+            assertThat(day.file(path)).contains("\"commit\" : \"" + head.hex());
         }
     }
 

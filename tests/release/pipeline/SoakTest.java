@@ -65,6 +65,17 @@ class SoakTest {
         }
     }
 
+    @Test
+    void a_host_whose_clock_is_a_minute_ahead_is_not_told_to_be_set() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Sha commit = day.land("second");
+            day.operator("Ahead").record(StagingRuns.of(
+                    day, commit, Verdict.PASS, Instant.now().plus(Duration.ofMinutes(1))));
+            assertThat(day.operator("Olga").open("soak-staging", commit.hex(), "--for", "2h", "--dry-run").err())
+                    .doesNotContain("Set the clock");
+        }
+    }
+
     /** Staging that limits whoever asks it says nothing of the commit, and is not to be asked again at once. */
     @Test
     void a_sample_that_does_not_count_is_followed_by_the_next_one_an_interval_later() {

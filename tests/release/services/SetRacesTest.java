@@ -24,6 +24,7 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
+import lockstep.demo.service.Fault;
 import lockstep.record.sets.SetRun;
 import lockstep.release.sets.ReleaseSet;
 import lockstep.release.sets.SetSite;
@@ -203,6 +204,26 @@ class SetRacesTest {
                         + "`release-set rollback platform` rolls it back.");
             }));
             assertThat(set.unfinished()).isEmpty();
+        }
+    }
+
+    @Test
+    void whose_process_ends_after_a_member_failed_is_told_that_it_is_unhealthy() throws Exception {
+        orders.productionBreaks(Fault.CHAT_500);
+        PromotionRequest request = new PromotionRequest(Optional.<CommitName>empty(), ChangeDeclaration.classA("go back"),
+                Optional.empty(), Optional.empty(), Map.of(), "");
+        try (ReleaseSite home = ada.site(); ReleaseSite member = auditor.site()) {
+            ReleaseSet set = platform(home, member);
+            ReleaseSet.Planned planned = set.plan(new ReleaseSet.Wanted(request, Map.of()));
+            overtaken(orders, "0003-stopped.json$", 1, () -> {
+                set.carryOut(planned);
+                return new Outcome(0, "", "");
+            }, () -> assertThat(set.unfinished()).hasValueSatisfying(word -> {
+                assertThat(word).hasMessage("release set platform was interrupted; promoted: none; moved, and unhealthy: "
+                        + "orders");
+                assertThat(word.remedy()).isEqualTo("`release-set rollback platform` rolls it back; "
+                        + "`release-set promote platform --resume` only records that it stopped.");
+            }));
         }
     }
 

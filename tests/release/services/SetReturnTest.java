@@ -258,6 +258,42 @@ class SetReturnTest {
     }
 
     @Test
+    void who_goes_on_accepts_in_their_own_name_what_nobody_could_foresee_when_it_was_begun() {
+        payments.hook("pre-receive", "exit 1");
+        assertThat(day.set("promote", "platform", "--yes").exitCode()).isEqualTo(24);
+        payments.unhook("pre-receive");
+        payments.runs(Environment.PRODUCTION, secondOfPayments.hex());
+        Seat grace = orders.operator("Grace Hopper");
+        Outcome drifted = grace.open("release-set", "promote", "platform", "--resume");
+        assertThat(drifted.exitCode()).as(drifted.out() + drifted.err()).isEqualTo(24);
+        assertThat(drifted.err()).contains("release set platform stopped at payments: ", "`--accept-drift REASON`");
+
+        Outcome noted = grace.open(
+                "release-set", "promote", "platform", "--resume", "--accept-drift", "by hand", "--notes", "late");
+        assertThat(noted.exitCode()).as(noted.err()).isEqualTo(64);
+        assertThat(noted.err()).contains("it takes no --notes").doesNotContain("--accept-drift");
+        Outcome accepted = grace.open(
+                "release-set", "promote", "platform", "--resume", "--accept-drift", "deployed by hand");
+        assertThat(accepted.exitCode()).as(accepted.out() + accepted.err()).isZero();
+        assertThat(payments.log()).contains("(accepted by Grace Hopper: deployed by hand)");
+        assertThat(other.log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void the_same_command_continues_a_rollback_where_only_those_are_left_that_need_no_name() {
+        assertThat(day.set("promote", "platform", "--yes").exitCode()).isZero();
+        home.reconfigure("service: demo\n", "service: demo\npipeline: {roles: {APPROVER: [anna@example.org]}, rollback: "
+                + "{approvals: {role: APPROVER, count: 1, signed: false}}}\n");
+        Outcome first = back();
+        assertThat(first.exitCode()).as(first.out() + first.err()).isEqualTo(24);
+        assertThat(payments.head("release")).isEqualTo(firstOfPayments.hex());
+
+        Outcome again = back();
+        assertThat(again.exitCode()).as(again.out() + again.err()).isEqualTo(22);
+        assertThat(again.err()).contains("rollback-approvals: 1 of 1 approvals missing");
+    }
+
+    @Test
     void a_clone_of_another_repository_is_not_gone_on_with() {
         payments.platformStops();
         assertThat(day.set("promote", "platform", "--yes").exitCode()).isEqualTo(24);

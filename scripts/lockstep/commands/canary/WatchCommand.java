@@ -44,7 +44,7 @@ public record WatchCommand(
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, listener);
             if (autoRollback) {
-                RollbackForetold.tell(console, site);
+                new RollbackForetold(console, site, service).ofWatch();
             }
             WatchConclusion seen = new ProductionWatch(site, new Quiet(listener)).watch(time, every);
             if (!json) {

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.PartlyDone;
-import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -93,9 +92,11 @@ public record KillSwitchCommand(
         try {
             drilling.turnOnAtOnce(flag);
         } catch (RuntimeException e) {
-            return Optional.of(stillOff(flag, ": " + e.getMessage(), e));
+            return Optional.of(
+                    drilling.mayStillBeTurned() ? stillTurned(flag) : stillOff(flag, ": " + e.getMessage(), e));
         }
-        return Optional.of(drilling.isOff()).filter(AtomicBoolean::get).map(off -> stillOff(flag, "", null));
+        return Optional.of(drilling.isOff()).filter(AtomicBoolean::get)
+                .map(off -> drilling.mayStillBeTurned() ? stillTurned(flag) : stillOff(flag, "", null));
     }
 
     private void tell(GateRun run) {
@@ -115,6 +116,14 @@ public record KillSwitchCommand(
                         + flag.owner() + ".", cause);
     }
 
+    private static PartlyDone stillTurned(KillSwitchSettings flag) {
+        return new PartlyDone(
+                "a command that turns kill switch " + flag.flag() + " of staging could not be ended, and may turn it"
+                        + " off after this",
+                "Wait until that command has ended, then turn the switch on by hand: "
+                        + Sanitiser.line(String.join(" ", flag.on())) + ". Its owner is " + flag.owner() + ".");
+    }
+
     private static KillSwitchSettings declared(ReleaseSite site, String flag) {
         return site.config().pipeline().killSwitches().stream()
                 .filter(one -> one.flag().equals(flag))
@@ -127,31 +136,32 @@ public record KillSwitchCommand(
                                         .map(KillSwitchSettings::flag).collect(Collectors.joining(", ")) + "."));
     }
 
-    /** What staging runs, by its own word: all digits or the first ones; where it tells none, the head of main. */
+    /** What staging runs, by its own word: all digits or the first ones; where that names none, the head of main. */
     private static Sha commit(ReleaseSite site, DeskListener listener) {
         ReleaseService service = new ReleaseService(site, listener);
         RemoteHeads heads = service.heads();
-        RevisionReading reading = site.service(Environment.STAGING).revision(Deadline.in(ASKING));
-        return switch (reading) {
+        return switch (site.service(Environment.STAGING).revision(Deadline.in(ASKING))) {
             case RevisionReading.Reported(String text) when Sha.tryParse(text).isPresent() -> Sha.parse(text);
             case RevisionReading.Reported(String text) when Sha.isPart(text) ->
-                only(site, text.strip().toLowerCase(Locale.ROOT));
+                commit(site, text.strip().toLowerCase(Locale.ROOT)).orElseGet(() -> {
+                    listener.step("staging runs " + text.strip() + ", which does not name one commit of this clone,"
+                            + ofTheHead(site));
+                    return service.candidate(heads);
+                });
             default -> {
-                listener.step("staging does not say which commit it runs, so the drill is recorded of the head of "
-                        + site.branchesInWords().staging());
+                listener.step("staging does not say which commit it runs," + ofTheHead(site));
                 yield service.candidate(heads);
             }
         };
     }
 
-    private static Sha only(ReleaseSite site, String digits) {
+    private static String ofTheHead(ReleaseSite site) {
+        return " so the drill is recorded of the head of " + site.branchesInWords().staging();
+    }
+
+    /** A build number or a date may look like the first digits of a SHA. */
+    private static Optional<Sha> commit(ReleaseSite site, String digits) {
         List<Sha> fitting = site.repository().commitsThatBegin(digits);
-        if (fitting.size() == 1) {
-            return fitting.getFirst();
-        }
-        throw new Refused("staging runs " + digits + ", which fits " + (fitting.isEmpty() ? "no commit" : fitting.size()
-                + " commits") + " of this clone: nobody could tell what was drilled; nothing was changed",
-                "Run `git fetch " + site.repository().remoteName() + "`, or let staging tell the full SHA; then drill"
-                        + " again.");
+        return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
     }
 }

@@ -1,10 +1,12 @@
 package lockstep.commands.facts;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.CommitName;
 import lockstep.base.text.Durations;
 import lockstep.commands.cli.Console;
@@ -57,8 +59,9 @@ public record SoakCommand(
             NamedCommit named = site.versions().find(
                     commit.orElseGet(() -> new CommitName.Exact(service.candidate(heads))), heads);
             SoakTime stands = soak.stands(heads, named.commit());
-            stands.ahead().ifPresent(at -> listener.step("a passing run of this commit is dated " + at
-                    + ", and it is " + site.clock().instant().truncatedTo(ChronoUnit.SECONDS) + " here: it counts for"
+            Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+            stands.ahead().filter(at -> at.isAfter(now.plus(Clocks.SKEW))).ifPresent(at -> listener.step("a passing run"
+                    + " of this commit is dated " + at + ", and it is " + now + " here: it counts for"
                     + " nothing until then. Set the clock of the host that recorded it"));
             if (dryRun || stands.isOver()) {
                 return told(named, time, stands, stands.isOver() ? Verdict.PASS : Verdict.INCONCLUSIVE);
@@ -67,8 +70,8 @@ public record SoakCommand(
             service.requireStaging(heads, named.commit(), "nothing was run or recorded");
             if (once) {
                 Verdict sample = soak.sample(named.commit());
-                SoakTime now = soak.stands(service.heads(), named.commit());
-                return told(named, time, now, bySample ? sample : now.isOver() ? Verdict.PASS
+                SoakTime after = soak.stands(service.heads(), named.commit());
+                return told(named, time, after, bySample ? sample : after.isOver() ? Verdict.PASS
                         : sample == Verdict.FAIL ? Verdict.FAIL : Verdict.INCONCLUSIVE);
             }
             Soak.Ended ended = soak.run(named.commit());

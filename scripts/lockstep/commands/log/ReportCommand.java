@@ -61,7 +61,8 @@ public record ReportCommand(Console console, SiteOptions options) {
 
     private static ReleaseId id(String name, JournalView journal, ReleaseService service) {
         return ReleaseId.tryParse(name).orElseGet(() -> {
-            Sha commit = service.asRecorded(CommitName.parse(name)).commit();
+            Sha commit = service.asRecorded(
+                    CommitName.parse(name), "a release id (see `release-log list`), ").commit();
             return journal.reading().entries().reversed().stream()
                     .filter(entry -> moved(entry, commit))
                     .findFirst()

@@ -39,10 +39,16 @@ public final class DeclarationOptions {
 
     /** Which of these were given, by their names: what was begun was declared when it began. */
     public Map<String, Boolean> given() {
-        Map<String, Boolean> given = new TreeMap<>(change.given());
+        Map<String, Boolean> given = new TreeMap<>(givenOfChange());
         given.put("--accept-unverified", acceptUnverified.isPresent());
         given.put("--accept-drift", acceptDrift.isPresent());
         given.put(AcceptConfigOptions.NAME, config.isGiven());
+        return given;
+    }
+
+    /** Those of them that say what the change is; not what its operator accepts. */
+    public Map<String, Boolean> givenOfChange() {
+        Map<String, Boolean> given = new TreeMap<>(change.given());
         given.put("--notes", !notes.isEmpty());
         return given;
     }

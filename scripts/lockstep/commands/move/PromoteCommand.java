@@ -39,7 +39,7 @@ public record PromoteCommand(
                 return MoveReporter.planned(reporter(), move, site);
             }
             if (autoRollback) {
-                RollbackForetold.tell(console, site);
+                new RollbackForetold(console, site, service).ofPromotion(Optional.of(move.release().to()));
             }
             options.confirmation(console).require(
                     "Production will be moved to " + move.release().to() + ".", move.release().to().abbreviated());
@@ -51,6 +51,9 @@ public record PromoteCommand(
     public ExitCode resume(boolean giveUp) {
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
+            if (autoRollback && !giveUp) {
+                new RollbackForetold(console, site, service).ofPromotion(Optional.empty());
+            }
             return MoveRun.begun(console, site, service)
                     .carry(() -> ended(service, service.resume(Optional.of(ReleaseId.Kind.PROMOTION), giveUp)));
         }

@@ -2,11 +2,13 @@ package lockstep.commands.move;
 
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
 import lockstep.commands.cli.Console;
 import lockstep.commands.site.Confirmation;
 import lockstep.commands.site.ConfirmedSiteOptions;
@@ -33,8 +35,7 @@ public record RollbackCommand(Console console, ConfirmedSiteOptions options, boo
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             Optional<NamedCommit> wanted = given.commit().map(service::asRecorded);
-            Optional<Leaving> leaving = given.left().map(name -> new Leaving(Optional.of(
-                    name instanceof CommitName.Exact(Sha sha) ? sha : service.asRecorded(name).commit())));
+            Optional<Leaving> leaving = given.left().map(name -> new Leaving(Optional.of(left(name, service))));
             if (!site.config().pipeline().approvals(Action.ROLLBACK, false, false).isEmpty()) {
                 RollbackRequest unapproved = new RollbackRequest(
                         leaving, wanted.map(NamedCommit::commit), wanted.flatMap(NamedCommit::version), trigger,
@@ -53,6 +54,23 @@ public record RollbackCommand(Console console, ConfirmedSiteOptions options, boo
             PushPlan move = service.plan(approval.isPresent() ? request : asked(service, request, site.operator()));
             return MoveRun.hurrying(console, site, service).carry(() -> ended(service.carryOut(move)));
         }
+    }
+
+    /** The first digits of a SHA, which no version is called, are a mistake of whoever typed them. */
+    private static Sha left(CommitName name, ReleaseService service) {
+        return switch (name) {
+            case CommitName.Exact(Sha sha) -> sha;
+            case CommitName.Tagged(Version version) -> {
+                try {
+                    yield service.asRecorded(name).commit();
+                } catch (Refused e) {
+                    if (e.grounds().isEmpty() && Sha.isPart(version.name())) {
+                        throw new UsageError(e.getMessage(), e.remedy());
+                    }
+                    throw e;
+                }
+            }
+        };
     }
 
     /** Where lockstep.yaml asks for approvals on the record, nobody's name at the time is one. */

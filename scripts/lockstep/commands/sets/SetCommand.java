@@ -118,11 +118,15 @@ public record SetCommand(
         }
     }
 
-    /** By what was declared when it was begun; by what is given here only where the set's record does not say. */
+    /**
+     * By what was declared when it was begun; by what is given here only where the set's record does not say. A member
+     * that is judged only now may need an acceptance that nobody could foresee.
+     */
     private ExitCode resume(ReleaseSet set, PromotionRequest declared) {
-        if (declaration.given().containsValue(true)
+        Map<String, Boolean> change = declaration.givenOfChange();
+        if (change.containsValue(true)
                 && set.newest().filter(run -> run.intent().declared().isPresent()).isPresent()) {
-            declaration.given().forEach(ResumeRule::requireNone);
+            change.forEach(ResumeRule::requireNone);
         }
         try (Interruption interruption = new Interruption(console, set::unfinished)) {
             return told(set, set.resume(declared), SetStage.COMPLETED);
@@ -139,17 +143,19 @@ public record SetCommand(
             return planned(settings, run.moved().stream().filter(member -> member.from().isPresent()).toList(),
                     SetAnswer.back(run));
         }
-        Optional<Operator> approval = approval(set, set.toConfirm(run), settings, operator);
+        Optional<Operator> approval = approval(set, run, settings, operator);
         try (Interruption interruption = new Interruption(console, set::unfinished)) {
             return told(set, set.takeBack(run, wanted.trigger, approval, ""), SetStage.TAKEN_BACK);
         }
     }
 
     /** Whoever gives the option, or types the name of the set; nobody where the record of each member has to say it. */
-    private Optional<Operator> approval(
-            ReleaseSet set, List<SetIntent.Member> members, SetSettings settings, Operator operator) {
+    private Optional<Operator> approval(ReleaseSet set, SetRun run, SetSettings settings, Operator operator) {
+        List<SetIntent.Member> members = set.toConfirm(run);
         boolean onRecord = !members.isEmpty() && members.stream().allMatch(set::isApprovedOnRecord);
-        if (wanted.approve.isPresent() && onRecord) {
+        // Of those that went back already, some may have needed it: the same command has to continue.
+        if (wanted.approve.isPresent() && onRecord && run.intent().members().stream()
+                .filter(member -> member.from().isPresent()).allMatch(set::isApprovedOnRecord)) {
             throw new UsageError("--approve does not approve anything here: pipeline.rollback of each of these asks for"
                     + " approvals on the record: " + names(members),
                     "Leave it out; approvers run `approve-release VERSION|SHA --action rollback` in each.");

@@ -40,7 +40,7 @@ public record AuditTrailCommand(Console console, SiteOptions options) {
             Trails trails = new Trails(site, new DeskListener(console));
             Optional<Sha> wanted = commit.map(trails::commit);
             Trails.Read read = trails.read();
-            if (read.complaints().isEmpty()) {
+            if (read.complaints().isEmpty() && read.trail().unreadable().isEmpty()) {
                 wanted.filter(sha -> read.trail().of(sha).isEmpty()).ifPresent(sha -> {
                     throw new Refused("nothing is recorded of " + sha,
                             "See `release-log list`, and check the SHA.");

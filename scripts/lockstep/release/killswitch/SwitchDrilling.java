@@ -6,9 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
@@ -31,52 +29,48 @@ import lockstep.settings.pipeline.KillSwitchSettings;
  *
  * @param patience how long the service may take to show a turn
  * @param isOff whether the switch may be off now, for who is told when the process is ended from outside
- * @param turning held while a command of the switch runs
+ * @param turns who turns it
  */
 public record SwitchDrilling(
-        ReleaseSite site, WorkflowListener listener, Duration patience, AtomicBoolean isOff, ReentrantLock turning) {
+        ReleaseSite site, WorkflowListener listener, Duration patience, AtomicBoolean isOff, SwitchTurns turns) {
 
     private static final Duration COMMAND = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final Duration AT_ONCE = Duration.ofSeconds(20);
-    private static final Duration UNDER_WAY = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofSeconds(20);
+    private static final Duration TO_END = Duration.ofSeconds(10);
     private static final int MOST_OUTPUT = 4 * 1024;
     private static final String SUITE = "kill-switch";
 
     public SwitchDrilling(ReleaseSite site, WorkflowListener listener, Duration patience, AtomicBoolean isOff) {
-        this(site, listener, patience, isOff, new ReentrantLock());
+        this(site, listener, patience, isOff, new SwitchTurns());
     }
 
     /**
-     * For a process that is being ended from outside: turns the switch on where it may be off, and looks. From here on
-     * the drill itself turns nothing any more.
+     * For a process that is being ended from outside: ends the command that is turning the switch, turns it on where it
+     * may be off, and looks. From here on the drill itself turns nothing and records nothing.
      */
     public void turnOnAtOnce(KillSwitchSettings flag) {
-        Deadline whole = Deadline.in(AT_ONCE);
-        boolean nothingElseTurns = waited();
+        turns.takeOver(TO_END);
         if (!isOff.get()) {
             return;
         }
         listener.step("interrupted: turning " + flag.flag() + " on again");
+        Deadline whole = Deadline.in(COMMAND.plus(LOOK));
         try (ServiceClient client = new ServiceClient(
                 site.service(Environment.STAGING).settings().base(), site.http(), site.secrets())) {
-            HostCommand.End end = command("switch_on", flag.on()).run(Deadline.in(COMMAND).within(whole.remaining()));
+            HostCommand.End end = command("switch_on", flag.on()).run(whole.within(COMMAND));
             GateResult on = shown("switch_on", end, new SwitchSight(client, flag), true, whole);
-            isOff.set(!nothingElseTurns || on.verdict() != Verdict.PASS);
+            isOff.set(turns.mayStillRun() || on.verdict() != Verdict.PASS);
         }
         if (!isOff.get()) {
-            listener.step(flag.flag() + " is on again on staging; the drill is not recorded");
+            listener.step(flag.flag() + " is on again on staging"
+                    + (turns.isRecorded() ? "" : "; the drill is not recorded"));
         }
     }
 
-    /** A command that turns it off must not end after the one that turns it on. The lock is kept to the end. */
-    private boolean waited() {
-        try {
-            return turning.tryLock(UNDER_WAY.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    /** Whether a command of the drill could not be ended: it may turn the switch off after it was turned on. */
+    public boolean mayStillBeTurned() {
+        return turns.mayStillRun();
     }
 
     public GateRun drill(KillSwitchSettings flag, Sha commit) {
@@ -95,7 +89,8 @@ public record SwitchDrilling(
                 } finally {
                     listener.step("turning " + flag.flag() + " on again");
                     gates.add(turned("switch_on", flag.on(), sight, true, whole));
-                    isOff.set(gates.getLast().verdict() != Verdict.PASS);
+                    boolean right = gates.getLast().verdict() == Verdict.PASS;
+                    turns.conclude(() -> isOff.set(!right));
                 }
             }
         }
@@ -109,18 +104,12 @@ public record SwitchDrilling(
 
     /** @return the path under which it lies on the evidence branch */
     public String record(KillSwitchSettings flag, GateRun run) {
+        turns.record();
         return new DrillRecord(site).record(flag.flag(), run, listener);
     }
 
     private GateResult turned(String gate, List<String> words, SwitchSight sight, boolean on, Deadline whole) {
-        HostCommand.End end;
-        turning.lock();
-        try {
-            end = command(gate, words).run(Deadline.in(COMMAND).within(whole.remaining()));
-        } finally {
-            turning.unlock();
-        }
-        return shown(gate, end, sight, on, whole);
+        return shown(gate, turns.run(() -> command(gate, words).run(whole.within(COMMAND))), sight, on, whole);
     }
 
     private HostCommand command(String gate, List<String> words) {

@@ -2,5 +2,6 @@
 //SOURCES DrillRecord.java
 //SOURCES SwitchDrilling.java
 //SOURCES SwitchSight.java
+//SOURCES SwitchTurns.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.release.killswitch;

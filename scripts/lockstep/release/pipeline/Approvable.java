@@ -5,6 +5,7 @@ import java.util.Optional;
 import lockstep.base.error.Refused;
 import lockstep.base.release.PolicyRule;
 import lockstep.base.release.Sha;
+import lockstep.record.audit.AuditReport;
 import lockstep.record.history.KnownGood;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
@@ -46,10 +47,18 @@ record Approvable(ReleaseSite site) {
     }
 
     private void requireGood(Sha commit, RemoteHeads heads) {
-        if (new JournalAudit(site).report(heads).knownGood().stream().map(KnownGood::sha).noneMatch(commit::equals)) {
+        AuditReport report = new JournalAudit(site).report(heads);
+        if (report.knownGood().stream().map(KnownGood::sha).noneMatch(commit::equals)) {
             throw refused(PolicyRule.KNOWN_GOOD,
                     "the log does not show that " + commit + " was healthy in production",
                     "Approve a known-good commit; `release-log list` shows them.");
+        }
+        boolean explained = report.standing().isEmpty() || report.standing().equals(heads.production());
+        if (explained && heads.production().equals(Optional.of(commit))) {
+            String release = site.branchesInWords().production();
+            throw refused(PolicyRule.DIFFERENT_SHA, release + " is already at " + commit,
+                    "Approve an earlier known-good commit. To go back to this one later, approve it once " + release
+                            + " has moved: an approval counts only for where " + release + " is when it is given.");
         }
     }
 

@@ -160,8 +160,8 @@ public record ApprovalService(ReleaseSite site, WorkflowListener listener) {
     public Revocation revokeOwn(CommitName commit, String reason) {
         RemoteHeads heads = heads();
         RevocationRecord record = new RevocationRecord(site, listener);
-        return revocation(record, record.prepare(
-                record.of(heads, site.versions().known(commit, heads).commit()), true, reason, heads), heads);
+        Sha named = site.versions().known(commit, heads, "the id of an approval, ").commit();
+        return revocation(record, record.prepare(record.of(heads, named), true, reason, heads), heads);
     }
 
     /** @return what was revoked by it: others may have revoked or used some of them meanwhile */

@@ -48,6 +48,7 @@ import lockstep.release.site.SiteStatus;
 import lockstep.release.site.StatusReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
+import lockstep.release.workflow.AskedOfRollback;
 import lockstep.release.workflow.Adoption;
 import lockstep.release.workflow.ConfigPinning;
 import lockstep.release.workflow.HotfixRequest;
@@ -101,6 +102,11 @@ public final class ReleaseService {
     /** What a name means by the record, which nobody can move; by the remote's tags where the record knows it not. */
     public NamedCommit asRecorded(CommitName name) {
         return site.versions().known(name, heads());
+    }
+
+    /** The same, for a caller that takes other names too. */
+    public NamedCommit asRecorded(CommitName name, String alternative) {
+        return site.versions().known(name, heads(), alternative);
     }
 
     /** The log and what is open, as the remote has them now. */
@@ -359,6 +365,16 @@ public final class ReleaseService {
     /** There is nowhere to go back to. */
     public void willNotTakeBack() {
         moving.owesNothing();
+    }
+
+    /**
+     * How approvers would approve the usual rollback.
+     *
+     * @param promoted where {@code release} will be by then; where it is now, where empty
+     * @return the command; empty where no approvals on the record are asked for
+     */
+    public Optional<String> approvalOfRollback(Optional<Sha> promoted) {
+        return new AskedOfRollback(site).command(promoted);
     }
 
     /** Rolls back what failed. Whatever goes wrong leaves {@code release} at the failed commit, and says so. */

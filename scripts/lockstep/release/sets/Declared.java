@@ -35,4 +35,13 @@ final class Declared {
                     declared.driftAccepted().map(reason -> new Acceptance(by, reason)), config, declared.notes());
         });
     }
+
+    /** What was declared at the beginning, with what somebody accepts who has seen more since. */
+    static PromotionRequest with(PromotionRequest begun, PromotionRequest since) {
+        Map<String, Acceptance> config = new HashMap<>(begun.configAccepted());
+        config.putAll(since.configAccepted());
+        return new PromotionRequest(
+                begun.candidate(), begun.declaration(), since.unverifiedAccepted().or(begun::unverifiedAccepted),
+                since.driftAccepted().or(begun::driftAccepted), config, begun.notes());
+    }
 }

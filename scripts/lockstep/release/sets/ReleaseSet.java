@@ -153,9 +153,10 @@ public final class ReleaseSet {
     /**
      * Goes on with the run that is open, whoever began it; not with one that somebody takes back.
      *
-     * @param otherwise what is declared where the run does not say what was: an older Lockstep began it
+     * @param given by whoever goes on: what they accept beside what was accepted; their declaration counts where the
+     *     run does not say what was declared, since an older Lockstep began it
      */
-    public SetRun resume(PromotionRequest otherwise) {
+    public SetRun resume(PromotionRequest given) {
         requireRecord();
         SetRun open = newest().filter(SetRun::isOpen).orElseThrow(() -> new Refused(
                 "there is nothing to resume: release set " + set + " is not open",
@@ -166,7 +167,7 @@ public final class ReleaseSet {
                     "Name the clones of the repositories that it was begun with under sets." + set
                             + " in lockstep.yaml; of another address of the same one, `git remote set-url`.");
         }
-        return promote(open, Declared.in(open.intent()).orElse(otherwise));
+        return promote(open, Declared.in(open.intent()).map(begun -> Declared.with(begun, given)).orElse(given));
     }
 
     private SetRun promote(SetRun begun, PromotionRequest declared) {

@@ -7,6 +7,7 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.error.PartlyDone;
 import lockstep.record.sets.SetIntent;
 import lockstep.record.sets.SetRun;
+import lockstep.record.sets.SetStage;
 
 /** What is said of a set whose process is ended from outside: between two members, too, it is left open. */
 final class SetInterrupted {
@@ -32,11 +33,20 @@ final class SetInterrupted {
     }
 
     private static String stands(SetRun run) {
-        return "promoted: " + names(run.moved().reversed()) + (run.goesBack()
+        List<SetIntent.Member> failed = failed(run);
+        return "promoted: " + names(run.moved().reversed().stream().filter(member -> !failed.contains(member)).toList())
+                + (failed.isEmpty() ? "" : "; moved, and unhealthy: " + names(failed))
+                + (run.goesBack()
                 ? "; rolled back: " + names(run.intent().members().stream()
                         .filter(member -> run.last(member.name()).filter(step -> step.stage().goesBack()).isPresent())
                         .toList())
                 : "");
+    }
+
+    private static List<SetIntent.Member> failed(SetRun run) {
+        return run.moved().reversed().stream()
+                .filter(member -> run.last(member.name()).filter(step -> step.stage() == SetStage.FAILED).isPresent())
+                .toList();
     }
 
     private static String names(List<SetIntent.Member> members) {
@@ -45,8 +55,11 @@ final class SetInterrupted {
     }
 
     private static String onwards(SetCommands commands, SetRun run) {
-        return run.goesBack()
-                ? commands.rollback() + " continues."
+        if (run.goesBack()) {
+            return commands.rollback() + " continues.";
+        }
+        return !failed(run).isEmpty()
+                ? commands.rollback() + " rolls it back; " + commands.resume() + " only records that it stopped."
                 : commands.resume() + " continues; " + commands.rollback() + " rolls it back.";
     }
 }

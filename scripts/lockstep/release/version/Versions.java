@@ -73,23 +73,29 @@ public record Versions(ReleaseRepository repository, String remote, Supplier<Dea
     /**
      * What a version names, for who only reads: by the record, or by the remote's tag where the record knows it not.
      *
+     * @param alternative what else its caller takes, each followed by a comma and a space: {@code "a release id, "}
      * @throws Refused if neither knows it
      */
-    public NamedCommit known(Version version, RemoteHeads heads) {
+    private NamedCommit known(Version version, RemoteHeads heads, String alternative) {
         return asRecorded(version, heads).orElseGet(() -> of(version,
                 repository.tag(version.name(), deadline.get()).orElseThrow(() -> new Refused(
                         "nothing is called " + version + ": the record has no such version, and the remote no such tag",
                         Sha.isPart(version.name())
                                 ? "Give the full SHA, as `git rev-parse " + version + "` prints it."
-                                : "Give a version, a release id (see `release-log list`), or a full SHA, 40 digits.")),
+                                : "Give a version, " + alternative + "or a full SHA, 40 digits.")),
                 heads));
     }
 
     /** The same of whatever name. */
     public NamedCommit known(CommitName name, RemoteHeads heads) {
+        return known(name, heads, "");
+    }
+
+    /** The same, for a caller that takes other names too. */
+    public NamedCommit known(CommitName name, RemoteHeads heads, String alternative) {
         return switch (name) {
             case CommitName.Exact(Sha sha) -> NamedCommit.exactly(sha);
-            case CommitName.Tagged(Version version) -> known(version, heads);
+            case CommitName.Tagged(Version version) -> known(version, heads, alternative);
         };
     }
 

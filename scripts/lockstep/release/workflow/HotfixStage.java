@@ -88,6 +88,9 @@ public record HotfixStage(ReleaseSite site) {
         Requirements requirements = new Requirements(all);
         List<Assessment> said = new ArrayList<>(requirements.assess(read).stream()
                 .map(one -> withCanaryOf(fix, request, one))
+                .map(one -> one.holds() || !one.rule().equals(RULE)
+                        ? one
+                        : one.remediedBy("Ask for a new approval that says so: " + approving(fix, request) + "."))
                 .map(one -> one.holds() || !one.rule().equals("approvals")
                         ? one
                         : one.remediedBy(one.remedy() + " The command: " + approving(fix, request) + "."))

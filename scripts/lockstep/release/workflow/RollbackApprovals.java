@@ -85,7 +85,7 @@ record RollbackApprovals(List<Assessment> said, Optional<Operator> approvers, Li
     }
 
     /** What the configuration in force asks for as well: leaving it out of one's own takes nothing away. */
-    private static List<Approved> asked(ReleaseSite site, RemoteHeads heads, Sha target) {
+    static List<Approved> asked(ReleaseSite site, RemoteHeads heads, Sha target) {
         List<Approved> asked = new ArrayList<>(site.config().pipeline().approvals(Action.ROLLBACK, false, false));
         inForce(site, heads, target).ifPresent(pipeline -> asked.addAll(pipeline.rollback()));
         return asked.stream().distinct().toList();

@@ -6,6 +6,7 @@
  * anybody, from any host.
  */
 //SOURCES Adoption.java
+//SOURCES AskedOfRollback.java
 //SOURCES ConfigPinning.java
 //SOURCES Entries.java
 //SOURCES HotfixRequest.java
