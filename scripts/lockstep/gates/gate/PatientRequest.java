@@ -28,7 +28,8 @@ public record PatientRequest(GateName name, Request request, Expectation expecte
     public Outcome ask(GateContext context) {
         Observation first = context.ask(name, request);
         if (turnsPeopleAway(context, first)) {
-            return new Outcome(Decision.fail("unexpected 429: in production, a rollback trigger"), first, attempts(first));
+            return new Outcome(
+                    Decision.fail("unexpected 429: in production, a rollback trigger"), first, attempts(first));
         }
         if (!isLimited(first)) {
             return new Outcome(context.judge(first, expected), first, attempts(first));

@@ -8,8 +8,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
 /**
- * One request on its way, and the call that bears it. It is written once, and a second time only where that is safe: the
- * service refused it unseen, or it only asks and its kept connection had ended.
+ * One request on its way, and the call that bears it. It is written once, and a second time only where that is safe:
+ * the service refused it unseen, or it only asks and its kept connection had ended.
  */
 final class Attempt {
 

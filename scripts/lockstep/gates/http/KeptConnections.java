@@ -15,8 +15,8 @@ import okhttp3.Response;
 /**
  * Sees to it that no request is written to a kept connection that the service has closed. Once it is written, nobody
  * can tell whether the service took it, and what changes something may not be sent again: what became of it is the
- * result. So this looks before, where a new connection can still be made. HTTP/2 connections are watched by OkHttp, which reads from them all
- * the time.
+ * result. So this looks before, where a new connection can still be made. HTTP/2 connections are watched by OkHttp,
+ * which reads from them all the time.
  */
 final class KeptConnections {
 

@@ -202,7 +202,8 @@ public final class ServiceClient implements AutoCloseable {
             case KeptConnections.Gone e -> true;
             case ConnectionShutdownException e -> true;
             case StreamResetException e -> e.errorCode == ErrorCode.REFUSED_STREAM && clock.status() == 0;
-            default -> attempt.onlyAsks() && clock.isOnKeptConnection() && Troubleshooter.isWithoutAByte(failure, clock);
+            default -> attempt.onlyAsks() && clock.isOnKeptConnection()
+                    && Troubleshooter.isWithoutAByte(failure, clock);
         };
     }
 
