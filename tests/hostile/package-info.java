@@ -8,6 +8,7 @@
 //SOURCES HostileTlsTest.java
 //SOURCES Hostility.java
 //SOURCES Http2.java
+//SOURCES RefusedStreamTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 package tests.hostile;

@@ -69,7 +69,8 @@ class CookiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anon_session=quothe", "PHPSESSID=quothe", "id=12345678", "id=k7q2", "id=quoTheRaven"})
+    @ValueSource(strings = {"anon_session=quothe", "PHPSESSID=quothe", "anon_session=1234567", "PHPSESSID=2026-01",
+        "id=12345678", "id=k7q2", "id=quoTheRaven"})
     void what_may_tell_somebody_apart_is_a_secret(String cookie) {
         server.close();
         server = a_server_that_sets(cookie + "; Path=/");

@@ -37,21 +37,67 @@ class KeptConnectionsTest {
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    @ParameterizedTest
-    @ValueSource(strings = {"GET", "POST"})
-    void a_request_that_the_service_took_and_did_not_answer_is_not_sent_again(String method) {
-        Behaviour answers_one_and_drops_the_next = visitor -> {
-            hears(visitor);
-            visitor.say(OK);
-            hears(visitor);
-        };
-        try (LoopbackServer server = a_server_that(answers_one_and_drops_the_next);
+    @Test
+    void a_request_that_changes_something_and_was_not_answered_is_not_sent_again() {
+        try (LoopbackServer server = a_server_that(answers_one_and_drops_the_next(""));
                 ServiceClient client = client(server)) {
             assertThat(call(client, HEALTH)).isInstanceOf(Answer.class);
-            assertThat(call(client, method.equals("GET") ? HEALTH : CHAT)).isInstanceOfSatisfying(
+            assertThat(call(client, CHAT)).isInstanceOfSatisfying(
                     NoAnswer.class, none -> assertThat(none.trouble()).isEqualTo(Trouble.CUT));
             assertThat(requests).hasSize(2);
             assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_question_on_a_kept_connection_that_ended_without_a_byte_is_asked_once_more_and_counted() {
+        try (LoopbackServer server = a_server_that(answers_one_and_drops_the_next(""));
+                ServiceClient client = client(server)) {
+            assertThat(call(client, HEALTH).timing().attempts()).isEqualTo(1);
+            assertThat(call(client, HEALTH)).isInstanceOfSatisfying(
+                    Answer.class, answer -> assertThat(answer.timing().attempts()).isEqualTo(2));
+            assertThat(requests).hasSize(3);
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_question_is_asked_once_more_only() {
+        Behaviour drops_each_but_the_first = visitor -> {
+            hears(visitor);
+            if (requests.size() == 1) {
+                visitor.say(OK);
+                hears(visitor);
+            }
+        };
+        try (LoopbackServer server = a_server_that(drops_each_but_the_first); ServiceClient client = client(server)) {
+            assertThat(call(client, HEALTH)).isInstanceOf(Answer.class);
+            assertThat(call(client, HEALTH)).isInstanceOfSatisfying(NoAnswer.class, none -> {
+                assertThat(none.trouble()).isEqualTo(Trouble.CUT);
+                assertThat(none.timing().attempts()).isEqualTo(2);
+            });
+            assertThat(requests).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_question_whose_answer_had_begun_is_not_asked_again() {
+        try (LoopbackServer server = a_server_that(answers_one_and_drops_the_next("HTTP/1.1 200 O"));
+                ServiceClient client = client(server)) {
+            assertThat(call(client, HEALTH)).isInstanceOf(Answer.class);
+            assertThat(call(client, HEALTH)).isInstanceOf(NoAnswer.class);
+            assertThat(requests).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"close", "Upgrade, Close", "close, TE"})
+    void a_connection_that_the_service_means_to_close_is_not_used_again(String words) {
+        String last = OK.replace("\r\n\r\n", "\r\nConnection: " + words + "\r\n\r\n");
+        try (LoopbackServer server = a_server_that(answers(last)); ServiceClient client = client(server)) {
+            assertThat(call(client, HEALTH)).isInstanceOf(Answer.class);
+            assertThat(call(client, CHAT)).isInstanceOf(Answer.class);
+            assertThat(server.connections()).isEqualTo(2);
         }
     }
 
@@ -106,6 +152,15 @@ class KeptConnectionsTest {
             assertThat(call(client, CHAT)).isInstanceOf(Answer.class);
             assertThat(server.connections()).isEqualTo(2);
         }
+    }
+
+    private Behaviour answers_one_and_drops_the_next(String beginning) {
+        return visitor -> {
+            hears(visitor);
+            visitor.say(OK);
+            hears(visitor);
+            visitor.say(beginning);
+        };
     }
 
     private void hears(Visitor visitor) throws IOException {

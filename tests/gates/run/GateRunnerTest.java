@@ -170,6 +170,28 @@ class GateRunnerTest {
     }
 
     @Test
+    void where_the_longest_limit_is_beyond_the_deadline_the_own_one_of_the_revision_is_waited_out() {
+        AtomicBoolean limited = new AtomicBoolean();
+        AtomicBoolean over = new AtomicBoolean();
+        List<Duration> waits = new ArrayList<>();
+        Behaviour locks_out = answers(visitor -> {
+            boolean isGate = visitor.path().equals("/home");
+            limited.compareAndSet(false, isGate);
+            visitor.say(limited.get() && !over.get()
+                    ? reply("429 No", "Retry-After: " + (isGate ? 600 : 7) + "\r\n", "")
+                    : reply("200 OK", "X-Build-Sha: " + COMMIT + "\r\n", ""));
+        });
+        Suite suite = new Suite("one", List.of(new RequestGate("home", Request.get("/home"), status(429))));
+        GateRun run = run(locks_out, suite, Environment.STAGING, Optional.of(COMMIT), HEADER, time -> {
+            waits.add(time);
+            over.set(true);
+        });
+        assertThat(revision(run).verdict()).as(revision(run).reason()).isEqualTo(Verdict.PASS);
+        assertThat(waits).hasSize(1);
+        assertThat(waits.getFirst()).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(9));
+    }
+
+    @Test
     void a_service_that_does_not_tell_is_not_verified() {
         GateRun run = run(runs("", ""), Optional.of(COMMIT), HEADER);
         assertThat(run.revision().verified()).isFalse();

@@ -135,6 +135,16 @@ class LogGateTest {
         "{\"a\":1,\"user_input\":\"hello\"",
         "  \"raw_prompt\" : \"hello\",",
         "prompt=\"\" prompt=hello",
+        "prompt=create a poem about hello", "prompt=none of this, hello", "prompt=2 plus 2, says hello",
+        "GET /chat?prompt=hello HTTP/1.1", "prompt=none prompt=hello", "{\"prompt\":\"none hello\"}",
+        "{\"prompt\":{\"name\":\"greeting\",\"text\":\"hello\"}}", "{\"gen_ai.prompt.0.content\":\"hello\"}",
+        "{\"prompt\":{\"variables\":{\"name\":\"hello\"}}}", "{\"user_input\":{\"name\":\"hello\"}}",
+        "{\"user_text\":\"152\"}", "user_text=none",
+        "{'prompt': 'none of hello'}", "{\"msg\":\"usage prompt=152 completion=20 prompt=hello\"}",
+        "{\"a\":1,\"a\":\"x\",\"prompt\":\"hello\",\"prompt\":\"v3\"}", "{\"a\":NaN,\"prompt\":\"hello\"}",
+        "{\"a\":1} {\"prompt\":\"hello\"}", "{\"a\":1} prompt=hello", "prompt=hello {\"a\":1}",
+        "INFO {\"a\":1,\"a\":2,\"x\":{\"prompt\":[\"hello\"]}}",
+        "{\"message\":\"{\\\"a\\\":1,\\\"a\\\":2,\\\"prompt\\\":[\\\"hello\\\"]}\"}",
         "{\"route\":\"/api/chat\",\"note\":\"hi\"}",
         "{\"messages\":[\"Hi\"]}",
         "text=hi",
@@ -150,7 +160,9 @@ class LogGateTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "{\"path\":\"/home\",\"lang\":\"hi\"}", "GET /home state=HI", "{\"user\":{\"locale\":\"hi\"}}",
-        "{\"type\":\"api_chat\",FIELDS,\"lang\":\"hi\"}", "{\"worker\":\"hi\"}"})
+        "{\"type\":\"api_chat\",FIELDS,\"lang\":\"hi\"}", "{\"worker\":\"hi\"}",
+        "{\"type\":\"api_chat\",FIELDS,\"detected_language\":\"hi\",\"user_lang\":\"hi\",\"lang_code\":\"hi\"}",
+        "{\"type\":\"api_chat\",FIELDS,\"acceptLanguage\":\"hi\",\"geo\":{\"userState\":\"HI\"}}"})
     void a_language_or_a_state_is_not_the_text_that_was_sent(String line) {
         GateResult result = lines(GOOD, line.replace("FIELDS", FIELDS));
         assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.PASS);
@@ -167,7 +179,17 @@ class LogGateTest {
         "{\"error_code\":\"user_text_missing\"}", "{\"user_text\":null}", "{\"user_text\":\"\"}", "high",
                 "{\"user_text_chars\":2}", "{\"prompt\":{\"chars\":2,\"sha256\":\"8f434346648f6b96\"}}",
                 "{\"message\":\"{\\\"prompt\\\":{\\\"sha256\\\":\\\"8f434346648f6b96\\\"}}\"}",
-                "{\"system_prompt\":\"v3\"}", "sent {\"ok\":true} to the client", "{\"prompt\":[]}"})
+                "{\"system_prompt\":\"v3\"}", "sent {\"ok\":true} to the client", "{\"prompt\":[]}",
+        "GET /authorize?client_id=x&prompt=none HTTP/1.1", "GET /authorize?prompt=login&client_id=x 302 12",
+        "{\"url\":\"/authorize?client_id=x&prompt=select_account\"}", "{\"url\":\"/a?prompt=login%20consent#x\"}",
+        "authorize client_id=x prompt=consent scope=openid", "{\"query\":{\"prompt\":\"none\"}}",
+        "{'prompt': 'none'}", "{\"msg\":\"usage prompt=152 completion=20\"}", "usage prompt=152, completion=20",
+        "tokens.prompt=152", "prompt=152 tokens", "prompt=\"152\" x=y", "{\"tokens\":{\"prompt\":152}}",
+        "{\"prompt\":\"152\"}", "{\"prompt\":{\"name\":\"support_v3\",\"version\":\"7\",\"cached\":true}}",
+        "{\"prompt\":{\"tokens\":\"152\"}}", "{\"gen_ai.prompt.name\":\"greeting\"}", "gen_ai.prompt.name=greeting",
+        "{\"gen_ai\":{\"prompt\":[{\"role\":\"user\"}]}}", "{\"gen_ai.prompt.0.role\":\"user\"}",
+        "prompt=support_v3 took=12ms", "{\"prompt\":\"v3\"}", "usage {'prompt': {'tokens': 152, 'name': 'greeting'}}",
+        "{\"a\":1,\"a\":2,\"url\":\"/a?prompt=none\"}"})
     void words_that_only_look_like_user_text_pass(String line) {
         assertThat(lines(GOOD, line).verdict()).isEqualTo(Verdict.PASS);
     }
@@ -235,13 +257,40 @@ class LogGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"type\":\"api_chat\",\"type\":\"x\"}", "{\"type\":\"api_chat\",\"text\":\"hel", "DEEP"})
+    @ValueSource(strings = {"{\"type\":\"api_chat\",\"text\":\"hel", "DEEP", "{\"a\":1} {\"b\":", "MANY"})
     void a_line_that_begins_like_JSON_and_cannot_be_read_may_hold_anything(String line) {
         String deep = "{\"a\":".repeat(70) + "1" + "}".repeat(70);
-        GateResult result = lines(GOOD, line.replace("DEEP", deep));
+        String many = ("{\"" + "k".repeat(900) + "\":").repeat(30) + "[" + "1,".repeat(15_000) + "1]" + "}".repeat(30);
+        GateResult result = lines(GOOD, line.replace("DEEP", deep).replace("MANY", many), GOOD);
         assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(result.reason()).startsWith("line 2 begins like JSON and is not valid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"type\":\"api_chat\",\"text\":\"hel", "{\"a\":1} {\"b\":", "level=info type=api_chat request_id=r-1 stat",
+        "{\"type\":\"api_chat\",\"request_id\":\"r-1\",\"stat", "2026-01-22 INFO {\"type\":\"api_chat\",\"req"})
+    void a_last_line_that_is_still_being_written_decides_nothing_by_its_end(String line) {
+        GateResult result = lines(GOOD, line);
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.PASS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"type\":\"api_chat\",\"user_text\":\"hel", "{\"a\":1,\"prompt\":\"hel", "prompt=hel"})
+    void a_last_line_that_is_still_being_written_is_searched_as_far_as_it_goes(String line) {
+        assertThat(lines(GOOD, line).reason()).startsWith("line 2 holds ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"type\":\"api_chat\",FIELDS,\"pid\":1,\"pid\":2}", "{\"type\":\"api_chat\",FIELDS,\"score\":NaN}",
+        "{\"type\":\"api_chat\",FIELDS} {\"score\":-Infinity}", "INFO {\"type\":\"api_chat\",FIELDS,\"pid\":1,\"pid\":2}",
+        "{\"type\":\"api_chat\",FIELDS} done in ms=12",
+        "type=api_chat request_id=r-1 status_code=200 latency_ms=12 hashed_subject=9f waf_decision=a ctx={\"ok\":true} plan_decision=a"})
+    void a_line_that_loggers_write_beside_the_standard_is_read(String line) {
+        GateResult result = lines(line.replace("FIELDS", FIELDS), "end");
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.PASS);
+        assertThat(result.observed().orElseThrow().fields()).containsEntry("chat_lines", 1L);
     }
 
     @Test

@@ -20,7 +20,7 @@ import lockstep.gates.http.Request;
  * slow that no limit could be reached. Of the answers only one is kept, with its body.
  *
  * @param mostTelling the first that is wrong, else the last that was limited, else the last
- * @param longestCooldown the longest time that a 429 asked for
+ * @param longestCooldown the longest time that a 429, or another refusal, asked for
  */
 public record Salvo(List<Shot> shots, Observation mostTelling, Optional<Duration> longestCooldown) {
 
@@ -28,6 +28,9 @@ public record Salvo(List<Shot> shots, Observation mostTelling, Optional<Duration
     public static final int MOST_AT_A_TIME = 20;
 
     private static final int LIMITED = 429;
+
+    /** Limits are told with other statuses too, as nginx does with 503. */
+    private static final int REFUSED = 400;
 
     public Salvo {
         shots = List.copyOf(shots);
@@ -61,7 +64,7 @@ public record Salvo(List<Shot> shots, Observation mostTelling, Optional<Duration
         context.listener().answered(gate, index, seen.size(), status);
         Optional<Decision> wrong = complaint.apply(observation);
         boolean undecided = wrong.filter(decision -> decision.verdict() == Verdict.INCONCLUSIVE).isPresent();
-        Optional<Duration> cooldown = observation instanceof Answer answer && status == LIMITED
+        Optional<Duration> cooldown = observation instanceof Answer answer && status >= REFUSED
                 ? context.cooldown(answer)
                 : Optional.empty();
         seen.add(

@@ -28,27 +28,32 @@ public record PatientRequest(GateName name, Request request, Expectation expecte
     public Outcome ask(GateContext context) {
         Observation first = context.ask(name, request);
         if (turnsPeopleAway(context, first)) {
-            return new Outcome(Decision.fail("unexpected 429: in production, a rollback trigger"), first, 1);
+            return new Outcome(
+                    Decision.fail("unexpected 429: in production, a rollback trigger"), first, attempts(first));
         }
         if (!isLimited(first)) {
-            return new Outcome(context.judge(first, expected), first, 1);
+            return new Outcome(context.judge(first, expected), first, attempts(first));
         }
         Optional<Duration> cooldown = context.cooldown((Answer) first);
         if (cooldown.isEmpty()) {
-            return new Outcome(limited("429 without a usable Retry-After"), first, 1);
+            return new Outcome(limited("429 without a usable Retry-After"), first, attempts(first));
         }
         String asked = Durations.human(cooldown.get());
         if (!context.waitOut(name, cooldown.get())) {
             Decision undone = Thread.currentThread().isInterrupted()
                     ? Decision.inconclusive("rate-limited, and interrupted while waiting out Retry-After of " + asked)
                     : limited("429, and its Retry-After of " + asked + " is beyond the deadline");
-            return new Outcome(undone, first, 1);
+            return new Outcome(undone, first, attempts(first));
         }
         Observation second = context.ask(name, request);
         Decision decision = isLimited(second)
                 ? limited("429 again after waiting out Retry-After of " + asked)
                 : context.judge(second, expected);
-        return new Outcome(decision, second, 2);
+        return new Outcome(decision, second, attempts(first) + attempts(second));
+    }
+
+    private static int attempts(Observation seen) {
+        return seen.timing().attempts();
     }
 
     /** Whether it is a 429 that nobody expects, where people are turned away by it. */

@@ -3,6 +3,7 @@ package lockstep.gates.http;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -13,9 +14,9 @@ import okhttp3.Response;
 
 /**
  * Sees to it that no request is written to a kept connection that the service has closed. Once it is written, nobody
- * can tell whether the service took it, and it may not be sent again: what became of it is the result. So this looks
- * before, where a new connection can still be made. HTTP/2 connections are watched by OkHttp, which reads from them all
- * the time.
+ * can tell whether the service took it, and what changes something may not be sent again: what became of it is the
+ * result. So this looks before, where a new connection can still be made. HTTP/2 connections are watched by OkHttp,
+ * which reads from them all the time.
  */
 final class KeptConnections {
 
@@ -50,8 +51,15 @@ final class KeptConnections {
 
     /** An HTTP/1.0 service closes the connection after its answer, unless it says otherwise (RFC 9112 §9.3). */
     private static boolean isLast(Response response) {
-        return response.protocol() == Protocol.HTTP_1_0
-                && !"keep-alive".equalsIgnoreCase(response.header("Connection"));
+        return saysOfConnection("close", response)
+                || response.protocol() == Protocol.HTTP_1_0 && !saysOfConnection("keep-alive", response);
+    }
+
+    /** OkHttp itself heeds it only where it is the only word. */
+    private static boolean saysOfConnection(String word, Response response) {
+        return response.headers("Connection").stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .anyMatch(said -> said.strip().equalsIgnoreCase(word));
     }
 
     private boolean isGone(Connection connection) {

@@ -33,6 +33,7 @@ final class PhaseClock extends EventListener {
     private volatile Reached reached = Reached.NOTHING;
     private volatile boolean proxied;
     private volatile int status;
+    private volatile int attempts = 1;
     private volatile Headers headers = Headers.of();
     private volatile Optional<Connection> connection = Optional.empty();
 
@@ -46,7 +47,7 @@ final class PhaseClock extends EventListener {
     }
 
     Timing timing() {
-        return new Timing(dns, connect, tls, firstByte, since(start));
+        return new Timing(dns, connect, tls, firstByte, since(start), attempts);
     }
 
     Reached reached() {
@@ -67,8 +68,13 @@ final class PhaseClock extends EventListener {
         return connection;
     }
 
-    /** Nothing was sent so far: how far the call came does not count. */
-    void beginAgain() {
+    /**
+     * How far the call came does not count.
+     *
+     * @param wasSent whether what begins is a second attempt
+     */
+    void beginAgain(boolean wasSent) {
+        attempts = wasSent ? attempts + 1 : attempts;
         reached = Reached.NOTHING;
         proxied = false;
     }

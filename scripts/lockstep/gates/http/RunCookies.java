@@ -48,13 +48,13 @@ final class RunCookies implements CookieJar {
         cookies.add(cookie);
     }
 
-    /** A consent, a language or a theme is none; what is called like a session is one, if it is a plain word. */
+    /** A consent, a language or a theme is none; what is called like a session is one, if it is a word or a number. */
     private static boolean isSecret(Cookie cookie) {
         String value = cookie.value();
         boolean hasSecretName = SecretNames.isOne(cookie.name())
                 || cookie.name().toLowerCase(Locale.ROOT).contains("sess");
-        return !ReportWords.hold(value) && !ReportWords.isNumber(value)
-                && (hasSecretName || !ReportWords.isPlainWord(value));
+        return !ReportWords.hold(value)
+                && (hasSecretName || !ReportWords.isNumber(value) && !ReportWords.isPlainWord(value));
     }
 
     private boolean learn(String value) {

@@ -29,6 +29,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.internal.http2.ConnectionShutdownException;
+import okhttp3.internal.http2.ErrorCode;
+import okhttp3.internal.http2.StreamResetException;
 import okio.Buffer;
 import okio.BufferedSource;
 
@@ -38,8 +40,8 @@ public final class ServiceClient implements AutoCloseable {
     /** How long OkHttp may take to end a call whose time is over. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
-    /** Services close what is idle after some seconds: a connection should not be about to end when it is used. */
-    private static final Duration LONGEST_IDLE = Duration.ofMillis(1_500);
+    /** Each is looked at before it is used. */
+    private static final Duration LONGEST_IDLE = Duration.ofMinutes(2);
 
     private static final String AGENT = "lockstep/1";
 
@@ -178,13 +180,31 @@ public final class ServiceClient implements AutoCloseable {
         sockets.closeAt(stuck.socket().getLocalPort());
     }
 
-    /** Sent once. A new connection is made where the kept one had ended before anything was written to it. */
     private Observation execute(Attempt attempt) throws IOException {
         try {
             return execute(attempt.call(), attempt.clock());
-        } catch (KeptConnections.Gone | ConnectionShutdownException e) {
-            return execute(attempt.onNewConnection(), attempt.clock());
+        } catch (IOException e) {
+            if (!mayBeSentAgain(attempt, e)) {
+                throw e;
+            }
+            boolean wasSent = !(e instanceof KeptConnections.Gone || e instanceof ConnectionShutdownException);
+            return execute(attempt.onNewConnection(wasSent), attempt.clock());
         }
+    }
+
+    /** Once, where nothing was written, where the service did not take it, or where it is safe to ask twice. */
+    private boolean mayBeSentAgain(Attempt attempt, IOException failure) {
+        PhaseClock clock = attempt.clock();
+        if (attempt.isCancelled() || clock.connection().filter(givenUp::contains).isPresent()) {
+            return false;
+        }
+        return switch (failure) {
+            case KeptConnections.Gone e -> true;
+            case ConnectionShutdownException e -> true;
+            case StreamResetException e -> e.errorCode == ErrorCode.REFUSED_STREAM && clock.status() == 0;
+            default -> attempt.onlyAsks() && clock.isOnKeptConnection()
+                    && Troubleshooter.isWithoutAByte(failure, clock);
+        };
     }
 
     private Observation execute(Call call, PhaseClock clock) throws IOException {

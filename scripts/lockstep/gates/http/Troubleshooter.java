@@ -82,6 +82,11 @@ final class Troubleshooter {
         };
     }
 
+    /** Whether the connection ended before anything of an answer came. */
+    static boolean isWithoutAByte(IOException failure, PhaseClock clock) {
+        return clock.reached() == Reached.REQUEST_SENT && trouble(failure, clock, false) == Trouble.CUT;
+    }
+
     /** OkHttp throws the same whether the server stopped amid the headers or OkHttp had enough of them. */
     private static boolean headersHadBegun(EOFException end, PhaseClock clock) {
         String message = String.valueOf(end.getMessage());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -100,16 +101,16 @@ public final class GateRunner {
     }
 
     /**
-     * A limit that covers all paths covers the revision too, once a burst has met it. Where there are users, a limit is
-     * a finding, and is not waited out.
+     * A limit that covers all paths covers the revision too, once a burst has met it; where there is no time for that,
+     * its own answer may ask for less. Where there are users, a limit is a finding, and is not waited out.
      */
     private static boolean isWaitedOut(Answer limited, GateContext context) {
         Instant now = context.clock().instant();
         Optional<Duration> known = context.lockouts().at(now).map(lockout -> Duration.between(now, lockout.until()));
-        Optional<Duration> longest = Stream.concat(known.stream(), context.cooldown(limited).stream())
-                .max(Duration::compareTo);
-        return !context.mode().hasUsers() && longest.filter(time -> context.waitOut(
-                RevisionCheck.NAME, time, "limited; waiting " + Durations.human(time) + " to ask for the revision"))
-                .isPresent();
+        Optional<Duration> own = context.cooldown(limited);
+        return !context.mode().hasUsers() && Stream.concat(known.stream(), own.stream())
+                .sorted(Comparator.reverseOrder())
+                .anyMatch(time -> context.waitOut(RevisionCheck.NAME, time,
+                        "limited; waiting " + Durations.human(time) + " to ask for the revision"));
     }
 }

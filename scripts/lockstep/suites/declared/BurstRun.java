@@ -57,14 +57,14 @@ record BurstRun(RunnableGate gate, BurstPlan plan) {
         return decision.verdict() == Verdict.PASS ? Optional.empty() : Optional.of(decision);
     }
 
-    /** One more request, when the longest time that a 429 asked for is over. */
+    /** One more request, when the longest time that a limit asked for is over: a 429, or what the plan has instead. */
     private Decision recovered(Decision burst, Salvo salvo, GateContext context, Request request) {
         if (plan.recovery().isEmpty()) {
             return burst;
         }
-        if (salvo.shots().stream().noneMatch(shot -> shot.status() == 429)) {
-            return Decision.inconclusive(
-                    burst.reason() + "; no 429 came, so there was no limit whose end could be seen");
+        if (salvo.shots().stream().noneMatch(shot -> shot.status() >= 400)) {
+            return Decision.inconclusive(burst.reason()
+                    + "; no 429 or other refusal came, so there was no limit whose end could be seen");
         }
         BurstPause pause = new BurstPause(salvo.longestCooldown());
         Optional<String> obstacle = pause.obstacle(context, gate.name());

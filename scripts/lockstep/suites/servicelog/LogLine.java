@@ -17,16 +17,25 @@ import tools.jackson.databind.JsonNode;
  * {"message":"{…}"}}) or put words before, or from {@code name=value} pairs. Nested fields have names with dots.
  *
  * @param values all that it holds, in lists and in texts that are JSON themselves too
- * @param isJson whether it is one JSON object, so that {@code values} is all there is
+ * @param rest what is around its JSON, or all of it where there is none
+ * @param isWhole whether {@code values} is all that the JSON holds
  */
-record LogLine(List<Value> values, Map<String, String> fields, boolean isJson) {
+record LogLine(List<Value> values, Map<String, String> fields, String rest, boolean isWhole) {
 
-    /**
-     * One of the values of a name.
-     *
-     * @param isText and not a number, a truth value, or JSON whose own values follow
-     */
-    record Value(String name, String text, boolean isText) {
+    /** What stands for a name. */
+    enum Kind { TEXT, NUMBER_OR_PARTS, PAIR }
+
+    /** One of the values of a name. */
+    record Value(String name, String text, Kind kind) {
+
+        /** And not a number, a truth value, or JSON whose own values follow. */
+        boolean isText() {
+            return kind != Kind.NUMBER_OR_PARTS;
+        }
+
+        boolean isPair() {
+            return kind == Kind.PAIR;
+        }
 
         String lastName() {
             return name.substring(name.lastIndexOf('.') + 1);
@@ -40,11 +49,10 @@ record LogLine(List<Value> values, Map<String, String> fields, boolean isJson) {
     private static final List<String> WRAPPERS = List.of("message", "msg", "log", "textPayload", "jsonPayload");
     private static final Pattern PAIR = Pattern.compile("([A-Za-z_][A-Za-z0-9_.]{0,63})=(\"[^\"]*\"|[^\\s,]+)");
     private static final Pattern LIKE_JSON = Pattern.compile("^\\s*\\{\\s*\"");
-    private static final int DEEPEST_TEXT = 4;
 
     /** The first value of each name counts for the fields. */
-    private LogLine(List<Value> values, boolean isJson) {
-        this(values, firsts(values), isJson);
+    private LogLine(List<Value> values, String rest, boolean isWhole) {
+        this(values, firsts(values), rest, isWhole);
     }
 
     LogLine {
@@ -61,12 +69,28 @@ record LogLine(List<Value> values, Map<String, String> fields, boolean isJson) {
     /** Empty where the line has no structure. */
     static Optional<LogLine> read(String line) {
         int brace = line.indexOf('{');
-        Optional<JsonNode> json = brace < 0 ? Optional.empty() : object(line.substring(brace));
-        return json.map(LogLine::of).or(() -> pairs(line));
+        return (brace < 0 ? Optional.<LogLine>empty() : withJson(line, brace)).or(() -> pairs(line));
     }
 
-    /** Whether it begins as a record in JSON does. One that cannot be read then may hold anything. */
-    static boolean isLikeJson(String line) {
+    private static Optional<LogLine> withJson(String line, int brace) {
+        String json = line.substring(brace);
+        Optional<JsonNode> strict = JsonReader.read(json).filter(JsonNode::isObject);
+        if (strict.isPresent()) {
+            return Optional.of(of(List.of(), strict.stream().toList(), line.substring(0, brace)));
+        }
+        LenientJson lenient = LenientJson.read(json);
+        String rest = line.substring(0, brace) + json.substring(lenient.end());
+        return lenient.objects().isEmpty()
+                ? Optional.empty()
+                : Optional.of(of(valuesOfPairs(rest), lenient.objects(), rest));
+    }
+
+    /** Whether it holds what could not be read. One that begins as JSON does then may hold anything. */
+    static boolean isUnread(String line, Optional<LogLine> read) {
+        return isLikeJson(read.map(LogLine::rest).orElse(line)) || read.filter(any -> !any.isWhole).isPresent();
+    }
+
+    private static boolean isLikeJson(String line) {
         return LIKE_JSON.matcher(line).find();
     }
 
@@ -74,52 +98,35 @@ record LogLine(List<Value> values, Map<String, String> fields, boolean isJson) {
         return Optional.ofNullable(fields.get(name)).filter(value -> !value.isBlank());
     }
 
-    private static Optional<JsonNode> object(String text) {
-        return JsonReader.read(text).filter(JsonNode::isObject);
-    }
-
-    private static LogLine of(JsonNode object) {
-        List<Value> values = new ArrayList<>();
-        for (String wrapper : WRAPPERS) {
-            JsonNode inner = object.path(wrapper);
-            Optional<JsonNode> wrapped = inner.isObject()
-                    ? Optional.of(inner)
-                    : object(inner.asString("").strip());
-            wrapped.ifPresent(node -> add(values, "", node, DEEPEST_TEXT));
+    private static LogLine of(List<Value> pairs, List<JsonNode> objects, String rest) {
+        LogValues values = new LogValues(pairs);
+        for (JsonNode object : objects) {
+            for (String wrapper : WRAPPERS) {
+                JsonNode inner = object.path(wrapper);
+                Optional<JsonNode> wrapped = inner.isObject()
+                        ? Optional.of(inner)
+                        : LogValues.inner(inner).filter(JsonNode::isObject);
+                wrapped.ifPresent(values::add);
+            }
+            values.add(object);
         }
-        add(values, "", object, DEEPEST_TEXT);
-        return new LogLine(values, true);
-    }
-
-    /** @param deeper how many texts within texts are still read */
-    private static void add(List<Value> values, String name, JsonNode node, int deeper) {
-        if (node.isObject()) {
-            node.properties().forEach(entry -> add(
-                    values, name.isEmpty() ? entry.getKey() : name + "." + entry.getKey(), entry.getValue(), deeper));
-        } else if (node.isArray()) {
-            node.values().forEach(item -> add(values, name, item, deeper));
-        } else if (!node.isNull()) {
-            Optional<JsonNode> inner = inner(node).filter(any -> deeper > 0);
-            values.add(new Value(name, node.asString(), node.isString() && inner.isEmpty()));
-            inner.ifPresent(json -> add(values, name, json, deeper - 1));
-        }
-    }
-
-    /** What a text holds that is JSON itself. */
-    private static Optional<JsonNode> inner(JsonNode node) {
-        String text = node.isString() ? node.asString().strip() : "";
-        return text.startsWith("{") || text.startsWith("[") ? JsonReader.read(text) : Optional.empty();
+        return new LogLine(values.all(), rest, !values.isFull());
     }
 
     private static Optional<LogLine> pairs(String line) {
+        List<Value> values = valuesOfPairs(line);
+        return values.isEmpty() ? Optional.empty() : Optional.of(new LogLine(values, line, true));
+    }
+
+    private static List<Value> valuesOfPairs(String line) {
         List<Value> values = new ArrayList<>();
         Matcher pair = PAIR.matcher(line);
         while (pair.find()) {
             String value = pair.group(2);
             boolean quoted = value.length() > 1 && value.startsWith("\"");
             String text = quoted ? value.substring(1, value.length() - 1) : value;
-            values.add(new Value(pair.group(1), text, true));
+            values.add(new Value(pair.group(1), text, Kind.PAIR));
         }
-        return values.isEmpty() ? Optional.empty() : Optional.of(new LogLine(values, false));
+        return values;
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.base.text.Secrets;
 
@@ -23,25 +22,17 @@ record LogRules(String chatPath, ChatRecords records, Secrets planted) {
 
     private static final Set<String> NUMBERS = Set.of("status_code", "latency_ms");
     private static final List<String> PLACES = List.of("route", "path", "endpoint", "http.route", "url.path");
-    private static final Set<String> USER_TEXT =
-            Set.of("user_text", "prompt", "raw_prompt", "user_message", "user_input");
     /** Also within a text that holds JSON, where quotes have backslashes; an empty value leaks nothing. */
     private static final Pattern RAW_USER_TEXT = Pattern.compile(
             "user_text\\\\*[\"']\\s*:\\s*\\\\*[\"'{\\[](?!\\\\*[\"'}\\]])|\\buser_text=(?!\"\")\\S");
-    /** The same of each of the names, for what cannot be read as fields. */
-    private static final Pattern RAW = Pattern.compile(
-            "[\"'](NAMES)\\\\*[\"']\\s*:\\s*\\\\*[\"'{\\[](?!\\\\*[\"'}\\]])|\\b(NAMES)=(?!\"\")\\S"
-                    .replace("NAMES", String.join("|", USER_TEXT)));
     /** Fields that hold what somebody wrote, in any line. */
     private static final Set<String> TEXTS = Set.of(
             "text", "texts", "content", "contents", "message", "messages", "msg", "log", "textpayload", "input",
             "inputs", "query", "question", "utterance", "body", "payload");
-    /** Fields that hold none, in a line about a chat either. */
-    private static final Set<String> CODES = Set.of(
-            "lang", "language", "locale", "accept_language", "accept-language", "content_language", "content-language",
-            "state", "region", "country");
-    /** A digest of what was written is not what was written. */
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{16,128}");
+    /** Words within the names of fields that hold none, in a line about a chat either. */
+    private static final Pattern CODES = Pattern.compile(
+            "(?i)(lang|langs|language|languages|locale|country)$|^(lang|language|locale|country|state|region)$");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[_-]|(?<=[a-z0-9])(?=[A-Z])");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,12})?");
     private static final Pattern FILLER = Pattern.compile("x{200}");
     private static final String SAFE_PAYLOAD = "hi";
@@ -71,8 +62,8 @@ record LogRules(String chatPath, ChatRecords records, Secrets planted) {
         if (RAW_USER_TEXT.matcher(text).find()) {
             return Optional.of("holds user_text");
         }
-        Optional<String> raw = line.filter(LogLine::isJson).isPresent() ? Optional.empty() : rawText(text);
-        return raw.or(() -> line.flatMap(this::leakingValue));
+        return UserText.inPlain(line.map(LogLine::rest).orElse(text)).map(name -> "holds " + name)
+                .or(() -> line.flatMap(this::leakingValue));
     }
 
     private Optional<String> leakingValue(LogLine line) {
@@ -84,31 +75,19 @@ record LogRules(String chatPath, ChatRecords records, Secrets planted) {
     }
 
     private static Optional<String> userText(LogLine.Value value, boolean aboutChat) {
-        String last = value.lastName();
-        if (USER_TEXT.contains(last)) {
-            return Optional.of("holds " + last);
-        }
-        if (value.text().strip().equalsIgnoreCase(SAFE_PAYLOAD) && mayHoldText(last, aboutChat)) {
+        Optional<String> name = UserText.in(value);
+        if (name.isEmpty() && value.text().strip().equalsIgnoreCase(SAFE_PAYLOAD)
+                && mayHoldText(value.lastName(), aboutChat)) {
             return Optional.of("holds the text that was sent");
         }
-        boolean mayBeText = value.isText() && !DIGEST.matcher(value.text().strip()).matches();
-        return mayBeText
-                ? value.names().filter(USER_TEXT::contains).findFirst().map(name -> "holds " + name)
-                        .or(() -> rawText(value.text()))
-                : Optional.empty();
+        return name.or(() -> value.isText() ? UserText.inPlain(value.text()) : Optional.empty())
+                .map(found -> "holds " + found);
     }
 
     /** The text that was sent is a language's code too, and a state's. */
     private static boolean mayHoldText(String name, boolean aboutChat) {
-        String word = name.toLowerCase(Locale.ROOT);
-        return TEXTS.contains(word) || aboutChat && !CODES.contains(word);
-    }
-
-    private static Optional<String> rawText(String text) {
-        Matcher found = RAW.matcher(text);
-        return found.find()
-                ? Optional.of("holds " + (found.group(1) == null ? found.group(2) : found.group(1)))
-                : Optional.empty();
+        return TEXTS.contains(name.toLowerCase(Locale.ROOT))
+                || aboutChat && BETWEEN_WORDS.splitAsStream(name).noneMatch(word -> CODES.matcher(word).find());
     }
 
     /** What a line about a chat lacks. */

@@ -40,15 +40,18 @@ final class LogTally {
         this.requestIds = Set.copyOf(requestIds);
     }
 
-    synchronized void add(String text) {
+    /** @param isEnded whether its end was read; else it is still being written, and what it lacks may come */
+    synchronized void add(String text, boolean isEnded) {
         lines++;
         Optional<LogLine> line = LogLine.read(text);
-        line.filter(rules::isRecord).ifPresent(chat -> count(records, chat));
-        line.filter(rules::isOnChatRoute).ifPresent(chat -> count(onRoute, chat));
+        Optional<LogLine> known = line.filter(
+                read -> isEnded || text.stripTrailing().endsWith("}") || rules.lack(read).isEmpty());
+        known.filter(rules::isRecord).ifPresent(chat -> count(records, chat));
+        known.filter(rules::isOnChatRoute).ifPresent(chat -> count(onRoute, chat));
         rules.leak(text, line).ifPresent(leak -> leaks.add("line " + lines + " " + leak));
-        if (LogLine.isLikeJson(text) && line.filter(LogLine::isJson).isEmpty()) {
-            unread.add("line " + lines + " begins like JSON and is not valid (a key twice, cut off, or too deep), so "
-                    + "what it holds is not known");
+        if (isEnded && LogLine.isUnread(text, line)) {
+            unread.add("line " + lines + " begins like JSON and is not valid (cut off, or too deep), or holds more "
+                    + "than is searched, so what it holds is not known");
         }
     }
 

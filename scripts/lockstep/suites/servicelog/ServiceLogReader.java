@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import lockstep.base.text.Durations;
 
 /** Reads a log line by line, within limits of time, size and length of line. */
@@ -22,15 +21,23 @@ final class ServiceLogReader {
 
     private static final int CHUNK = 16 * 1024;
 
+    /** Takes the lines. */
+    @FunctionalInterface
+    interface Lines {
+
+        /** @param isEnded false for the last one, where its end was not read */
+        void add(String line, boolean isEnded);
+    }
+
     private final LogSource source;
-    private final Consumer<String> lines;
+    private final Lines lines;
     private final long mostBytes;
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicReference<OpenLog> opened = new AtomicReference<>();
     private volatile boolean isOver;
     private boolean tooLong;
 
-    ServiceLogReader(LogSource source, long mostBytes, Consumer<String> lines) {
+    ServiceLogReader(LogSource source, long mostBytes, Lines lines) {
         this.source = source;
         this.mostBytes = mostBytes;
         this.lines = lines;
@@ -83,7 +90,7 @@ final class ServiceLogReader {
         while (read >= 0 && !isOver) {
             for (int i = 0; i < read; i++) {
                 if (chunk[i] == '\n') {
-                    end(line);
+                    end(line, true);
                 } else if (line.size() < LONGEST_LINE) {
                     line.write(chunk[i]);
                 } else {
@@ -95,15 +102,15 @@ final class ServiceLogReader {
             }
             read = in.read(chunk);
         }
-        end(line);
+        end(line, false);
         return log.trouble().or(() -> tooLong
                 ? Optional.of("a line of the log is longer than " + LONGEST_LINE / 1024 + " KiB")
                 : Optional.empty());
     }
 
-    private void end(ByteArrayOutputStream line) {
+    private void end(ByteArrayOutputStream line, boolean isEnded) {
         if (line.size() > 0) {
-            lines.accept(line.toString(StandardCharsets.UTF_8));
+            lines.add(line.toString(StandardCharsets.UTF_8), isEnded);
             line.reset();
         }
     }

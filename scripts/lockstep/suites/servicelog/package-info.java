@@ -5,12 +5,15 @@
  * kept.
  */
 //SOURCES ChatRecords.java
+//SOURCES LenientJson.java
 //SOURCES LogGate.java
 //SOURCES LogLine.java
 //SOURCES LogRules.java
 //SOURCES LogSource.java
 //SOURCES LogTally.java
+//SOURCES LogValues.java
 //SOURCES OpenLog.java
 //SOURCES ServiceLogReader.java
+//SOURCES UserText.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.suites.servicelog;
