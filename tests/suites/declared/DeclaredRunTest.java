@@ -387,6 +387,8 @@ class DeclaredRunTest {
                 .isEqualTo("FAIL after the burst's Retry-After (2.0 s): expected status 200, got 429");
         assertThat(burst("gates: {b: {post: /q, burst: {count: 4, answers: {200: 1, 429: 0}, recovers: 200}}}",
                 n -> reply(200, ""))).isEqualTo("INCONCLUSIVE 4 × 200; no 429 or other refusal came, so there was no limit whose end could be seen");
+        assertThat(burst("gates: {b: {post: /q, burst: {count: 4, answers: {401: 1, 429: 0}, recovers: 401}}}",
+                n -> reply(401, ""))).startsWith("INCONCLUSIVE 4 × 401; no 429 or other refusal came");
         assertThat(burst("gates: {b: {post: /q, burst: {count: 4, at_a_time: 1, answers: {200: 1, 503: 1}, recovers: 200}}}",
                 n -> n < 2 || n == 4 ? reply(200, "") : reply(503, "", "Retry-After", "2")))
                 .isEqualTo("PASS 2 × 200, 2 × 503, and 200 after the Retry-After (2.0 s)");

@@ -257,7 +257,7 @@ class LogGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"type\":\"api_chat\",\"text\":\"hel", "DEEP", "{\"a\":1} {\"b\":", "MANY"})
+    @ValueSource(strings = {"{\"type\":\"api_chat\",\"text\":\"hel", "DEEP", "{\"a\":1} {\"b\":", "{\"level\":\"info\"},{\"route\":\"/x\",\"message\":\"so\"}", "MANY"})
     void a_line_that_begins_like_JSON_and_cannot_be_read_may_hold_anything(String line) {
         String deep = "{\"a\":".repeat(70) + "1" + "}".repeat(70);
         String many = ("{\"" + "k".repeat(900) + "\":").repeat(30) + "[" + "1,".repeat(15_000) + "1]" + "}".repeat(30);

@@ -16,8 +16,12 @@ import lockstep.gates.http.Request;
  */
 public record PatientRequest(GateName name, Request request, Expectation expected) {
 
-    /** What came of it. */
-    public record Outcome(Decision decision, Observation seen, int attempts) {}
+    /**
+     * What came of it.
+     *
+     * @param waited whether a Retry-After was waited out
+     */
+    public record Outcome(Decision decision, Observation seen, int attempts, boolean waited) {}
 
     /** Waits until no known lockout holds what counts against limits; else why there is no point in asking. */
     public Optional<String> awaitTurn(GateContext context) {
@@ -29,27 +33,27 @@ public record PatientRequest(GateName name, Request request, Expectation expecte
         Observation first = context.ask(name, request);
         if (turnsPeopleAway(context, first)) {
             return new Outcome(
-                    Decision.fail("unexpected 429: in production, a rollback trigger"), first, attempts(first));
+                    Decision.fail("unexpected 429: in production, a rollback trigger"), first, attempts(first), false);
         }
         if (!isLimited(first)) {
-            return new Outcome(context.judge(first, expected), first, attempts(first));
+            return new Outcome(context.judge(first, expected), first, attempts(first), false);
         }
         Optional<Duration> cooldown = context.cooldown((Answer) first);
         if (cooldown.isEmpty()) {
-            return new Outcome(limited("429 without a usable Retry-After"), first, attempts(first));
+            return new Outcome(limited("429 without a usable Retry-After"), first, attempts(first), false);
         }
         String asked = Durations.human(cooldown.get());
         if (!context.waitOut(name, cooldown.get())) {
             Decision undone = Thread.currentThread().isInterrupted()
                     ? Decision.inconclusive("rate-limited, and interrupted while waiting out Retry-After of " + asked)
                     : limited("429, and its Retry-After of " + asked + " is beyond the deadline");
-            return new Outcome(undone, first, attempts(first));
+            return new Outcome(undone, first, attempts(first), false);
         }
         Observation second = context.ask(name, request);
         Decision decision = isLimited(second)
                 ? limited("429 again after waiting out Retry-After of " + asked)
                 : context.judge(second, expected);
-        return new Outcome(decision, second, attempts(first) + attempts(second));
+        return new Outcome(decision, second, attempts(first) + attempts(second), true);
     }
 
     private static int attempts(Observation seen) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.SecretNames;
 import lockstep.base.text.Secrets;
@@ -19,6 +20,8 @@ import okhttp3.HttpUrl;
  */
 final class RunCookies implements CookieJar {
 
+    /** Years, dates and small numbers are in every report: whatever a cookie is called, they name nobody. */
+    private static final Pattern IN_EVERY_REPORT = Pattern.compile("\\d{1,5}|(?:19|20)\\d{2}-\\d{2}(?:-\\d{2})?");
     private static final int MOST_AT_A_TIME = 50;
     private static final int MOST_LEARNED = 500;
     private static final int MOST_TEXT = 1 << 18;
@@ -53,7 +56,7 @@ final class RunCookies implements CookieJar {
         String value = cookie.value();
         boolean hasSecretName = SecretNames.isOne(cookie.name())
                 || cookie.name().toLowerCase(Locale.ROOT).contains("sess");
-        return !ReportWords.hold(value)
+        return !ReportWords.hold(value) && !IN_EVERY_REPORT.matcher(value.strip()).matches()
                 && (hasSecretName || !ReportWords.isNumber(value) && !ReportWords.isPlainWord(value));
     }
 

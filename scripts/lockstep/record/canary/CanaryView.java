@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.analysis.canary.Interval;
 import lockstep.base.release.CanaryId;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
@@ -52,12 +53,21 @@ public record CanaryView(
      */
     public Optional<String> failedBesideItsEnd() {
         boolean isLikely = end.filter(ended -> ended.verdict() != Verdict.FAIL && !ended.stage().isOff()).isPresent();
-        return isLikely
-                ? states.reversed().stream().filter(state -> state.stage().isFailure()).findFirst()
-                        .map(state -> state.operator() + " at " + state.at())
-                        .or(() -> stages.stream().filter(CanaryStage::isFailure).findFirst()
-                                .map(stage -> "somebody, in a state that cannot be read"))
-                : Optional.empty();
+        if (!isLikely) {
+            return Optional.empty();
+        }
+        List<CanaryState> failures = states.stream().filter(state -> state.stage().isFailure()).toList();
+        return failures.isEmpty()
+                ? stages.stream().filter(CanaryStage::isFailure).findFirst()
+                        .map(stage -> "somebody, in a state that cannot be read")
+                : failures.reversed().stream().filter(state -> !isTidyingUp(state)).findFirst()
+                        .map(state -> state.operator() + " at " + state.at());
+    }
+
+    /** Whoever takes it off long past its time, which may fail at first, says nothing of what it did. */
+    private boolean isTidyingUp(CanaryState state) {
+        return state.stage() == CanaryStage.ABORT_FAILED
+                && intent.filter(of -> state.at().isAfter(of.abortBy().plus(Clocks.SKEW))).isPresent();
     }
 
     /** Whether it may have traffic. */

@@ -54,6 +54,7 @@ final class CanaryCourse {
     private boolean hasWaited;
     /** Whether the next look is the first at its weight. */
     private boolean isFirstLook = true;
+    private boolean isUnchecked;
     /** Whether a look at its weight is on record: from then on others know that it had it. */
     private boolean isSeenByOthers;
 
@@ -209,6 +210,7 @@ final class CanaryCourse {
         }
         counting.begin(clock.instant());
         isFirstLook = true;
+        isUnchecked = false;
         isSeenByOthers = false;
         recordedAt = clock.instant().minus(recordEvery);
         Duration whole = intent.terms().duration().dividedBy(intent.steps().size());
@@ -361,7 +363,7 @@ final class CanaryCourse {
     private Optional<Ending> record(Instant now, CanaryVerdict verdict) throws InterruptedException {
         boolean isTime = isTimeToRecord(now);
         if (!isTime && isSeenByOthers) {
-            return doubted();
+            return checked();
         }
         if (paused.isPresent() && !told) {
             told = keepPause();
@@ -370,10 +372,20 @@ final class CanaryCourse {
                 verdict.verdict().word() + ": " + String.join("; ", verdict.reasons()))) {
             isSeenByOthers = true;
         }
-        boolean settles = isFirstLook;
-        isFirstLook = false;
-        // Several replicas of a load balancer may not agree yet on a weight that was just set.
-        return settles ? Optional.empty() : isTime ? other() : doubted();
+        if (isFirstLook) {
+            isFirstLook = false;
+            // Several replicas of a load balancer may not agree yet on a weight that was just set.
+            isUnchecked = true;
+            return otherCommit().map(this::orHarm);
+        }
+        return isTime ? other() : checked();
+    }
+
+    /** Each weight is looked at once at least, however short its time. */
+    private Optional<Ending> checked() {
+        boolean isDue = isUnchecked;
+        isUnchecked = false;
+        return isDue ? other() : doubted();
     }
 
     private boolean isTimeToRecord(Instant now) {
@@ -388,9 +400,12 @@ final class CanaryCourse {
 
     /** Whether it is another commit, or has another weight, than it should. */
     private Optional<Ending> other() {
+        return otherCommit().or(this::otherWeight).map(this::orHarm);
+    }
+
+    private Optional<Ending> otherCommit() {
         return health.otherCommit(intent.commit())
-                .map(fault -> before(fault.verdict(), CanaryEnd.Cause.HEALTH, fault.words()))
-                .or(this::otherWeight).map(this::orHarm);
+                .map(fault -> before(fault.verdict(), CanaryEnd.Cause.HEALTH, fault.words()));
     }
 
     /** Its counts would compare it with two baselines, and a pass say nothing of the one that is left. */

@@ -39,6 +39,7 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.Identity;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.tree.BlobId;
 import lockstep.repository.tree.FileWrite;
 
 /**
@@ -177,7 +178,7 @@ final class CanaryLedger {
         return add(hasty(limit), stage, weight, words, intervals, end);
     }
 
-    /** Others may be quicker again and again, and pushes hang: all tries together have no more time than one. */
+    /** Others may be quicker again and again, and pushes hang: after a while no further try is begun. */
     private ReleaseSite hasty(Duration limit) {
         return site.withRemoteLimit(limit).withRemoteFor(CourseRecord.MOST_PATIENCE);
     }
@@ -243,12 +244,16 @@ final class CanaryLedger {
     }
 
     private boolean isThere(RemoteHeads now, CanaryState state) {
-        FileWrite file = file(state);
         return now.evidence()
-                .flatMap(tip -> site.repository().find(tip, file.path()))
-                .filter(blob -> site.repository().size(blob) == file.content().length)
-                .filter(blob -> Arrays.equals(site.repository().read(blob, file.content().length), file.content()))
+                .flatMap(tip -> site.repository().find(
+                        tip, CanaryPlaces.state(id, state.number(), state.stage().word())))
+                .filter(blob -> isThere(blob, file(state).content()))
                 .isPresent();
+    }
+
+    private boolean isThere(BlobId blob, byte[] content) {
+        return site.repository().size(blob) == content.length
+                && Arrays.equals(site.repository().read(blob, content.length), content);
     }
 
     private boolean hasEnd(RemoteHeads now) {

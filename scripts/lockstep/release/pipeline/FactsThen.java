@@ -47,7 +47,7 @@ record FactsThen(ReleaseSite then) {
         return new PipelineFacts(
                 commit, move, intent.from(), "", authors, RecordedFacts.audited(then).of(tip, commit).facts(),
                 stagingRuns(tip, commit), List.of(), config.sha256(), Optional.empty(), drills,
-                canaries(tip, intent, config, demanded, RequirementsJson.bindsCanaries(edition)).stream()
+                canaries(tip, intent, config, demanded).stream()
                         .map(one -> RequirementsJson.bindsCanaries(edition) ? one : one.besides(Optional.empty()))
                         .toList(),
                 List.of(), then.clock().instant(),
@@ -55,13 +55,12 @@ record FactsThen(ReleaseSite then) {
     }
 
     private List<CanaryResult> canaries(
-            Optional<Sha> tip, PromotionIntent intent, GovernedConfig config, List<Requirement> demanded,
-            boolean bindsFailures) {
+            Optional<Sha> tip, PromotionIntent intent, GovernedConfig config, List<Requirement> demanded) {
         return demanded.stream()
                 .filter(CanaryPassed.class::isInstance)
                 .map(one -> ((CanaryPassed) one).service())
                 .flatMap(service -> new RecordedCanaries(
-                        then, service, ApproverKeys.none(), config, Optional.empty(), bindsFailures).last(
+                        then, service, ApproverKeys.none(), config, Optional.empty(), false).last(
                                 tip, intent.target(), intent.passage().version(), intent.from()).stream())
                 .toList();
     }

@@ -31,7 +31,7 @@ import lockstep.settings.pipeline.PipelineSettings;
  * @param inForce whose members of a role may accept
  * @param barred who wrote the change or asked for its canary, and may not; nor may who ran it. Empty where that was
  *     looked at elsewhere, as it was when the acceptance was recorded
- * @param bindsFailures whether a failure beside an end that is none counts for good, as it did not in earlier editions
+ * @param bindsFailures whether a failure beside an end that is none counts for good: where it is decided now
  */
 record RecordedCanaries(
         ReleaseSite site, Optional<ServiceName> service, ApproverKeys keys, GovernedConfig inForce,

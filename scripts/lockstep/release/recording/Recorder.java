@@ -79,7 +79,7 @@ public final class Recorder {
     private boolean add(RemoteHeads seen, UnaryOperator<RemoteHeads> requirement, Addition addition) {
         RemoteHeads heads = seen;
         List<Sha> tried = new ArrayList<>();
-        while (tried.size() < TRIES) {
+        while (tried.size() < TRIES && (tried.isEmpty() || !site.isLate())) {
             heads = requirement.apply(heads);
             Optional<CommitDraft> draft = addition.to(heads);
             if (draft.isEmpty()) {
@@ -102,8 +102,10 @@ public final class Recorder {
                 return true;
             }
         }
-        throw new Busy(
-                "the evidence branch was moved by others " + TRIES + " times in a row", "Try again in a moment.");
+        throw new Busy(site.isLate()
+                        ? "the evidence branch could not be written in time"
+                        : "the evidence branch was moved by others " + TRIES + " times in a row",
+                "Try again in a moment.");
     }
 
     /** Pushes both branches and the witness, or none of them; a remote that takes no witness, both branches. */

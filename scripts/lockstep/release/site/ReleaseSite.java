@@ -48,7 +48,7 @@ import lockstep.suites.chat.SuiteParameters;
  *
  * @param folder the operator's, where deploy commands are started
  * @param remoteLimit for each conversation with the remote
- * @param remoteUntil for all of them together; empty where they have no end in common
+ * @param remoteUntil when no further try is begun; empty where there is no such time
  * @param programs how commands are run
  */
 public record ReleaseSite(
@@ -188,7 +188,12 @@ public record ReleaseSite(
     }
 
     public Deadline remoteDeadline() {
-        return remoteUntil.map(until -> until.within(remoteLimit)).orElseGet(() -> Deadline.in(remoteLimit));
+        return Deadline.in(remoteLimit);
+    }
+
+    /** Whether no further try is begun. */
+    public boolean isLate() {
+        return remoteUntil.filter(Deadline::isOver).isPresent();
     }
 
     /** Whom git names in the commits of the record. */

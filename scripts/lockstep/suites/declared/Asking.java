@@ -61,7 +61,7 @@ record Asking(RunnableGate gate) {
             });
             queued = queued.plus(Duration.between(queue, sent.get()));
             attempts += outcome.attempts();
-            wasLimited |= outcome.attempts() > 1;
+            wasLimited |= outcome.waited();
             Decision decision = outcome.decision();
             Duration so = Duration.between(begun, context.clock().instant()).minus(queued);
             if (decision.verdict() == Verdict.PASS) {

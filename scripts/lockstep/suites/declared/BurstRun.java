@@ -57,12 +57,17 @@ record BurstRun(RunnableGate gate, BurstPlan plan) {
         return decision.verdict() == Verdict.PASS ? Optional.empty() : Optional.of(decision);
     }
 
+    /** What is to come afterwards is none. */
+    private static boolean isLimit(int status, Statuses recovery) {
+        return status == 429 || status >= 400 && !recovery.accepts(status);
+    }
+
     /** One more request, when the longest time that a limit asked for is over: a 429, or what the plan has instead. */
     private Decision recovered(Decision burst, Salvo salvo, GateContext context, Request request) {
         if (plan.recovery().isEmpty()) {
             return burst;
         }
-        if (salvo.shots().stream().noneMatch(shot -> shot.status() >= 400)) {
+        if (salvo.shots().stream().noneMatch(shot -> isLimit(shot.status(), plan.recovery().get()))) {
             return Decision.inconclusive(burst.reason()
                     + "; no 429 or other refusal came, so there was no limit whose end could be seen");
         }

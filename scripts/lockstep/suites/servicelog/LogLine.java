@@ -49,6 +49,8 @@ record LogLine(List<Value> values, Map<String, String> fields, String rest, bool
     private static final List<String> WRAPPERS = List.of("message", "msg", "log", "textPayload", "jsonPayload");
     private static final Pattern PAIR = Pattern.compile("([A-Za-z_][A-Za-z0-9_.]{0,63})=(\"[^\"]*\"|[^\\s,]+)");
     private static final Pattern LIKE_JSON = Pattern.compile("^\\s*\\{\\s*\"");
+    /** Beside an object that was read: more that may hold anything. */
+    private static final Pattern JSON_WITHIN = Pattern.compile("[{\\[]\\s*[\"{\\[]");
 
     /** The first value of each name counts for the fields. */
     private LogLine(List<Value> values, String rest, boolean isWhole) {
@@ -87,7 +89,9 @@ record LogLine(List<Value> values, Map<String, String> fields, String rest, bool
 
     /** Whether it holds what could not be read. One that begins as JSON does then may hold anything. */
     static boolean isUnread(String line, Optional<LogLine> read) {
-        return isLikeJson(read.map(LogLine::rest).orElse(line)) || read.filter(any -> !any.isWhole).isPresent();
+        return isLikeJson(read.map(LogLine::rest).orElse(line))
+                || isLikeJson(line) && read.filter(any -> JSON_WITHIN.matcher(any.rest()).find()).isPresent()
+                || read.filter(any -> !any.isWhole).isPresent();
     }
 
     private static boolean isLikeJson(String line) {

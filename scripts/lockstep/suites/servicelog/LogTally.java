@@ -49,7 +49,9 @@ final class LogTally {
         known.filter(rules::isRecord).ifPresent(chat -> count(records, chat));
         known.filter(rules::isOnChatRoute).ifPresent(chat -> count(onRoute, chat));
         rules.leak(text, line).ifPresent(leak -> leaks.add("line " + lines + " " + leak));
-        if (isEnded && LogLine.isUnread(text, line)) {
+        boolean isComplete = isEnded || text.stripTrailing().endsWith("}")
+                || line.filter(read -> !read.isWhole()).isPresent();
+        if (isComplete && LogLine.isUnread(text, line)) {
             unread.add("line " + lines + " begins like JSON and is not valid (cut off, or too deep), or holds more "
                     + "than is searched, so what it holds is not known");
         }
