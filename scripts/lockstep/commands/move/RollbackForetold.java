@@ -34,6 +34,6 @@ public record RollbackForetold(Console console, ReleaseSite site, ReleaseService
     }
 
     private void tell(String words) {
-        console.err().println(console.theme(true).show(words));
+        console.err().println(console.theme(true).show("note: " + words));
     }
 }

@@ -53,13 +53,6 @@ record Approvable(ReleaseSite site) {
                     "the log does not show that " + commit + " was healthy in production",
                     "Approve a known-good commit; `release-log list` shows them.");
         }
-        boolean explained = report.standing().isEmpty() || report.standing().equals(heads.production());
-        if (explained && heads.production().equals(Optional.of(commit))) {
-            String release = site.branchesInWords().production();
-            throw refused(PolicyRule.DIFFERENT_SHA, release + " is already at " + commit,
-                    "Approve an earlier known-good commit. To go back to this one later, approve it once " + release
-                            + " has moved: an approval counts only for where " + release + " is when it is given.");
-        }
     }
 
     private static Refused refused(PolicyRule rule, String words, String remedy) {
