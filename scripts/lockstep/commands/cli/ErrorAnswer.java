@@ -1,5 +1,6 @@
 package lockstep.commands.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,10 @@ record ErrorAnswer(
                     "Java ran out of memory: it may use " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB here",
                     "Give it more, for example JAVA_TOOL_OPTIONS=-Xmx2g, then run it again; of a move that was under "
                             + "way, see `status` first.");
+            case UncheckedIOException disk -> of(ExitCode.CONFIGURATION,
+                    String.valueOf(disk.getMessage()),
+                    "Check that there is room on the disk, and that it can be written to, then run it again; of a move "
+                            + "that was under way, see `status` first.");
             default -> of(ExitCode.INTERNAL,
                     "internal error: " + error.getClass().getSimpleName() + ": " + error.getMessage(),
                     "This is a bug in Lockstep; please report it with the stack trace. To get one, set "
