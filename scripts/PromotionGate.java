@@ -118,6 +118,7 @@ import lockstep.commands.gates.RecordOptions;
 import lockstep.commands.gates.ShapeOptions;
 import lockstep.demo.declared.LookOptions;
 import lockstep.gates.run.GateRun;
+import lockstep.release.service.KnownRuns;
 import lockstep.suites.chat.SuiteParameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -176,11 +177,11 @@ public class PromotionGate implements Door {
                 DeclaredChoice.over(console, builtIn, extras.isAsked() || shape.isGiven()));
         if (!recording.isAsked()) {
             recording.nameExactly(target);
-            extras.offer(console, target, () -> storedRuns(console), target.commit(console));
+            extras.offer(console, target, () -> KnownRuns.stored(storedRuns(console)), target.commit(console));
             return command.runEach(request);
         }
         return recording.run(console, target, command, request,
-                runs -> extras.offer(console, target, () -> runs, target.commit()));
+                runs -> extras.offer(console, target, runs, target.commit()));
     }
 
     private List<GateRun> storedRuns(Console console) {

@@ -140,6 +140,18 @@ class PlanTest {
     }
 
     @Test
+    void drills_are_not_reused_from_longer_ago_than_a_promotion_may_rest_on() throws Exception {
+        try (DemoService staging = staging(Duration.ofSeconds(1))) {
+            Outcome outcome = at(staging).open("promotion-gate", "--sha", COMMIT.hex(), "--with", "drills",
+                    "--evidence-dir", "runs", "--reuse-drills", "25h");
+            assertThat(outcome.exitCode()).isEqualTo(64);
+            assertThat(outcome.err()).contains("--reuse-drills 1d1h is longer than policy.gate_max_age, 1d",
+                    "Give --reuse-drills 1d or less.");
+            assertThat(staging.log().lines()).isEmpty();
+        }
+    }
+
+    @Test
     void reuse_without_a_commit_is_a_usage_error() throws Exception {
         try (DemoService staging = staging(Duration.ofSeconds(1))) {
             Outcome outcome = at(staging).open("promotion-gate", "--with", "drills", "--reuse-drills", "24h");

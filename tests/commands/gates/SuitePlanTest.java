@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import lockstep.base.error.UsageError;
+import lockstep.commands.gates.EarlierRuns;
 import lockstep.commands.gates.OptionalSuite;
 import lockstep.commands.gates.SuitePlan;
 import lockstep.demo.governor.WafLimits;
@@ -55,7 +56,7 @@ class SuitePlanTest {
         return new SuitePlan(
                 new SuiteCatalog(Staging.CONTRACT), new ReleaseDrills(Staging.CONTRACT, log, pacer),
                 new CostSuites(Staging.CONTRACT, cost, pacer), new Certification(Staging.CONTRACT, log), log, pacer)
-                .staging(extras, options, List.of());
+                .staging(extras, options, EarlierRuns.none());
     }
 
     private Staging staging(Fault... faults) {

@@ -1,5 +1,6 @@
 /** Tests of the room {@code programme}, and of the doors that stand on it. */
 //SOURCES DrillDoorsTest.java
+//SOURCES EarlierRunsTest.java
 //SOURCES PlanTest.java
 //SOURCES SuitePlanTest.java
 //DEPS org.assertj:assertj-core:3.27.7

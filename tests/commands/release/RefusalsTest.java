@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 import tests.release.workflow.StagingRuns;
@@ -142,6 +143,17 @@ class RefusalsTest {
         ada.record(run);
         isRefused("required-gates: in staging run " + run.id() + " these required gates did not pass: burst_429",
                 "Run " + gates() + ", with all gates that policy.required_gates names.");
+    }
+
+    @Test
+    void promoting_on_a_drill_that_was_reused_from_a_run_older_than_allowed_is_refused() {
+        GateRun run = StagingRuns.reusing(
+                "burst_429", "20260101T000000Z-promotion-gate-0123abcd", StagingRuns.of(day, candidate, Verdict.PASS, Instant.now()));
+        ada.record(run);
+        Outcome refused = ada.promoteNow();
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
+        assertThat(refused.err()).contains("run-fresh: staging run " + run.id() + " reuses a result that is ",
+                " old, older than 24 h 00 min", "--record` without --reuse-drills.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lockstep.base.release.Branches;
@@ -125,6 +126,20 @@ final class Facts {
     static GateRunFacts started(GateRunFacts run, Instant when) {
         return new GateRunFacts(run.id(), run.suite(), run.mode(), run.base(), run.commit(), run.verdict(),
                 run.failedByService(), run.revisionVerified(), when, run.gates());
+    }
+
+    static GateRunFacts reusing(GateRunFacts run, String gate, Instant from) {
+        return new GateRunFacts(run.id(), run.suite(), run.mode(), run.base(), run.commit(), run.verdict(),
+                run.failedByService(), run.revisionVerified(), run.startedAt(), run.gates(), run.service(),
+                Map.of(new GateName(gate), from));
+    }
+
+    /** It failed, by one gate. */
+    static GateRunFacts failedBy(GateRunFacts run, String gate) {
+        Map<GateName, Verdict> gates = new TreeMap<>(run.gates());
+        gates.put(new GateName(gate), Verdict.FAIL);
+        return new GateRunFacts(run.id(), run.suite(), run.mode(), run.base(), run.commit(), Verdict.FAIL, true,
+                run.revisionVerified(), run.startedAt(), gates);
     }
 
     static GateRunFacts without(GateRunFacts run, String gate) {

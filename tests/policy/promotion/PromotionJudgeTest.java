@@ -3,6 +3,7 @@ package tests.policy.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import lockstep.policy.promotion.PromotionDecision.Refused;
 import lockstep.policy.promotion.PromotionJudge;
 import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.policy.promotion.Reason;
+import lockstep.policy.promotion.TakenBack;
 import lockstep.record.history.GateRunFacts;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
@@ -31,6 +33,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tests.record.log.Entries;
 
 class PromotionJudgeTest {
 
@@ -130,6 +133,38 @@ class PromotionJudgeTest {
     @Test
     void a_later_run_that_failed_because_of_the_service_blocks() {
         facts.runs = List.of(Facts.run(), Facts.ended(Facts.started(Facts.run(), Facts.NOW), Verdict.FAIL));
+        assertThat(rules()).containsExactly(PolicyRule.NO_LATER_FAILURE);
+    }
+
+    private static Instant hoursAgo(int hours) {
+        return Facts.NOW.minus(Duration.ofHours(hours));
+    }
+
+    @Test
+    void a_result_that_a_run_reuses_is_as_old_as_where_it_was_seen() {
+        facts.runs = List.of(Facts.reusing(Facts.run(), "drill_h", hoursAgo(24)));
+        assertThat(decide()).isInstanceOf(Allowed.class);
+        facts.runs = List.of(Facts.reusing(Facts.run(), "drill_h", hoursAgo(25)));
+        assertThat(rules()).containsExactly(PolicyRule.RUN_FRESH);
+    }
+
+    @Test
+    void a_gate_that_failed_after_the_result_that_a_run_reuses_blocks() {
+        GateRunFacts resting = Facts.reusing(Facts.run(), "drill_h", hoursAgo(3));
+        facts.runs = List.of(resting, Facts.failedBy(Facts.started(Facts.run(), hoursAgo(2)), "drill_h"));
+        assertThat(rules()).containsExactly(PolicyRule.NO_LATER_FAILURE);
+        facts.runs = List.of(resting, Facts.failedBy(Facts.started(Facts.run(), hoursAgo(2)), "drill_g"));
+        assertThat(decide()).as("another gate").isInstanceOf(Allowed.class);
+        facts.runs = List.of(resting, Facts.failedBy(Facts.started(Facts.run(), hoursAgo(4)), "drill_h"));
+        assertThat(decide()).as("before").isInstanceOf(Allowed.class);
+    }
+
+    @Test
+    void a_result_from_before_a_rollback_of_the_commit_is_not_reused() {
+        facts.takenBack = Optional.of(new TakenBack(Entries.id("20260122-0930-rb1"), hoursAgo(2)));
+        facts.runs = List.of(Facts.reusing(Facts.run(), "drill_h", hoursAgo(1)));
+        assertThat(decide()).isInstanceOf(Allowed.class);
+        facts.runs = List.of(Facts.reusing(Facts.run(), "drill_h", hoursAgo(2)));
         assertThat(rules()).containsExactly(PolicyRule.NO_LATER_FAILURE);
     }
 

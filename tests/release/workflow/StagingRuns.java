@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.base.release.Environment;
@@ -12,6 +13,7 @@ import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
+import lockstep.gates.run.ReusedGates;
 import lockstep.gates.run.RevisionSeen;
 import lockstep.gates.run.RunId;
 import tests.record.evidence.Runs;
@@ -40,6 +42,19 @@ public final class StagingRuns {
         return new GateRun(
                 run.id(), run.suite(), run.mode(), run.base(), run.commit(), RevisionSeen.unknown(), run.operator(),
                 run.startedAt(), run.duration(), run.gates());
+    }
+
+    /** The same, had one gate's result been taken from an earlier run. */
+    public static GateRun reusing(String gate, String from, GateRun run) {
+        List<GateResult> gates = run.gates().stream()
+                .map(one -> !one.name().word().equals(gate) ? one : new GateResult(
+                        one.name(), one.verdict(), one.reason(), one.method(), one.path(), one.expected(),
+                        one.expectedStatus(), one.observed().map(seen -> seen.withFields(Map.of(ReusedGates.FROM, from))),
+                        0))
+                .toList();
+        return new GateRun(
+                run.id(), run.suite(), run.mode(), run.base(), run.commit(), run.revision(), run.operator(),
+                run.startedAt(), run.duration(), gates);
     }
 
     /** The same, had one gate not been asked for. */

@@ -17,6 +17,7 @@ import lockstep.commands.cli.GateCommandRequest;
 import lockstep.commands.cli.TargetOptions;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.suite.Suite;
+import lockstep.release.service.KnownRuns;
 import lockstep.suites.certify.Certification;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
@@ -53,33 +54,49 @@ public final class ExtraOptions {
                     + "same commit that passed within this time: recorded with --record, else in --evidence-dir.")
     Optional<String> reuseDrills = Optional.empty();
 
-    private List<GateRun> earlier = List.of();
+    private EarlierRuns earlier = EarlierRuns.none();
 
     /**
      * Offers earlier runs; where drills may be reused, fresh ones of this commit, place and configuration are taken.
      *
      * @param runs read only where drills may be reused
      */
-    public void offer(Console console, TargetOptions target, Supplier<List<GateRun>> runs, Optional<Sha> commit) {
+    public void offer(Console console, TargetOptions target, Supplier<KnownRuns> runs, Optional<Sha> commit) {
         if (reuseDrills.isEmpty()) {
             return;
         }
         Instant now = Instant.now();
         Sha wanted = commit.orElseThrow(() -> new UsageError(
                 "--reuse-drills needs to know the commit", "Give --sha SHA, or --record."));
-        Instant oldest = now.minus(Durations.parse(reuseDrills.get()));
-        List<GateRun> fresh = runs.get().stream()
+        Instant oldest = now.minus(within(target, console));
+        KnownRuns known = runs.get();
+        List<GateRun> all = known.all().stream()
                 .filter(run -> run.mode().isStaging() && run.commit().equals(Optional.of(wanted)))
-                .filter(run -> run.revision().verified())
+                .toList();
+        List<GateRun> fresh = all.stream()
+                .filter(run -> run.revision().verified() && known.mayBeReused(run))
                 .filter(run -> run.startedAt().isAfter(oldest) && !run.startedAt().isAfter(now))
                 .sorted(Comparator.comparing(GateRun::startedAt).reversed())
                 .toList();
         Place here = Place.of(target, console);
-        earlier = fresh.stream().filter(run -> here.differenceOf(run).isEmpty()).toList();
-        if (earlier.isEmpty()) {
+        earlier = new EarlierRuns(fresh.stream().filter(run -> here.differenceOf(run).isEmpty()).toList(), all);
+        if (earlier.usable().isEmpty()) {
             fresh.stream().findFirst().ifPresent(run -> console.notes().println("drills are not reused: the run of "
                     + run.startedAt() + " " + here.differenceOf(run).orElseThrow()));
         }
+    }
+
+    /** A promotion does not rest on what is older than the policy allows, reused or not. */
+    private Duration within(TargetOptions target, Console console) {
+        Duration asked = Durations.parse(reuseDrills.orElseThrow());
+        Duration most = target.configuration(console).policy().gateMaxAge();
+        if (asked.compareTo(most) > 0) {
+            throw new UsageError(
+                    "--reuse-drills " + Durations.typed(asked) + " is longer than policy.gate_max_age, "
+                            + Durations.typed(most),
+                    "Give --reuse-drills " + Durations.typed(most) + " or less.");
+        }
+        return asked;
     }
 
     /** Whether anything is to be taken along. */

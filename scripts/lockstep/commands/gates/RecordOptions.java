@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
@@ -25,6 +26,7 @@ import lockstep.commands.site.DryRun;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
+import lockstep.release.service.KnownRuns;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
@@ -69,11 +71,11 @@ public final class RecordOptions {
     /**
      * Looks at the remote before anything is run, so that a wrong one is found out first.
      *
-     * @param recorded is told the runs of the commit that are recorded there
+     * @param recorded is told how to read the runs of the commit that are recorded there
      */
     public ExitCode run(
             Console console, TargetOptions target, GateCommand command, GateCommandRequest request,
-            Consumer<List<GateRun>> recorded) {
+            Consumer<Supplier<KnownRuns>> recorded) {
         Path folder = repo.map(console.folder()::resolve).orElse(console.folder());
         target.standIn(folder);
         try (ReleaseSite site = ReleaseSite.open(
@@ -84,8 +86,7 @@ public final class RecordOptions {
             name(target, commit -> site.versions().find(commit, heads).commit());
             target.assume(commit(target, site, service, heads));
             requireNoTag(site, target);
-            recorded.accept(target.commit().map(commit -> ofTheService(service.runs(heads, commit), site))
-                    .orElse(List.of()));
+            recorded.accept(() -> service.runs(heads, target.commit().orElseThrow()));
             Map<String, Acceptance> accepted = config.accepted(site.operator());
             service.requireConfiguration(heads, target.commit().orElseThrow(), accepted);
             requireStage(service, site, target, heads);
@@ -103,10 +104,6 @@ public final class RecordOptions {
             }
             return command.finish(runs, secrets);
         }
-    }
-
-    private static List<GateRun> ofTheService(List<GateRun> runs, ReleaseSite site) {
-        return runs.stream().filter(run -> run.service().equals(site.serviceName())).toList();
     }
 
     /** Without a clone only a full SHA says which commit is tested. */

@@ -10,6 +10,7 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Load;
 import lockstep.gates.run.GateRun;
+import lockstep.gates.run.ReusedGates;
 
 /**
  * A drill that is not run again: the result of a fresh run of the same commit stands, and says whose it is.
@@ -18,9 +19,6 @@ import lockstep.gates.run.GateRun;
  * @param run where it passed
  */
 record ReusedGate(Gate gate, GateRun run) implements DelegatingGate {
-
-    /** The field of the result that names the run from which it was taken. */
-    static final String FROM = "reused_from";
 
     @Override
     public Set<GateName> needs() {
@@ -41,7 +39,7 @@ record ReusedGate(Gate gate, GateRun run) implements DelegatingGate {
                 stored.method(), stored.path(), stored.expected(), stored.expectedStatus(),
                 stored.observed().map(seen -> {
                     Map<String, Object> fields = new LinkedHashMap<>(seen.fields());
-                    fields.put(FROM, run.id().text());
+                    fields.put(ReusedGates.FROM, run.id().text());
                     return seen.withFields(fields);
                 }), 0);
     }

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Set;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.GateResult;
-import lockstep.gates.gate.Verdict;
-import lockstep.gates.run.GateRun;
 import lockstep.gates.suite.NeedingGate;
 import lockstep.gates.suite.Suite;
 import lockstep.suites.certify.Certification;
@@ -35,8 +32,8 @@ public record SuitePlan(
     private static final Set<String> CHATS = Set.of("chat_happy", "chat_415");
     private static final Set<GateName> HEALTH = Set.of(new GateName("health"));
 
-    /** @param earlier runs whose drills G and H may stand for this run's, newest first */
-    public Suite staging(Set<OptionalSuite> extras, SuiteParameters options, List<GateRun> earlier) {
+    /** @param earlier whose drills G and H may stand for this run's */
+    public Suite staging(Set<OptionalSuite> extras, SuiteParameters options, EarlierRuns earlier) {
         List<Gate> gates = new ArrayList<>(extras.isEmpty() ? catalog.smokeGates() : pacedSmoke());
         if (extras.contains(OptionalSuite.DRILLS)) {
             gates.addAll(drills.within(ReleaseDrills.GENTLE, names(gates), HEALTH));
@@ -67,17 +64,8 @@ public record SuitePlan(
                 .smokedBy(catalog.smokeGates());
     }
 
-    /** What was itself reused is not reused again. */
-    private static Gate reused(Gate drill, List<GateRun> earlier) {
-        return earlier.stream()
-                .filter(run -> run.gate(drill.name())
-                        .filter(result -> result.verdict() == Verdict.PASS)
-                        .flatMap(GateResult::observed)
-                        .filter(seen -> !seen.fields().containsKey(ReusedGate.FROM))
-                        .isPresent())
-                .findFirst()
-                .<Gate>map(run -> new ReusedGate(drill, run))
-                .orElse(drill);
+    private static Gate reused(Gate drill, EarlierRuns earlier) {
+        return earlier.passed(drill.name()).<Gate>map(run -> new ReusedGate(drill, run)).orElse(drill);
     }
 
     private List<Gate> pacedSmoke() {

@@ -2,6 +2,7 @@
 //SOURCES BudgetOptions.java
 //SOURCES CostFileOption.java
 //SOURCES DrillOptions.java
+//SOURCES EarlierRuns.java
 //SOURCES ExtraOptions.java
 //SOURCES LogOptions.java
 //SOURCES OptionalSuite.java

@@ -3,6 +3,7 @@ package lockstep.gates.run;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import lockstep.base.text.SecondStamp;
 
@@ -51,6 +52,11 @@ public record RunId(String text) {
         byte[] random = new byte[4];
         new SecureRandom().nextBytes(random);
         return new RunId(SecondStamp.of(when) + "-" + suite + "-" + HexFormat.of().formatHex(random));
+    }
+
+    /** The second in which the run began; empty where its digits are no time. */
+    public Optional<Instant> startedAt() {
+        return SecondStamp.read(text.substring(0, SUITE - 1));
     }
 
     @Override

@@ -2,6 +2,7 @@
 //SOURCES GateRun.java
 //SOURCES GateRunRequest.java
 //SOURCES GateRunner.java
+//SOURCES ReusedGates.java
 //SOURCES RevisionCheck.java
 //SOURCES RevisionSeen.java
 //SOURCES RunId.java

@@ -33,6 +33,10 @@ final class StagingEvidence {
                 + " --sha " + facts.candidate() + " --record`";
     }
 
+    private String runAfresh() {
+        return "Run " + command + " without --reuse-drills.";
+    }
+
     /** What is to be run where no run counts. */
     String remedy() {
         return "Run " + command + ".";
@@ -76,14 +80,11 @@ final class StagingEvidence {
                     "Fix what failed, then run " + command
                             + ". A fix in the code is another commit: deploy it to staging, and promote that one."));
         }
+        failedSince(run).ifPresent(faults::add);
         laterFailure(run).ifPresent(later -> faults.add(fault(PolicyRule.NO_LATER_FAILURE, run,
                 "was followed by " + later.id() + " of the same commit, which failed",
                 "Find out why it failed, then run " + command + ": a new passing run clears this.")));
-        facts.takenBack()
-                .filter(rollback -> !run.startedAt().isAfter(rollback.since()))
-                .ifPresent(rollback -> faults.add(fault(PolicyRule.NO_LATER_FAILURE, run,
-                        "was followed by " + rollback.by() + ", which rolled the commit back",
-                        "Find out why it was rolled back, then run " + command + ": a new passing run clears this.")));
+        facts.takenBack().flatMap(rollback -> rolledBack(run, rollback)).ifPresent(faults::add);
         age(run).ifPresent(faults::add);
         if (facts.unsigned().contains(run.id())) {
             faults.add(fault(PolicyRule.RUN_SIGNED, run, "has no valid signature",
@@ -121,11 +122,29 @@ final class StagingEvidence {
         return faults;
     }
 
+    private Optional<Reason> rolledBack(GateRunFacts run, TakenBack rollback) {
+        if (!run.startedAt().isAfter(rollback.since())) {
+            return Optional.of(fault(PolicyRule.NO_LATER_FAILURE, run,
+                    "was followed by " + rollback.by() + ", which rolled the commit back",
+                    "Find out why it was rolled back, then run " + command + ": a new passing run clears this."));
+        }
+        return Optional.of(run.oldest())
+                .filter(seen -> !seen.isAfter(rollback.since()))
+                .map(seen -> fault(PolicyRule.NO_LATER_FAILURE, run,
+                        "reuses a result from before " + rollback.by() + ", which rolled the commit back",
+                        runAfresh()));
+    }
+
     private Optional<Reason> age(GateRunFacts run) {
         Duration age = Duration.between(run.startedAt(), facts.now());
         if (age.compareTo(policy.gateMaxAge()) > 0) {
             return Optional.of(fault(PolicyRule.RUN_FRESH, run, "is " + Durations.human(age) + " old, older than "
                     + Durations.human(policy.gateMaxAge()), remedy()));
+        }
+        Duration oldest = Duration.between(run.oldest(), facts.now());
+        if (oldest.compareTo(policy.gateMaxAge()) > 0) {
+            return Optional.of(fault(PolicyRule.RUN_FRESH, run, "reuses a result that is " + Durations.human(oldest)
+                    + " old, older than " + Durations.human(policy.gateMaxAge()), runAfresh()));
         }
         if (age.compareTo(Clocks.SKEW.negated()) < 0) {
             return Optional.of(fault(PolicyRule.RUN_IN_THE_PAST, run, "begins " + Durations.human(age.negated())
@@ -147,6 +166,22 @@ final class StagingEvidence {
                         && later.commit().equals(run.commit())
                         && later.startedAt().isAfter(run.startedAt())
                         && (later.revisionVerified() || !policy.requireRevision()))
+                .findFirst();
+    }
+
+    /** A gate whose result the run took from an earlier one, and that failed between the two. */
+    private Optional<Reason> failedSince(GateRunFacts run) {
+        return run.reused().entrySet().stream()
+                .flatMap(reused -> facts.runs().stream()
+                        .filter(between -> between.mode().isStaging()
+                                && between.commit().equals(run.commit())
+                                && between.verdictOf(reused.getKey()) == Verdict.FAIL
+                                && between.failedByService()
+                                && between.startedAt().isAfter(reused.getValue())
+                                && !between.startedAt().isAfter(run.startedAt())
+                                && (between.revisionVerified() || !policy.requireRevision()))
+                        .map(between -> fault(PolicyRule.NO_LATER_FAILURE, run, "reuses " + reused.getKey().word()
+                                + " from before " + between.id() + ", in which it failed", runAfresh())))
                 .findFirst();
     }
 

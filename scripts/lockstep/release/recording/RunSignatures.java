@@ -22,11 +22,15 @@ public record RunSignatures(ReleaseSite site) {
 
     /** The ids of those runs; none where signatures are not required. */
     public Set<String> missing(Optional<Sha> evidence, List<RecordedRun> runs) {
+        return unsigned(evidence, runs.stream().filter(run -> run.run().verdict() == Verdict.PASS).toList());
+    }
+
+    /** The same of all runs, whatever their verdict: a gate that passed in a run that failed may be reused. */
+    public Set<String> unsigned(Optional<Sha> evidence, List<RecordedRun> runs) {
         Set<String> missing = new HashSet<>();
         if (site.signatures().required() && evidence.isPresent()) {
             AllowedSigners allowed = site.signatures().allowed().orElseThrow();
             runs.stream()
-                    .filter(run -> run.run().verdict() == Verdict.PASS)
                     .filter(run -> !isSigned(run, evidence.get(), allowed))
                     .forEach(run -> missing.add(run.run().id().text()));
         }

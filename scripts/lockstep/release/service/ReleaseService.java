@@ -21,6 +21,7 @@ import lockstep.gates.gate.RunListener;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.policy.promotion.ConfigDifference;
+import lockstep.policy.promotion.TakenBack;
 import lockstep.policy.requirement.NotFrozen;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.ReleaseSightings.Sighting;
@@ -41,6 +42,7 @@ import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.pipeline.RecordedPassages;
 import lockstep.release.pipeline.StagingDebts;
 import lockstep.release.pipeline.StagingStage;
+import lockstep.release.recording.RunSignatures;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.NewestCandidate;
 import lockstep.release.site.ReleaseSite;
@@ -48,8 +50,8 @@ import lockstep.release.site.SiteStatus;
 import lockstep.release.site.StatusReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
-import lockstep.release.workflow.AskedOfRollback;
 import lockstep.release.workflow.Adoption;
+import lockstep.release.workflow.AskedOfRollback;
 import lockstep.release.workflow.ConfigPinning;
 import lockstep.release.workflow.HotfixRequest;
 import lockstep.release.workflow.PassageProof;
@@ -57,6 +59,7 @@ import lockstep.release.workflow.Promotion;
 import lockstep.release.workflow.PromotionRequest;
 import lockstep.release.workflow.PushPlan;
 import lockstep.release.workflow.Rollback;
+import lockstep.release.workflow.RollbackOfCommit;
 import lockstep.release.workflow.RollbackRequest;
 import lockstep.release.workflow.RunRecord;
 import lockstep.release.workflow.TruthUpdate;
@@ -157,9 +160,16 @@ public final class ReleaseService {
         return new RunRecord(site, listener, accepted).draft(run, secrets, heads.evidence());
     }
 
-    /** The runs of a commit that are recorded, as the remote had them. */
-    public List<GateRun> runs(RemoteHeads heads, Sha commit) {
-        return site.journal().runs(heads.evidence(), commit).stream().map(RecordedRun::run).toList();
+    /** The runs of a commit that are recorded for the service, as the remote had them. */
+    public KnownRuns runs(RemoteHeads heads, Sha commit) {
+        List<RecordedRun> runs = site.journal().runs(heads.evidence(), commit).stream()
+                .filter(run -> run.run().service().equals(site.serviceName()))
+                .toList();
+        return new KnownRuns(
+                runs.stream().map(RecordedRun::run).toList(),
+                new RunSignatures(site).unsigned(heads.evidence(), runs),
+                new RollbackOfCommit(site).find(site.journal().view(heads.evidence()), heads, commit, runs)
+                        .map(TakenBack::since));
     }
 
     /** Refuses a configuration that does not count, before anything is run by it. */

@@ -10,6 +10,7 @@
 //SOURCES DecisionAge.java
 //SOURCES Explanation.java
 //SOURCES FactService.java
+//SOURCES KnownRuns.java
 //SOURCES Lasting.java
 //SOURCES MoveExecution.java
 //SOURCES MoveResult.java

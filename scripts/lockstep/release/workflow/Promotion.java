@@ -1,7 +1,6 @@
 package lockstep.release.workflow;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.stream.Stream;
 import lockstep.base.error.Refused;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
-import lockstep.base.release.Clocks;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
@@ -29,7 +27,6 @@ import lockstep.policy.promotion.Reason;
 import lockstep.policy.promotion.Remedies;
 import lockstep.policy.promotion.ServiceDemand;
 import lockstep.policy.promotion.ServiceFacts;
-import lockstep.policy.promotion.TakenBack;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Assessment;
 import lockstep.policy.requirement.CanaryResult;
@@ -38,11 +35,9 @@ import lockstep.policy.requirement.Requirement;
 import lockstep.policy.requirement.RequirementsJson;
 import lockstep.record.evidence.RecordedRun;
 import lockstep.record.history.GateRunFacts;
-import lockstep.record.journal.Intent;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.ServiceRun;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.pipeline.Consumption;
 import lockstep.release.pipeline.HostClock;
 import lockstep.release.pipeline.JournalAudit;
@@ -67,7 +62,6 @@ import lockstep.repository.git.ChangeRange;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.RefMove;
-import lockstep.repository.tree.ChangedPaths;
 import lockstep.repository.tree.FileWrite;
 import lockstep.settings.GovernedConfig;
 import lockstep.settings.pipeline.PipelineSettings;
@@ -164,7 +158,7 @@ public final class Promotion {
                 new RunSignatures(site).missing(heads.evidence(), runs),
                 new RevisionCertainty(site).doubtful(runs),
                 new ConfigInForce(site).otherwiseConfigured(heads, candidate, runs),
-                takenBack(standing, candidate, runs),
+                new RollbackOfCommit(site).find(standing.journal(), heads, candidate, runs),
                 stagingBase(), standing.productionSeen(),
                 request.declaration(), known ? changedPaths(heads, candidate) : List.of(),
                 standing.journal().openIntent().map(intent -> intent.asOpen()),
@@ -190,29 +184,6 @@ public final class Promotion {
                             seen.productionSeen(standing.heads().production()));
                 })
                 .toList();
-    }
-
-    private Optional<TakenBack> takenBack(SiteStatus standing, Sha candidate, List<RecordedRun> runs) {
-        return standing.journal().history().rolledBackBy(candidate)
-                .map(id -> new TakenBack(id, begun(id, standing.heads().evidence().orElseThrow(), runs)));
-    }
-
-    /**
-     * No earlier than what was recorded before it, whatever the clock of its host said. Where the intent is gone, the
-     * end of the minute that its id names is the latest that it can have begun.
-     */
-    private Instant begun(ReleaseId id, Sha tip, List<RecordedRun> runs) {
-        Instant said = site.journal().intent(tip, id).map(Intent::since)
-                .orElseGet(() -> id.minute().plusMinutes(1).toInstant(ZoneOffset.UTC));
-        if (runs.stream().noneMatch(run -> run.run().startedAt().isAfter(said))) {
-            return said;
-        }
-        return site.repository().commitsThatChanged(List.of(EvidenceLayout.intent(id)), Optional.empty(), tip).stream()
-                .map(ChangedPaths::madeAt)
-                .limit(1)
-                .filter(recorded -> recorded.isAfter(said.plus(Clocks.SKEW)))
-                .findFirst()
-                .orElse(said);
     }
 
     /** Before the first promotion nothing is live that it could differ from. */

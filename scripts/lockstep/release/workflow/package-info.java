@@ -23,6 +23,7 @@
 //SOURCES ReleaseRollout.java
 //SOURCES Rollback.java
 //SOURCES RollbackApprovals.java
+//SOURCES RollbackOfCommit.java
 //SOURCES RollbackRequest.java
 //SOURCES RunRecord.java
 //SOURCES SignatureAfter.java
