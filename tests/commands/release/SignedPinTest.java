@@ -2,13 +2,20 @@ package tests.commands.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.gate.Waiting;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.release.site.ConfigPins;
+import lockstep.release.site.ReleaseSite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +103,45 @@ class SignedPinTest {
         mallory.pushed(day.evidenceBranch(), "Pin");
 
         assertThat(ada.open("config", "show").out()).contains("as pinned by Ada Lovelace on " + at);
+    }
+
+    @Test
+    void a_pin_that_is_dated_after_the_commit_that_brought_it_is_reported_and_does_not_count_on_its_day_either() {
+        tested("first");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        Sha genuine = tip();
+        Optional<ConfigPins.Pin> before = inForce(genuine, Instant.now());
+        String pin = day.evidence().lines().filter(path -> path.matches("evidence/config/.*\\.json")).findFirst()
+                .orElseThrow();
+        String at = day.file(pin).replaceAll("(?s).*\"at\" : \"([^\"]+)\".*", "$1");
+        Instant later = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(180));
+        byte[] document = (day.file(pin).replace(at, later.toString()).replace("Ada Lovelace", "Omar") + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+        Outsider omar = day.outsider();
+        omar.checkOut(day.evidenceBranch());
+        Path dated = omar.folder().resolve(EvidenceLayout.pin(later));
+        ReleaseDay.write(dated, new String(document, StandardCharsets.UTF_8));
+        try (ReleaseSite site = seat("Omar", "omar").site()) {
+            ReleaseDay.write(dated.resolveSibling(dated.getFileName() + ".sig"),
+                    new String(site.signatures().sign(document, Instant.now()).orElseThrow(), StandardCharsets.UTF_8));
+        }
+        omar.pushed(day.evidenceBranch(), "Pin for later");
+
+        assertThat(before).isPresent();
+        assertThat(inForce(tip(), later.plusSeconds(60))).isEqualTo(before);
+        assertThat(ada.log("verify").out()).contains(
+                "evidence-trustworthy: " + EvidenceLayout.pin(later), "it is dated " + later + ", and was recorded on ");
+    }
+
+    private Sha tip() {
+        return new Sha(day.head(day.evidenceBranch()));
+    }
+
+    private Optional<ConfigPins.Pin> inForce(Sha tip, Instant when) {
+        try (ReleaseSite site = ada.site().withClock(() -> when, Waiting.real())) {
+            site.repository().fetch(site.remoteDeadline());
+            return new ConfigPins(site).newest(tip);
+        }
     }
 
     @Test

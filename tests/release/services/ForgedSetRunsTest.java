@@ -3,6 +3,9 @@ package tests.release.services;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -110,6 +113,16 @@ class ForgedSetRunsTest {
         String intent = orders.file(SETS + id() + "/intent.json");
         pushes(Map.of(SETS + id().replaceFirst("\\d+$", "9") + "/intent.json", "{\n",
                 SETS + "20991231-2359-set1/intent.json", intent.replace(id(), "20991231-2359-set1") + "\n"), List.of());
+        bothGoBack();
+    }
+
+    @Test
+    void a_run_that_is_named_for_a_later_day_is_reported_and_does_not_count_on_that_day_either() {
+        String later = DateTimeFormatter.ofPattern("uuuuMMdd-HHmm")
+                .format(LocalDateTime.now(ZoneOffset.UTC).plusHours(1)) + "-set1";
+        pushes(Map.of(SETS + later + "/intent.json",
+                orders.file(SETS + id() + "/intent.json").replace(id(), later) + "\n"), List.of());
+        assertThat(home.log("verify").out()).contains("evidence-trustworthy: ", SETS + later + "/intent.json", "it is dated ");
         bothGoBack();
     }
 

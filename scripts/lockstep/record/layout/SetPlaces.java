@@ -1,5 +1,10 @@
 package lockstep.record.layout;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,11 +26,21 @@ public final class SetPlaces {
     private static final Pattern STEP = Pattern.compile("\\d{4}-[a-z]+(-[a-z]+)*+\\.json");
     private static final Pattern ID = Pattern.compile(RUN);
     private static final String INTENT = "intent.json";
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuuMMdd-HHmm");
 
     private SetPlaces() {}
 
     public static boolean isId(String text) {
         return ID.matcher(text).matches();
+    }
+
+    /** The minute that an id names; empty where there is no such minute. */
+    public static Optional<Instant> begun(String id) {
+        try {
+            return Optional.of(LocalDateTime.parse(id.substring(0, 13), MINUTE).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     public static String of(ServiceName set) {

@@ -1,5 +1,6 @@
 package lockstep.record.verification;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.CanaryId;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.RecordedTime;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
@@ -79,8 +81,9 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
             }
             if (SetPlaces.isIntent(path)) {
                 byte[] content = files.read(file.id());
-                SetJson.intent(content, path);
-                return Optional.of(ofSet(path, content, Optional.empty()));
+                Optional<Instant> begun = SetPlaces.begun(SetJson.intent(content, path).id());
+                return Optional.of(ofSet(
+                        path, content, begun.map(this::ahead).orElse(Optional.of("its id is no time"))));
             }
             if (SetPlaces.isStep(path)) {
                 byte[] content = files.read(file.id());
@@ -157,11 +160,18 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
     /** A pinned configuration is a fact only where nobody may rely on it. */
     private Optional<EvidenceFact> pin(String path, byte[] content) {
         return JsonReader.read(content)
-                .map(json -> EvidenceLayout.pin(RecordedTime.parse(json.path("at").asString(""))))
-                .filter(path::equals)
-                .map(named -> trust.fault(path, content, files::read, at))
+                .map(json -> RecordedTime.parse(json.path("at").asString("")))
+                .filter(dated -> path.equals(EvidenceLayout.pin(dated)))
+                .map(dated -> ahead(dated).or(() -> trust.fault(path, content, files::read, at)))
                 .orElse(Optional.of("its name is not that of its time"))
                 .map(why -> new EvidenceFact.Untrustworthy(path, why));
+    }
+
+    /** What waits for its day would be believed then, whoever may sign by then. */
+    private Optional<String> ahead(Instant dated) {
+        return dated.isAfter(at.when().plus(Clocks.SKEW))
+                ? Optional.of("it is dated " + dated + ", and was recorded on " + at.when())
+                : Optional.empty();
     }
 
     private static String shown(Optional<ServiceName> service) {

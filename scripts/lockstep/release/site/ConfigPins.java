@@ -112,7 +112,9 @@ public record ConfigPins(ReleaseSite site) {
     }
 
     private List<Place> asTheyLie(Sha tip) {
-        return names(tip, false).map(path -> new Place(path, tip, Instant.EPOCH, false, true)).toList();
+        return names(tip, site.clock().instant(), false)
+                .map(path -> new Place(path, tip, Instant.EPOCH, false, true))
+                .toList();
     }
 
     /** Whatever was done to one later: to change it or to take it away is no way to unpin. */
@@ -121,7 +123,7 @@ public record ConfigPins(ReleaseSite site) {
         Optional<Sha> accepted = site.signatures().after()
                 .filter(commit -> site.repository().has(commit)
                         && site.repository().onFirstParents(tip, Set.of(commit)).contains(commit));
-        accepted.ifPresent(commit -> names(commit, false)
+        accepted.ifPresent(commit -> names(commit, site.clock().instant(), false)
                 .forEach(path -> pins.put(path, new Place(path, commit, Instant.EPOCH, false, true))));
         boolean signing = accepted.isPresent();
         for (ChangedPaths change : site.repository().commitsThatChanged(
@@ -129,7 +131,7 @@ public record ConfigPins(ReleaseSite site) {
             Sha commit = change.commit();
             if (change.paths().contains(EvidenceLayout.PINS)) {
                 boolean before = signing;
-                names(commit, before).forEach(path -> pins.putIfAbsent(
+                names(commit, change.madeAt(), before).forEach(path -> pins.putIfAbsent(
                         path, new Place(path, commit, change.madeAt(), before, false)));
                 while (pins.size() > MOST) {
                     pins.pollFirstEntry();
@@ -140,9 +142,13 @@ public record ConfigPins(ReleaseSite site) {
         return List.copyOf(pins.values());
     }
 
-    /** @param signed without a signature beside it none counts */
-    private Stream<String> names(Sha commit, boolean signed) {
-        String latest = EvidenceLayout.pin(site.clock().instant().plus(Clocks.SKEW));
+    /**
+     * @param madeAt of what is dated later, none counts, ever
+     * @param signed without a signature beside it none counts
+     */
+    private Stream<String> names(Sha commit, Instant madeAt, boolean signed) {
+        Instant now = site.clock().instant();
+        String latest = EvidenceLayout.pin((madeAt.isBefore(now) ? madeAt : now).plus(Clocks.SKEW));
         Set<String> all = site.repository().list(commit, EvidenceLayout.PINS).stream()
                 .map(name -> EvidenceLayout.PINS + "/" + name)
                 .collect(Collectors.toSet());
