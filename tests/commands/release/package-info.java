@@ -23,6 +23,7 @@
 //SOURCES JsonAnswersTest.java
 //SOURCES LostLeaseTest.java
 //SOURCES MixedRecordTest.java
+//SOURCES NoRoomTest.java
 //SOURCES OnlyServiceTest.java
 //SOURCES PassageTest.java
 //SOURCES PressedTwiceTest.java

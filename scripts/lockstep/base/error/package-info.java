@@ -9,6 +9,7 @@
 //SOURCES Ground.java
 //SOURCES LockstepError.java
 //SOURCES LostRace.java
+//SOURCES NotStored.java
 //SOURCES NotVerified.java
 //SOURCES PartlyDone.java
 //SOURCES Refused.java

@@ -1,12 +1,12 @@
 package lockstep.commands.cli;
 
-import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.Ground;
 import lockstep.base.error.LockstepError;
+import lockstep.base.error.NotStored;
 import picocli.CommandLine.ParameterException;
 
 /** An error as it is told: what was wrong, everything that speaks against it, what to do, how to exit. */
@@ -31,10 +31,9 @@ record ErrorAnswer(
                     "Java ran out of memory: it may use " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB here",
                     "Give it more, for example JAVA_TOOL_OPTIONS=-Xmx2g, then run it again; of a move that was under "
                             + "way, see `status` first.");
-            case UncheckedIOException disk -> of(ExitCode.CONFIGURATION,
+            case NotStored disk -> of(ExitCode.NOT_VERIFIED,
                     String.valueOf(disk.getMessage()),
-                    "Check that there is room on the disk, and that it can be written to, then run it again; of a move "
-                            + "that was under way, see `status` first.");
+                    "Check the disk and the clone, then run it again; of a move that was under way, see `status` first.");
             default -> of(ExitCode.INTERNAL,
                     "internal error: " + error.getClass().getSimpleName() + ": " + error.getMessage(),
                     "This is a bug in Lockstep; please report it with the stack trace. To get one, set "

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.NotStored;
 import lockstep.base.text.Sanitiser;
 
 /**
@@ -132,7 +133,7 @@ public final class MakingFolder implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("nothing can be written into the repository: " + words(e), e);
+            throw new NotStored("nothing can be written into the repository: " + words(e), e);
         }
     }
 

@@ -1,7 +1,6 @@
 package lockstep.repository.git;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.NotStored;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.http.Deadline;
@@ -74,8 +74,7 @@ final class CommitWriter {
             making.ifPresent(MakingFolder::publish);
             return Commits.sha(commit);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "a commit cannot be written: " + Sanitiser.line(String.valueOf(e.getMessage()), 200), e);
+            throw notStored("a commit cannot be written", e);
         }
     }
 
@@ -89,8 +88,7 @@ final class CommitWriter {
                     : Optional.empty();
             return Commits.changes(walk.getObjectReader(), before, tree);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "a commit cannot be written: " + Sanitiser.line(String.valueOf(e.getMessage()), 200), e);
+            throw notStored("a commit cannot be written", e);
         }
     }
 
@@ -100,8 +98,7 @@ final class CommitWriter {
                 RevWalk walk = new RevWalk(new WholeHistoryReader(inserter.newReader()))) {
             tree(walk, inserter, parent, writes);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "a commit cannot be written: " + Sanitiser.line(String.valueOf(e.getMessage()), 200), e);
+            throw notStored("a commit cannot be written", e);
         }
     }
 
@@ -128,8 +125,7 @@ final class CommitWriter {
             making.ifPresent(MakingFolder::publish);
             return Commits.sha(id);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "a tag cannot be written: " + Sanitiser.line(String.valueOf(e.getMessage()), 200), e);
+            throw notStored("a tag cannot be written", e);
         }
     }
 
@@ -140,7 +136,7 @@ final class CommitWriter {
             inserter.flush();
             return Commits.sha(id);
         } catch (IOException e) {
-            throw new UncheckedIOException("nothing can be written into the repository", e);
+            throw notStored("nothing can be written into the repository", e);
         }
     }
 
@@ -162,7 +158,7 @@ final class CommitWriter {
             inserter.flush();
             return Commits.sha(id);
         } catch (IOException e) {
-            throw new UncheckedIOException("nothing can be written into the repository", e);
+            throw notStored("nothing can be written into the repository", e);
         }
     }
 
@@ -174,8 +170,12 @@ final class CommitWriter {
                 inserter.flush();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("nothing can be written into the repository", e);
+            throw notStored("nothing can be written into the repository", e);
         }
+    }
+
+    private static NotStored notStored(String what, IOException why) {
+        return new NotStored(what + ": " + Sanitiser.line(String.valueOf(why.getMessage()), 200), why);
     }
 
     private static CommitBuilder builder(Optional<Sha> parent, ObjectId tree, CommitDraft draft) {
