@@ -33,7 +33,8 @@ record ErrorAnswer(
                             + "way, see `status` first.");
             case NotStored disk -> of(ExitCode.NOT_VERIFIED,
                     String.valueOf(disk.getMessage()),
-                    "Check the disk and the clone, then run it again; of a move that was under way, see `status` first.");
+                    "Check the disk and the clone, then run it again; of a move that was under way, see `status` "
+                            + "first.");
             default -> of(ExitCode.INTERNAL,
                     "internal error: " + error.getClass().getSimpleName() + ": " + error.getMessage(),
                     "This is a bug in Lockstep; please report it with the stack trace. To get one, set "
