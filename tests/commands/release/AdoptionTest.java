@@ -7,11 +7,13 @@ import java.util.List;
 import lockstep.base.digest.Sha256;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
+import lockstep.record.log.LogWriter;
 import lockstep.demo.service.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
+import tests.record.log.Entries;
 import tests.record.log.HandKeptLog;
 import tests.release.workflow.Outsider;
 import tests.release.workflow.ReleaseDay;
@@ -58,6 +60,21 @@ class AdoptionTest {
                 .as("what was smoked is known good")
                 .isZero();
         assertThat(day.head("release")).isEqualTo(release.hex());
+    }
+
+    @Test
+    void a_wrong_year_in_a_log_that_was_kept_by_hand_holds_no_promotion_up() {
+        Outsider writer = day.outsider();
+        writer.checkOut(day.evidenceBranch());
+        ReleaseDay.write(writer.folder().resolve("docs/RELEASE_LOG.md"), HandKeptLog.TEXT + "\n```\n"
+                + LogWriter.block(Entries.promotion("20990101-1000-rc1", release)) + "```\n");
+        writer.pushed(day.evidenceBranch(), "Log a release");
+        assertThat(ada.log("adopt", "--yes").exitCode()).isZero();
+        Sha next = day.landTested("next");
+        Outcome promoted = ada.promoteNow();
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(next.hex());
+        assertThat(ada.log("verify").exitCode()).isZero();
     }
 
     @Test

@@ -15,6 +15,8 @@ import lockstep.record.history.KnownGood;
 import lockstep.record.history.ReleaseHistory;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.JournalView;
+import lockstep.record.log.AdoptionEntry;
+import lockstep.record.log.LogEntry;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 
@@ -30,7 +32,7 @@ public record HostClock(ReleaseSite site) {
      */
     public void requireToPromote(JournalView journal) {
         Instant now = site.clock().instant();
-        journal.reading().entries().stream().flatMap(entry -> entry.releaseId().stream())
+        ofLockstep(journal.reading().entries()).flatMap(entry -> entry.releaseId().stream())
                 .filter(id -> id.minute().toInstant(ZoneOffset.UTC).isAfter(now.plus(Clocks.FARTHEST_AHEAD)))
                 .findFirst()
                 .ifPresent(id -> {
@@ -39,6 +41,13 @@ public record HostClock(ReleaseSite site) {
                             "If this clock is wrong, set it right, then try again. If it is right, promotions wait "
                                     + "until that day.");
                 });
+    }
+
+    /** A log that was adopted was written by hand, and its ids as somebody liked. */
+    private static Stream<LogEntry> ofLockstep(List<LogEntry> entries) {
+        return entries.stream().anyMatch(AdoptionEntry.class::isInstance)
+                ? entries.stream().dropWhile(entry -> !(entry instanceof AdoptionEntry))
+                : entries.stream();
     }
 
     /**
