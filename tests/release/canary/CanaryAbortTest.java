@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.error.Refused;
@@ -200,5 +201,27 @@ class CanaryAbortTest {
             assertThat(service.reap().ids()).isEmpty();
         }
         assertThat(day.weightNow()).isZero();
+    }
+
+    @Test
+    void a_pass_stays_one_where_the_load_balancer_refused_the_reaper_at_first() {
+        Seat olga = day.operator("Olga");
+        CanaryId id = day.run(olga).id();
+        day.script("abort", "exit 1");
+        try (ReleaseSite site = day.site(olga)) {
+            Instant abortBy = CanaryDay.service(site, CanaryListener.silent()).view(id).intent().orElseThrow().abortBy();
+            reapedAt(abortBy.plusSeconds(60), olga, service -> assertThatThrownBy(service::reap)
+                    .isInstanceOf(PartlyDone.class));
+            day.script("abort", "echo 0 > weight");
+            reapedAt(abortBy.plusSeconds(360), olga, service -> assertThat(service.reap().ids()).containsExactly(id));
+        }
+        assertThat(day.weightNow()).isZero();
+        assertThat(olga.open("explain", day.commit().hex()).out()).contains(" passed at ").doesNotContain("aborted afterwards");
+    }
+
+    private static void reapedAt(Instant when, Seat seat, Consumer<CanaryService> reaping) {
+        try (ReleaseSite site = seat.site().withClock(() -> when, Waiting.real())) {
+            reaping.accept(CanaryDay.service(site, CanaryListener.silent()));
+        }
     }
 }

@@ -14,6 +14,8 @@ import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tests.release.workflow.ReleaseDay;
@@ -83,6 +85,39 @@ class CanaryWeightTest {
         assertThat(conclusion.reasons().toString()).contains("reads 35 %, at two looks in a row: somebody");
         assertThat(conclusion.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
         assertThat(day.weightNow()).isZero();
+    }
+
+    /** So few looks that the first of a weight is its last one. */
+    private Seat lookingRarely(String steps) {
+        Seat olga = day.lasting("1s").operator("Olga");
+        olga.reconfigure("steps: [10%]", "steps: [" + steps + "]");
+        olga.reconfigure("interval: 200ms", "interval: 1s");
+        return olga;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10%", "10%, 20%"})
+    void a_weight_that_is_not_what_was_set_is_found_however_few_looks_its_time_has(String steps) {
+        day.script("set", "echo $1 > weight; touch fresh");
+        day.script("read", "if test -e fresh; then rm fresh; cat weight; else echo 11; fi");
+        day.script("abort", "echo 0 > weight; touch fresh");
+        CanaryConclusion conclusion = day.run(lookingRarely(steps));
+
+        assertThat(conclusion.reasons().toString())
+                .contains("the weight was set to 10 %, and reads 11 %, at two looks in a row: somebody");
+        assertThat(conclusion.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
+    }
+
+    @Test
+    void a_pass_waits_for_another_look_where_the_weight_reads_otherwise_once() {
+        Path once = day.weight().resolveSibling("once");
+        day.script("set", "echo $1 > weight; touch fresh once");
+        day.script("read", "if test -e fresh; then rm fresh; cat weight; elif test -e once; then rm once; echo 11;"
+                + " else cat weight; fi");
+        CanaryConclusion conclusion = day.run(lookingRarely("10%"));
+
+        assertThat(conclusion.verdict()).as(conclusion.words()).isEqualTo(Verdict.PASS);
+        assertThat(once).doesNotExist();
     }
 
     @Test

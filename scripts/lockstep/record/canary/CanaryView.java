@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.analysis.canary.Interval;
 import lockstep.base.release.CanaryId;
-import lockstep.base.release.Clocks;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
@@ -64,10 +63,10 @@ public record CanaryView(
                         .map(state -> state.operator() + " at " + state.at());
     }
 
-    /** Whoever takes it off long past its time, which may fail at first, says nothing of what it did. */
+    /** Whoever takes it off past its time, which may fail at first, says nothing of what it did. */
     private boolean isTidyingUp(CanaryState state) {
         return state.stage() == CanaryStage.ABORT_FAILED
-                && intent.filter(of -> state.at().isAfter(of.abortBy().plus(Clocks.SKEW))).isPresent();
+                && intent.filter(of -> !state.at().isBefore(of.abortBy())).isPresent();
     }
 
     /** Whether it may have traffic. */

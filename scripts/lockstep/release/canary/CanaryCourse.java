@@ -242,7 +242,10 @@ final class CanaryCourse {
                 return ending;
             }
             if (!isLastStep() && paused.isEmpty() && !pause.isOn() && !clock.instant().isBefore(stepEnds)) {
-                return Optional.empty();
+                Optional<Ending> other = isUnchecked ? checked() : Optional.empty();
+                if (other.isPresent() || !isDoubted) {
+                    return other;
+                }
             }
         }
     }
@@ -281,9 +284,14 @@ final class CanaryCourse {
             return Optional.of(hasWaited ? tooLarge : atDeadline(tooLarge));
         }
         if (verdict.verdict() == Verdict.PASS && mayPass(now)) {
-            Optional<Ending> other = waits ? isTimeToRecord(now) ? other() : doubted() : Optional.empty();
-            return other.or(() -> Optional.of(
-                    Ending.judged(CanaryStage.PASSED, verdict, now, counting.intervals())));
+            Optional<Ending> other = waits && isTimeToRecord(now) ? other() : checked();
+            if (other.isPresent() || !isDoubted) {
+                return other.or(() -> Optional.of(
+                        Ending.judged(CanaryStage.PASSED, verdict, now, counting.intervals())));
+            }
+            if (left.isPositive()) {
+                return Optional.empty();
+            }
         }
         if (left.isNegative() || left.isZero()) {
             return Optional.of(atDeadline(paused.orElseGet(() -> undecided(verdict, now))));
@@ -329,6 +337,10 @@ final class CanaryCourse {
         Ending judged = Ending.judged(CanaryStage.ABORTED, verdict, now, counting.intervals());
         if (verdict.verdict() != Verdict.PASS) {
             return judged;
+        }
+        if (isDoubted) {
+            return judged.instead(CanaryEnd.Cause.PREPARATION, "the weight was set to " + weight
+                    + " %, and read otherwise at the last look before the deadline");
         }
         if (!counting.seen().newestIsRead()) {
             return judged.instead(
@@ -383,7 +395,7 @@ final class CanaryCourse {
 
     /** Each weight is looked at once at least, however short its time. */
     private Optional<Ending> checked() {
-        boolean isDue = isUnchecked;
+        boolean isDue = isUnchecked || isFirstLook;
         isUnchecked = false;
         return isDue ? other() : doubted();
     }
