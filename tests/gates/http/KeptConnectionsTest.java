@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import lockstep.base.text.Secrets;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Deadline;
@@ -88,6 +89,26 @@ class KeptConnectionsTest {
             assertThat(call(client, HEALTH)).isInstanceOf(NoAnswer.class);
             assertThat(requests).hasSize(2);
         }
+    }
+
+    @Test
+    void what_changes_something_goes_over_no_connection_that_services_may_be_closing() throws InterruptedException {
+        try (LoopbackServer server = a_server_that(answers(OK)); ServiceClient client = client(server)) {
+            assertThat(call(client, CHAT)).isInstanceOf(Answer.class);
+            assertThat(call(client, CHAT)).isInstanceOf(Answer.class);
+            assertThat(server.connections()).as("used a moment ago").isEqualTo(1);
+            idle();
+            assertThat(call(client, HEALTH)).isInstanceOf(Answer.class);
+            assertThat(server.connections()).as("a question may be asked again").isEqualTo(1);
+            idle();
+            assertThat(call(client, CHAT)).isInstanceOfSatisfying(
+                    Answer.class, answer -> assertThat(answer.timing().attempts()).isEqualTo(1));
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    private static void idle() throws InterruptedException {
+        assertThat(new CountDownLatch(1).await(1_600, TimeUnit.MILLISECONDS)).isFalse();
     }
 
     @ParameterizedTest

@@ -268,7 +268,17 @@ class LogGateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "{\"type\":\"api_chat\",\"text\":\"hel", "{\"a\":1} {\"b\":", "level=info type=api_chat request_id=r-1 stat",
+        "2026-01-22 INFO {\"level\":\"info\"},{\"route\":\"/api/chat\",\"message\":\"hi\"}",
+        "{\"level\":\"info\"} ; [{\"message\":\"hi\"}]"})
+    void json_that_nobody_read_beside_what_was_read_is_not_passed_over(String line) {
+        GateResult result = lines(GOOD, line, GOOD);
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(result.reason()).startsWith("line 2 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"type\":\"api_chat\",\"text\":\"hel", "{\"type\":\"api_chat\",\"user\":{\"id\":1}", "{\"a\":1} {\"b\":", "level=info type=api_chat request_id=r-1 stat",
         "{\"type\":\"api_chat\",\"request_id\":\"r-1\",\"stat", "2026-01-22 INFO {\"type\":\"api_chat\",\"req"})
     void a_last_line_that_is_still_being_written_decides_nothing_by_its_end(String line) {
         GateResult result = lines(GOOD, line);

@@ -57,9 +57,10 @@ record BurstRun(RunnableGate gate, BurstPlan plan) {
         return decision.verdict() == Verdict.PASS ? Optional.empty() : Optional.of(decision);
     }
 
-    /** What is to come afterwards is none. */
-    private static boolean isLimit(int status, Statuses recovery) {
-        return status == 429 || status >= 400 && !recovery.accepts(status);
+    /** Another refusal only where a time was asked for, not a stray 500; and what is to come afterwards is none. */
+    private static boolean isLimit(int status, Statuses recovery, Salvo salvo) {
+        return status == 429
+                || status >= 400 && salvo.longestCooldown().isPresent() && !recovery.accepts(status);
     }
 
     /** One more request, when the longest time that a limit asked for is over: a 429, or what the plan has instead. */
@@ -67,9 +68,10 @@ record BurstRun(RunnableGate gate, BurstPlan plan) {
         if (plan.recovery().isEmpty()) {
             return burst;
         }
-        if (salvo.shots().stream().noneMatch(shot -> isLimit(shot.status(), plan.recovery().get()))) {
+        if (salvo.shots().stream().noneMatch(shot -> isLimit(shot.status(), plan.recovery().get(), salvo))) {
             return Decision.inconclusive(burst.reason()
-                    + "; no 429 or other refusal came, so there was no limit whose end could be seen");
+                    + "; no 429 came, and no other refusal with a Retry-After, so there was no limit whose end could "
+                    + "be seen");
         }
         BurstPause pause = new BurstPause(salvo.longestCooldown());
         Optional<String> obstacle = pause.obstacle(context, gate.name());

@@ -90,8 +90,13 @@ record LogLine(List<Value> values, Map<String, String> fields, String rest, bool
     /** Whether it holds what could not be read. One that begins as JSON does then may hold anything. */
     static boolean isUnread(String line, Optional<LogLine> read) {
         return isLikeJson(read.map(LogLine::rest).orElse(line))
-                || isLikeJson(line) && read.filter(any -> JSON_WITHIN.matcher(any.rest()).find()).isPresent()
+                || read.filter(any -> any.hasObject() && JSON_WITHIN.matcher(any.rest()).find()).isPresent()
                 || read.filter(any -> !any.isWhole).isPresent();
+    }
+
+    /** Whether any JSON of it was read. */
+    boolean hasObject() {
+        return values.stream().anyMatch(value -> !value.isPair());
     }
 
     private static boolean isLikeJson(String line) {

@@ -49,7 +49,8 @@ final class LogTally {
         known.filter(rules::isRecord).ifPresent(chat -> count(records, chat));
         known.filter(rules::isOnChatRoute).ifPresent(chat -> count(onRoute, chat));
         rules.leak(text, line).ifPresent(leak -> leaks.add("line " + lines + " " + leak));
-        boolean isComplete = isEnded || text.stripTrailing().endsWith("}")
+        boolean isComplete = isEnded
+                || text.stripTrailing().endsWith("}") && line.filter(LogLine::hasObject).isPresent()
                 || line.filter(read -> !read.isWhole()).isPresent();
         if (isComplete && LogLine.isUnread(text, line)) {
             unread.add("line " + lines + " begins like JSON and is not valid (cut off, or too deep), or holds more "
