@@ -70,7 +70,7 @@ class PipelinePagesTest {
     @Test
     void what_the_configuration_lacks_is_not_met() {
         assertThat(heading(List.of(), Optional.empty(), false)).contains("can be promoted");
-        assertThat(heading(List.of(new PipelineSeen.Lack("web has no production gate", "Declare one.")), Optional.empty(), false))
+        assertThat(heading(List.of(new PipelineSeen.Lack("configuration", "web has no production gate", "Declare one.")), Optional.empty(), false))
                 .contains("1 not met", "✗ FAIL         configuration", "web has no production gate", "Declare one.")
                 .doesNotContain("can be promoted");
     }

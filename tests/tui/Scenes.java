@@ -305,7 +305,7 @@ public final class Scenes {
                 new Assessment(text, Verdict.FAIL, text, text, Optional.empty()),
                 new Assessment("checks", Verdict.INCONCLUSIVE, text, text, Optional.of(NOW)));
         return new PipelineSeen(seen.commit(), text, requirements, List.of(),
-                List.of(new PipelineSeen.Lack(text, text)), List.of(new ApprovalStanding(
+                List.of(new PipelineSeen.Lack(text, text, text)), List.of(new ApprovalStanding(
                 Action.PROMOTE, text, 2, List.of(text),
                 List.of(new ApprovalStanding.Given(text, text, true, NOW.plus(Duration.ofHours(3)))),
                 List.of(new ApprovalStanding.Other(text, text, text, text)))),

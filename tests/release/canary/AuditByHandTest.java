@@ -11,10 +11,10 @@ import lockstep.analysis.canary.GateJudgement;
 import lockstep.record.canary.CanaryEndJson;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.release.canary.CanaryConclusion;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tests.house.Repository;
 import tests.house.Tools;
 import tests.release.workflow.ReleaseDay;
@@ -44,8 +44,9 @@ class AuditByHandTest {
         }
     }
 
-    @Test
-    void of_a_canary_with_two_weights_too() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 12})
+    void of_a_canary_with_two_weights_whose_errors_may_come_in_clumps_too(int clump) throws Exception {
         Tools.need("jq");
         try (CanaryDay day = new CanaryDay()) {
             day.script("counts", """
@@ -54,8 +55,9 @@ class AuditByHandTest {
                     read -r weight < weight
                     ms=$((now + ahead - began))
                     canary=$((ms * 9 * weight / (100 - weight)))
-                    printf '{"canary": {"requests": %d, "errors": %d},' $canary $((canary / (weight * 10)))
-                    printf '"baseline": {"requests": %d, "errors": %d}}' $((ms * 9)) $((ms * 9 / (weight * 10)))""");
+                    printf '{"canary": {"requests": %d, "errors": %d},' $canary $((canary / (weight * 10 * CLUMP) * CLUMP))
+                    printf '"baseline": {"requests": %d, "errors": %d}}' $((ms * 9)) $((ms * 9 / (weight * 10 * CLUMP) * CLUMP))"""
+                    .replace("CLUMP", String.valueOf(clump)));
             Seat olga = day.operator("Olga");
             olga.reconfigure("steps: [10%]", "steps: [10%, 20%]");
             String json = day.day().file(CanaryPlaces.ended(day.run(olga).id()));

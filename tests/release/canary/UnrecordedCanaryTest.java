@@ -258,7 +258,10 @@ class UnrecordedCanaryTest {
 
         assertThat(olga.status().out().replaceAll("\\s+", " ")).contains("only this clone knows it: error rate ")
                 .doesNotContain("Promote it");
-        assertThat(olga.open("explain", day.commit().hex()).err()).contains("no promotion from this clone: canary " + id);
+        Outcome explained = olga.open("explain", day.commit().hex());
+        assertThat(explained.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(explained.out()).contains("here: canary " + id + " of this commit: it FAILED",
+                "Record it: `run-canary --abort` in this clone.", "It cannot be promoted: 1 reason.");
         Outcome refused = olga.promoteNow(day.commit().hex());
         assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(ExitCode.REFUSED.code());
         assertThat(refused.err()).contains("canary " + id + " of this commit: it FAILED, which could not be recorded",

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.LockstepError;
 import lockstep.base.release.CommitName;
 import lockstep.base.text.Durations;
 import lockstep.commands.cli.Console;
@@ -79,8 +80,9 @@ public record ExplainCommand(Console console, SiteOptions options, DeclarationOp
                 "      " + reason.remedy() + " [" + reason.rule().link() + "]");
     }
 
-    private static List<String> lines(ConfigurationError lack, Theme theme) {
-        return List.of("  " + theme.glyph(Verdict.FAIL) + " configuration: " + lack.getMessage(),
+    private static List<String> lines(LockstepError lack, Theme theme) {
+        return List.of("  " + theme.glyph(Verdict.FAIL)
+                        + (lack instanceof ConfigurationError ? " configuration: " : " here: ") + lack.getMessage(),
                 "      " + lack.remedy());
     }
 

@@ -55,6 +55,8 @@ final class CanaryCourse {
     /** Whether the next look is the first at its weight. */
     private boolean isFirstLook = true;
     private boolean isUnchecked;
+    /** Whether to record took longer than from look to look: then it is not tried at each. */
+    private boolean isRemoteSlow;
     /** Whether a look at its weight is on record: from then on others know that it had it. */
     private boolean isSeenByOthers;
 
@@ -212,6 +214,7 @@ final class CanaryCourse {
         isFirstLook = true;
         isUnchecked = false;
         isSeenByOthers = false;
+        isRemoteSlow = false;
         recordedAt = clock.instant().minus(recordEvery);
         Duration whole = intent.terms().duration().dividedBy(intent.steps().size());
         stepEnds = clock.instant().plus(warm ? whole.minus(counting.watchedAt(percent)) : whole);
@@ -279,9 +282,9 @@ final class CanaryCourse {
         if (moved.isPresent()) {
             return moved.map(this::orHarm);
         }
-        if (counting.bytes() > LARGEST_RECORD) {
-            Ending tooLarge = paused.orElseGet(() -> tooLarge(verdict, now));
-            return Optional.of(hasWaited ? tooLarge : atDeadline(tooLarge));
+        boolean isTooLarge = counting.bytes() > LARGEST_RECORD;
+        if (isTooLarge && hasWaited) {
+            return Optional.of(paused.orElseGet(() -> tooLarge(verdict, now)));
         }
         if (verdict.verdict() == Verdict.PASS && mayPass(now)) {
             Optional<Ending> other = waits && isTimeToRecord(now) ? other() : checked();
@@ -289,9 +292,12 @@ final class CanaryCourse {
                 return other.or(() -> Optional.of(
                         Ending.judged(CanaryStage.PASSED, verdict, now, counting.intervals())));
             }
-            if (left.isPositive()) {
+            if (left.isPositive() && !isTooLarge) {
                 return Optional.empty();
             }
+        }
+        if (isTooLarge) {
+            return Optional.of(atDeadline(paused.orElseGet(() -> tooLarge(verdict, now))));
         }
         if (left.isNegative() || left.isZero()) {
             return Optional.of(atDeadline(paused.orElseGet(() -> undecided(verdict, now))));
@@ -374,7 +380,7 @@ final class CanaryCourse {
     /** From time to time, what was counted; and whether the canary and its weight are still what they should be. */
     private Optional<Ending> record(Instant now, CanaryVerdict verdict) throws InterruptedException {
         boolean isTime = isTimeToRecord(now);
-        if (!isTime && isSeenByOthers) {
+        if (!isTime && (isSeenByOthers || isRemoteSlow)) {
             return checked();
         }
         if (paused.isPresent() && !told) {
@@ -384,6 +390,7 @@ final class CanaryCourse {
                 verdict.verdict().word() + ": " + String.join("; ", verdict.reasons()))) {
             isSeenByOthers = true;
         }
+        isRemoteSlow = Duration.between(now, clock.instant()).compareTo(intent.terms().interval()) > 0;
         if (isFirstLook) {
             isFirstLook = false;
             // Several replicas of a load balancer may not agree yet on a weight that was just set.

@@ -31,16 +31,21 @@ public record HostClock(ReleaseSite site) {
      * @throws Refused before anything is changed
      */
     public void requireToPromote(JournalView journal) {
+        tooEarly(journal).ifPresent(refused -> {
+            throw refused;
+        });
+    }
+
+    /** Why nothing is promoted from this host yet. */
+    public Optional<Refused> tooEarly(JournalView journal) {
         Instant now = site.clock().instant();
-        ofLockstep(journal.reading().entries()).flatMap(entry -> entry.releaseId().stream())
+        return ofLockstep(journal.reading().entries()).flatMap(entry -> entry.releaseId().stream())
                 .filter(id -> id.minute().toInstant(ZoneOffset.UTC).isAfter(now.plus(Clocks.FARTHEST_AHEAD)))
                 .findFirst()
-                .ifPresent(id -> {
-                    throw new Refused("this host's clock says " + now + ", and the log has " + id + ", which is days "
-                            + "ahead of it (" + ID_ORDER + "); nothing was changed",
-                            "If this clock is wrong, set it right, then try again. If it is right, promotions wait "
-                                    + "until that day.");
-                });
+                .map(id -> new Refused("this host's clock says " + now + ", and the log has " + id + ", which is days "
+                        + "ahead of it (" + ID_ORDER + "); nothing was changed",
+                        "If this clock is wrong, set it right, then try again. If it is right, promotions wait until "
+                                + "that day."));
     }
 
     /** A log that was adopted was written by hand, and its ids as somebody liked. */

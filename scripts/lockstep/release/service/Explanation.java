@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.LockstepError;
 import lockstep.policy.promotion.PromotionDecision;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.requirement.Action;
@@ -22,13 +22,14 @@ import lockstep.release.workflow.Promotion;
  * @param decision by the facts of the one look that everything here is of
  * @param requirements what each requirement of the pipeline says; none without a pipeline
  * @param approvals who may approve, and who has; none without a pipeline
- * @param unready what the configuration lacks to ask an environment, which no rule of the policy is about
+ * @param unready what no rule of the policy is about: what the configuration lacks to ask an environment, what this
+ *     clone alone knows, what is wrong with this host's clock
  * @param freeze when nothing goes out
  * @param lasting how long the runs and the canary count that there are
  */
 public record Explanation(
         NamedCommit named, Optional<HotfixRequest> hotfix, PromotionDecision decision,
-        List<Assessment> requirements, List<ApprovalStanding> approvals, List<ConfigurationError> unready,
+        List<Assessment> requirements, List<ApprovalStanding> approvals, List<LockstepError> unready,
         NotFrozen freeze, Lasting lasting) {
 
     private static final String SOAK = "soak";
@@ -41,7 +42,7 @@ public record Explanation(
 
     static Explanation of(
             Promotion.Examined examined, Optional<HotfixRequest> hotfix, List<ApprovalStanding> approvals,
-            List<ConfigurationError> unready, NotFrozen freeze, Lasting lasting) {
+            List<LockstepError> unready, NotFrozen freeze, Lasting lasting) {
         return new Explanation(
                 examined.named(), hotfix, examined.decision(),
                 examined.stage().map(Promotion.StageAnswer::assessments).orElse(List.of()), approvals, unready,

@@ -38,6 +38,7 @@ import lockstep.release.canary.OverdueCanaries;
 import lockstep.release.canary.OvertakenCanary;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.pipeline.HotfixDebt;
+import lockstep.release.pipeline.HostClock;
 import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.pipeline.RecordedPassages;
 import lockstep.release.pipeline.StagingDebts;
@@ -195,10 +196,12 @@ public final class ReleaseService {
     /** Decides, and changes nothing: why it may be promoted, or what is missing. */
     public Explanation explain(PromotionRequest request) {
         Promotion.Examined examined = examined(new Promotion(site, listener), request);
-        failedUnrecorded(examined).ifPresent(failed -> listener.step("no promotion from this clone: canary "
-                + failed.canary().shown() + " of this commit: " + failed.words() + ". " + failed.remedy()));
+        List<LockstepError> unready = Stream.<LockstepError>concat(
+                unready().stream(),
+                Stream.concat(failedUnrecorded(examined).stream(),
+                        new HostClock(site).tooEarly(examined.standing().journal()).stream())).toList();
         return Explanation.of(
-                examined, request.hotfix(), approvals(examined, request.hotfix()), unready(),
+                examined, request.hotfix(), approvals(examined, request.hotfix()), unready,
                 new NotFrozen(site.config().pipeline().freeze()), Lasting.of(site, examined, request.hotfix()));
     }
 
@@ -222,8 +225,10 @@ public final class ReleaseService {
         return examined;
     }
 
-    private Optional<OffRecord> failedUnrecorded(Promotion.Examined examined) {
-        return OffRecord.ofLast(site, examined.standing().heads(), examined.candidate());
+    private Optional<Refused> failedUnrecorded(Promotion.Examined examined) {
+        return OffRecord.ofLast(site, examined.standing().heads(), examined.candidate())
+                .map(failed -> new Refused("canary " + failed.canary().shown() + " of this commit: " + failed.words()
+                        + "; nothing was changed", failed.remedy()));
     }
 
     private void tellOverdue(SiteStatus standing) {
@@ -252,8 +257,7 @@ public final class ReleaseService {
         Promotion promotion = new Promotion(site, listener);
         Promotion.Examined examined = examined(promotion, request);
         failedUnrecorded(examined).ifPresent(failed -> {
-            throw new Refused("canary " + failed.canary().shown() + " of this commit: " + failed.words()
-                    + "; nothing was changed", failed.remedy());
+            throw failed;
         });
         PushPlan plan = promotion.plan(examined, request);
         tellOvertaken(examined.standing(), true, plan.intent().target());

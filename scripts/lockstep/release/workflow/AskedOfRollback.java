@@ -1,7 +1,6 @@
 package lockstep.release.workflow;
 
 import java.util.Optional;
-import lockstep.base.error.LockstepError;
 import lockstep.base.release.Sha;
 import lockstep.policy.promotion.WayBack;
 import lockstep.policy.requirement.Action;
@@ -29,7 +28,7 @@ public record AskedOfRollback(ReleaseSite site) {
                     .map(head -> !RollbackApprovals.asked(site, then, back.orElse(head)).isEmpty())
                     .orElseGet(this::isAskedHere);
             return asks ? Optional.of(command(back.map(Sha::hex).orElse("SHA"))) : Optional.empty();
-        } catch (LockstepError e) {
+        } catch (RuntimeException e) {
             // What is foretold must not stop what was asked for.
             return isAskedHere() ? Optional.of(command("SHA")) : Optional.empty();
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.ChangeClass;
@@ -154,7 +155,11 @@ public class SiteDesk implements ReleaseDesk {
                 request(commit, declared.orElseGet(() -> Declared.of(ChangeClass.A)))));
         return new PipelineSeen(
                 found.named().commit(), found.named().brief(), found.requirements(), found.reasons(),
-                found.unready().stream().map(one -> new PipelineSeen.Lack(one.getMessage(), one.remedy())).toList(),
+                found.unready().stream()
+                        .map(one -> new PipelineSeen.Lack(
+                                one instanceof ConfigurationError ? "configuration" : "here", one.getMessage(),
+                                one.remedy()))
+                        .toList(),
                 found.approvals(), found.promotableAt(), found.needsOneMoreRun(), site.config().pipeline().freeze(),
                 declared);
     }

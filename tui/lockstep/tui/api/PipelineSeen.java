@@ -33,8 +33,13 @@ public record PipelineSeen(
         freezes = List.copyOf(freezes);
     }
 
-    /** What the configuration lacks, and what to do. */
-    public record Lack(String words, String remedy) {}
+    /**
+     * What no rule is about.
+     *
+     * @param of the configuration, or what else it is that lacks something
+     * @param remedy what to do
+     */
+    public record Lack(String of, String words, String remedy) {}
 
     /** The first approval that is missing. */
     public Optional<ApprovalStanding> unapproved() {

@@ -25,7 +25,7 @@ public record PipelineRow(
                 .filter(reason -> !told.contains(reason.rule().id()))
                 .forEach(reason -> rows.add(new PipelineRow(reason.rule().id(), Verdict.FAIL, reason.words(),
                         reason.remedy(), Optional.empty(), reason.rule().link().toString())));
-        seen.unready().forEach(lack -> rows.add(new PipelineRow("configuration", Verdict.FAIL, lack.words(),
+        seen.unready().forEach(lack -> rows.add(new PipelineRow(lack.of(), Verdict.FAIL, lack.words(),
                 lack.remedy(), Optional.empty(), "")));
         return rows;
     }
