@@ -28,6 +28,7 @@ import lockstep.policy.promotion.Acceptance;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.SigningVariable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -77,7 +78,7 @@ public final class RecordOptions {
         Path folder = repo.map(console.folder()::resolve).orElse(console.folder());
         target.standIn(folder);
         try (ReleaseSite site = ReleaseSite.open(
-                target.configuration(console), folder, remote, target.operator(console), console.environment(),
+                new SigningVariable(console.environment()).in(target.configuration(console)), folder, remote, target.operator(console), console.environment(),
                 HttpSettings.defaults())) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             RemoteHeads heads = service.heads();
