@@ -69,6 +69,7 @@ class StagingWorkflowsTest {
             shell.environment().putAll(seat.day().git().environment());
             shell.environment().put("PATH", shims + ":" + System.getenv("PATH"));
             assertThat(shell.start().waitFor()).as(step).isZero();
+            environment = with(environment, seat.day().folder().resolve("next-environment"));
             for (String line : Files.readString(words, StandardCharsets.UTF_8).split("\n")) {
                 if (!line.isEmpty()) {
                     outcomes.add(open(seat, line, shims.resolve("env")));
@@ -76,6 +77,16 @@ class StagingWorkflowsTest {
             }
         }
         return outcomes;
+    }
+
+    /** What a step on GitHub gives to those after it. */
+    private static Map<String, String> with(Map<String, String> environment, Path given) throws IOException {
+        Map<String, String> all = new HashMap<>(environment);
+        if (Files.exists(given)) {
+            Files.readAllLines(given).forEach(line ->
+                    all.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+        }
+        return all;
     }
 
     private static Outcome open(Seat seat, String line, Path environment) throws IOException {
@@ -137,6 +148,12 @@ class StagingWorkflowsTest {
                     "GITHUB_AUTHORIZATION", "Bearer s3cret-token",
                     "RUNNER_TEMP", day.folder().toString(),
                     "GITHUB_PATH", day.folder().resolve("path").toString()));
+            environment.put("GITHUB_ENV", day.folder().resolve("next-environment").toString());
+            environment.put("GITHUB_OUTPUT", day.folder().resolve("output").toString());
+            environment.put("GITHUB_STEP_SUMMARY", day.folder().resolve("summary.md").toString());
+            if (!Files.exists(ci.folder().resolve(".lockstep"))) {
+                Files.createSymbolicLink(ci.folder().resolve(".lockstep"), Repository.root());
+            }
             environment.putAll(login);
             passesEveryStep(run(ci, steps, environment));
         }
@@ -162,6 +179,7 @@ class StagingWorkflowsTest {
                     .filter(line -> line.contains("git ls-remote") || line.startsWith("ask() ")).forEach(lines::add);
             assertThat(lines).hasSize(2);
             job.path("script").forEach(line -> lines.add(line.asString()));
+            lines.replaceAll(line -> line.replace("/opt/lockstep/bin/lockstep", "jbang"));
             Map<String, String> environment = new HashMap<>(Map.of(
                     "CI_COMMIT_SHA", commit.hex(), "CI_PROJECT_PATH", "acme/api", "GITLAB_USER_LOGIN", "ada",
                     "RELEASE_BRANCH", "release",

@@ -12,6 +12,7 @@
 //SOURCES GuardedFront.java
 //SOURCES OpenDoors.java
 //SOURCES PlatformRecipesTest.java
+//SOURCES SignedRecipesTest.java
 //SOURCES StagingWorkflowsTest.java
 //SOURCES Steps.java
 //SOURCES TimersTest.java
