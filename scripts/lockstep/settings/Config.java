@@ -127,8 +127,8 @@ public record Config(
 
     /** The same, with the record signed by the key at that place. */
     public Config signedWith(SigningKey key) {
-        return new Config(service, git, environments, contract, evidence.signedWith(key), policy, deploy, guard, pipeline,
-                slo, gates, hooks, services, sets, chosen);
+        return new Config(service, git, environments, contract, evidence.signedWith(key), policy, deploy, guard,
+                pipeline, slo, gates, hooks, services, sets, chosen);
     }
 
     public Config withPipeline(PipelineSettings other) {

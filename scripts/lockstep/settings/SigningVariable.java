@@ -5,9 +5,9 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.record.signature.SigningKey;
 
 /**
- * Where the signing key lies on this host, as {@code evidence.sign.key} would say it, in whose place it stands: a runner
- * of CI and the operators go by one {@code lockstep.yaml}, and have their keys at different places. Whose signatures
- * count, and whether they are needed, it does not say.
+ * Where the signing key lies on this host, as {@code evidence.sign.key} would say it, in whose place it stands: a
+ * runner of CI and the operators go by one {@code lockstep.yaml}, and have their keys at different places. Whose
+ * signatures count, and whether they are needed, it does not say.
  *
  * @param environment the variables of the process
  */
@@ -20,8 +20,8 @@ public record SigningVariable(Map<String, String> environment) {
     }
 
     /**
-     * Whether it names the key there. An empty one counts as unset; and where the team does not sign, nobody whose shell
-     * has it for another repository begins to.
+     * Whether it names the key there. An empty one counts as unset; and where the team does not sign, nobody whose
+     * shell has it for another repository begins to.
      */
     public boolean namesKeyOf(Config config) {
         EvidenceSettings evidence = config.evidence();

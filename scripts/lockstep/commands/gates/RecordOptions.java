@@ -28,6 +28,7 @@ import lockstep.policy.promotion.Acceptance;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.Config;
 import lockstep.settings.SigningVariable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,8 +78,9 @@ public final class RecordOptions {
             Consumer<List<GateRun>> recorded) {
         Path folder = repo.map(console.folder()::resolve).orElse(console.folder());
         target.standIn(folder);
+        Config settings = new SigningVariable(console.environment()).in(target.configuration(console));
         try (ReleaseSite site = ReleaseSite.open(
-                new SigningVariable(console.environment()).in(target.configuration(console)), folder, remote, target.operator(console), console.environment(),
+                settings, folder, remote, target.operator(console), console.environment(),
                 HttpSettings.defaults())) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             RemoteHeads heads = service.heads();
