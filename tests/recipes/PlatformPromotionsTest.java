@@ -154,6 +154,7 @@ class PlatformPromotionsTest {
             Path broken = Files.createFile(day.folder().resolve("production/broken"));
             Ended stuck = types("promote-release --yes");
             assertThat(stuck.exitCode()).as(stuck.out() + stuck.err()).isEqualTo(24);
+            assertThat(stuck.err()).contains("the deploy command env exited ");
             assertThat(production.revision()).isEqualTo(first);
             Files.delete(broken);
             passed(types("promote-release --resume"));
@@ -226,6 +227,7 @@ class PlatformPromotionsTest {
             cluster.cannotPull();
             Ended stuck = types("promote-release --yes");
             assertThat(stuck.exitCode()).as(stuck.out() + stuck.err()).isEqualTo(24);
+            assertThat(stuck.err()).contains("the deploy command env exited ");
             assertThat(production.revision()).isEqualTo(first);
             cluster.canPullAgain();
             passed(types("promote-release --resume"));
