@@ -108,9 +108,9 @@ class CiInputsTest {
         DECLARED.keySet().forEach(variable -> job.with(variable, ""));
         Map<Button, List<String>> expected = Map.of(
                 Button.PROMOTE, List.of("promote-release", "--sha", "a".repeat(40), "--yes", "--json"),
-                Button.HOTFIX, List.of("hotfix-promote", "v1.2.4", "--yes"),
-                Button.RESUME, List.of("promote-release", "--resume"),
-                Button.BACK, List.of("rollback-release", "--approve=ada", "--yes"));
+                Button.HOTFIX, List.of("hotfix-promote", "v1.2.4", "--yes", "--json"),
+                Button.RESUME, List.of("promote-release", "--resume", "--json"),
+                Button.BACK, List.of("rollback-release", "--approve=ada", "--yes", "--json"));
         expected.forEach((button, words) -> button.presses().forEach(
                 press -> assertThat(words(button, press)).as(button.name()).isEqualTo(words)));
     }
@@ -125,9 +125,9 @@ class CiInputsTest {
         job.with("HOTFIX", "v1.2.4");
         Map<String, String> hotfix = new HashMap<>(promotion);
         hotfix.putAll(APPROVERS);
-        each(Button.HOTFIX, hotfix, "--yes");
+        each(Button.HOTFIX, hotfix, "--yes", "--json");
         job.with("ACCEPT_UNVERIFIED", "");
-        each(Button.BACK, BACK, "--approve", "--yes");
+        each(Button.BACK, BACK, "--approve", "--yes", "--json");
         assertThat(job.folder().resolve("pwned")).doesNotExist();
     }
 
@@ -192,6 +192,23 @@ class CiInputsTest {
                 passed(press.apply(job));
                 assertThat(team.day().head("release")).isEqualTo(fix.hex());
                 assertThat(team.day().log()).contains("staging was skipped, and has to pass afterwards");
+            }
+        }
+    }
+
+    /** An agent of Jenkins has an address of its own. */
+    @Test
+    void who_approved_a_hotfix_does_not_also_press_it() {
+        for (Function<CiJob, Ended> press : Button.HOTFIX.presses()) {
+            try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+                ConfiguredRelease.fixBesideMain(team.day());
+                Seat agent = ConfiguredRelease.checkedOut(team.day());
+                team.day().git().in(agent.folder(), "config", "user.email", "agent@example.org");
+                job = startedBy("anna", agent).with("HOTFIX", "v1.2.4").with("SKIP_STAGING", "true");
+                ConfiguredRelease.approvesTheHotfix(team);
+                Ended refused = press.apply(job);
+                assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(22);
+                assertThat(refused.out()).contains("approver-not-requester; ");
             }
         }
     }
@@ -381,7 +398,7 @@ class CiInputsTest {
             job.steps().onlySaysWhatItWouldCall();
             press.apply(job);
             assertThat(job.steps().called()).containsExactly(List.of("status", "--json"),
-                    List.of("promote-release", "--resume", "--header=X-Login=env:SERVICE_HEADER_VALUE"));
+                    List.of("promote-release", "--resume", "--json", "--header=X-Login=env:SERVICE_HEADER_VALUE"));
         }
     }
 
@@ -507,7 +524,7 @@ class CiInputsTest {
     void a_box_on_Jenkins_is_no_reason_for_a_hotfix() {
         job.with("HOTFIX", "v1.2.4");
         assertThat(words(Button.HOTFIX, one -> one.with("ACCEPT_UNVERIFIED", "false").jenkins("Hotfix")))
-                .containsExactly("hotfix-promote", "v1.2.4", "--yes");
+                .containsExactly("hotfix-promote", "v1.2.4", "--yes", "--json");
         Ended refused = job.with("ACCEPT_UNVERIFIED", "true").jenkins("Hotfix");
         assertThat(refused.exitCode()).isEqualTo(64);
         assertThat(refused.err()).contains("for a hotfix ACCEPT_UNVERIFIED must say why; nothing was done");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tests.house.Repository;
 import tests.recipes.Steps.Ended;
 import tests.release.workflow.Seat;
@@ -16,6 +17,7 @@ final class CiJob {
 
     static final String PROMOTES = Repository.read(Steps.recipe("Jenkinsfile"));
     static final String RECOVERS = Repository.read(Steps.recipe("Jenkinsfile.recover"));
+    static final String STAGES = Repository.read(Steps.recipe("Jenkinsfile.staging"));
 
     private static final Pattern SH = Pattern.compile("(?s)sh '''(.*?)'''");
 
@@ -78,11 +80,16 @@ final class CiJob {
     /** The text of a Jenkinsfile's stage, with the texts that it names in their places. */
     static String stage(String name) {
         String start = "stage('" + name + "')";
-        String file = PROMOTES.contains(start) ? PROMOTES : RECOVERS;
+        String file = Stream.of(PROMOTES, RECOVERS, STAGES).filter(one -> one.contains(start)).findFirst().orElseThrow();
         return after(file, start).split("stage\\('", 2)[0]
                 .replace("sh takeConfigurationInForce",
                         "sh " + after(PROMOTES, "def takeConfigurationInForce = ").split("(?<=\n''')", 2)[0])
-                .replace("sh asking + '''", "sh '''" + after(file, "def asking = '''").split("'''", 2)[0]);
+                .replace("sh asking + moving + '''", "sh asking + '''" + text(file, "moving"))
+                .replace("sh asking + '''", "sh '''" + text(file, "asking"));
+    }
+
+    private static String text(String file, String name) {
+        return file.contains("def " + name + " = ") ? after(file, "def " + name + " = '''").split("'''", 2)[0] : "";
     }
 
     /** The steps of a stage, until one fails; what the last of them did. */

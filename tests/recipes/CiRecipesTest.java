@@ -6,9 +6,12 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import org.junit.jupiter.api.AfterEach;
@@ -131,7 +134,7 @@ class CiRecipesTest {
     /** The plugin gives what it checks out with to its own git alone. */
     @Test
     void every_step_on_Jenkins_that_talks_to_the_remote_has_credentials() {
-        for (String recipe : List.of(PROMOTES, RECOVERS)) {
+        for (String recipe : List.of(PROMOTES, RECOVERS, CiJob.STAGES)) {
             String steps = CiJob.after(recipe, "pipeline {");
             int covered = 0;
             for (MatchResult block : Pattern.compile("(?s)withCredentials\\(secrets\\(\\)\\) \\{"
@@ -184,8 +187,8 @@ class CiRecipesTest {
         assertThat(gates.path("needs").path(0).path("job").asString()).isEqualTo("promote to staging");
         assertThat(gates.path("needs").path(0).path("optional").booleanValue()).isTrue();
         assertThat(deployed.path("stage")).isEqualTo(gates.path("stage"));
-        assertThat(deployed.at("/before_script/0").asString()).as("its image has no git").contains("install", " git ");
-        assertThat(deployed.at("/before_script/1").asString())
+        assertThat(deployed.path("image")).isEqualTo(CiJob.gitLab().at("/.lockstep/image"));
+        assertThat(deployed.at("/before_script/0").asString())
                 .isEqualTo(CiJob.gitLab().at("/.lockstep/before_script/0").asString());
     }
 
@@ -212,9 +215,10 @@ class CiRecipesTest {
     /** When production is down, others may be, too. */
     @Test
     void no_job_fetches_anything_but_from_the_team_s_own_server() {
-        for (String recipe : List.of("gitlab-ci-promote.yml", "Jenkinsfile", "Jenkinsfile.recover")) {
-            assertThat(Repository.read(Steps.recipe(recipe))).as(recipe)
-                    .doesNotContain("apt-get", "git clone", "https://github.com", "curl ", "docker ", "mvn");
+        for (String recipe : List.of("gitlab-ci-promote.yml", "gitlab-ci-staging.yml", "Jenkinsfile", "Jenkinsfile.recover",
+                "Jenkinsfile.staging")) {
+            assertThat(Repository.read(Steps.recipe(recipe))).as(recipe).contains("/opt/lockstep/bin/lockstep")
+                    .doesNotContain("apt-get", "git clone", "https://github.com", "curl ", "docker ", "mvn", "jbang");
         }
     }
 
@@ -262,6 +266,94 @@ class CiRecipesTest {
         day.platformDeploys();
     }
 
+    /** What somebody looks for the morning after; the log says it in words. */
+    private void leavesWhatItDid(Ended ended, String kind, Sha commit) {
+        assertThat(job.folder().resolve("lockstep.json")).content()
+                .contains("\"lockstep/release-move/v1\"", "\"kind\" : \"" + kind + "\"", "\"commit\" : \"" + commit + "\"");
+        assertThat(job.folder().resolve("lockstep-report.html")).content().contains(commit.abbreviated());
+        assertThat(ended.out()).contains("production is healthy").doesNotContain("lockstep/release-move/v1");
+        job.folder().resolve("lockstep.json").toFile().delete();
+        job.folder().resolve("lockstep-report.html").toFile().delete();
+    }
+
+    @Test
+    void every_job_that_moves_production_keeps_its_JSON_and_its_report_however_it_ended() {
+        for (String name : List.of(
+                "promote to production", "hotfix to production", "resume in production", "roll back production")) {
+            assertThat(CiJob.gitLab().path(name).path("artifacts").toString()).as(name)
+                    .isEqualTo("{\"when\":\"always\",\"paths\":[\"lockstep.json\",\"lockstep-report.html\"]}");
+        }
+        String kept = "post { always { archiveArtifacts artifacts: 'lockstep.json, lockstep-report.html', allowEmptyArchive: true } }";
+        assertThat(CiJob.after(PROMOTES, "stage('Promote')")).contains(kept);
+        assertThat(RECOVERS).as("of the whole job").endsWith("    }\n    " + kept + "\n}\n")
+                .contains("sh '''rm -f lockstep.json lockstep-report.html'''\n                checkout scm");
+    }
+
+    /** No two recipes of Jenkins do the same in another way. */
+    @Test
+    void what_the_Jenkinsfiles_have_in_common_is_the_same() {
+        String taken = "def takeConfigurationInForce = '''";
+        assertThat(CiJob.after(CiJob.STAGES, taken).split("'''", 2)[0]).isEqualTo(CiJob.after(PROMOTES, taken).split("'''", 2)[0]);
+        String moves = "    move() {";
+        assertThat(CiJob.after(RECOVERS, moves).split("'''", 2)[0]).isEqualTo(CiJob.after(PROMOTES, moves).split("'''", 2)[0]);
+    }
+
+    @Test
+    void jenkins_brings_a_commit_to_staging() {
+        Sha commit = day.land("second");
+        job.with("COMMIT", commit.hex()).with("OPERATOR", "jenkins").with("ON_GITHUB", "").with("ON_GITLAB", "")
+                .with("FORGE_API", "");
+        Map<String, String> reports = Map.of("unit.xml", "<testsuite><testcase name='a'/></testsuite>",
+                "jacoco.xml", "<report name='x'><counter type='LINE' missed='1' covered='9'/></report>",
+                "scan.sarif", "{\"version\": \"2.1.0\", \"runs\": [{\"tool\": {\"driver\": {\"name\": \"scan\"}}, "
+                        + "\"invocations\": [{\"executionSuccessful\": true}], \"results\": []}]}");
+        String stage = "Bring to staging";
+        assertThat(CiJob.stage(stage)).contains("dir('.lockstep-reports') { unstash 'reports' }");
+        // Where the plugin brings the reports, behind the step that takes the configuration in force.
+        job.steps().program("rm", "#!/bin/sh\n/bin/rm \"$@\"\nmkdir -p .lockstep-reports/build\n" + reports.entrySet().stream()
+                .map(one -> "cat > .lockstep-reports/build/" + one.getKey() + " <<'END'\n" + one.getValue() + "\nEND\n")
+                .collect(Collectors.joining()));
+        Ended ended = job.jenkins(stage);
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+        assertThat(day.evidence()).contains("-unit-", "-coverage-", "-sarif-", "evidence/runs/");
+        assertThat(job.folder().resolve("lockstep-gates.xml")).content().contains("<testcase", "burst_429");
+        String build = CiJob.after(CiJob.STAGES, "stage('Build')").split("stage\\('", 2)[0];
+        assertThat(build).contains("Your build goes here").doesNotContain("withCredentials", "secrets()");
+
+        job.steps().onlySaysWhatItWouldCall();
+        job.with("ON_GITHUB", "acme/api").with("FORGE_API", "https://forge.example/api").jenkins(stage);
+        assertThat(job.steps().called()).contains(List.of("record-checks", commit.hex(), "--github=acme/api",
+                "--api=https://forge.example/api", "--header=Authorization=env:FORGE_AUTHORIZATION"));
+    }
+
+    /** The tag of a release's checkpoint is pushed with each move, and must start none. */
+    @Test
+    void the_tag_of_a_witness_starts_no_recipe_and_is_left_out_by_what_the_documents_say() {
+        day.landTested("first");
+        assertThat(job.bash("jbang promote-release --yes").exitCode()).isZero();
+        String tag = day.refs().lines().filter(line -> line.contains("refs/tags/lockstep/")).findFirst().orElseThrow()
+                .replaceFirst(".*refs/tags/", "");
+        assertThat(day.git().in(day.bare(), "ls-tree", "-r", "--name-only", tag)).as("what CI would read there")
+                .doesNotContain(".github", ".gitlab-ci.yml", "Jenkinsfile");
+        for (String name : List.of("gitlab-ci-promote.yml", "gitlab-ci-staging.yml")) {
+            Repository.read(Steps.recipe(name)).lines().filter(line -> line.strip().startsWith("- if: "))
+                    .filter(line -> line.contains("$CI_COMMIT") || line.contains("$CI_PIPELINE"))
+                    .forEach(line -> assertThat(line).as("a pipeline of a tag has no branch").contains("$CI_COMMIT_BRANCH == \"main\""));
+        }
+        for (String name : List.of("promote", "hotfix", "recover", "staging")) {
+            JsonNode starts = new YAMLMapper().readTree(Repository.read(Steps.recipe("github-actions-" + name + ".yml"))).path("on");
+            assertThat(starts.has("push") ? starts.path("push").propertyNames() : starts.propertyNames()).as(name)
+                    .containsExactly(starts.has("push") ? "branches" : "workflow_dispatch");
+        }
+        String told = Repository.read(Repository.root().resolve("docs/recipes.md"));
+        Matcher glob = Pattern.compile("tags-ignore: \\['(.+?)']").matcher(told);
+        assertThat(glob.find()).isTrue();
+        assertThat(FileSystems.getDefault().getPathMatcher("glob:" + glob.group(1)).matches(Path.of(tag))).isTrue();
+        Matcher regex = Pattern.compile("if: \\$CI_COMMIT_TAG =~ /(.+)/\n").matcher(told);
+        assertThat(regex.find()).isTrue();
+        assertThat(tag).containsPattern(regex.group(1).replace("\\/", "/"));
+    }
+
     @Test
     void git_lab_resumes_what_was_begun_and_rolls_it_back() {
         day.landTested("first");
@@ -274,9 +366,11 @@ class CiRecipesTest {
         Ended resumed = job.gitLab("resume in production");
         assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
         assertThat(day.log()).contains("  result: pass");
+        leavesWhatItDid(resumed, "promotion", second);
         job.with("TRIGGER", "5xx spike");
         Ended back = job.gitLab("roll back production");
         assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+        leavesWhatItDid(back, "rollback", new Sha(first));
         assertThat(day.head("release")).isEqualTo(first);
         assertThat(day.log()).contains("5xx spike");
     }
@@ -333,12 +427,15 @@ class CiRecipesTest {
         job.with("OPERATOR", "ada").with("TRIGGER", "DB failure");
         assertThat(job.bash("jbang promote-release --yes").exitCode()).isZero();
         String first = day.head("release");
-        stopsAt(day.landTested("second"));
+        Sha second = day.landTested("second");
+        stopsAt(second);
 
         Ended resumed = job.jenkins("Resume");
         assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
+        leavesWhatItDid(resumed, "promotion", second);
         Ended back = job.jenkins("Roll back");
         assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+        leavesWhatItDid(back, "rollback", new Sha(first));
         assertThat(day.head("release")).isEqualTo(first);
     }
 }

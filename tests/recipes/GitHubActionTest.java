@@ -319,6 +319,39 @@ class GitHubActionTest {
         assertThat(PROMOTE.at("/jobs/gate").toString()).doesNotContain("RELEASE_TOKEN");
     }
 
+    /** Where a ruleset protects the evidence branch, the job's own token cannot push it; RELEASE_TOKEN is of production only. */
+    @Test
+    void what_records_on_staging_can_push_with_a_token_for_the_evidence_branch_alone() {
+        JsonNode staging = yaml("github-actions-staging.yml").at("/jobs/staging");
+        for (JsonNode records : List.of(PROMOTE.at("/jobs/gate"), staging)) {
+            assertThat(records.at("/steps/0/uses").asString()).startsWith("actions/checkout@");
+            assertThat(records.at("/steps/0/with/token").asString()).isEqualTo("${{ secrets.EVIDENCE_TOKEN || github.token }}");
+            assertThat(records.path("environment").asString()).as("whose secret EVIDENCE_TOKEN is").isEqualTo("staging");
+            assertThat(records.toString()).doesNotContain("RELEASE_TOKEN");
+        }
+        assertThat(Repository.read(Repository.root().resolve("docs/security.md"))).contains("`EVIDENCE_TOKEN`, a secret of the environment `staging`");
+    }
+
+    @Test
+    void every_workflow_that_moves_production_keeps_its_JSON_and_its_report() {
+        for (JsonNode job : List.of(PROMOTE.at("/jobs/promote"), HOTFIX.at("/jobs/hotfix"), RECOVER.at("/jobs/recover"))) {
+            JsonNode last = job.path("steps").valueStream().reduce((one, other) -> other).orElseThrow();
+            assertThat(last.path("uses").asString()).startsWith("actions/upload-artifact@");
+            assertThat(last.path("if").asString()).isEqualTo("always()");
+            assertThat(last.at("/with/path").asString().lines()).containsExactly(
+                    "${{ runner.temp }}/lockstep.json", "${{ runner.temp }}/lockstep-report.html");
+        }
+        Sha first = day.landTested("first");
+        for (Sha commit : List.of(first, day.landTested("second"))) {
+            assertThat(act("promote", commit).exitCode()).isZero();
+        }
+        assertThat(act("rollback", first, "trigger", "5xx spike").exitCode()).isZero();
+        assertThat(job.runner().resolve("lockstep.json")).content().contains("\"kind\" : \"rollback\"");
+        assertThat(job.runner().resolve("lockstep-report.html")).content().contains(first.abbreviated(), "5xx spike");
+        assertThat(act("rollback", first, "trigger", "5xx spike").exitCode()).isEqualTo(22);
+        assertThat(job.keeps("lockstep-report.html")).as("that of the command before").isFalse();
+    }
+
     @Test
     void a_rollback_pressed_while_a_promotion_is_under_way_moves_nothing_and_says_what_to_do() {
         assertThat(act("promote", day.landTested("first")).exitCode()).isZero();

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lockstep.base.release.Sha;
+import lockstep.demo.service.Fault;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -21,6 +22,8 @@ import tests.commands.cli.Doors;
 import tests.commands.cli.Doors.Outcome;
 import tests.house.Program;
 import tests.house.Repository;
+import tests.record.signature.Keys;
+import tests.recipes.Steps.Ended;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 import tools.jackson.databind.JsonNode;
@@ -69,6 +72,7 @@ class StagingWorkflowsTest {
             shell.environment().putAll(seat.day().git().environment());
             shell.environment().put("PATH", shims + ":" + System.getenv("PATH"));
             assertThat(shell.start().waitFor()).as(step).isZero();
+            environment = with(environment, seat.day().folder().resolve("next-environment"));
             for (String line : Files.readString(words, StandardCharsets.UTF_8).split("\n")) {
                 if (!line.isEmpty()) {
                     outcomes.add(open(seat, line, shims.resolve("env")));
@@ -76,6 +80,16 @@ class StagingWorkflowsTest {
             }
         }
         return outcomes;
+    }
+
+    /** What a step on GitHub gives to those after it. */
+    private static Map<String, String> with(Map<String, String> environment, Path given) throws IOException {
+        Map<String, String> all = new HashMap<>(environment);
+        if (Files.exists(given)) {
+            Files.readAllLines(given).forEach(line ->
+                    all.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+        }
+        return all;
     }
 
     private static Outcome open(Seat seat, String line, Path environment) throws IOException {
@@ -137,6 +151,12 @@ class StagingWorkflowsTest {
                     "GITHUB_AUTHORIZATION", "Bearer s3cret-token",
                     "RUNNER_TEMP", day.folder().toString(),
                     "GITHUB_PATH", day.folder().resolve("path").toString()));
+            environment.put("GITHUB_ENV", day.folder().resolve("next-environment").toString());
+            environment.put("GITHUB_OUTPUT", day.folder().resolve("output").toString());
+            environment.put("GITHUB_STEP_SUMMARY", day.folder().resolve("summary.md").toString());
+            if (!Files.exists(ci.folder().resolve(".lockstep"))) {
+                Files.createSymbolicLink(ci.folder().resolve(".lockstep"), Repository.root());
+            }
             environment.putAll(login);
             passesEveryStep(run(ci, steps, environment));
         }
@@ -162,6 +182,7 @@ class StagingWorkflowsTest {
                     .filter(line -> line.contains("git ls-remote") || line.startsWith("ask() ")).forEach(lines::add);
             assertThat(lines).hasSize(2);
             job.path("script").forEach(line -> lines.add(line.asString()));
+            lines.replaceAll(line -> line.replace("/opt/lockstep/bin/lockstep", "jbang"));
             Map<String, String> environment = new HashMap<>(Map.of(
                     "CI_COMMIT_SHA", commit.hex(), "CI_PROJECT_PATH", "acme/api", "GITLAB_USER_LOGIN", "ada",
                     "RELEASE_BRANCH", "release",
@@ -178,6 +199,45 @@ class StagingWorkflowsTest {
         try (ReleaseDay day = new ReleaseDay().configuredWith(PIPELINE)) {
             Sha commit = day.land("second");
             gitHubStages(day, day.operator("ci"), commit);
+        }
+    }
+
+    /** evidence.sign.key is where the operators have theirs. */
+    @Test
+    void what_git_hub_actions_record_is_signed_with_the_secret_of_the_environment() throws IOException, InterruptedException {
+        try (ReleaseDay day = new ReleaseDay().configuredWith(PIPELINE)) {
+            Keys keys = new Keys(Files.createDirectories(day.folder().resolve("keys")));
+            keys.known("ci");
+            keys.allow("signers", keys.line("ci@example.org", "namespaces=\"lockstep-evidence\"", "ci"));
+            Sha commit = day.land("second");
+            Seat ci = day.operator("ci");
+            ci.demandsSignatures(Path.of("~/.ssh/id_ed25519"), keys.folder().resolve("signers"));
+            login = Map.of("SIGNING_KEY", Repository.read(keys.folder().resolve("ci")));
+            gitHubStages(day, ci, commit);
+            List<String> evidence = day.evidence().lines().toList();
+            assertThat(evidence.stream().filter(path -> path.endsWith(".intoto.json"))).hasSizeGreaterThan(3)
+                    .allSatisfy(path -> assertThat(evidence).contains(path + ".sig"));
+            assertThat(day.folder().resolve("lockstep-signing")).as("the key is removed").doesNotExist();
+        }
+    }
+
+    @Test
+    void a_gate_that_fails_on_staging_is_an_annotation_a_table_and_a_JUnit_report() throws IOException {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Sha commit = day.land("second");
+            day.stagingBreaks(Fault.DB_503);
+            Seat ci = day.operator("ci");
+            Files.createSymbolicLink(ci.folder().resolve(".lockstep"), Repository.root());
+            String step = recipe("github-actions-staging.yml").at("/jobs/staging/steps").valueStream()
+                    .filter(one -> one.path("name").asString("").equals("Test on staging")).findFirst().orElseThrow()
+                    .path("run").asString();
+            Ended ended = new Steps(ci).with("GITHUB_SHA", commit.hex()).with("RUNNER_TEMP", day.folder().toString())
+                    .with("GITHUB_OUTPUT", day.folder().resolve("output").toString())
+                    .with("GITHUB_STEP_SUMMARY", day.folder().resolve("summary.md").toString()).bash(step);
+            assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(20);
+            assertThat(ended.out()).contains("::error title=db_health::");
+            assertThat(day.folder().resolve("summary.md")).content().contains("### promotion\\-gate on staging: fail");
+            assertThat(ci.folder().resolve("lockstep-gates.xml")).content().contains("<testcase");
         }
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tests.house.Repository;
+import tests.record.signature.Keys;
 import tests.recipes.Steps.Ended;
 import tests.release.events.Receiver;
 import tests.release.workflow.ReleaseDay;
@@ -126,6 +127,32 @@ class TimersTest {
             Ended ended = started("lockstep-soak", new Steps(host));
             assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         }
+    }
+
+    /** evidence.sign.key is where the operators have theirs. */
+    @Test
+    void where_the_team_requires_signatures_the_soak_is_signed_with_the_key_that_its_unit_names() {
+        Path folder = day.folder().resolve("keys");
+        ReleaseDay.write(folder.resolve("here"), "");
+        Keys keys = new Keys(folder);
+        keys.known("timer");
+        keys.allow("signers", keys.line("timer@example.org", "namespaces=\"lockstep-evidence\"", "timer"));
+        Seat host = day.operator("host");
+        host.demandsSignatures(Path.of("~/.ssh/id_ed25519"), folder.resolve("signers"));
+        day.land("second");
+        Ended without = started("lockstep-soak", new Steps(host));
+        assertThat(without.exitCode()).as(without.out() + without.err()).isEqualTo(78);
+        assertThat(without.err()).contains("with the key /var/lib/lockstep/signing-key");
+        overrides = Map.of("LOCKSTEP_SIGNING_KEY_FILE", folder.resolve("timer").toString());
+        Ended sampled = started("lockstep-soak", new Steps(host));
+        assertThat(sampled.exitCode()).as(sampled.out() + sampled.err()).isZero();
+        assertThat(day.evidence()).contains(".intoto.json.sig");
+        for (String unit : List.of("soak", "reap")) {
+            assertThat(value("lockstep-" + unit + ".service", "Environment"))
+                    .contains("LOCKSTEP_SIGNING_KEY_FILE=/var/lib/lockstep/signing-key");
+        }
+        assertThat(Repository.read(Repository.root().resolve("docs/recipes.md")))
+                .contains("`/var/lib/lockstep/signing-key`").doesNotContain("has `user.signingkey` and");
     }
 
     /** As cron starts it. */

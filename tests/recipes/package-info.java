@@ -7,11 +7,14 @@
 //SOURCES CiJob.java
 //SOURCES CiRecipesTest.java
 //SOURCES ConfiguredRelease.java
+//SOURCES DeploymentServer.java
 //SOURCES Expressions.java
 //SOURCES GitHubActionTest.java
 //SOURCES GuardedFront.java
 //SOURCES OpenDoors.java
+//SOURCES PlatformPromotionsTest.java
 //SOURCES PlatformRecipesTest.java
+//SOURCES SignedRecipesTest.java
 //SOURCES StagingWorkflowsTest.java
 //SOURCES Steps.java
 //SOURCES TimersTest.java

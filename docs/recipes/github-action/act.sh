@@ -5,6 +5,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 document=$RUNNER_TEMP/lockstep.json
+rm -f "$document" "$RUNNER_TEMP/lockstep-report.html"
 
 refuse() {
   echo "::error title=lockstep::$1; nothing was done"
@@ -124,6 +125,7 @@ if [ "$COMMAND" != gate ]; then
   id=$(jq -r '.release_id // empty' "$document" || true)
   if [ -n "$id" ]; then
     jbang release-report "$id" --markdown >> "$GITHUB_STEP_SUMMARY" || true
+    jbang release-report "$id" --html --out "$RUNNER_TEMP/lockstep-report.html" || true
   fi
 fi
 exit "$code"

@@ -11,6 +11,7 @@ import lockstep.gates.declared.DeclaredGates;
 import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.policy.promotion.PromotionPolicy;
+import lockstep.record.signature.SigningKey;
 import lockstep.settings.environment.DeploySettings;
 import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.notify.HookSettings;
@@ -122,6 +123,12 @@ public record Config(
         environments.forEach((mode, settings) -> there.put(mode, settings.in(folder)));
         return new Config(service, git, there, contract, evidence, policy, deploy, guard, pipeline,
                 slo, gates, hooks, services.stream().map(one -> one.in(folder)).toList(), sets, chosen);
+    }
+
+    /** The same, with the record signed by the key at that place. */
+    public Config signedWith(SigningKey key) {
+        return new Config(service, git, environments, contract, evidence.signedWith(key), policy, deploy, guard,
+                pipeline, slo, gates, hooks, services, sets, chosen);
     }
 
     public Config withPipeline(PipelineSettings other) {

@@ -37,6 +37,13 @@ public record EffectiveConfig(SortedMap<String, Value> values) {
         return new EffectiveConfig(values);
     }
 
+    /** The same, where a value comes from elsewhere than from the file. */
+    public EffectiveConfig from(String key, String source) {
+        SortedMap<String, Value> others = new TreeMap<>(values);
+        others.computeIfPresent(key, (same, value) -> new Value(value.text(), source));
+        return new EffectiveConfig(others);
+    }
+
     private static void put(
             SortedMap<String, String> texts, String prefix, Map<Environment, DeploySettings> deployments) {
         deployments.forEach((environment, deploy) -> {

@@ -29,4 +29,9 @@ public record EvidenceSettings(
                 "release-evidence", "docs/RELEASE_LOG.md", Optional.empty(), Optional.empty(), false,
                 Optional.empty(), true);
     }
+
+    EvidenceSettings signedWith(SigningKey key) {
+        return new EvidenceSettings(
+                branch, log, Optional.of(key), allowedSigners, requireSignatures, requireSignaturesAfter, witness);
+    }
 }

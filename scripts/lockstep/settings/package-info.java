@@ -18,5 +18,6 @@
 //SOURCES GovernedConfig.java
 //SOURCES LogPath.java
 //SOURCES ServicesMapping.java
+//SOURCES SigningVariable.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.settings;

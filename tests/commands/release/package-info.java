@@ -42,6 +42,7 @@
 //SOURCES SameWordsTest.java
 //SOURCES SignaturesTurnedOnTest.java
 //SOURCES SignedPinTest.java
+//SOURCES SigningKeyFileTest.java
 //SOURCES SourceOfTruthTest.java
 //SOURCES StaleKeyTest.java
 //SOURCES StatusTest.java

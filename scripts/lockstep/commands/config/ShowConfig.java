@@ -15,7 +15,9 @@ import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.workflow.ConfigPinning;
+import lockstep.settings.Config;
 import lockstep.settings.EffectiveConfig;
+import lockstep.settings.SigningVariable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,7 +61,11 @@ public final class ShowConfig implements Door {
 
     private ExitCode effective(Console console, Theme theme) {
         Optional<Path> file = options.configFile(console);
-        EffectiveConfig config = EffectiveConfig.of(options.config(console), file);
+        Config settings = options.config(console);
+        EffectiveConfig read = EffectiveConfig.of(settings, file);
+        EffectiveConfig config = new SigningVariable(console.environment()).namesKeyOf(settings)
+                ? read.from("evidence.sign.key", SigningVariable.NAME)
+                : read;
         List<List<String>> rows = new ArrayList<>(List.of(List.of("KEY", "VALUE", "FROM")));
         config.values().forEach((key, value) -> rows.add(
                 List.of(key, Sanitiser.line(value.text(), 80), value.source())));

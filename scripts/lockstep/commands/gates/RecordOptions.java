@@ -30,6 +30,8 @@ import lockstep.release.service.KnownRuns;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.Config;
+import lockstep.settings.SigningVariable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -78,8 +80,9 @@ public final class RecordOptions {
             Consumer<Supplier<KnownRuns>> recorded) {
         Path folder = repo.map(console.folder()::resolve).orElse(console.folder());
         target.standIn(folder);
+        Config settings = new SigningVariable(console.environment()).in(target.configuration(console));
         try (ReleaseSite site = ReleaseSite.open(
-                target.configuration(console), folder, remote, target.operator(console), console.environment(),
+                settings, folder, remote, target.operator(console), console.environment(),
                 HttpSettings.defaults())) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             RemoteHeads heads = service.heads();

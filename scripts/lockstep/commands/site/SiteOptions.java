@@ -14,6 +14,7 @@ import lockstep.commands.cli.OperatorLookup;
 import lockstep.release.site.ReleaseSite;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
+import lockstep.settings.SigningVariable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -65,7 +66,11 @@ public abstract sealed class SiteOptions permits ConfirmedSiteOptions, PlainSite
     }
 
     public Config config(Console console) {
-        return ConfigReader.find(config.map(console.folder()::resolve), folder(console));
+        return signed(console, ConfigReader.find(config.map(console.folder()::resolve), folder(console)));
+    }
+
+    private static Config signed(Console console, Config config) {
+        return new SigningVariable(console.environment()).in(config);
     }
 
     /** The file that the configuration is read from; empty where there is none. */
@@ -91,7 +96,7 @@ public abstract sealed class SiteOptions permits ConfirmedSiteOptions, PlainSite
     /** Another repository, by its own lockstep.yaml. */
     public ReleaseSite openAt(Console console, Path other) {
         return ReleaseSite.open(
-                ConfigReader.find(Optional.empty(), other), other, Optional.empty(), operator(console),
+                signed(console, ConfigReader.find(Optional.empty(), other)), other, Optional.empty(), operator(console),
                 console.environment(), http.settings(console));
     }
 

@@ -61,7 +61,8 @@ public record Signatures(
         if (required && signer.isEmpty()) {
             throw new ConfigurationError(
                     "evidence has to be signed here (evidence.require_signatures), and no key is named",
-                    "Name your key in lockstep.yaml: evidence: {sign: {key: ~/.ssh/id_ed25519}}.");
+                    "Name your key in lockstep.yaml: evidence: {sign: {key: ~/.ssh/id_ed25519}}. Or say where it lies: "
+                            + "LOCKSTEP_SIGNING_KEY_FILE=PATH.");
         }
         return signer.flatMap(key -> made(key, document)).filter(signature -> counts(document, signature, at));
     }

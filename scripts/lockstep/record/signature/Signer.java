@@ -68,7 +68,8 @@ public record Signer(SigningKey key, SshKeygen keygen, Namespace namespace) {
                         + key.inWords() + ": "
                         + (why.isEmpty() ? "ssh-keygen failed" : why),
                 "Check that `ssh-keygen -Y sign -n " + namespace.word()
-                        + "` works with the key that evidence.sign names; a key "
-                        + "with a passphrase needs a terminal, or to be in ssh-agent.");
+                        + "` works with the key that evidence.sign names; on a host that has another, give its path in "
+                        + "LOCKSTEP_SIGNING_KEY_FILE. A key with a passphrase needs a terminal, or to be in "
+                        + "ssh-agent.");
     }
 }

@@ -63,7 +63,8 @@ record Signing(ReleaseSite site, ApproverKeys keys) {
         if (keys.isConfigured() && signer.isEmpty()) {
             throw new ConfigurationError(
                     "approvals have to be signed here (evidence.allowed_signers), and no key is named",
-                    "Name your key in lockstep.yaml: evidence: {sign: {key: ~/.ssh/id_ed25519}}.");
+                    "Name your key in lockstep.yaml: evidence: {sign: {key: ~/.ssh/id_ed25519}}. Or say where it lies: "
+                            + "LOCKSTEP_SIGNING_KEY_FILE=PATH.");
         }
         Signed<S> once = signed(statement, speech, signer);
         if (!keys.isConfigured()) {
