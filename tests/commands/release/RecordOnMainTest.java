@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Map;
 import lockstep.base.release.Sha;
 import lockstep.record.layout.EvidenceLayout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
+import tests.record.attestation.Audited;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
@@ -54,6 +56,15 @@ class RecordOnMainTest {
         assertThat(ada.promoteNow().exitCode()).isZero();
         assertThat(day.head("release")).isEqualTo(tested.hex());
         assertThat(ada.log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void the_script_for_auditors_says_that_it_wants_a_branch_for_the_evidence_alone() {
+        day.landTested("tested");
+        Audited audited = Audited.by(day.bare(), "", Map.of("EVIDENCE", "main"), day.folder());
+        assertThat(audited.isVerified()).isFalse();
+        assertThat(audited.printed())
+                .isEqualTo("the evidence lies on main, beside code: use release-log verify --all\n");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tests.record.attestation.Audited;
 import tests.record.signature.Keys;
 import tests.release.workflow.Outsider;
 import tests.release.workflow.ReleaseDay;
@@ -110,6 +112,7 @@ class SignedPinTest {
         tested("first");
         assertThat(ada.promoteNow().exitCode()).isZero();
         Sha genuine = tip();
+        assertThat(audited().isVerified()).as(audited().printed()).isTrue();
         Optional<ConfigPins.Pin> before = inForce(genuine, Instant.now());
         String pin = day.evidence().lines().filter(path -> path.matches("evidence/config/.*\\.json")).findFirst()
                 .orElseThrow();
@@ -129,8 +132,13 @@ class SignedPinTest {
 
         assertThat(before).isPresent();
         assertThat(inForce(tip(), later.plusSeconds(60))).isEqualTo(before);
+        assertThat(audited().isVerified()).as("by stock tools").isFalse();
         assertThat(ada.log("verify").out()).contains(
                 "evidence-trustworthy: " + EvidenceLayout.pin(later), "it is dated " + later + ", and was recorded on ");
+    }
+
+    private Audited audited() {
+        return Audited.by(day.bare(), folder.resolve("signers").toString(), Map.of(), folder);
     }
 
     private Sha tip() {
