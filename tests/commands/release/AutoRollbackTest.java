@@ -2,6 +2,7 @@ package tests.commands.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,19 @@ class AutoRollbackTest {
         assertThat(said.remedy()).endsWith(
                 "Then roll back: `rollback-release --to " + good + " --trigger '5xx spike'`.");
         assertThat(day.log()).contains("  result: fail\n");
+    }
+
+    @Test
+    void a_promotion_that_is_resumed_takes_release_back_too() {
+        day.platformStops();
+        assertThat(ada.promoteNow("--auto-rollback").exitCode()).as("production does not run it yet").isEqualTo(24);
+        assertThat(day.head("release")).isEqualTo(bad.hex());
+        day.platformDeploys();
+        day.runs(Environment.PRODUCTION, bad.hex());
+        Outcome outcome = ada.open("promote-release", "--resume", "--auto-rollback", "--yes");
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(20);
+        assertThat(day.head("release")).isEqualTo(good.hex());
+        assertThat(outcome.out()).contains("Rolling back to " + good + ", as --auto-rollback asks.\n");
     }
 
     @Test
