@@ -83,7 +83,7 @@ class HostileReportTest {
         return new ReleaseReport(
                 "shop", id, entry, Optional.of(intent), WHEN, List.of(run()), List.of(),
                 List.of(new RequirementLine("soak", "pass", hostile("requirement"))), policy, Optional.of(canary()),
-                List.of(), new LinkedHashMap<>(),
+                List.of(), List.of(),
                 new Place("origin", "release-evidence", TO, "release;reboot"), List.of("evidence/x'; reboot/intent.json"));
     }
 

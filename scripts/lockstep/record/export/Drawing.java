@@ -1,10 +1,8 @@
 package lockstep.record.export;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /** A chart as SVG, of numbers and escaped texts only. */
 record Drawing(String svg) {
@@ -15,7 +13,7 @@ record Drawing(String svg) {
     private static final int TOP = 30;
     private static final int BASE = HEIGHT - 18;
     /** Of a letter of the page's small text. */
-    private static final double LETTER = 6.5;
+    static final double LETTER = 6.5;
     private static final double WIDEST_BAR = 44;
 
     /**
@@ -37,12 +35,6 @@ record Drawing(String svg) {
             return measured.isPresent() ? number(value()) : "–";
         }
     }
-
-    /**
-     * @param values empty where there was nothing to measure: a gap
-     * @param tone of the style: canary or baseline
-     */
-    record Line(String label, List<OptionalDouble> values, String tone) {}
 
     static Drawing bars(String title, List<Bar> bars) {
         double most = bars.stream().mapToDouble(Bar::value).max().orElse(0);
@@ -69,9 +61,10 @@ record Drawing(String svg) {
     /** The statuses of a burst, in their order. */
     static Drawing strip(String title, List<Integer> codes) {
         double step = Math.min(36, (double) (WIDTH - 10) / Math.max(1, codes.size()));
+        int width = (int) Math.min(WIDTH, 10 + Math.max(step * codes.size(), LETTER * title.length()));
         StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
                 "<svg viewBox=\"0 0 %d 44\" width=\"%d\" height=\"44\" role=\"img\">\n<title>%s</title>\n",
-                WIDTH, WIDTH, HtmlPage.escaped(title))).append(text(5, 11, title));
+                width, width, HtmlPage.escaped(title))).append(text(5, 11, title));
         for (int at = 0; at < codes.size(); at++) {
             int code = codes.get(at);
             svg.append(String.format(Locale.ROOT,
@@ -83,50 +76,6 @@ record Drawing(String svg) {
             }
         }
         return new Drawing(svg.append("</svg>\n").toString());
-    }
-
-    static Drawing lines(String title, List<Line> lines) {
-        double most = lines.stream().flatMap(line -> line.values().stream()).flatMapToDouble(OptionalDouble::stream)
-                .max().orElse(0);
-        StringBuilder svg = begin(title);
-        double legend = WIDTH - 10;
-        svg.append(text(5, TOP - 4, number(most))).append(axis(TOP));
-        for (Line line : lines) {
-            stretches(line, most).forEach(points -> svg.append("<polyline class=\"").append(line.tone())
-                    .append("\" points=\"").append(points).append("\"><title>").append(HtmlPage.escaped(line.label()))
-                    .append("</title></polyline>\n"));
-            legend -= LETTER * line.label().length() + 24;
-            svg.append(text(legend, 11, "— " + line.label(), line.tone()));
-        }
-        return new Drawing(svg.append("</svg>\n").toString());
-    }
-
-    private record Point(double x, double y) {
-
-        @Override
-        public String toString() {
-            return String.format(Locale.ROOT, "%.1f,%.1f", x, y);
-        }
-    }
-
-    /** The points from gap to gap; one that stands alone is drawn a little longer, so that it can be seen. */
-    private static List<String> stretches(Line line, double most) {
-        List<List<Point>> stretches = new ArrayList<>(List.of(new ArrayList<>()));
-        for (int at = 0; at < line.values().size(); at++) {
-            OptionalDouble value = line.values().get(at);
-            if (value.isEmpty()) {
-                stretches.add(new ArrayList<>());
-                continue;
-            }
-            double x = 5 + (WIDTH - 10.0) * at / Math.max(1, line.values().size() - 1);
-            double y = most <= 0 ? BASE : BASE - value.getAsDouble() / most * (BASE - TOP);
-            stretches.getLast().add(new Point(x, y));
-        }
-        stretches.stream().filter(points -> points.size() == 1)
-                .forEach(points -> points.add(new Point(points.getFirst().x() + 2, points.getFirst().y())));
-        return stretches.stream().filter(points -> !points.isEmpty())
-                .map(points -> points.stream().map(Point::toString).collect(Collectors.joining(" ")))
-                .toList();
     }
 
     private static StringBuilder begin(String title) {
@@ -141,15 +90,11 @@ record Drawing(String svg) {
         return "<line class=\"axis\" x1=\"0\" y1=\"%1$d\" x2=\"%2$d\" y2=\"%1$d\"/>\n".formatted(y, WIDTH);
     }
 
-    private static String text(double x, double y, String words, String tone) {
-        return text(x, y, words).replaceFirst("<text", "<text class=\"" + tone + "\"");
-    }
-
     private static String text(double x, double y, String words) {
         return String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\">%s</text>\n", x, y, HtmlPage.escaped(words));
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return value == Math.rint(value) || Math.abs(value) >= THREE_DIGITS
                 ? String.format(Locale.ROOT, "%.0f", value)
                 : String.format(Locale.ROOT, "%.3g", value);
