@@ -2,6 +2,8 @@
 //SOURCES CanaryChartsTest.java
 //SOURCES DecisionWordsTest.java
 //SOURCES ExampleReport.java
+//SOURCES HostilePagesInBrowserTest.java
+//SOURCES HostileReport.java
 //SOURCES HostileReportTest.java
 //SOURCES LatencyPanelsTest.java
 //SOURCES LogExportTest.java

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import lockstep.base.text.Sanitiser;
 
 /**
  * A small chart of lines, of which several stand beside one another: its title, what each line ends with, its lowest
@@ -44,7 +45,7 @@ record Panel(String title, List<Double> places, List<Line> lines, double low, St
         StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
                 "<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">\n<title>%s</title>\n",
                 WIDTH, HEIGHT, WIDTH, HEIGHT, HtmlPage.escaped(title)))
-                .append(text(0, 11, "", shortened(title)))
+                .append(text(0, 11, "", Sanitiser.line(title, LONGEST_TITLE)))
                 .append(axis(TOP)).append(axis(BASE))
                 .append(text(0, BASE + 4, "", Drawing.number(low)))
                 .append(text(LEFT, HEIGHT - 4, "", first))
@@ -90,10 +91,6 @@ record Panel(String title, List<Double> places, List<Line> lines, double low, St
         return stretches.stream().filter(points -> !points.isEmpty())
                 .map(points -> points.stream().map(Point::toString).collect(Collectors.joining(" ")))
                 .toList();
-    }
-
-    private static String shortened(String title) {
-        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
     }
 
     private static String axis(int y) {
