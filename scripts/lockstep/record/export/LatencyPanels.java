@@ -44,8 +44,7 @@ final class LatencyPanels {
         page.section("Latency").paragraph("How many milliseconds each gate took in the last " + moves.size()
                 + " moves up to this one: in the staging run that a promotion rests on, and in the production smoke. "
                 + "Each chart has its own scale; the gate that rose most stands first."
-                + (hidden == 0 ? "" : " " + hidden + (hidden == 1 ? " gate that rose less is" : " gates that rose less are")
-                        + " not shown."));
+                + (hidden == 0 ? "" : " Of " + sorted.size() + " gates the first " + MOST + " are shown."));
         page.drawings(sorted.stream().limit(MOST).map(gate -> panel(gate.getKey(), gate.getValue()).drawn()).toList());
     }
 

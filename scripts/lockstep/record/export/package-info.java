@@ -4,8 +4,10 @@
  * <p>Pure: what was read in, one text out; nothing in the text can run, load or be clicked.
  */
 //SOURCES CanaryCharts.java
+//SOURCES Csv.java
 //SOURCES CsvExport.java
 //SOURCES DecisionWords.java
+//SOURCES DeliveryCsv.java
 //SOURCES DeliveryHtml.java
 //SOURCES DeliveryWords.java
 //SOURCES Drawing.java
