@@ -87,6 +87,41 @@ class DocumentedSharingTest {
         assertThat(day.git().in(shallow, "rev-parse", "--is-shallow-repository")).isEqualTo("false");
     }
 
+    @Test
+    void the_configuration_in_force_is_taken_from_where_release_is_and_counts() throws Exception {
+        Seat ada = day.operator("Ada Lovelace");
+        String own = Files.readString(ada.folder().resolve("lockstep.yaml"));
+        day.landWith("lockstep.yaml", own);
+        day.landTested("first");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        day.git().in(ada.folder(), "fetch", "-q", "origin");
+        Files.writeString(ada.folder().resolve("lockstep.yaml"), own + "policy: {gate_max_age: 2h}\n");
+        day.landTested("second");
+        Outcome refused = ada.promoteNow();
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
+        assertThat(refused.err()).contains("config-in-force");
+        pasted(DocumentedShell.span(TROUBLES, "git show origin/release:lockstep.yaml").with("FILE", "in-force.yaml"), ada);
+        Outcome promoted = ada.promoteNow("--config", "in-force.yaml");
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+    }
+
+    @Test
+    void what_is_set_for_a_user_lands_in_that_users_own_configuration() throws Exception {
+        Seat ada = day.operator("Ada Lovelace");
+        pasted(DocumentedShell.span(TROUBLES, "safe.directory DIR").with("DIR", ada.folder().toString()), ada);
+        pasted(DocumentedShell.span(RECIPES, "credential.helper"), ada);
+        assertThat(day.git().in(ada.folder(), "config", "--global", "--get-all", "safe.directory")).contains(ada.folder().toString());
+        assertThat(day.git().in(ada.folder(), "config", "--global", "credential.helper")).isEqualTo("store");
+    }
+
+    @Test
+    void a_clone_whose_remote_has_another_name_is_made_with_it() throws Exception {
+        Path clone = day.folder().resolve("named");
+        pasted(new DocumentedShell(DocumentedShell.span(RECIPES, "git clone -o NAME").with("NAME", "upstream").text()
+                + " -q '" + day.bare() + "' '" + clone + "'"), day.folder(), day.git().environment());
+        assertThat(day.git().in(clone, "remote")).isEqualTo("upstream");
+    }
+
     /** Users are made and taken on by programs of the test's: a test makes none on the machine that it runs on. */
     @Test
     void the_clones_of_the_units_are_made_and_the_one_that_reaps_remembers_with_the_one_that_tells() throws Exception {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tests.house.Repository;
 
 /**
@@ -44,14 +44,14 @@ record DocumentedShell(String text) {
 
     /** What stands in backticks in a sentence or a cell of a table; a line's end in it is a space. */
     static DocumentedShell span(String document, String words) {
-        Matcher spans = SPAN.matcher(Document.read(Repository.root().resolve(document)).prose());
-        while (spans.find()) {
-            String span = spans.group(1).replaceAll("\\s+", " ").strip().replace("\\|", "|");
-            if (span.contains(words)) {
-                return new DocumentedShell(span);
-            }
-        }
-        throw new IllegalStateException(document + " has no words in backticks with: " + words);
+        return spans(Document.read(Repository.root().resolve(document))).filter(span -> span.contains(words))
+                .findFirst().map(DocumentedShell::new)
+                .orElseThrow(() -> new IllegalStateException(document + " has no words in backticks with: " + words));
+    }
+
+    static Stream<String> spans(Document document) {
+        return SPAN.matcher(document.prose()).results()
+                .map(span -> span.group(1).replaceAll("\\s+", " ").strip().replace("\\|", "|"));
     }
 
     /** What somebody replaces who pastes it; a name that is not there is a mistake of the test. */

@@ -6,6 +6,7 @@
 //SOURCES DocumentedCommandsTest.java
 //SOURCES DocumentedException.java
 //SOURCES DocumentedInstallTest.java
+//SOURCES DocumentedProgramsTest.java
 //SOURCES DocumentedRepairsTest.java
 //SOURCES DocumentedScriptTest.java
 //SOURCES DocumentedSharingTest.java
