@@ -10,6 +10,8 @@ record Drawing(String svg) {
     private static final int THREE_DIGITS = 100;
     private static final int HEIGHT = 134;
     private static final int WIDTH = 720;
+    private static final int SMALL = 340;
+    private static final int FEW = 26;
     private static final int TOP = 30;
     private static final int BASE = HEIGHT - 18;
     /** Of a letter of the page's small text. */
@@ -36,12 +38,18 @@ record Drawing(String svg) {
         }
     }
 
+    /** Whether so many bars find room in a small chart, of which several stand beside one another. */
+    static boolean isSmall(int bars) {
+        return bars <= FEW;
+    }
+
     static Drawing bars(String title, List<Bar> bars) {
+        int width = isSmall(bars.size()) ? SMALL : WIDTH;
         double most = bars.stream().mapToDouble(Bar::value).max().orElse(0);
-        StringBuilder svg = begin(title);
-        double step = (double) (WIDTH - 10) / Math.max(1, bars.size());
-        int longest = bars.stream().mapToInt(bar -> bar.label().length()).max().orElse(0);
-        int every = Math.max(1, (int) Math.ceil(longest * LETTER / step));
+        StringBuilder svg = begin(title, width);
+        double step = (double) (width - 10) / Math.max(1, bars.size());
+        int eachLabel = every(bars.stream().map(Bar::label).toList(), step);
+        int eachValue = every(bars.stream().map(Bar::shown).toList(), step);
         for (int at = 0; at < bars.size(); at++) {
             Bar bar = bars.get(at);
             double height = most <= 0 ? 0 : bar.value() / most * (BASE - TOP);
@@ -50,12 +58,20 @@ record Drawing(String svg) {
                             + "<title>%s</title></rect>\n",
                     bar.tone(), 5 + at * step, BASE - height, Math.clamp(step * .7, 1, WIDEST_BAR), height,
                     HtmlPage.escaped(bar.label() + ": " + bar.shown())));
-            if (at % every == 0) {
+            if (at % eachLabel == 0) {
                 svg.append(text(5 + at * step, HEIGHT - 5, bar.label()));
+            }
+            if (at % eachValue == 0) {
                 svg.append(text(5 + at * step, BASE - height - 4, bar.shown()));
             }
         }
         return new Drawing(svg.append("</svg>\n").toString());
+    }
+
+    /** Of which only every so many find room beside one another. */
+    private static int every(List<String> texts, double step) {
+        int longest = texts.stream().mapToInt(String::length).max().orElse(0);
+        return Math.max(1, (int) Math.ceil(longest * LETTER / step));
     }
 
     /** The statuses of a burst, in their order. */
@@ -78,16 +94,12 @@ record Drawing(String svg) {
         return new Drawing(svg.append("</svg>\n").toString());
     }
 
-    private static StringBuilder begin(String title) {
+    private static StringBuilder begin(String title, int width) {
         return new StringBuilder(String.format(Locale.ROOT,
                 "<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">\n<title>%s</title>\n",
-                WIDTH, HEIGHT, WIDTH, HEIGHT, HtmlPage.escaped(title)))
+                width, HEIGHT, width, HEIGHT, HtmlPage.escaped(title)))
                 .append(text(5, 11, title))
-                .append(axis(BASE));
-    }
-
-    private static String axis(int y) {
-        return "<line class=\"axis\" x1=\"0\" y1=\"%1$d\" x2=\"%2$d\" y2=\"%1$d\"/>\n".formatted(y, WIDTH);
+                .append("<line class=\"axis\" x1=\"0\" y1=\"%1$d\" x2=\"%2$d\" y2=\"%1$d\"/>\n".formatted(BASE, width));
     }
 
     private static String text(double x, double y, String words) {
