@@ -73,7 +73,7 @@ class DocumentedCommandsTest {
         assertThat(wrong).isEmpty();
     }
 
-    private static boolean isThere(String place) {
+    static boolean isThere(String place) {
         return place.contains("/")
                 ? Repository.root().resolve(place).toFile().exists()
                 : Repository.javaFiles().stream().anyMatch(file -> file.endsWith(place + ".java"));

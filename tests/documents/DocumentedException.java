@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record DocumentedException(String document, String line, String reason) {
 
-    private static final Pattern PLACE = Pattern.compile("(?<![\\w/])(?:[\\w.-]+/)+[\\w.-]*\\w|\\b[A-Z]\\w+Test\\b");
+    static final Pattern PLACE = Pattern.compile("(?<![\\w/])(?:[\\w.-]+/)+[\\w.-]*\\w|\\b[A-Z]\\w+Test\\b");
 
     /** Document, beginning of the line, reason. */
     private static final List<DocumentedException> ALL = """

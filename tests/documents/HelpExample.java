@@ -22,6 +22,9 @@ record HelpExample(String help, String line) {
     /** Of a crontab: five fields, then the command. */
     static final Pattern CRON = Pattern.compile("^(?:[0-9*/,-]+ ){5}");
 
+    /** In the footer of a help, as Java has it. */
+    private static final Pattern SHOWN = Pattern.compile("\"(  (?:\\./)?jbang [^\"]+)\"");
+
     /** A whole command: variables, the program, an alias. */
     private static final Pattern COMMAND = Pattern.compile(
             "(?:source <\\()?(?:[A-Z_]+=\\S+ )*jbang [a-z][a-z0-9-]+(?: .*)?");
@@ -29,6 +32,32 @@ record HelpExample(String help, String line) {
     /** Of every door of the product and of every command below it. */
     static List<HelpExample> all() {
         return helps().flatMap(help -> below(help).stream()).toList();
+    }
+
+    /** Those that can be run in the world of an {@link ExampleDay}. */
+    static Stream<HelpExample> runHere() {
+        return all().stream().filter(example -> HelpException.of(example).isEmpty());
+    }
+
+    /** Of the commands for contributors, which are no doors of the product, as their sources have them. */
+    static List<HelpExample> ofTheTests() {
+        return forContributors().flatMap(alias -> SHOWN.matcher(source(alias)).results()
+                .map(line -> new HelpExample(alias, line.group(1)))).toList();
+    }
+
+    static Stream<String> forContributors() {
+        return Repository.aliases().entrySet().stream().filter(alias -> alias.getValue().startsWith("tests/"))
+                .map(alias -> alias.getKey());
+    }
+
+    private static String source(String alias) {
+        return Repository.read(Repository.root().resolve(Repository.aliases().get(alias)));
+    }
+
+    /** Whether the source of a command for contributors has every option that the line gives. */
+    boolean isDeclared() {
+        return Stream.of(typed().split(" ")).filter(word -> word.startsWith("--"))
+                .allMatch(option -> source(help).contains("\"" + option + "\""));
     }
 
     static Stream<String> helps() {
@@ -49,8 +78,12 @@ record HelpExample(String help, String line) {
         String alias = words.removeFirst();
         words.add("--help");
         String text = Doors.doors().open(alias, words.toArray(String[]::new)).out();
+        return below(help, text);
+    }
+
+    private static List<HelpExample> below(String help, String text) {
         return text.replaceAll("\\\\\n +", " ").lines().dropWhile(line -> !line.matches("Examples?:")).skip(1)
-                .takeWhile(line -> !line.isBlank() && !line.equals("Exit codes:"))
+                .takeWhile(line -> !line.isBlank() && !line.startsWith("Exit codes:"))
                 .map(line -> new HelpExample(help, line)).toList();
     }
 

@@ -2,8 +2,10 @@ package tests.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lockstep.base.error.ExitCode;
 import org.junit.jupiter.api.AfterAll;
@@ -13,19 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tests.commands.cli.Doors.Outcome;
 
-/** What a help shows can be copied into a shell, and does what it is shown for. */
+/**
+ * What a help shows can be copied into a shell, and does what it is shown for. What cannot be run here is listed with
+ * its reason in {@link HelpException}.
+ */
 class HelpExamplesTest {
 
     static final Set<Integer> NEVER = Set.of(
             ExitCode.USAGE.code(), ExitCode.CONFIGURATION.code(), ExitCode.INTERNAL.code());
-    /** What needs a terminal, or goes on until told otherwise, or is a day that a test of its own carries out. */
-    private static final Pattern ONLY_READ = Pattern.compile(
-            "(release-tui|demo)\\b.*|init|init --staging \\S+ --revision .*|watch-release --auto-rollback");
-
-    static boolean isOnlyRead(TypedExample typed) {
-        return ONLY_READ.matcher(String.join(" ", typed.words())).matches();
-    }
-
     private static ExampleDay day;
     private static int done;
 
@@ -43,14 +40,36 @@ class HelpExamplesTest {
     }
 
     static Stream<HelpExample> examples() {
-        return HelpExample.all().stream();
+        return HelpExample.runHere();
     }
 
     @Test
-    void every_help_of_a_door_and_of_a_command_below_it_has_examples_and_each_is_a_whole_command_on_a_line() {
-        assertThat(HelpExample.all()).hasSizeGreaterThan(80).allMatch(HelpExample::isACommand);
-        assertThat(HelpExample.all()).extracting(HelpExample::help)
-                .containsAll(HelpExample.helps().toList());
+    void every_exception_is_of_an_example_that_is_there_and_names_what_runs_it() {
+        List<HelpExample> shown = Stream.concat(HelpExample.all().stream(), HelpExample.ofTheTests().stream()).toList();
+        List<String> wrong = new ArrayList<>();
+        for (HelpException exception : HelpException.all()) {
+            if (shown.stream().noneMatch(example -> HelpException.of(example).equals(Optional.of(exception)))) {
+                wrong.add("no such example: " + exception);
+            }
+            if (exception.places().isEmpty()) {
+                wrong.add("names nothing that runs it: " + exception);
+            }
+            exception.places().stream().filter(place -> !DocumentedCommandsTest.isThere(place))
+                    .forEach(place -> wrong.add("no " + place + ": " + exception));
+            exception.optionsOfNoPlace().forEach(option -> wrong.add("nothing there gives " + option + ": " + exception));
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** They take minutes, or are what runs this: each names what runs it or its parts. */
+    @Test
+    void each_example_of_a_command_for_contributors_names_what_runs_it() {
+        assertThat(HelpExample.ofTheTests()).hasSizeGreaterThan(12).allSatisfy(example -> {
+            assertThat(HelpException.of(example)).as(example.toString()).isPresent();
+            assertThat(example.isDeclared()).as(example.toString()).isTrue();
+        });
+        assertThat(HelpExample.ofTheTests()).extracting(HelpExample::help)
+                .containsAll(HelpExample.forContributors().toList());
     }
 
     @Test
@@ -63,9 +82,6 @@ class HelpExamplesTest {
     @MethodSource("examples")
     void a_pasted_example_does_what_its_help_says(HelpExample example) throws Exception {
         TypedExample typed = TypedExample.in(day, example);
-        if (isOnlyRead(typed)) {
-            return;
-        }
         Outcome outcome = typed.open();
         done += outcome.exitCode() == 0 ? 1 : 0;
         assertThat(outcome.exitCode()).as(typed.line() + "\n" + outcome.out() + outcome.err()).isNotIn(NEVER);

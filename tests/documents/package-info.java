@@ -5,11 +5,17 @@
 //SOURCES DocumentedCommand.java
 //SOURCES DocumentedCommandsTest.java
 //SOURCES DocumentedException.java
+//SOURCES DocumentedInstallTest.java
+//SOURCES DocumentedProgramsTest.java
+//SOURCES DocumentedRepairsTest.java
 //SOURCES DocumentedScriptTest.java
+//SOURCES DocumentedSharingTest.java
+//SOURCES DocumentedShell.java
 //SOURCES DryRunsForProgramsTest.java
 //SOURCES ExampleDay.java
 //SOURCES HelpExample.java
 //SOURCES HelpExamplesTest.java
+//SOURCES HelpException.java
 //SOURCES LinksTest.java
 //SOURCES MessagesTest.java
 //SOURCES PastedCommand.java

@@ -2,7 +2,12 @@ package tests.house;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A picture of a page, as it can be compared with another one whatever the fonts of the machine are. */
 public record Picture(BufferedImage image) {
@@ -54,6 +59,19 @@ public record Picture(BufferedImage image) {
         either.or(other.ink());
         both.and(other.ink());
         return 1 - (double) both.cardinality() / either.cardinality();
+    }
+
+    /** The same in its 256 most frequent colours, of which a file is much smaller. */
+    public BufferedImage inFewColours() {
+        int[] all = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        Map<Integer, Long> counts = Arrays.stream(all).boxed().collect(Collectors.groupingBy(rgb -> rgb, Collectors.counting()));
+        int[] palette = counts.entrySet().stream().sorted(Map.Entry.<Integer, Long>comparingByValue().reversed()).limit(256)
+                .mapToInt(Map.Entry::getKey).toArray();
+        BufferedImage few = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED,
+                new IndexColorModel(8, palette.length, palette, 0, false, -1, DataBuffer.TYPE_BYTE));
+        // Drawn, it would be dithered.
+        few.setRGB(0, 0, image.getWidth(), image.getHeight(), all, 0, image.getWidth());
+        return few;
     }
 
     /** How many pixels from one line to another are rather green, less those that are rather red. */

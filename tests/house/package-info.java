@@ -2,9 +2,11 @@
 //SOURCES BranchWordsTest.java
 //SOURCES Browser.java
 //SOURCES DistrictsTest.java
+//SOURCES Enemy.java
 //SOURCES FreePort.java
 //SOURCES HouseTest.java
 //SOURCES LibrariesTest.java
+//SOURCES OpenedPage.java
 //SOURCES PatternsTest.java
 //SOURCES Picture.java
 //SOURCES PlainWordsTest.java

@@ -165,6 +165,14 @@ class TerminalTest {
     }
 
     @Test
+    void another_folder_than_the_one_that_it_is_started_in_is_named() {
+        try (TmuxUi ui = on("screen")) {
+            ui.startIn(folder, "--repo", stage.operatorsClone().toString()).expect("healthy", "? help  q quit")
+                    .press("q").expectLeft();
+        }
+    }
+
+    @Test
     void what_was_done_is_kept_in_a_file() throws IOException {
         try (TmuxUi ui = on("screen")) {
             open(ui, "--readonly").press("q").expectLeft();

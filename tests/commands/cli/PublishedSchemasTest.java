@@ -103,7 +103,8 @@ class PublishedSchemasTest {
     @Test
     void what_comes_beside_the_one_document_is_noticed() {
         List<String> json = List.of("--json");
-        for (String out : List.of("{} {}", "{}\nrecorded\n", "recorded", "{")) {
+        String whole = "{\"schema\": \"lockstep/error/v1\"}";
+        for (String out : List.of(whole + " {}", whole + "\nrecorded\n", "recorded", "{")) {
             assertThatThrownBy(() -> PublishedSchemas.hold("status", json, 0, out)).isInstanceOf(AssertionError.class);
         }
         assertThatThrownBy(() -> PublishedSchemas.hold("audit-trail", json, 0, "{\"version\":null}"))
@@ -111,6 +112,19 @@ class PublishedSchemasTest {
         assertThatThrownBy(() -> PublishedSchemas.holdEvent("{\"schema\": \"lockstep/event/v1\"}"))
                 .isInstanceOf(AssertionError.class);
         PublishedSchemas.hold("status", List.of("--json", "--help"), 0, "Usage: status");
+    }
+
+    @Test
+    void a_document_that_does_not_begin_with_a_schema_of_lockstep_is_noticed() {
+        for (String out : List.of("{}", "[]", "null", "{\"state\": \"ended\"}", "{\"schema\": \"lockstop/status/v1\"}",
+                "{\"Schema\": \"lockstep/status/v1\"}", "{\"a\": 1, \"schema\": \"lockstep/status/v1\"}")) {
+            assertThatThrownBy(() -> PublishedSchemas.hold("status", List.of("--json"), 0, out)).as(out)
+                    .isInstanceOf(AssertionError.class).hasMessageContaining("first field names its schema");
+        }
+        assertThatThrownBy(() -> PublishedSchemas.hold("audit-trail", List.of("--json"), 0, "{}"))
+                .isInstanceOf(AssertionError.class).hasMessageContaining("lockstep/audit-action/v1");
+        assertThatThrownBy(() -> PublishedSchemas.hold("run-canary", List.of("--events"), 0, "{}"))
+                .isInstanceOf(AssertionError.class).hasMessageContaining("lockstep/canary-event/v1");
     }
 
     @Test

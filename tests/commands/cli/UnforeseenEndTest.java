@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import lockstep.base.error.ExitCode;
@@ -71,6 +72,7 @@ class UnforeseenEndTest {
                 false, false, true, Map.of(), Path.of("/"), Console.Talk.USUAL, new ByteArrayInputStream(new byte[0]),
                 false);
         assertThat(opened(new Broken(end), console)).isEqualTo(ExitCode.INTERNAL);
+        PublishedSchemas.hold("broken", List.of("--json"), 70, out.toString(StandardCharsets.UTF_8));
         JsonNode error = JsonMapper.builder().build().readTree(out.toString(StandardCharsets.UTF_8));
         assertThat(error.path("schema").asString()).isEqualTo("lockstep/error/v1");
         assertThat(error.path("command").asString()).isEqualTo("broken");

@@ -61,6 +61,17 @@ class DoraLogTest {
     }
 
     @Test
+    void spreadsheet_has_a_row_a_week_oldest_first_with_when_it_begins_and_ends() {
+        List<String> rows = List.of(read("dora", "--csv", "--weeks", "2").split("\r\n"));
+        assertThat(rows).hasSize(3);
+        assertThat(rows.getFirst()).isEqualTo("week,deployments,lead_time_seconds,failed,failure_rate,"
+                + "recovery_time_seconds,not_recovered,begins,ends");
+        assertThat(rows.get(1)).matches("(\\S{10}),0,,0,,,0,\\1T00:00:00Z,\\S{10}T00:00:00Z");
+        assertThat(rows.getLast()).matches("(\\S{10}),2,\\d+,1,0.5,\\d+,0,\\1T00:00:00Z,\\S{10}T00:00:00Z");
+        assertThat(rows.get(1).split(",")[8]).isEqualTo(rows.getLast().split(",")[7]);
+    }
+
+    @Test
     void page_holds_the_same_and_loads_nothing() {
         String page = read("dora", "--html");
         assertThat(page).contains("deployments a week", "<td>all</td><td>2</td>", "default-src 'none'")

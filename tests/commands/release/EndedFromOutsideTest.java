@@ -6,6 +6,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tests.commands.cli.Doors.Outcome;
+import tests.commands.cli.PublishedSchemas;
 import tests.release.workflow.ChildJvm;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
@@ -57,8 +62,7 @@ class EndedFromOutsideTest {
         Ended ended = ended("TERM", day.operator("Ada Lovelace"), "PromoteRelease", "--yes", "--operator", "Ada Lovelace",
                 "--json");
         assertThat(ended.exitCode()).as(ended.said()).isEqualTo(24);
-        String document = ended.said().substring(ended.said().indexOf("{\n"), ended.said().lastIndexOf("\n}\n") + 2);
-        JsonNode error = JsonMapper.builder().build().readTree(document);
+        JsonNode error = JsonMapper.builder().build().readTree(ended.out());
         assertThat(error.path("schema").asString()).isEqualTo("lockstep/error/v1");
         assertThat(error.path("command").asString()).isEqualTo("promote-release");
         assertThat(error.path("release_id").asString()).matches("\\d{8}-\\d{4}-rc1");
@@ -89,11 +93,15 @@ class EndedFromOutsideTest {
         assertThat(day.operator("Grace Hopper").log("verify").exitCode()).isZero();
     }
 
-    private record Ended(int exitCode, String said) {}
+    /** @param out what a program would read, of what it said */
+    private record Ended(int exitCode, String said, String out) {}
 
-    /** The signal comes while production is waited for. */
+    /** The signal comes while production is waited for. What it prints for a program is held as a command's here. */
     private Ended ended(String signal, Seat seat, String door, String... words) throws IOException, InterruptedException {
-        Process process = day.git().start(seat.folder(), ChildJvm.command(door, words));
+        Path out = day.folder().resolve("out");
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" > \"$0\"", out.toString()));
+        command.addAll(ChildJvm.command(door, words));
+        Process process = day.git().start(seat.folder(), command);
         StringBuilder said = new StringBuilder();
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -104,6 +112,9 @@ class EndedFromOutsideTest {
                 }
             }
         }
-        return new Ended(process.waitFor(), said.toString());
+        int exitCode = process.waitFor();
+        String printed = Files.readString(out);
+        PublishedSchemas.hold(door, List.of(words), exitCode, printed);
+        return new Ended(exitCode, said + printed, printed);
     }
 }

@@ -132,6 +132,8 @@ class ReleaseLogDoorTest {
         assertThat(rows[0]).startsWith("line,release_id,type,commit_sha,from_sha,environment,result,");
         assertThat(rows[1]).contains("," + ids.getFirst() + ",promotion," + good + ",").contains(
                 ",\"'=HYPERLINK(\"\"http://127.0.0.1\"\"),<script>alert('x')</script>\\x1b[31m\",");
+        assertThat(rows[0]).endsWith(",version,began,ended,took_seconds");
+        assertThat(rows[1]).matches(".*,(\\d{4}-[^,]*Z),(\\d{4}-[^,]*Z),\\d+");
         assertThat(rows[3]).contains(",rollback," + good + "," + bad + ",").contains(",'@5xx spike,");
         assertThat(String.join(",", rows).split(",")).noneMatch(cell -> cell.matches("\"?[=+@-].*"));
     }

@@ -3,6 +3,7 @@
 //SOURCES DemoServiceTest.java
 //SOURCES FaultTest.java
 //SOURCES ManualClock.java
+//SOURCES ServedDemoTest.java
 //SOURCES StagingGatesTest.java
 //SOURCES Visit.java
 //DEPS org.assertj:assertj-core:3.27.7

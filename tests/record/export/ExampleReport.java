@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import lockstep.analysis.canary.AvailabilityGate;
 import lockstep.analysis.canary.Breach;
 import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Demand;
 import lockstep.analysis.canary.ErrorRateGate;
 import lockstep.analysis.canary.Interval;
+import lockstep.analysis.canary.LatencyGate;
 import lockstep.analysis.canary.Levels;
 import lockstep.analysis.canary.Observations;
 import lockstep.analysis.canary.Terms;
@@ -38,8 +40,10 @@ import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.export.ReleaseReport;
+import lockstep.record.export.ReleaseReport.GateTime;
 import lockstep.record.export.ReleaseReport.Place;
 import lockstep.record.export.ReleaseReport.RequirementLine;
+import lockstep.record.journal.Intent;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.log.PromotionEntry;
@@ -64,22 +68,68 @@ final class ExampleReport {
         return of(Entries.failedPromotion(ID.toString(), TO), Verdict.FAIL);
     }
 
+    /** The same promotion, decided on something else. */
+    static ReleaseReport promoted(
+            Intent intent, List<GateRun> tests, Optional<Boolean> forward, List<CanaryView> canaries,
+            List<RequirementLine> requirements) {
+        ReleaseReport usual = promoted();
+        return new ReleaseReport(
+                usual.service(), usual.id(), usual.entry(), Optional.of(intent), usual.ended(), tests, usual.smokes(),
+                requirements, usual.policy(), canaries, usual.actions(), usual.times(), usual.place(), usual.files(),
+                usual.signed(), forward);
+    }
+
+    /** The intent to promote it, of which an exception was accepted, or a stage left out. */
+    static PromotionIntent intent(boolean unverifiedAccepted, List<String> accepted, List<String> skipped) {
+        Passage passage = new Passage(Optional.empty(), Optional.empty(), List.of(), skipped, Optional.empty());
+        return new PromotionIntent(
+                ID, new Operator("ada"), WHEN, Optional.of(FROM), TO, "evidence/runs/x.json", "c".repeat(64),
+                ChangeDeclaration.classA("rollback-release"), unverifiedAccepted, accepted, "", Optional.empty(),
+                passage);
+    }
+
+    /** The same with other times of gates. */
+    static ReleaseReport promoted(List<GateTime> times) {
+        ReleaseReport usual = promoted();
+        return new ReleaseReport(
+                usual.service(), usual.id(), usual.entry(), usual.intent(), usual.ended(), usual.tests(),
+                usual.smokes(), usual.requirements(), usual.policy(), usual.canaries(), usual.actions(), times,
+                usual.place(), usual.files(), usual.signed(), usual.forward());
+    }
+
     private static ReleaseReport of(PromotionEntry entry, Verdict smoke) {
-        LinkedHashMap<String, Double> slowest = new LinkedHashMap<>();
-        for (int day = 13; day <= 22; day++) {
-            slowest.put("202601" + day + "-1000-rc1", 80.0 + day * day % 37 * 4);
-        }
         LinkedHashMap<String, String> policy = new LinkedHashMap<>(Map.of("required_gates", "health"));
         policy.put("configuration.values.pipeline.canary.steps[0]", "10%");
-        PromotionIntent intent = new PromotionIntent(
-                ID, new Operator("ada"), WHEN, Optional.of(FROM), TO, "evidence/runs/x.json", "c".repeat(64),
-                ChangeDeclaration.classA("rollback-release"), false, List.of(), "", Optional.empty(), Passage.plain());
+        PromotionIntent intent = intent(false, List.of(), List.of());
         return new ReleaseReport(
                 "shop", ID, entry, Optional.of(intent), WHEN.plusSeconds(94),
                 List.of(run(Environment.STAGING, Verdict.PASS, burst())), List.of(run(Environment.PRODUCTION, smoke)),
                 List.of(new RequirementLine("approvals", "pass", "2 of 2 approved: olga@example.org, omar@example.org")),
-                policy, Optional.of(canary()), List.of(action()), slowest,
-                new Place("origin", "release-evidence", TO, "release"), List.of("evidence/2026-01/" + ID + "/intent.json"));
+                policy, List.of(canary()), List.of(action()), times(),
+                new Place("origin", "release-evidence", TO, "release"),
+                List.of("evidence/2026-01/" + ID + "/intent.json"), List.of(), Optional.of(true));
+    }
+
+    /** Of ten moves: what grew is found among what did not, and one gate is new. */
+    private static List<GateTime> times() {
+        List<GateTime> times = new ArrayList<>();
+        for (int day = 13; day <= 22; day++) {
+            ReleaseId id = Entries.id("202601" + day + "-1000-rc1");
+            for (Environment where : List.of(Environment.STAGING, Environment.PRODUCTION)) {
+                int usual = where.isStaging() ? 30 : 20;
+                times.add(time(id, where, "chat_happy", 900 + usual * 6 + day * day % 37 * 4));
+                times.add(time(id, where, "health", day == 22 ? 10 * usual : usual + day % 4));
+                times.add(time(id, where, "db_health", 2 * usual + day * 7 % 11));
+                if (day > 18) {
+                    times.add(time(id, where, "search", 3 * usual + day * 5 % 13));
+                }
+            }
+        }
+        return times;
+    }
+
+    private static GateTime time(ReleaseId id, Environment where, String gate, int ms) {
+        return new GateTime(id, where, gate, Duration.ofMillis(ms));
     }
 
     private static RecordedAction action() {
@@ -116,23 +166,25 @@ final class ExampleReport {
     private static CanaryView canary() {
         List<Interval> intervals = new ArrayList<>();
         for (int at = 0; at < 24; at++) {
-            intervals.add(new Interval(WHEN.plusSeconds(15L * at), WHEN.plusSeconds(15L * at + 15), 0.1,
+            intervals.add(new Interval(WHEN.plusSeconds(15L * at), WHEN.plusSeconds(15L * at + 15), at < 8 ? 0.05 : 0.1,
                     arm(400, at % 5), arm(3_600, 18 + at % 7)));
         }
         Terms terms = new Terms(
                 Duration.ofMinutes(6), Duration.ofHours(1), Duration.ofSeconds(15), 1_000, 0.2,
-                List.of(new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF)), Levels.usual());
+                List.of(new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF),
+                        new LatencyGate("p99", 0.99, 0.25, Breach.ROLLBACK, Demand.NO_HARM_SHOWN),
+                        new AvailabilityGate(0.98, Breach.PAUSE, Demand.NO_HARM_SHOWN)), Levels.usual());
         Instant judged = intervals.getLast().to();
         CanaryVerdict verdict = new CanaryJudge(terms).judge(Observations.of(intervals), judged);
         CanaryEnd end = new CanaryEnd(
                 CanaryId.first(WHEN), TO, Optional.empty(), WHEN, judged, CanaryStage.PASSED, verdict.verdict(),
                 CanaryEnd.Cause.METRICS, judged, verdict.reasons(), verdict.gates(), terms, intervals);
         List<CanaryState> states = List.of(
-                state(1, CanaryStage.DEPLOYING, WHEN, Optional.empty(), "deploying the canary", List.of()),
-                state(2, CanaryStage.WEIGHT, WHEN.plusSeconds(30), Optional.of(10), "10 % of the traffic", List.of()),
+                state(1, CanaryStage.WEIGHT, WHEN, Optional.of(5), "5 % of the traffic", List.of()),
+                state(2, CanaryStage.WEIGHT, WHEN.plusSeconds(120), Optional.of(10), "10 % of the traffic", List.of()),
                 state(3, CanaryStage.PASSED, judged, Optional.of(10), "harmlessness was shown", intervals));
         return new CanaryView(CanaryId.first(WHEN), Optional.empty(), states,
-                List.of(CanaryStage.DEPLOYING, CanaryStage.WEIGHT, CanaryStage.PASSED), 3, Optional.of(end),
+                List.of(CanaryStage.WEIGHT, CanaryStage.WEIGHT, CanaryStage.PASSED), 3, Optional.of(end),
                 Optional.empty());
     }
 
@@ -142,6 +194,8 @@ final class ExampleReport {
     }
 
     private static ArmCounts arm(long requests, long errors) {
-        return new ArmCounts(requests, errors, new TreeMap<>(), 2, 0, 0);
+        TreeMap<Double, Long> atOrBelow = new TreeMap<>(Map.of(
+                0.1, requests / 2, 0.2, requests - 2 * errors, 0.25, requests - errors, Double.POSITIVE_INFINITY, requests));
+        return new ArmCounts(requests, errors, atOrBelow, 2, 0, 0);
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tests.record.log.Entries.sha;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.export.CsvExport;
 import lockstep.record.export.HtmlExport;
 import lockstep.record.export.JsonExport;
+import lockstep.record.journal.MoveTimes;
 import lockstep.record.log.LogReader;
 import lockstep.record.log.LogReading;
 import lockstep.record.log.LogWriter;
@@ -42,7 +44,7 @@ class LogExportTest {
                 "20260122-1000-rc1", sha(1), PassFail.PASS, Entries.gates("health"), "", List.of())) + "```\n")
                 .replace("  environment:", "  version: v1.2.3\n  environment:"));
         assertThat(json(named).get("entries").get(0).get("version").asString()).isEqualTo("v1.2.3");
-        assertThat(CsvExport.of(named)).contains(",version\r\n").endsWith(",v1.2.3\r\n");
+        assertThat(csv(named)).contains(",version,began,ended,took_seconds\r\n").endsWith(",v1.2.3,,,\r\n");
     }
 
     @Test
@@ -71,15 +73,28 @@ class LogExportTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\uff1d1", "|x", "%x"})
     void no_cell_is_run_as_a_formula(String notes) {
-        List<String> lines = CsvExport.of(log(notes)).lines().toList();
+        List<String> lines = csv(log(notes)).lines().toList();
         assertThat(lines.get(1)).doesNotContain("," + notes + ",").containsPattern(",\"?('|\\\\x09)");
     }
 
     @Test
     void csv_is_as_rfc_4180_has_it() {
-        String csv = CsvExport.of(log("a \"b\", c\nd"));
+        String csv = csv(log("a \"b\", c\nd"));
         assertThat(csv).contains(",\"a \"\"b\"\", c\\x0ad\",").endsWith("\r\n");
         assertThat(csv.split("\r\n")).hasSize(2);
+    }
+
+    @Test
+    void csv_tells_of_a_move_when_it_began_and_ended_and_leaves_empty_what_cannot_be_read() {
+        Instant began = Instant.parse("2026-01-22T10:00:12Z");
+        assertThat(CsvExport.of(log(""), id -> new MoveTimes(Optional.of(began), Optional.of(began.plusSeconds(94)))))
+                .endsWith(",2026-01-22T10:00:12Z,2026-01-22T10:01:46Z,94\r\n");
+        assertThat(CsvExport.of(log(""), id -> new MoveTimes(Optional.of(began), Optional.empty())))
+                .endsWith(",2026-01-22T10:00:12Z,,\r\n");
+        assertThat(CsvExport.of(log(""), id -> new MoveTimes(Optional.of(began), Optional.of(began.minusSeconds(9)))))
+                .endsWith(",2026-01-22T10:00:03Z,\r\n");
+        assertThat(CsvExport.of(read("```\n- type: x\n```\n"), id -> { throw new AssertionError(id); }))
+                .endsWith(",,,\r\n");
     }
 
     @Property(tries = 300)
@@ -88,6 +103,10 @@ class LogExportTest {
         assertThat(page).doesNotContain("<script", "' ")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39;");
         assertThat(page.lines()).allMatch(line -> line.equals(Sanitiser.line(line, line.length())));
+    }
+
+    private static String csv(LogReading log) {
+        return CsvExport.of(log, id -> MoveTimes.unknown());
     }
 
     private static LogReading log(String notes) {

@@ -100,6 +100,17 @@ class LogPicturesTest {
         assertThat(failed).as("all other bars are the same").isLessThan(well - 2_000);
     }
 
+    /** Small enough that their text is read on a telephone, too; more weeks than that need the width of the page. */
+    @Test
+    void a_few_weeks_are_drawn_beside_one_another_and_each_bar_has_its_value() {
+        String page = delivery(Optional.of(Duration.ofMinutes(40)));
+        assertThat(page).contains("<div class=\"panels\">\n<svg viewBox=\"0 0 340 ");
+        String rates = page.split("<title>failure rate", 2)[1].split("</svg>", 2)[0];
+        assertThat(rates.split(">50</text>")).as("three weeks with a failure").hasSize(4);
+        assertThat(DeliveryHtml.of("shop", DeliveryWeek.last(52, NOW, List.of())))
+                .doesNotContain("<div class=\"panels\">").contains("<svg viewBox=\"0 0 720 ");
+    }
+
     @Test
     void each_of_the_four_measures_has_a_chart_and_a_week_without_one_a_dash() {
         String page = delivery(Optional.of(Duration.ofHours(3)));

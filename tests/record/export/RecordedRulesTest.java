@@ -2,25 +2,14 @@ package tests.record.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import lockstep.analysis.canary.Interval;
-import lockstep.analysis.counts.ArmCounts;
-import lockstep.base.release.CanaryId;
-import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.Environment;
-import lockstep.base.release.Operator;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.RevisionSeen;
-import lockstep.record.canary.CanaryStage;
-import lockstep.record.canary.CanaryState;
-import lockstep.record.canary.CanaryView;
 import lockstep.record.export.ReleaseHtml;
 import lockstep.record.export.ReleaseMarkdown;
 import lockstep.record.export.ReleaseReport;
-import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
 import org.junit.jupiter.api.Test;
 
@@ -30,29 +19,16 @@ class RecordedRulesTest {
     private static final ReleaseReport GOOD = ExampleReport.promoted();
     private static final GateRun RUN = GOOD.tests().getFirst();
 
+    private static ReleaseReport report(PromotionIntent intent, List<GateRun> tests, Optional<Boolean> forward) {
+        return ExampleReport.promoted(intent, tests, forward, GOOD.canaries(), GOOD.requirements());
+    }
+
     private static String page(PromotionIntent intent, List<GateRun> tests, Optional<Boolean> forward) {
-        return page(intent, tests, forward, GOOD.canaries());
-    }
-
-    private static String page(
-            PromotionIntent intent, List<GateRun> tests, Optional<Boolean> forward, List<CanaryView> canaries) {
-        return ReleaseHtml.of(report(intent, tests, forward, canaries));
-    }
-
-    private static ReleaseReport report(
-            PromotionIntent intent, List<GateRun> tests, Optional<Boolean> forward, List<CanaryView> canaries) {
-        return new ReleaseReport(
-                GOOD.service(), GOOD.id(), GOOD.entry(), Optional.of(intent), GOOD.ended(), tests, GOOD.smokes(),
-                GOOD.requirements(), GOOD.policy(), canaries, GOOD.actions(), GOOD.slowest(), GOOD.place(),
-                GOOD.files(), GOOD.signed(), forward);
+        return ReleaseHtml.of(report(intent, tests, forward));
     }
 
     private static PromotionIntent intent(boolean unverifiedAccepted) {
-        PromotionIntent usual = (PromotionIntent) GOOD.intent().orElseThrow();
-        return new PromotionIntent(
-                usual.id(), usual.operator(), usual.since(), usual.from(), usual.target(), usual.stagingRun(),
-                usual.stagingRunSha256(), ChangeDeclaration.classA("rollback-release"), unverifiedAccepted, List.of(),
-                "", Optional.empty(), Passage.plain());
+        return ExampleReport.intent(unverifiedAccepted, List.of(), List.of());
     }
 
     private static GateRun run(Environment mode, RevisionSeen revision) {
@@ -94,29 +70,7 @@ class RecordedRulesTest {
     void which_rules_the_record_cannot_show_again_is_said() {
         assertThat(page(intent(false), List.of(RUN), Optional.of(true)))
                 .contains("These are the rules that the record can show again.");
-        assertThat(ReleaseMarkdown.of(report(intent(false), List.of(RUN), Optional.of(true), GOOD.canaries())))
+        assertThat(ReleaseMarkdown.of(report(intent(false), List.of(RUN), Optional.of(true))))
                 .contains("\nThese are the rules that the record can show again\\.");
-    }
-
-    @Test
-    void an_interval_without_requests_is_a_gap_and_not_the_best_value_there_is() {
-        Instant when = GOOD.ended();
-        List<Interval> intervals = List.of(
-                interval(when, 100, 5), interval(when, 100, 5), interval(when, 0, 0), interval(when, 100, 5));
-        CanaryState state = new CanaryState(
-                1, CanaryStage.WEIGHT, when, new Operator("olga"), "host", Optional.of(10), "counted", intervals);
-        CanaryView canary = new CanaryView(CanaryId.first(when), Optional.empty(), List.of(state),
-                List.of(CanaryStage.WEIGHT), 1, Optional.empty(), Optional.empty());
-        String page = page(intent(false), List.of(RUN), Optional.of(true), List.of(canary));
-        assertThat(page).contains(
-                "<polyline class=\"canary\" points=\"5.0,30.0 241.7,30.0\">",
-                "<polyline class=\"canary\" points=\"715.0,30.0 717.0,30.0\">");
-        assertThat(page.split("<polyline class=\"canary\"")).hasSize(3);
-        assertThat(page.split("<polyline class=\"baseline\"")).hasSize(2);
-    }
-
-    private static Interval interval(Instant from, long requests, long errors) {
-        return new Interval(from, from.plusSeconds(15), 0.1, new ArmCounts(requests, errors, new TreeMap<>(), 2, 0, 0),
-                new ArmCounts(100, 1, new TreeMap<>(), 2, 0, 0));
     }
 }

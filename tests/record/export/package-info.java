@@ -1,6 +1,11 @@
 /** Tests of the room {@code export}. */
+//SOURCES CanaryChartsTest.java
+//SOURCES DecisionWordsTest.java
 //SOURCES ExampleReport.java
+//SOURCES HostilePagesInBrowserTest.java
+//SOURCES HostileReport.java
 //SOURCES HostileReportTest.java
+//SOURCES LatencyPanelsTest.java
 //SOURCES LogExportTest.java
 //SOURCES LogPicturesTest.java
 //SOURCES RecordedRulesTest.java

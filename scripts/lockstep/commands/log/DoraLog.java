@@ -9,6 +9,7 @@ import lockstep.base.text.Table;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.site.PlainSiteOptions;
+import lockstep.record.export.DeliveryCsv;
 import lockstep.record.export.DeliveryHtml;
 import lockstep.record.export.DeliveryWords;
 import lockstep.release.reading.DeliveryReader;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
         description = "Deployment frequency, lead time, change failure rate and recovery time, by week (DORA): "
                 + "docs/promotion.md#measures-of-delivery.",
         footer = {"", "Examples:", "  jbang release-log dora --weeks 26",
+            "  jbang release-log dora --csv > dora.csv",
             "  jbang release-log dora --html > dora.html"})
 public final class DoraLog implements Door {
 
@@ -46,6 +48,9 @@ public final class DoraLog implements Door {
         @Option(names = "--json", description = "One JSON document (lockstep/delivery/v1).")
         boolean json;
 
+        @Option(names = "--csv", description = "CSV (RFC 4180), a row a week, times in seconds.")
+        boolean csv;
+
         @Option(names = "--html", description = "One self-contained page with charts.")
         boolean html;
     }
@@ -62,6 +67,7 @@ public final class DoraLog implements Door {
                     weeks, site.clock().instant(),
                     new DeliveryReader(site, ReportCommand.verified(service)).deployments());
             console.out().print(format.json ? DeliveryJson.write(measured)
+                    : format.csv ? DeliveryCsv.of(measured)
                     : format.html ? DeliveryHtml.of(site.config().service(), measured)
                     : lines(measured));
             console.requireWritten();

@@ -40,7 +40,7 @@ public final class ExportLog implements Door {
         @Option(names = "--json", description = "One JSON document (lockstep/release-log/v1).")
         boolean json;
 
-        @Option(names = "--csv", description = "CSV (RFC 4180).")
+        @Option(names = "--csv", description = "CSV (RFC 4180), with when each move began and ended.")
         boolean csv;
 
         @Option(names = "--html", description = "One self-contained page.")
@@ -60,7 +60,8 @@ public final class ExportLog implements Door {
             }
             JournalView view = ListLog.view(site);
             LogReading reading = view.reading();
-            console.out().print(format.json ? JsonExport.of(reading, view.tip()) : format.csv ? CsvExport.of(reading)
+            console.out().print(format.json ? JsonExport.of(reading, view.tip())
+                    : format.csv ? CsvExport.of(reading, id -> site.journal().times(view.tip(), id))
                     : HtmlExport.of(reading, view.tip()));
             return ListLog.end(console, options, reading);
         }

@@ -26,13 +26,19 @@ public final class DeliveryHtml {
         List<String> together = new DeliveryWords(all).row("all");
         rows.add(together);
         page.cards(cards(together, all));
-        page.drawing(bars("deployments a week", "bar", weeks,
-                delivery -> OptionalDouble.of(delivery.frequency())));
-        page.drawing(bars("failure rate a week, in % of the deployments", "barbad", weeks,
-                delivery -> delivery.failureRate().isPresent()
-                        ? OptionalDouble.of(100 * delivery.failureRate().getAsDouble()) : OptionalDouble.empty()));
-        page.drawing(times("median lead time", "bar", weeks, Delivery::leadTime));
-        page.drawing(times("median recovery time", "barbad", weeks, Delivery::recoveryTime));
+        List<Drawing> charts = List.of(
+                bars("deployments a week", "bar", weeks, delivery -> OptionalDouble.of(delivery.frequency())),
+                bars("failure rate a week, in % of the deployments", "barbad", weeks,
+                        delivery -> delivery.failureRate().isPresent()
+                                ? OptionalDouble.of(100 * delivery.failureRate().getAsDouble())
+                                : OptionalDouble.empty()),
+                times("median lead time", "bar", weeks, Delivery::leadTime),
+                times("median recovery time", "barbad", weeks, Delivery::recoveryTime));
+        if (Drawing.isSmall(weeks.size())) {
+            page.drawings(charts);
+        } else {
+            charts.forEach(page::drawing);
+        }
         return page.table(DeliveryWords.HEADINGS, rows)
                 .paragraph("Weeks begin on Monday in UTC. The numbers come from the verified release log. A week in "
                         + "which there was nothing to measure has a dash; the last week is not over. Failures from "

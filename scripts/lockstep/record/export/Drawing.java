@@ -1,10 +1,8 @@
 package lockstep.record.export;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /** A chart as SVG, of numbers and escaped texts only. */
 record Drawing(String svg) {
@@ -12,10 +10,12 @@ record Drawing(String svg) {
     private static final int THREE_DIGITS = 100;
     private static final int HEIGHT = 134;
     private static final int WIDTH = 720;
+    private static final int SMALL = 340;
+    private static final int FEW = 26;
     private static final int TOP = 30;
     private static final int BASE = HEIGHT - 18;
     /** Of a letter of the page's small text. */
-    private static final double LETTER = 6.5;
+    static final double LETTER = 6.5;
     private static final double WIDEST_BAR = 44;
 
     /**
@@ -38,18 +38,18 @@ record Drawing(String svg) {
         }
     }
 
-    /**
-     * @param values empty where there was nothing to measure: a gap
-     * @param tone of the style: canary or baseline
-     */
-    record Line(String label, List<OptionalDouble> values, String tone) {}
+    /** Whether so many bars find room in a small chart, of which several stand beside one another. */
+    static boolean isSmall(int bars) {
+        return bars <= FEW;
+    }
 
     static Drawing bars(String title, List<Bar> bars) {
+        int width = isSmall(bars.size()) ? SMALL : WIDTH;
         double most = bars.stream().mapToDouble(Bar::value).max().orElse(0);
-        StringBuilder svg = begin(title);
-        double step = (double) (WIDTH - 10) / Math.max(1, bars.size());
-        int longest = bars.stream().mapToInt(bar -> bar.label().length()).max().orElse(0);
-        int every = Math.max(1, (int) Math.ceil(longest * LETTER / step));
+        StringBuilder svg = begin(title, width);
+        double step = (double) (width - 10) / Math.max(1, bars.size());
+        int eachLabel = every(bars.stream().map(Bar::label).toList(), step);
+        int eachValue = every(bars.stream().map(Bar::shown).toList(), step);
         for (int at = 0; at < bars.size(); at++) {
             Bar bar = bars.get(at);
             double height = most <= 0 ? 0 : bar.value() / most * (BASE - TOP);
@@ -58,20 +58,29 @@ record Drawing(String svg) {
                             + "<title>%s</title></rect>\n",
                     bar.tone(), 5 + at * step, BASE - height, Math.clamp(step * .7, 1, WIDEST_BAR), height,
                     HtmlPage.escaped(bar.label() + ": " + bar.shown())));
-            if (at % every == 0) {
+            if (at % eachLabel == 0) {
                 svg.append(text(5 + at * step, HEIGHT - 5, bar.label()));
+            }
+            if (at % eachValue == 0) {
                 svg.append(text(5 + at * step, BASE - height - 4, bar.shown()));
             }
         }
         return new Drawing(svg.append("</svg>\n").toString());
     }
 
+    /** Of which only every so many find room beside one another. */
+    private static int every(List<String> texts, double step) {
+        int longest = texts.stream().mapToInt(String::length).max().orElse(0);
+        return Math.max(1, (int) Math.ceil(longest * LETTER / step));
+    }
+
     /** The statuses of a burst, in their order. */
     static Drawing strip(String title, List<Integer> codes) {
         double step = Math.min(36, (double) (WIDTH - 10) / Math.max(1, codes.size()));
+        int width = (int) Math.min(WIDTH, 10 + Math.max(step * codes.size(), LETTER * title.length()));
         StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
                 "<svg viewBox=\"0 0 %d 44\" width=\"%d\" height=\"44\" role=\"img\">\n<title>%s</title>\n",
-                WIDTH, WIDTH, HtmlPage.escaped(title))).append(text(5, 11, title));
+                width, width, HtmlPage.escaped(title))).append(text(5, 11, title));
         for (int at = 0; at < codes.size(); at++) {
             int code = codes.get(at);
             svg.append(String.format(Locale.ROOT,
@@ -85,71 +94,19 @@ record Drawing(String svg) {
         return new Drawing(svg.append("</svg>\n").toString());
     }
 
-    static Drawing lines(String title, List<Line> lines) {
-        double most = lines.stream().flatMap(line -> line.values().stream()).flatMapToDouble(OptionalDouble::stream)
-                .max().orElse(0);
-        StringBuilder svg = begin(title);
-        double legend = WIDTH - 10;
-        svg.append(text(5, TOP - 4, number(most))).append(axis(TOP));
-        for (Line line : lines) {
-            stretches(line, most).forEach(points -> svg.append("<polyline class=\"").append(line.tone())
-                    .append("\" points=\"").append(points).append("\"><title>").append(HtmlPage.escaped(line.label()))
-                    .append("</title></polyline>\n"));
-            legend -= LETTER * line.label().length() + 24;
-            svg.append(text(legend, 11, "— " + line.label(), line.tone()));
-        }
-        return new Drawing(svg.append("</svg>\n").toString());
-    }
-
-    private record Point(double x, double y) {
-
-        @Override
-        public String toString() {
-            return String.format(Locale.ROOT, "%.1f,%.1f", x, y);
-        }
-    }
-
-    /** The points from gap to gap; one that stands alone is drawn a little longer, so that it can be seen. */
-    private static List<String> stretches(Line line, double most) {
-        List<List<Point>> stretches = new ArrayList<>(List.of(new ArrayList<>()));
-        for (int at = 0; at < line.values().size(); at++) {
-            OptionalDouble value = line.values().get(at);
-            if (value.isEmpty()) {
-                stretches.add(new ArrayList<>());
-                continue;
-            }
-            double x = 5 + (WIDTH - 10.0) * at / Math.max(1, line.values().size() - 1);
-            double y = most <= 0 ? BASE : BASE - value.getAsDouble() / most * (BASE - TOP);
-            stretches.getLast().add(new Point(x, y));
-        }
-        stretches.stream().filter(points -> points.size() == 1)
-                .forEach(points -> points.add(new Point(points.getFirst().x() + 2, points.getFirst().y())));
-        return stretches.stream().filter(points -> !points.isEmpty())
-                .map(points -> points.stream().map(Point::toString).collect(Collectors.joining(" ")))
-                .toList();
-    }
-
-    private static StringBuilder begin(String title) {
+    private static StringBuilder begin(String title, int width) {
         return new StringBuilder(String.format(Locale.ROOT,
                 "<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">\n<title>%s</title>\n",
-                WIDTH, HEIGHT, WIDTH, HEIGHT, HtmlPage.escaped(title)))
+                width, HEIGHT, width, HEIGHT, HtmlPage.escaped(title)))
                 .append(text(5, 11, title))
-                .append(axis(BASE));
-    }
-
-    private static String axis(int y) {
-        return "<line class=\"axis\" x1=\"0\" y1=\"%1$d\" x2=\"%2$d\" y2=\"%1$d\"/>\n".formatted(y, WIDTH);
-    }
-
-    private static String text(double x, double y, String words, String tone) {
-        return text(x, y, words).replaceFirst("<text", "<text class=\"" + tone + "\"");
+                .append("<line class=\"axis\" x1=\"0\" y1=\"%1$d\" x2=\"%2$d\" y2=\"%1$d\"/>\n".formatted(BASE, width));
     }
 
     private static String text(double x, double y, String words) {
         return String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\">%s</text>\n", x, y, HtmlPage.escaped(words));
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return value == Math.rint(value) || Math.abs(value) >= THREE_DIGITS
                 ? String.format(Locale.ROOT, "%.0f", value)
                 : String.format(Locale.ROOT, "%.3g", value);

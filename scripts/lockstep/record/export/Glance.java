@@ -7,9 +7,6 @@ import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
-import lockstep.record.journal.Intent;
-import lockstep.record.journal.Passage;
-import lockstep.record.journal.PromotionIntent;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
@@ -59,40 +56,6 @@ record Glance(boolean good, String headline, List<List<String>> rows) {
             case INCONCLUSIVE, SKIPPED -> "it was not shown that production was healthy";
             case PASS -> "it was recorded as failed";
         };
-    }
-
-    /** What the move was allowed by. */
-    static String decision(ReleaseReport report) {
-        Optional<Intent> intent = report.intent();
-        if (intent.isEmpty()) {
-            return "The intent of this move cannot be read.";
-        }
-        if (!(intent.get() instanceof PromotionIntent)) {
-            return "A rollback to a commit that is known to be good, approved as the log says.";
-        }
-        String rules = skipped(intent.get().passage()) + " rule that Lockstep checks was kept when it was decided";
-        return accepted(report).isEmpty()
-                ? rules + ". Nobody accepted an exception."
-                : rules + ", except what the operator accepted:";
-    }
-
-    /** What a hotfix left out, and whose rules held. */
-    private static String skipped(Passage passage) {
-        if (passage.skipped().isEmpty()) {
-            return "Every";
-        }
-        String owes = (passage.skipped().size() == 1 ? ", and" : ", and staging") + " has to be passed afterwards";
-        return "A hotfix: " + String.join(" and ", passage.skipped())
-                + (passage.skipped().size() == 1 ? " was" : " were") + " skipped by approval"
-                + (passage.skipsStaging() ? owes : "") + ". Every other";
-    }
-
-    /** What the operator answered for. */
-    static List<String> accepted(ReleaseReport report) {
-        return report.intent()
-                .filter(PromotionIntent.class::isInstance)
-                .map(intent -> ((PromotionIntent) intent).accepted())
-                .orElse(List.of());
     }
 
     private static String name(Sha commit, Optional<Version> version) {

@@ -92,6 +92,16 @@ public final class HtmlPage {
         return raw(drawing.svg());
     }
 
+    /** Several beside one another, as many as there is room for. */
+    HtmlPage drawings(List<Drawing> drawings) {
+        if (drawings.isEmpty()) {
+            return this;
+        }
+        page.append("<div class=\"panels\">\n");
+        drawings.forEach(this::drawing);
+        return raw("</div>\n");
+    }
+
     public String text() {
         return page + "</body>\n</html>\n";
     }

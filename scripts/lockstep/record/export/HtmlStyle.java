@@ -36,7 +36,17 @@ final class HtmlStyle {
             .bar { fill: var(--bar) } .barbad { fill: var(--bad) } .bargood { fill: var(--good) }
             .axis { stroke: var(--line) } .canary { stroke: var(--bad); fill: none; stroke-width: 2 } \
             .baseline { stroke: var(--bar); fill: none; stroke-width: 2 } \
-            svg text.canary { fill: var(--bad); stroke: none } svg text.baseline { fill: var(--bar); stroke: none }
+            .staging { stroke: var(--open); fill: none; stroke-width: 2; stroke-dasharray: 5 3 } \
+            .production { stroke: var(--bar); fill: none; stroke-width: 2 } \
+            .weight { stroke: var(--good); fill: none; stroke-width: 2 } \
+            .limit { stroke: var(--soft); fill: none; stroke-dasharray: 2 3 } \
+            svg text.canary { fill: var(--bad); stroke: none } svg text.staging { fill: var(--open); stroke: none } \
+            svg text.baseline, svg text.production { fill: var(--bar); stroke: none } \
+            svg text.weight { fill: var(--good); stroke: none } svg text.limit { fill: var(--soft); stroke: none }
+            .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19em), 1fr)); \
+            gap: 1em 1.6em; margin: 1em 0 } .panels svg { width: 100%; margin: 0 }
+            @media (max-width: 44em) { th, td { padding-right: .8em } td:last-child { overflow-wrap: anywhere } \
+            th:first-child, td:first-child { min-width: 5.5em } }
             @media print { body { margin: 0; max-width: none } h2 { break-after: avoid } tr { break-inside: avoid } }
             """;
 

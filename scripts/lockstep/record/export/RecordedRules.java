@@ -26,7 +26,8 @@ final class RecordedRules {
     static final String LIMITS = "These are the rules that the record can show again. The others, on drift, freezes, "
             + "signatures and moves at the same time, were decided then.";
 
-    private static final String ACCEPTED = "accepted";
+    static final String ACCEPTED = "accepted";
+
     private static final String UNDECIDED = Verdict.INCONCLUSIVE.word();
     private static final String MAX_AGE = "gate_max_age_seconds";
 

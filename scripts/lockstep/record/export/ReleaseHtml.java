@@ -2,16 +2,11 @@ package lockstep.record.export;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import lockstep.analysis.canary.Interval;
-import lockstep.analysis.counts.ArmCounts;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.record.canary.CanaryView;
-import lockstep.record.export.Drawing.Bar;
-import lockstep.record.export.Drawing.Line;
 
 /** One move of {@code release} as one HTML page: at a glance, then why, then how to verify it. */
 public final class ReleaseHtml {
@@ -40,12 +35,7 @@ public final class ReleaseHtml {
         report.tests().forEach(run -> run("Staging gates" + of(run), run));
         report.canaries().forEach(this::canary);
         report.smokes().forEach(run -> run("Production smoke" + of(run), run));
-        if (report.slowest().size() > 1) {
-            List<Bar> bars = new ArrayList<>();
-            report.slowest().forEach((id, ms) -> bars.add(new Bar(id, ms, "bar")));
-            page.section("Latency").drawing(
-                    Drawing.bars("slowest answer of the last production smokes in ms", bars));
-        }
+        LatencyPanels.addTo(page, report.times());
         page.section("Everything that was done with this commit").table(
                 List.of("when", "what", "by", "approved by", "result", "words"),
                 report.actions().stream().map(action -> List.of(
@@ -57,8 +47,8 @@ public final class ReleaseHtml {
     }
 
     private void decision() {
-        page.section("The decision").paragraph(Glance.decision(report));
-        page.bullets(Glance.accepted(report));
+        page.section("The decision").paragraph(DecisionWords.of(report));
+        page.bullets(DecisionWords.accepted(report));
         List<List<String>> rules = RecordedRules.of(report);
         if (!rules.isEmpty()) {
             page.table(RecordedRules.HEADINGS, rules).paragraph(RecordedRules.LIMITS);
@@ -107,19 +97,6 @@ public final class ReleaseHtml {
         canary.end().ifPresent(end -> page.table(List.of("metric", "verdict", "why"), end.gates().stream()
                 .map(gate -> List.of(gate.gate(), gate.verdict().word(), gate.reason()))
                 .toList()));
-        List<Interval> intervals = canary.intervals();
-        if (!intervals.isEmpty()) {
-            page.drawing(Drawing.lines("errors in per cent of the requests", List.of(
-                    line("canary", intervals.stream().map(Interval::canary).toList()),
-                    line("baseline", intervals.stream().map(Interval::baseline).toList()))));
-        }
-    }
-
-    private static Line line(String arm, List<ArmCounts> counts) {
-        return new Line(arm, counts.stream()
-                .map(count -> count.requests() == 0
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(100.0 * count.errors() / count.requests()))
-                .toList(), arm);
+        page.drawings(CanaryCharts.of(canary));
     }
 }

@@ -19,9 +19,9 @@ public final class ReleaseMarkdown {
         lines.add((glance.good() ? "✅ " : "❌ ") + "**" + Markdown.escaped(glance.headline()) + "**");
         lines.add("");
         table(List.of("what", "value"), glance.rows(), lines);
-        lines.add(Markdown.escaped(Glance.decision(report)));
+        lines.add(Markdown.escaped(DecisionWords.of(report)));
         lines.add("");
-        Glance.accepted(report).forEach(accepted -> lines.add("- " + Markdown.escaped(accepted)));
+        DecisionWords.accepted(report).forEach(accepted -> lines.add("- " + Markdown.escaped(accepted)));
         List<List<String>> rules = RecordedRules.of(report);
         if (!rules.isEmpty()) {
             table(RecordedRules.HEADINGS, rules, lines);

@@ -1,9 +1,11 @@
 package lockstep.record.export;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
@@ -24,7 +26,7 @@ import lockstep.record.trail.RecordedAction;
  * @param policy the values that it was decided by, by their keys
  * @param canaries those that a promotion rests on; where it rests on none, the last that had ended when it was decided
  * @param actions everything that was done with the commit, oldest first
- * @param slowest the slowest answer in milliseconds of the last production smokes, by their releases, oldest first
+ * @param times how long each gate took in the last moves up to this one, oldest first
  * @param files the paths of its evidence
  * @param signed the statements that it rests on and that have a signature beside them
  * @param forward whether the target descends from the commit that was left; empty where that cannot be seen here
@@ -33,8 +35,15 @@ public record ReleaseReport(
         String service, ReleaseId id, StructuredEntry entry, Optional<Intent> intent, Instant ended,
         List<GateRun> tests, List<GateRun> smokes, List<RequirementLine> requirements,
         SequencedMap<String, String> policy, List<CanaryView> canaries, List<RecordedAction> actions,
-        SequencedMap<String, Double> slowest, Place place, List<String> files, List<Signed> signed,
+        List<GateTime> times, Place place, List<String> files, List<Signed> signed,
         Optional<Boolean> forward) {
+
+    /**
+     * How long a gate took in a run of a move: in production's smoke, or in the staging run that it rests on.
+     *
+     * @param gate its name, of several services with the service before it
+     */
+    public record GateTime(ReleaseId move, Environment where, String gate, Duration took) {}
 
     /** What a requirement said. */
     public record RequirementLine(String rule, String verdict, String words) {}
@@ -73,6 +82,7 @@ public record ReleaseReport(
         requirements = List.copyOf(requirements);
         canaries = List.copyOf(canaries);
         actions = List.copyOf(actions);
+        times = List.copyOf(times);
         files = List.copyOf(files);
         signed = List.copyOf(signed);
     }
@@ -82,8 +92,8 @@ public record ReleaseReport(
             String service, ReleaseId id, StructuredEntry entry, Optional<Intent> intent, Instant ended,
             List<GateRun> tests, List<GateRun> smokes, List<RequirementLine> requirements,
             SequencedMap<String, String> policy, Optional<CanaryView> canary, List<RecordedAction> actions,
-            SequencedMap<String, Double> slowest, Place place, List<String> files) {
+            List<GateTime> times, Place place, List<String> files) {
         this(service, id, entry, intent, ended, tests, smokes, requirements, policy, canary.stream().toList(), actions,
-                slowest, place, files, List.of(), Optional.empty());
+                times, place, files, List.of(), Optional.empty());
     }
 }

@@ -3,7 +3,11 @@
  *
  * <p>Pure: what was read in, one text out; nothing in the text can run, load or be clicked.
  */
+//SOURCES CanaryCharts.java
+//SOURCES Csv.java
 //SOURCES CsvExport.java
+//SOURCES DecisionWords.java
+//SOURCES DeliveryCsv.java
 //SOURCES DeliveryHtml.java
 //SOURCES DeliveryWords.java
 //SOURCES Drawing.java
@@ -12,7 +16,9 @@
 //SOURCES HtmlPage.java
 //SOURCES HtmlStyle.java
 //SOURCES JsonExport.java
+//SOURCES LatencyPanels.java
 //SOURCES LogRow.java
+//SOURCES Panel.java
 //SOURCES RecordedRules.java
 //SOURCES ReleaseCards.java
 //SOURCES ReleaseHtml.java

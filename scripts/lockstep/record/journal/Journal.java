@@ -172,11 +172,19 @@ public final class Journal {
         }
     }
 
+    /** When a move was begun and ended, as far as it can be read. */
+    public MoveTimes times(Optional<Sha> tip, ReleaseId id) {
+        return new MoveTimes(tip.flatMap(at -> intent(at, id)).map(Intent::since), ended(tip, id));
+    }
+
+    private Optional<Instant> ended(Optional<Sha> tip, ReleaseId id) {
+        return tip.flatMap(at -> repository.readable(at, EvidenceLayout.outcome(id), RecordedDocument.LARGEST))
+                .flatMap(OutcomeJson::at);
+    }
+
     /** When the end of a move was recorded; where that cannot be read, the minute in which it began. */
     public Instant endedAt(Optional<Sha> tip, ReleaseId id) {
-        return tip.flatMap(at -> repository.readable(at, EvidenceLayout.outcome(id), RecordedDocument.LARGEST))
-                .flatMap(OutcomeJson::at)
-                .orElseGet(() -> id.minute().toInstant(ZoneOffset.UTC));
+        return ended(tip, id).orElseGet(() -> id.minute().toInstant(ZoneOffset.UTC));
     }
 
     /** The recorded runs of a commit, newest first. */

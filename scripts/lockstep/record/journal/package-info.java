@@ -9,6 +9,7 @@
 //SOURCES IntentJson.java
 //SOURCES Journal.java
 //SOURCES JournalView.java
+//SOURCES MoveTimes.java
 //SOURCES Outcome.java
 //SOURCES OutcomeJson.java
 //SOURCES Passage.java

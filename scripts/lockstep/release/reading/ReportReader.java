@@ -3,23 +3,26 @@ package lockstep.release.reading;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.CanaryId;
+import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.JsonReader;
-import lockstep.gates.gate.Observed;
 import lockstep.gates.run.GateRun;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.document.RecordedDocument;
+import lockstep.record.export.ReleaseReport.GateTime;
 import lockstep.record.export.ReleaseReport.RequirementLine;
 import lockstep.record.export.ReleaseReport.Signed;
 import lockstep.record.export.ReleaseReport.Signers;
@@ -46,12 +49,13 @@ import tools.jackson.databind.JsonNode;
 /** Reads everything that the record says of a move, from one commit of the evidence branch. */
 public final class ReportReader {
 
-    private static final int SMOKES = 20;
+    private static final int MOVES = 20;
 
     private final ReleaseSite site;
     private final JournalView journal;
     private final Sha tip;
     private final List<RecordedAction> actions;
+    private final Map<ReleaseId, List<GateTime>> timesOf = new HashMap<>();
 
     /** @param journal of a branch that holds */
     public ReportReader(ReleaseSite site, JournalView journal) {
@@ -70,15 +74,10 @@ public final class ReportReader {
         Sha commit = commit(entry);
         return new ReleaseReport(
                 site.config().service(), id, entry, intent, site.journal().endedAt(Optional.of(tip), id),
-                intent.filter(PromotionIntent.class::isInstance)
-                        .map(PromotionIntent.class::cast)
-                        .map(PromotionIntent::stagingRuns).orElse(List.of()).stream()
-                        .flatMap(path -> run(path).stream())
-                        .toList(),
-                smokes(id), requirements(id), policy(id),
+                tests(intent), smokes(id), requirements(id), policy(id),
                 canaries(intent),
                 actions.stream().filter(action -> action.concerns(commit)).toList(),
-                slowest(id),
+                times(id),
                 new ReleaseReport.Place(
                         site.repository().remoteName(), site.repository().branches().evidence(), tip,
                         site.repository().branches().production(), signers()),
@@ -159,6 +158,14 @@ public final class ReportReader {
         return site.repository().list(tip, folder).stream().map(name -> folder + "/" + name).toList();
     }
 
+    private List<GateRun> tests(Optional<Intent> intent) {
+        return intent.filter(PromotionIntent.class::isInstance)
+                .map(PromotionIntent.class::cast)
+                .map(PromotionIntent::stagingRuns).orElse(List.of()).stream()
+                .flatMap(path -> run(path).stream())
+                .toList();
+    }
+
     private List<GateRun> smokes(ReleaseId id) {
         return files(id).stream().filter(EvidenceLayout::isRun).flatMap(path -> run(path).stream()).toList();
     }
@@ -209,25 +216,29 @@ public final class ReportReader {
                 .flatMap(json -> JsonReader.read(new String(json, StandardCharsets.UTF_8)));
     }
 
-    private SequencedMap<String, Double> slowest(ReleaseId last) {
+    private List<GateTime> times(ReleaseId last) {
         List<ReleaseId> ids = journal.reading().entries().stream()
                 .map(LogEntry::releaseId)
                 .flatMap(Optional::stream)
                 .filter(id -> id.compareTo(last) <= 0)
+                .sorted()
                 .toList();
-        SequencedMap<String, Double> slowest = new LinkedHashMap<>();
-        ids.subList(Math.max(0, ids.size() - SMOKES), ids.size()).forEach(id ->
-                smokes(id).stream().mapToDouble(ReportReader::slowest).max()
-                        .ifPresent(time -> slowest.put(id.toString(), time)));
-        return slowest;
+        return ids.subList(Math.max(0, ids.size() - MOVES), ids.size()).stream()
+                .flatMap(id -> timesOf.computeIfAbsent(id, this::timesOf).stream())
+                .toList();
     }
 
-    private static double slowest(GateRun run) {
-        return run.gates().stream()
-                .flatMap(gate -> gate.observed().stream())
-                .map(Observed::timing)
-                .mapToDouble(timing -> timing.total().toMillis())
-                .max()
-                .orElse(0);
+    private List<GateTime> timesOf(ReleaseId id) {
+        Optional<Intent> intent = site.journal().intent(tip, id);
+        return Stream.concat(
+                        tests(intent).stream().flatMap(run -> times(id, Environment.STAGING, run)),
+                        smokes(id).stream().flatMap(run -> times(id, Environment.PRODUCTION, run)))
+                .toList();
+    }
+
+    private static Stream<GateTime> times(ReleaseId id, Environment where, GateRun run) {
+        String of = run.service().map(service -> service + ": ").orElse("");
+        return run.gates().stream().flatMap(gate -> gate.observed().stream().map(seen ->
+                new GateTime(id, where, of + gate.name(), seen.timing().total())));
     }
 }
