@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.PartlyDone;
@@ -15,6 +17,8 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.gate.Waiting;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryStage;
+import lockstep.record.canary.CanaryState;
+import lockstep.record.canary.CanaryView;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
@@ -209,7 +213,11 @@ class CanaryAbortTest {
         CanaryId id = day.run(olga).id();
         day.script("abort", "exit 1");
         try (ReleaseSite site = day.site(olga)) {
-            Instant abortBy = CanaryDay.service(site, CanaryListener.silent()).view(id).intent().orElseThrow().abortBy();
+            CanaryView passed = CanaryDay.service(site, CanaryListener.silent()).view(id);
+            Instant abortBy = passed.intent().orElseThrow().abortBy();
+            assertThat(refusedAt(abortBy.plusSeconds(60), passed, "").failedBesideItsEnd()).isEmpty();
+            assertThat(refusedAt(abortBy.plusSeconds(60), passed, CanaryState.HARM).failedBesideItsEnd()).isPresent();
+            assertThat(refusedAt(abortBy.minusSeconds(1), passed, "").failedBesideItsEnd()).isPresent();
             reapedAt(abortBy.plusSeconds(60), olga, service -> assertThatThrownBy(service::reap)
                     .isInstanceOf(PartlyDone.class));
             day.script("abort", "echo 0 > weight");
@@ -217,6 +225,15 @@ class CanaryAbortTest {
         }
         assertThat(day.weightNow()).isZero();
         assertThat(olga.open("explain", day.commit().hex()).out()).contains(" passed at ").doesNotContain("aborted afterwards");
+    }
+
+    private static CanaryView refusedAt(Instant when, CanaryView view, String harm) {
+        List<CanaryState> states = new ArrayList<>(view.states());
+        CanaryState last = states.getLast();
+        states.add(new CanaryState(last.number() + 1, CanaryStage.ABORT_FAILED, when, last.operator(), last.host(),
+                last.weight(), harm + "traffic.abort exited 1", List.of()));
+        return new CanaryView(view.id(), view.intent(), states, states.stream().map(CanaryState::stage).toList(),
+                last.number() + 1, view.end(), view.acceptance());
     }
 
     private static void reapedAt(Instant when, Seat seat, Consumer<CanaryService> reaping) {

@@ -121,6 +121,26 @@ class CanaryWeightTest {
     }
 
     @Test
+    void a_weight_that_cannot_be_read_does_not_clear_a_doubt() {
+        day.script("set", "echo $1 > weight; touch fresh once twice");
+        day.script("read", "if test -e fresh; then rm fresh; cat weight; elif test -e once; then rm once; echo 11;"
+                + " elif test -e twice; then rm twice; exit 1; else touch again; cat weight; fi");
+        CanaryConclusion conclusion = day.run(lookingRarely("10%"));
+
+        assertThat(conclusion.verdict()).as(conclusion.words()).isEqualTo(Verdict.PASS);
+        assertThat(day.weight().resolveSibling("again")).as("it was read once more before it passed").exists();
+    }
+
+    @Test
+    void a_weight_that_was_moved_after_it_was_looked_at_is_found_before_a_pass() {
+        CanaryConclusion conclusion = day.run(day.operator("Olga"),
+                Moments.at(5, () -> ReleaseDay.write(day.weight(), "35\n")));
+
+        assertThat(conclusion.reasons().toString()).contains("reads 35 %, at two looks in a row: somebody");
+        assertThat(conclusion.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
+    }
+
+    @Test
     void a_load_balancer_whose_replicas_settle_after_the_weight_is_set_ends_no_canary() {
         Path settled = day.weight().resolveSibling("settled");
         day.script("set", "echo $1 > weight; touch fresh");

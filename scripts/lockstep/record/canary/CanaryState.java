@@ -18,8 +18,16 @@ public record CanaryState(
         int number, CanaryStage stage, Instant at, Operator operator, String host, Optional<Integer> weight,
         String words, List<Interval> intervals) {
 
+    /** How the words begin of an abort that failed after harm was shown. */
+    public static final String HARM = "harm was shown: ";
+
     public CanaryState {
         intervals = List.copyOf(intervals);
+    }
+
+    /** Whether it was to be taken off for harm. */
+    boolean isForHarm() {
+        return words.startsWith(HARM);
     }
 
     /** Whether it announces the same, whatever its number and time. */

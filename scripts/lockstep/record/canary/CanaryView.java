@@ -65,7 +65,7 @@ public record CanaryView(
 
     /** Whoever takes it off past its time, which may fail at first, says nothing of what it did. */
     private boolean isTidyingUp(CanaryState state) {
-        return state.stage() == CanaryStage.ABORT_FAILED
+        return state.stage() == CanaryStage.ABORT_FAILED && !state.isForHarm()
                 && intent.filter(of -> !state.at().isBefore(of.abortBy())).isPresent();
     }
 

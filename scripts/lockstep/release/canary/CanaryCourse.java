@@ -55,6 +55,11 @@ final class CanaryCourse {
     /** Whether the next look is the first at its weight. */
     private boolean isFirstLook = true;
     private boolean isUnchecked;
+    private int looks;
+    /** The look at which the weight was read last. */
+    private int lookWithRead = -1;
+    /** Whether it went on past its deadline, to read its weight once more. */
+    private boolean hasOvertime;
     /** Whether to record took longer than from look to look: then it is not tried at each. */
     private boolean isRemoteSlow;
     /** Whether a look at its weight is on record: from then on others know that it had it. */
@@ -245,7 +250,7 @@ final class CanaryCourse {
                 return ending;
             }
             if (!isLastStep() && paused.isEmpty() && !pause.isOn() && !clock.instant().isBefore(stepEnds)) {
-                Optional<Ending> other = isUnchecked ? checked() : Optional.empty();
+                Optional<Ending> other = lookWithRead == looks ? Optional.empty() : other();
                 if (other.isPresent() || !isDoubted) {
                     return other;
                 }
@@ -255,6 +260,7 @@ final class CanaryCourse {
 
     private Optional<Ending> interval() throws InterruptedException {
         Instant now = clock.instant();
+        looks++;
         Optional<Duration> gap = counting.stoodStill(now, weight);
         gap.ifPresent(this::standStill);
         Duration took = gap.isPresent() ? Duration.ZERO : counting.next(now, weight);
@@ -287,12 +293,14 @@ final class CanaryCourse {
             return Optional.of(paused.orElseGet(() -> tooLarge(verdict, now)));
         }
         if (verdict.verdict() == Verdict.PASS && mayPass(now)) {
-            Optional<Ending> other = waits && isTimeToRecord(now) ? other() : checked();
+            Optional<Ending> other = waits && !isTimeToRecord(now) ? doubted() : other();
             if (other.isPresent() || !isDoubted) {
                 return other.or(() -> Optional.of(
                         Ending.judged(CanaryStage.PASSED, verdict, now, counting.intervals())));
             }
-            if (left.isPositive() && !isTooLarge) {
+            if (!isTooLarge && (left.isPositive() || !hasOvertime)) {
+                // Only two looks in a row say that a weight is another one, so the last may need one more.
+                hasOvertime = !left.isPositive();
                 return Optional.empty();
             }
         }
@@ -402,7 +410,7 @@ final class CanaryCourse {
 
     /** Each weight is looked at once at least, however short its time. */
     private Optional<Ending> checked() {
-        boolean isDue = isUnchecked || isFirstLook;
+        boolean isDue = isUnchecked;
         isUnchecked = false;
         return isDue ? other() : doubted();
     }
@@ -450,8 +458,12 @@ final class CanaryCourse {
         Duration limit = rig.settle().compareTo(CourseRecord.MOST_PATIENCE) > 0
                 ? CourseRecord.MOST_PATIENCE
                 : rig.settle();
-        Weight read = traffic.read(Deadline.in(limit));
-        if (!(read instanceof Weight.Known(int percent)) || percent == weight) {
+        lookWithRead = looks;
+        if (!(traffic.read(Deadline.in(limit)) instanceof Weight.Known(int percent))) {
+            // Whether it read otherwise before is as open as it was.
+            return Optional.empty();
+        }
+        if (percent == weight) {
             isDoubted = false;
             return Optional.empty();
         }

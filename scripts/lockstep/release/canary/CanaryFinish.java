@@ -28,6 +28,7 @@ import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
+import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.traffic.Traffic;
@@ -185,7 +186,9 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
     PartlyDone stuck(
             Optional<Integer> weight, String failure, List<Interval> unrecorded, Optional<CanaryEnd> harm) {
         try {
-            ledger.add(CanaryStage.ABORT_FAILED, weight, failure, unrecorded, harm);
+            String words = harm.map(ended -> CanaryState.HARM
+                    + Sanitiser.line(String.join("; ", ended.reasons()), 600) + "; ").orElse("");
+            ledger.add(CanaryStage.ABORT_FAILED, weight, words + failure, unrecorded, harm);
         } catch (LockstepError e) {
             listener.step("not recorded: " + e.getMessage());
         }
