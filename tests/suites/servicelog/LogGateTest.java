@@ -269,7 +269,7 @@ class LogGateTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "2026-01-22 INFO {\"level\":\"info\"},{\"route\":\"/api/chat\",\"message\":\"hi\"}",
-        "{\"level\":\"info\"} ; [{\"message\":\"hi\"}]"})
+        "{\"level\":\"info\"} ; [{\"message\":\"hi\"}]", "INFO {} {\"message\":\"hi"})
     void json_that_nobody_read_beside_what_was_read_is_not_passed_over(String line) {
         GateResult result = lines(GOOD, line, GOOD);
         assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.INCONCLUSIVE);

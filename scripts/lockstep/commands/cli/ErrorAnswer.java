@@ -1,5 +1,7 @@
 package lockstep.commands.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +9,7 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.error.Ground;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotStored;
+import lockstep.base.text.Sanitiser;
 import picocli.CommandLine.ParameterException;
 
 /** An error as it is told: what was wrong, everything that speaks against it, what to do, how to exit. */
@@ -35,11 +38,21 @@ record ErrorAnswer(
                     String.valueOf(disk.getMessage()),
                     "Check the disk and the clone, then run it again; of a move that was under way, see `status` "
                             + "first.");
+            case UncheckedIOException machine -> of(ExitCode.CONFIGURATION,
+                    machine.getMessage() + reason(machine.getCause()),
+                    "Check the disk, the folder for temporary files, and what this user may open on 127.0.0.1, then "
+                            + "run it again; of a move that was under way, see `status` first.");
             default -> of(ExitCode.INTERNAL,
                     "internal error: " + error.getClass().getSimpleName() + ": " + error.getMessage(),
                     "This is a bug in Lockstep; please report it with the stack trace. To get one, set "
                             + ErrorReport.DEBUG + "=1 and run again.");
         };
+    }
+
+    /** The name of its class says some reasons that its message leaves out. */
+    private static String reason(IOException cause) {
+        String why = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        return " (" + Sanitiser.line(why, 200) + ")";
     }
 
     private static ErrorAnswer of(ExitCode exit, String message, String remedy) {

@@ -1,6 +1,7 @@
 package lockstep.commands.cli;
 
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import lockstep.base.error.ExitCode;
@@ -15,7 +16,7 @@ record ErrorReport(PrintStream err, boolean withStack) {
     ExitCode of(Throwable error) {
         ErrorAnswer answer = ErrorAnswer.of(error);
         say(answer);
-        if (withStack && answer.exit() == ExitCode.INTERNAL) {
+        if (withStack && (answer.exit() == ExitCode.INTERNAL || error instanceof UncheckedIOException)) {
             error.printStackTrace(err);
         }
         return answer.exit();

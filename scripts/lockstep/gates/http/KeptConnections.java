@@ -19,8 +19,8 @@ import okhttp3.Response;
  * Sees to it that no request is written to a kept connection that the service has closed. Once it is written, nobody
  * can tell whether the service took it, and what changes something may not be sent again: what became of it is the
  * result. So this looks before, where a new connection can still be made. HTTP/2 connections are watched by OkHttp,
- * which reads from them all the time. No look sees a close that is on its way, or a firewall that has forgotten the
- * connection: what changes something goes over none that was idle for longer than services keep one at least.
+ * which reads from them all the time. No look sees a close that is on its way: what changes something goes over no
+ * HTTP/1 connection that was idle for longer than services keep one at least.
  */
 final class KeptConnections {
 
@@ -49,7 +49,6 @@ final class KeptConnections {
                 throw new Gone();
             }
             Response response = chain.proceed(chain.request());
-            usedAt.put(connection, System.nanoTime());
             if (isLast(response)) {
                 ending.add(connection);
             }
@@ -57,9 +56,15 @@ final class KeptConnections {
         };
     }
 
+    /** An answer was read to its end. */
+    void rests(Connection connection) {
+        usedAt.put(connection, System.nanoTime());
+    }
+
     private boolean isLongIdle(Connection connection) {
         Long used = usedAt.get(connection);
-        return used != null && System.nanoTime() - used > SURELY_KEPT.toNanos();
+        return connection.protocol() != Protocol.HTTP_2 && used != null
+                && System.nanoTime() - used > SURELY_KEPT.toNanos();
     }
 
     private static boolean changesSomething(Request request) {

@@ -213,6 +213,7 @@ public final class ServiceClient implements AutoCloseable {
                 return new NoAnswer(Trouble.PROXY, "it wants a password", status(clock), clock.timing());
             }
             byte[] body = readCapped(response, call);
+            clock.connection().ifPresent(kept::rests);
             return new Answer(
                     response.request().url(), response.protocol().toString(), response.code(), clock.headers(), body,
                     clock.timing(), response.handshake() == null ? Optional.empty() : certificate.end());

@@ -29,7 +29,7 @@ public record Lasting(Optional<Instant> run, Duration maxAge, Optional<Instant> 
     }
 
     private static Optional<Instant> run(Promotion.Examined examined) {
-        return examined.restsOn().stream().map(GateRunFacts::startedAt).min(Comparator.naturalOrder());
+        return examined.restsOn().stream().map(GateRunFacts::oldest).min(Comparator.naturalOrder());
     }
 
     private static Optional<Instant> canary(ReleaseSite site, Promotion.Examined examined) {

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -126,13 +127,15 @@ public record ConfigPins(ReleaseSite site) {
         accepted.ifPresent(commit -> names(commit, site.clock().instant(), false)
                 .forEach(path -> pins.put(path, new Place(path, commit, Instant.EPOCH, false, true))));
         boolean signing = accepted.isPresent();
+        Set<String> ahead = new HashSet<>();
         for (ChangedPaths change : site.repository().commitsThatChanged(
                 List.of(EvidenceLayout.PINS, EvidenceLayout.CHECKPOINT), accepted, tip)) {
             Sha commit = change.commit();
             if (change.paths().contains(EvidenceLayout.PINS)) {
                 boolean before = signing;
-                names(commit, change.madeAt(), before).forEach(path -> pins.putIfAbsent(
-                        path, new Place(path, commit, change.madeAt(), before, false)));
+                ahead.addAll(datedAfter(change.madeAt(), commit));
+                names(commit, change.madeAt(), before).filter(path -> !ahead.contains(path)).forEach(path ->
+                        pins.putIfAbsent(path, new Place(path, commit, change.madeAt(), before, false)));
                 while (pins.size() > MOST) {
                     pins.pollFirstEntry();
                 }
@@ -157,6 +160,14 @@ public record ConfigPins(ReleaseSite site) {
                 .filter(path -> !signed || all.contains(EvidenceLayout.signature(path)))
                 .sorted(Comparator.reverseOrder())
                 .limit(MOST);
+    }
+
+    private List<String> datedAfter(Instant madeAt, Sha commit) {
+        String latest = EvidenceLayout.pin(madeAt.plus(Clocks.SKEW));
+        return site.repository().list(commit, EvidenceLayout.PINS).stream()
+                .map(name -> EvidenceLayout.PINS + "/" + name)
+                .filter(path -> EvidenceLayout.isPin(path) && path.compareTo(latest) > 0)
+                .toList();
     }
 
     private Recorded recorded(Place place) {

@@ -18,9 +18,11 @@ import tools.jackson.databind.JsonNode;
  *
  * @param values all that it holds, in lists and in texts that are JSON themselves too
  * @param rest what is around its JSON, or all of it where there is none
+ * @param behind its JSON; empty where none of it was read
  * @param isWhole whether {@code values} is all that the JSON holds
  */
-record LogLine(List<Value> values, Map<String, String> fields, String rest, boolean isWhole) {
+record LogLine(
+        List<Value> values, Map<String, String> fields, String rest, Optional<String> behind, boolean isWhole) {
 
     /** What stands for a name. */
     enum Kind { TEXT, NUMBER_OR_PARTS, PAIR }
@@ -49,12 +51,12 @@ record LogLine(List<Value> values, Map<String, String> fields, String rest, bool
     private static final List<String> WRAPPERS = List.of("message", "msg", "log", "textPayload", "jsonPayload");
     private static final Pattern PAIR = Pattern.compile("([A-Za-z_][A-Za-z0-9_.]{0,63})=(\"[^\"]*\"|[^\\s,]+)");
     private static final Pattern LIKE_JSON = Pattern.compile("^\\s*\\{\\s*\"");
-    /** Beside an object that was read: more that may hold anything. */
+    /** Behind an object that was read: more that may hold anything. */
     private static final Pattern JSON_WITHIN = Pattern.compile("[{\\[]\\s*[\"{\\[]");
 
     /** The first value of each name counts for the fields. */
-    private LogLine(List<Value> values, String rest, boolean isWhole) {
-        this(values, firsts(values), rest, isWhole);
+    private LogLine(List<Value> values, String rest, Optional<String> behind, boolean isWhole) {
+        this(values, firsts(values), rest, behind, isWhole);
     }
 
     LogLine {
@@ -78,25 +80,21 @@ record LogLine(List<Value> values, Map<String, String> fields, String rest, bool
         String json = line.substring(brace);
         Optional<JsonNode> strict = JsonReader.read(json).filter(JsonNode::isObject);
         if (strict.isPresent()) {
-            return Optional.of(of(List.of(), strict.stream().toList(), line.substring(0, brace)));
+            return Optional.of(of(List.of(), strict.stream().toList(), line.substring(0, brace), ""));
         }
         LenientJson lenient = LenientJson.read(json);
-        String rest = line.substring(0, brace) + json.substring(lenient.end());
+        String behind = json.substring(lenient.end());
+        String rest = line.substring(0, brace) + behind;
         return lenient.objects().isEmpty()
                 ? Optional.empty()
-                : Optional.of(of(valuesOfPairs(rest), lenient.objects(), rest));
+                : Optional.of(of(valuesOfPairs(rest), lenient.objects(), rest, behind));
     }
 
     /** Whether it holds what could not be read. One that begins as JSON does then may hold anything. */
     static boolean isUnread(String line, Optional<LogLine> read) {
         return isLikeJson(read.map(LogLine::rest).orElse(line))
-                || read.filter(any -> any.hasObject() && JSON_WITHIN.matcher(any.rest()).find()).isPresent()
+                || read.flatMap(LogLine::behind).filter(more -> JSON_WITHIN.matcher(more).find()).isPresent()
                 || read.filter(any -> !any.isWhole).isPresent();
-    }
-
-    /** Whether any JSON of it was read. */
-    boolean hasObject() {
-        return values.stream().anyMatch(value -> !value.isPair());
     }
 
     private static boolean isLikeJson(String line) {
@@ -107,7 +105,7 @@ record LogLine(List<Value> values, Map<String, String> fields, String rest, bool
         return Optional.ofNullable(fields.get(name)).filter(value -> !value.isBlank());
     }
 
-    private static LogLine of(List<Value> pairs, List<JsonNode> objects, String rest) {
+    private static LogLine of(List<Value> pairs, List<JsonNode> objects, String rest, String behind) {
         LogValues values = new LogValues(pairs);
         for (JsonNode object : objects) {
             for (String wrapper : WRAPPERS) {
@@ -119,12 +117,12 @@ record LogLine(List<Value> values, Map<String, String> fields, String rest, bool
             }
             values.add(object);
         }
-        return new LogLine(values.all(), rest, !values.isFull());
+        return new LogLine(values.all(), rest, Optional.of(behind), !values.isFull());
     }
 
     private static Optional<LogLine> pairs(String line) {
         List<Value> values = valuesOfPairs(line);
-        return values.isEmpty() ? Optional.empty() : Optional.of(new LogLine(values, line, true));
+        return values.isEmpty() ? Optional.empty() : Optional.of(new LogLine(values, line, Optional.empty(), true));
     }
 
     private static List<Value> valuesOfPairs(String line) {

@@ -50,7 +50,7 @@ final class LogTally {
         known.filter(rules::isOnChatRoute).ifPresent(chat -> count(onRoute, chat));
         rules.leak(text, line).ifPresent(leak -> leaks.add("line " + lines + " " + leak));
         boolean isComplete = isEnded
-                || text.stripTrailing().endsWith("}") && line.filter(LogLine::hasObject).isPresent()
+                || text.stripTrailing().endsWith("}") && line.flatMap(LogLine::behind).isPresent()
                 || line.filter(read -> !read.isWhole()).isPresent();
         if (isComplete && LogLine.isUnread(text, line)) {
             unread.add("line " + lines + " begins like JSON and is not valid (cut off, or too deep), or holds more "

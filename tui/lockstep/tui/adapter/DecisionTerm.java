@@ -26,7 +26,7 @@ record DecisionTerm(Config config, PromotionDecision decision, List<ApprovalStan
     private Stream<Instant> runs() {
         return switch (decision) {
             case PromotionDecision.Allowed allowed ->
-                allowed.runs().stream().map(run -> run.startedAt().plus(config.policy().gateMaxAge()));
+                allowed.runs().stream().map(run -> run.oldest().plus(config.policy().gateMaxAge()));
             case PromotionDecision.Refused refused -> Stream.empty();
         };
     }
