@@ -12,7 +12,10 @@ import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.MethodModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,9 +93,30 @@ record Jars(Instant time) {
         if (model.majorVersion() >= FIRST_VERSION_VERIFIED_AHEAD) {
             return bytes;
         }
-        return classes.transformClass(model, ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)
+        return classes.transformClass(model, ClassTransform.transformingMethodBodies(Jars::looksForGroovy,
+                        CodeTransform.ofStateful(Nothing::new))
+                .andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL))
                 .andThen(ClassTransform.dropping(element -> element instanceof ClassFileVersion)
                         .andThen(ClassTransform.endHandler(builder -> builder.withVersion(RAISED_TO, 0)))));
+    }
+
+    /** A class of Groovy, which is not there: Java would open each jar of the class path to find that out. */
+    private static boolean looksForGroovy(MethodModel method) {
+        return method.methodName().equalsString("loadClosureClass");
+    }
+
+    /** A method that finds nothing. */
+    private static final class Nothing implements CodeTransform {
+
+        private boolean isWritten;
+
+        @Override
+        public void accept(CodeBuilder builder, CodeElement element) {
+            if (!isWritten) {
+                builder.aconst_null().areturn();
+                isWritten = true;
+            }
+        }
     }
 
     private static Map<String, byte[]> read(Path jar) throws IOException {

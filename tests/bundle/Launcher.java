@@ -1,9 +1,16 @@
 package tests.bundle;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** bin/lockstep: finds its own folder, and starts the command that it was called for, or by the name of. */
 record Launcher(Product product) {
+
+    /** Where it opens the folder of the jars, and so the jars' place for Java, wherever the bundle lies. */
+    private static final int DESCRIPTOR = 7;
+    private static final String JARS = "/proc/self/fd/" + DESCRIPTOR;
 
     private static final String SCRIPT = """
             #!/bin/sh
@@ -16,11 +23,14 @@ record Launcher(Product product) {
             case $self in */*) ;; *) self=./$self ;; esac
             # A link is called like its command; so is the file where links were followed when it was copied.
             name=${self##*/}
-            while [ -h "$self" ]; do
-                name=${self##*/}
-                target=$(readlink "$self")
-                case $target in /*) self=$target ;; *) self=${self%%/*}/$target ;; esac
-            done
+            # Most links are to the file beside them: then no program is asked where they lead.
+            if [ -h "${self%%/*}/lockstep" ] || ! [ "$self" -ef "${self%%/*}/lockstep" ]; then
+                while [ -h "$self" ]; do
+                    name=${self##*/}
+                    target=$(readlink "$self")
+                    case $target in /*) self=$target ;; *) self=${self%%/*}/$target ;; esac
+                done
+            fi
             home=$(CDPATH='' cd -- "${self%%/*}/.." && pwd -P) || exit 78
 
             main() {
@@ -69,13 +79,29 @@ record Launcher(Product product) {
             esac
             archive=-XX:SharedArchiveFile=$home/lib/$family.jsa
             if [ "${LOCKSTEP_AOT:-}" = off ]; then archive=-Xshare:off; fi
-            lib=$home/lib
+            # Java asks for the jars by the names that the archive has of them, for each class: they are the same wherever
+            # this folder lies.
+            lib=%s
+            exec %s< "$home/lib"
+            if ! [ -e "$lib/lockstep.jar" ]; then lib=$home/lib; fi
             # Where the archive is mapped is not drawn by lot: else every pointer in it is changed at every start.
             # shellcheck disable=SC2086 # options are words
             exec "$home/runtime/bin/java" -Xlog:disable -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
                 -Djdk.reflect.useNativeAccessorOnly=true -Dlockstep.version='%s' -Dlockstep.launcher=lockstep \
                 "$archive" $options -cp "%s" "$class" "$@"
             """;
+
+    /** The class path as the bundle's commands have it. */
+    String classPath() {
+        return product.jarNames().stream().map(name -> JARS + "/" + name).collect(Collectors.joining(":"));
+    }
+
+    /** A command with the folder of the jars open as they have it. */
+    static List<String> with(Path lib, List<String> command) {
+        return Stream.concat(
+                Stream.of("sh", "-c", "exec " + DESCRIPTOR + "< \"$0\" && exec \"$@\"", lib.toString()),
+                command.stream()).toList();
+    }
 
     String script() {
         String usual = String.join(" ", product.usualOptions());
@@ -91,7 +117,7 @@ record Launcher(Product product) {
                         entry.description()))
                 .collect(Collectors.joining("\n"));
         String classPath = product.jarNames().stream().map(name -> "$lib/" + name).collect(Collectors.joining(":"));
-        return SCRIPT.formatted(usual, Family.RELEASES.word(), cases, list, product.version(),
+        return SCRIPT.formatted(usual, Family.RELEASES.word(), cases, list, product.version(), JARS, DESCRIPTOR,
                 product.version(), classPath);
     }
 }
