@@ -50,8 +50,7 @@ place="$work/a folder with spaces and ü"
 mkdir "$place"
 tar -xzf "$tarball" -C "$place"
 home=$place/$name
-# At another place, so that nothing in it tells where it was made.
-make "$work/other" --work "$work/at another place"
+make "$work/other"
 differences() {
     local archive
     mkdir "$work/again" && tar -xzf "$work/other/$name.tar.gz" -C "$work/again"
