@@ -36,6 +36,8 @@ make() { # folder, option...
         die "the bundle was not made:" "$(cat "$work/log")"
 }
 is "this host has no objcopy and no script" "$(PATH=$work/bare type -P objcopy script)" ""
+says "training needs script, and says so" "$(PATH=$work/bare "$root/jbang" bundle --train --repo "$root" 2>&1)" \
+    "--train needs the program script, which is not on PATH"
 make "$work/one"
 tarball=$(ls "$work"/one/*.tar.gz)
 name=$(basename "$tarball" .tar.gz)
