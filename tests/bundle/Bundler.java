@@ -94,7 +94,7 @@ public record Bundler(
             progress.println(family.list(classes) + " names " + gone.size() + " classes that are no more, like "
                     + gone.getFirst() + "; to renew it: ./jbang bundle --train");
         }
-        Files.write(family.list(lib), listed);
+        Files.write(family.list(lib), ClassArchive.settled(listed));
         archive.make(family.list(lib), family.archive(lib));
     }
 

@@ -1,16 +1,24 @@
 package tests.bundle;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.MethodRefEntry;
+import java.lang.classfile.constantpool.PoolEntry;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
@@ -23,6 +31,7 @@ record ClassArchive(OwnRuntime runtime, List<String> options, String classPath) 
     private static final int FURTHEST_MILLISECONDS = 600_000;
     private static final int HEADER = 4_096;
     private static final int MOST = 6;
+    private static final String TREEIFIED = entryOfTreeification();
 
     /** The lists that runs wrote, as one, in order. */
     static List<String> merged(List<Path> lists) throws IOException {
@@ -54,6 +63,31 @@ record ClassArchive(OwnRuntime runtime, List<String> options, String classPath) 
         try (ZipFile jar = new ZipFile(product.toFile())) {
             return list.stream()
                     .filter(name -> name.startsWith("lockstep/") && jar.getEntry(name + ".class") == null).toList();
+        }
+    }
+
+    /**
+     * The same list with what is resolved in the JVM that makes an archive, or not, as luck has it: whether ever so many
+     * keys fell into one bin of some table. Listed, it always is.
+     */
+    static List<String> settled(List<String> list) throws IOException {
+        String line = "@cp java/util/HashMap ";
+        return list.stream().map(each -> each.startsWith(line)
+                ? line + Stream.concat(Stream.of(each.substring(line.length()).split(" ")), Stream.of(TREEIFIED))
+                        .map(Integer::valueOf).distinct().sorted().map(String::valueOf).collect(Collectors.joining(" "))
+                : each).toList();
+    }
+
+    private static String entryOfTreeification() {
+        try (InputStream table = HashMap.class.getResourceAsStream("HashMap.class")) {
+            for (PoolEntry entry : ClassFile.of().parse(table.readAllBytes()).constantPool()) {
+                if (entry instanceof MethodRefEntry method && method.name().equalsString("treeifyBin")) {
+                    return String.valueOf(entry.index());
+                }
+            }
+            throw new IllegalStateException("java.util.HashMap no longer calls treeifyBin");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -11,6 +11,14 @@ record Launcher(Product product) {
     /** Where it opens the folder of the jars, and so the jars' place for Java, wherever the bundle lies. */
     private static final int DESCRIPTOR = 7;
     private static final String JARS = "/proc/self/fd/" + DESCRIPTOR;
+    /**
+     * For who asks a service over TLS: Java computes a table for P-256 at each start, a quarter of a million
+     * multiplications. These methods are compiled after few calls; all others are not worth it so early.
+     */
+    private static final String EARLY = " -XX:CompileCommand=quiet"
+            + " -XX:CompileCommand=CompileThresholdScaling,sun.security.util.math.intpoly.*::*,0.2"
+            + " -XX:CompileCommand=CompileThresholdScaling,sun.security.ec.*::*,0.2"
+            + " -XX:CompileCommand=CompileThresholdScaling,java.lang.Math::*,0.1";
 
     private static final String SCRIPT = """
             #!/bin/sh
@@ -91,15 +99,23 @@ record Launcher(Product product) {
                 "$archive" $options -cp "%s" "$class" "$@"
             """;
 
+    private static String options(Product.Entry entry) {
+        return String.join(" ", entry.options()) + (Family.of(entry) == Family.GATES ? EARLY : "");
+    }
+
     /** The class path as the bundle's commands have it. */
     String classPath() {
         return product.jarNames().stream().map(name -> JARS + "/" + name).collect(Collectors.joining(":"));
     }
 
-    /** A command with the folder of the jars open as they have it. */
+    /**
+     * A command with the folder of the jars open as they have it, and with no variables of this process: how many there
+     * are, and of what names, decides what Java calls to keep them, and so what an archive notes.
+     */
     static List<String> with(Path lib, List<String> command) {
         return Stream.concat(
-                Stream.of("sh", "-c", "exec " + DESCRIPTOR + "< \"$0\" && exec \"$@\"", lib.toString()),
+                Stream.of("sh", "-c", "exec %s< \"$0\" && exec env -i LC_ALL=C.UTF-8 \"$@\"".formatted(DESCRIPTOR),
+                        lib.toString()),
                 command.stream()).toList();
     }
 
@@ -108,8 +124,7 @@ record Launcher(Product product) {
         String cases = product.commands().stream()
                 .map(entry -> "    " + entry.name() + ") class=" + entry.mainClass()
                         + (Family.of(entry) == Family.RELEASES ? "" : " family=" + Family.of(entry).word())
-                        + (entry.options().equals(product.usualOptions())
-                                ? "" : " options='" + String.join(" ", entry.options()) + "'") + " ;;")
+                        + (options(entry).equals(usual) ? "" : " options='" + options(entry) + "'") + " ;;")
                 .collect(Collectors.joining("\n"));
         int width = product.commands().stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
         String list = product.commands().stream()
