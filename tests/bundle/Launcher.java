@@ -15,7 +15,7 @@ record Launcher(Product product) {
      * For who asks a service over TLS: Java computes a table for P-256 at each start, a quarter of a million
      * multiplications. These methods are compiled after few calls; all others are not worth it so early.
      */
-    private static final String EARLY = " -XX:CompileCommand=quiet"
+    private static final String EARLY = " -XX:CompileThresholdScaling=12 -XX:CompileCommand=quiet"
             + " -XX:CompileCommand=CompileThresholdScaling,sun.security.util.math.intpoly.*::*,0.2"
             + " -XX:CompileCommand=CompileThresholdScaling,sun.security.ec.*::*,0.2"
             + " -XX:CompileCommand=CompileThresholdScaling,java.lang.Math::*,0.1";
