@@ -27,13 +27,14 @@ import tests.bundle.Bundler;
         description = {
             "Makes lockstep-VERSION-linux-ARCH.tar.gz: every command, with a Java runtime of its own, in one folder that",
             "works wherever it is unpacked. Beside it, its SHA-256 sum and an SBOM. Made twice of one commit with one",
-            "JDK and the same lists of classes, it is the same to the byte.",
+            "JDK, it is the same to the byte.",
         },
         footer = {
             "",
             "Examples:",
             "  ./jbang bundle",
             "  ./jbang bundle --out /tmp/release --classes lockstep-1.0.0+1a2b3c4-linux-x86_64/lib",
+            "  ./jbang bundle --train",
             "",
             "Exit codes: 0 made, 1 something it needs failed, 2 usage.",
         })
@@ -47,9 +48,14 @@ public class Bundle implements Callable<Integer> {
     Path out;
 
     @Option(names = "--classes", paramLabel = "DIR",
-            description = "Where the lists of classes to archive are: lib of a bundle that is to be made again. "
-                    + "Default: what training runs load.")
+            description = "Where the lists of classes to archive are, as in lib of a bundle. "
+                    + "Default: tests/bundle of the repository.")
     Optional<Path> classes = Optional.empty();
+
+    @Option(names = "--train",
+            description = "First write these lists anew, of what commands load when they are run. Needs the program "
+                    + "script, of util-linux.")
+    boolean trains;
 
     @Option(names = "--work", paramLabel = "DIR", defaultValue = "/tmp/lockstep-bundle",
             description = "Where to work: a folder that is not there yet. Its name is in the bundle's archives of classes, "
@@ -69,8 +75,11 @@ public class Bundle implements Callable<Integer> {
         if (!Files.isExecutable(repository.resolve("jbang"))) {
             throw new ParameterException(spec.commandLine(), "there is no ./jbang in " + repository + "; use --repo");
         }
-        Path made = new Bundler(
-                repository.toRealPath(), out.toAbsolutePath(), work, time(), classes, System.err).make();
+        if (trains && !Bundler.canTrain()) {
+            throw new ParameterException(spec.commandLine(), "--train needs the program script, which is not on PATH");
+        }
+        Path made = new Bundler(repository.toRealPath(), out.toAbsolutePath(), work, time(),
+                classes.orElseGet(() -> repository.resolve("tests/bundle")), trains, System.err).make();
         System.out.printf("%s, %.1f MB%n", made, Files.size(made) / 1e6);
         return 0;
     }

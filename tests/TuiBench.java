@@ -122,10 +122,17 @@
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tests.bench.tui.FirstFrame;
 import tests.bench.tui.KeyRace;
 import tests.bench.tui.ProcessWatch;
 import tests.bench.tui.SimulatedDay;
@@ -137,8 +144,31 @@ import tests.bench.tui.SimulatedDay;
             "Measures the terminal UI in tmux at 80x24: first frame, keypress to last byte with a log of 10,000 entries,",
             "bytes while idle and while gates run, CPU while idle, resident memory. Prints a Markdown table.",
         },
-        footer = {"", "Example:", "  ./jbang tui-bench --idle 60"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./jbang tui-bench --idle 60",
+            "  ./jbang tui-bench --first-frame --bundle bundle-out/lockstep-1.0.0+1a2b3c4-linux-x86_64",
+        })
 public class TuiBench implements Callable<Integer> {
+
+    @Spec
+    CommandSpec spec;
+
+    @Option(names = "--first-frame", description = "Measure nothing but the first frame.")
+    boolean firstFrame;
+
+    @Option(names = "--starts", paramLabel = "N", defaultValue = "7",
+            description = "Measured starts by each way, alternating. Default: ${DEFAULT-VALUE}.")
+    int starts;
+
+    @Option(names = "--bundle", paramLabel = "DIR",
+            description = "An unpacked bundle, whose first frame is to be timed as well.")
+    Optional<Path> bundle = Optional.empty();
+
+    @Option(names = "--repo", paramLabel = "DIR", defaultValue = ".",
+            description = "Lockstep's repository. Default: the current folder.")
+    Path repository;
 
     @Option(names = "--idle", paramLabel = "SECONDS", defaultValue = "60",
             description = "How long to watch it idle. Default: ${DEFAULT-VALUE}.")
@@ -158,7 +188,18 @@ public class TuiBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (!Files.isExecutable(repository.resolve("jbang"))) {
+            throw new ParameterException(spec.commandLine(), "there is no ./jbang in " + repository + "; use --repo");
+        }
+        if (starts < 1) {
+            throw new ParameterException(spec.commandLine(), "--starts is " + starts + "; give 1 or more");
+        }
         System.out.println("| what | measured |\n| --- | --- |");
+        new FirstFrame(repository.toRealPath(), bundle.map(Path::toAbsolutePath), starts)
+                .lines().forEach(System.out::println);
+        if (firstFrame) {
+            return 0;
+        }
         new KeyRace(keys).lines().forEach(System.out::println);
         new ProcessWatch(idle).lines().forEach(System.out::println);
         if (day) {

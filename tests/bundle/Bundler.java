@@ -11,17 +11,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Makes the bundle: everything that the commands need in one folder, and that folder in one file.
  *
  * @param work a folder that is not there yet; the archive of classes notes its name
- * @param classes the folder of an earlier bundle's lists, to make the same one again
+ * @param classes the folder of the lists of classes to archive
+ * @param trains whether those are written anew, of what training runs load
  */
 public record Bundler(
-        Path repository, Path target, Path work, Instant time, Optional<Path> classes, PrintStream progress) {
+        Path repository, Path target, Path work, Instant time, Path classes, boolean trains, PrintStream progress) {
+
+    /** Whether this host has what training runs need. */
+    public static boolean canTrain() {
+        return Training.isPossible();
+    }
 
     /** @throws IllegalStateException if another one is at work there, or something that it needs fails */
     public Path make() throws IOException, InterruptedException {
@@ -65,18 +70,32 @@ public record Bundler(
         programs(product, Files.createDirectory(folder.resolve("bin")));
         // The archive knows its jars and its runtime by their times.
         date(folder);
-        progress.println(classes.isPresent() ? "archiving the listed classes" : "running commands to see what they load");
-        Training runs = new Training(runtime, product, classPath, training);
+        if (trains) {
+            progress.println("running commands to see what they load");
+            Training runs = new Training(runtime, product, classPath, training);
+            for (Family family : Family.values()) {
+                Files.write(family.list(classes), runs.classes(family));
+            }
+        }
+        progress.println("archiving the listed classes");
         for (Family family : Family.values()) {
-            Files.write(family.list(lib), classes.isPresent()
-                    ? Files.readAllLines(family.list(classes.get()))
-                    : runs.classes(family));
-            new ClassArchive(runtime, product.usualOptions(), classPath)
-                    .make(family.list(lib), family.archive(lib));
+            archive(family, lib, new ClassArchive(
+                    runtime, product.usualOptions(), new Launcher(product).classPath()));
         }
         documents(product, folder, new Licences(product));
         Files.writeString(folder.resolve("SHA256SUMS"), Sums.below(folder));
         date(folder);
+    }
+
+    private void archive(Family family, Path lib, ClassArchive archive) throws IOException, InterruptedException {
+        List<String> listed = Files.readAllLines(family.list(classes));
+        List<String> gone = ClassArchive.gone(listed, lib.resolve("lockstep.jar"));
+        if (!gone.isEmpty()) {
+            progress.println(family.list(classes) + " names " + gone.size() + " classes that are no more, like "
+                    + gone.getFirst() + "; to renew it: ./jbang bundle --train");
+        }
+        Files.write(family.list(lib), ClassArchive.settled(listed));
+        archive.make(family.list(lib), family.archive(lib));
     }
 
     private void jars(Product product, Path lib) throws IOException {

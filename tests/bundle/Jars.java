@@ -12,7 +12,10 @@ import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +42,20 @@ record Jars(Instant time) {
     private static final Pattern FOREIGN = Pattern.compile("org/jline/nativ/(?!Linux)[^/]+/.+");
     private static final int FIRST_VERSION_VERIFIED_AHEAD = 50;
     private static final int RAISED_TO = 52;
+    private static final MethodTransform FINDING_NOTHING = (builder, element) -> {
+        if (element instanceof CodeModel code) {
+            boolean answers = code.parent().orElseThrow().methodTypeSymbol().returnType().isClassOrInterface();
+            builder.withCode(body -> {
+                if (answers) {
+                    body.aconst_null().areturn();
+                } else {
+                    body.return_();
+                }
+            });
+        } else {
+            builder.with(element);
+        }
+    };
 
     /** What JBang compiled, without what it notes about the build. */
     void product(Path compiled, Path target) throws IOException {
@@ -90,9 +107,20 @@ record Jars(Instant time) {
         if (model.majorVersion() >= FIRST_VERSION_VERIFIED_AHEAD) {
             return bytes;
         }
-        return classes.transformClass(model, ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)
+        return classes.transformClass(model, ClassTransform.transformingMethods(Jars::looksInVain, FINDING_NOTHING)
+                .andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL))
                 .andThen(ClassTransform.dropping(element -> element instanceof ClassFileVersion)
                         .andThen(ClassTransform.endHandler(builder -> builder.withVersion(RAISED_TO, 0)))));
+    }
+
+    /**
+     * What picocli does at each start, and never finds here: a class of Groovy, for which Java opens each jar, and methods
+     * that are commands or options, for which it makes classes of the annotations of all others.
+     */
+    private static boolean looksInVain(MethodModel method) {
+        String name = method.methodName().stringValue();
+        return name.equals("loadClosureClass") || name.equals("initMethodSubcommands")
+                || name.equals("createIfAnnotated") && method.methodType().stringValue().contains("Method;");
     }
 
     private static Map<String, byte[]> read(Path jar) throws IOException {

@@ -1,9 +1,24 @@
 package tests.bundle;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** bin/lockstep: finds its own folder, and starts the command that it was called for, or by the name of. */
 record Launcher(Product product) {
+
+    /** Where it opens the folder of the jars, and so the jars' place for Java, wherever the bundle lies. */
+    private static final int DESCRIPTOR = 7;
+    private static final String JARS = "/proc/self/fd/" + DESCRIPTOR;
+    /**
+     * For who asks a service over TLS: Java computes a table for P-256 at each start, a quarter of a million
+     * multiplications. These methods are compiled after few calls; all others are not worth it so early.
+     */
+    private static final String EARLY = " -XX:CompileThresholdScaling=12 -XX:CompileCommand=quiet"
+            + " -XX:CompileCommand=CompileThresholdScaling,sun.security.util.math.intpoly.*::*,0.2"
+            + " -XX:CompileCommand=CompileThresholdScaling,sun.security.ec.*::*,0.2"
+            + " -XX:CompileCommand=CompileThresholdScaling,java.lang.Math::*,0.1";
 
     private static final String SCRIPT = """
             #!/bin/sh
@@ -16,11 +31,14 @@ record Launcher(Product product) {
             case $self in */*) ;; *) self=./$self ;; esac
             # A link is called like its command; so is the file where links were followed when it was copied.
             name=${self##*/}
-            while [ -h "$self" ]; do
-                name=${self##*/}
-                target=$(readlink "$self")
-                case $target in /*) self=$target ;; *) self=${self%%/*}/$target ;; esac
-            done
+            # Most links are to the file beside them: then no program is asked where they lead.
+            if [ -h "${self%%/*}/lockstep" ] || ! [ "$self" -ef "${self%%/*}/lockstep" ]; then
+                while [ -h "$self" ]; do
+                    name=${self##*/}
+                    target=$(readlink "$self")
+                    case $target in /*) self=$target ;; *) self=${self%%/*}/$target ;; esac
+                done
+            fi
             home=$(CDPATH='' cd -- "${self%%/*}/.." && pwd -P) || exit 78
 
             main() {
@@ -69,7 +87,11 @@ record Launcher(Product product) {
             esac
             archive=-XX:SharedArchiveFile=$home/lib/$family.jsa
             if [ "${LOCKSTEP_AOT:-}" = off ]; then archive=-Xshare:off; fi
-            lib=$home/lib
+            # Java asks for the jars by the names that the archive has of them, for each class: they are the same wherever
+            # this folder lies.
+            lib=%s
+            exec %s< "$home/lib"
+            if ! [ -e "$lib/lockstep.jar" ]; then lib=$home/lib; fi
             # Where the archive is mapped is not drawn by lot: else every pointer in it is changed at every start.
             # shellcheck disable=SC2086 # options are words
             exec "$home/runtime/bin/java" -Xlog:disable -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
@@ -77,13 +99,32 @@ record Launcher(Product product) {
                 "$archive" $options -cp "%s" "$class" "$@"
             """;
 
+    private static String options(Product.Entry entry) {
+        return String.join(" ", entry.options()) + (Family.of(entry) == Family.GATES ? EARLY : "");
+    }
+
+    /** The class path as the bundle's commands have it. */
+    String classPath() {
+        return product.jarNames().stream().map(name -> JARS + "/" + name).collect(Collectors.joining(":"));
+    }
+
+    /**
+     * A command with the folder of the jars open as they have it, and with no variables of this process: how many there
+     * are, and of what names, decides what Java calls to keep them, and so what an archive notes.
+     */
+    static List<String> with(Path lib, List<String> command) {
+        return Stream.concat(
+                Stream.of("sh", "-c", "exec %s< \"$0\" && exec env -i LC_ALL=C.UTF-8 \"$@\"".formatted(DESCRIPTOR),
+                        lib.toString()),
+                command.stream()).toList();
+    }
+
     String script() {
         String usual = String.join(" ", product.usualOptions());
         String cases = product.commands().stream()
                 .map(entry -> "    " + entry.name() + ") class=" + entry.mainClass()
                         + (Family.of(entry) == Family.RELEASES ? "" : " family=" + Family.of(entry).word())
-                        + (entry.options().equals(product.usualOptions())
-                                ? "" : " options='" + String.join(" ", entry.options()) + "'") + " ;;")
+                        + (options(entry).equals(usual) ? "" : " options='" + options(entry) + "'") + " ;;")
                 .collect(Collectors.joining("\n"));
         int width = product.commands().stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
         String list = product.commands().stream()
@@ -91,7 +132,7 @@ record Launcher(Product product) {
                         entry.description()))
                 .collect(Collectors.joining("\n"));
         String classPath = product.jarNames().stream().map(name -> "$lib/" + name).collect(Collectors.joining(":"));
-        return SCRIPT.formatted(usual, Family.RELEASES.word(), cases, list, product.version(),
+        return SCRIPT.formatted(usual, Family.RELEASES.word(), cases, list, product.version(), JARS, DESCRIPTOR,
                 product.version(), classPath);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tests.bench.gate.CertifiedService;
 
 /**
@@ -17,6 +18,8 @@ import tests.bench.gate.CertifiedService;
  */
 record Training(OwnRuntime runtime, Product product, String classPath, Path folder) {
 
+    /** Of util-linux. */
+    private static final String TERMINAL = "script";
     /** Each after two seconds. */
     private static final List<String> KEYS = List.of("", "l", "q");
     private static final String DECLARED = """
@@ -91,12 +94,18 @@ record Training(OwnRuntime runtime, Product product, String classPath, Path fold
         return list;
     }
 
-    /** In a terminal that {@code script} (of every Linux's util-linux) makes. */
+    /** Whether the program that makes a terminal is there. */
+    static boolean isPossible() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, TERMINAL)));
+    }
+
+    /** In a terminal that {@code script} makes. */
     private Path terminalUi() throws IOException, InterruptedException {
         Path list = folder.resolve("ui.classes");
         String command = "stty rows 24 cols 80; exec '"
                 + String.join("' '", command(list, "release-tui", "--readonly")) + "'";
-        ProcessBuilder builder = new ProcessBuilder("script", "-qefc", command, folder.resolve("ui.out").toString())
+        ProcessBuilder builder = new ProcessBuilder(TERMINAL, "-qefc", command, folder.resolve("ui.out").toString())
                 .directory(site().toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("ui.screen").toFile());
         // A machine that runs jobs has no terminal to name.

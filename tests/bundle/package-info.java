@@ -6,6 +6,7 @@
 //SOURCES ClassArchive.java
 //SOURCES Commands.java
 //SOURCES Documents.java
+//SOURCES ElfFile.java
 //SOURCES Family.java
 //SOURCES Jars.java
 //SOURCES Launcher.java

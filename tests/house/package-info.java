@@ -1,6 +1,7 @@
 /** Tests of the house itself: the catalog, the rooms' lists, the order of the floors. */
 //SOURCES BranchWordsTest.java
 //SOURCES Browser.java
+//SOURCES ClassListsTest.java
 //SOURCES DistrictsTest.java
 //SOURCES Enemy.java
 //SOURCES FreePort.java

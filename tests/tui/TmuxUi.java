@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import lockstep.base.text.ShellWord;
 import tests.house.Tools;
 import tests.release.workflow.ChildJvm;
 
@@ -73,6 +74,11 @@ public final class TmuxUi extends Ui {
         return run(where, archived
                 ? ChildJvm.commandWith(RuntimeOptions.ofTheUi(), "ReleaseTui", options)
                 : ChildJvm.commandWithoutArchive(RuntimeOptions.ofTheUi(), "ReleaseTui", options));
+    }
+
+    /** By a command of somebody's own. */
+    public TmuxUi startBy(Path where, List<String> command, String... options) {
+        return run(where, Stream.concat(command.stream().map(ShellWord::quoted), Stream.of(options)).toList());
     }
 
     /** Another program of the tests. */

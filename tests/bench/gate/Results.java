@@ -31,7 +31,7 @@ final class Results {
     List<String> rows() {
         Series measure = total(laps.values().iterator().next());
         return laps.entrySet().stream()
-                .map(entry -> String.format(Locale.ROOT, "| %d ms | %s | %s | %.2f | %s |",
+                .map(entry -> String.format(Locale.ROOT, "| %d ms | %s | %s | %.3f | %s |",
                         roundTrip.toMillis(), entry.getKey().name(), total(entry.getValue()).inWords(),
                         total(entry.getValue()).ratioTo(measure), firstRequest(entry.getValue()).inWords()))
                 .toList();

@@ -11,16 +11,14 @@ import java.util.Set;
 import lockstep.demo.rehearsal.DemoTeam;
 import tests.tui.TmuxUi;
 
-/** The process: when its first frame is there, what it burns and writes, how much it holds. */
+/** The process: what it burns and writes, how much it holds. */
 public record ProcessWatch(int idleSeconds) {
 
-    private static final int STARTS = 7;
     private static final int ENTRIES = 10_000;
 
     public List<String> lines() throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>();
         try (DemoTeam stage = stage(); TmuxUi ui = tmux()) {
-            lines.add(row("process start to first frame written, median of " + STARTS, firstFrame(stage)));
             day(stage, ui, lines);
         }
         try (DemoTeam stage = stage(); TmuxUi ui = tmux()) {
@@ -34,7 +32,7 @@ public record ProcessWatch(int idleSeconds) {
         return DemoTeam.set(Files.createTempDirectory("tui-bench-"), System.getenv(), Set.of());
     }
 
-    private static TmuxUi tmux() throws IOException {
+    static TmuxUi tmux() throws IOException {
         return new TmuxUi(Files.createTempDirectory("tui-bench-"), "screen", 80, 24).withoutArchive();
     }
 
@@ -44,23 +42,6 @@ public record ProcessWatch(int idleSeconds) {
         words.addAll(List.of(options));
         ui.startIn(stage.operatorsClone(), words.toArray(String[]::new));
         return new Watched(ui, recording);
-    }
-
-    private static String firstFrame(DemoTeam stage) throws IOException, InterruptedException {
-        List<Double> times = new ArrayList<>();
-        for (int i = 0; i < STARTS; i++) {
-            try (TmuxUi ui = tmux()) {
-                Watched watched = start(stage, ui, "--readonly");
-                while (!watched.hasPainted("PRODUCTION")) {
-                    Thread.sleep(2);
-                }
-                times.add(watched.age());
-                ui.expect("healthy", "▸ ").press("q").expectLeft();
-            }
-        }
-        times.sort(Double::compare);
-        return String.format(Locale.ROOT, "%.2f s (%.2f to %.2f)", times.get(STARTS / 2), times.getFirst(),
-                times.getLast());
     }
 
     private void day(DemoTeam stage, TmuxUi ui, List<String> lines) throws IOException, InterruptedException {
@@ -109,7 +90,7 @@ public record ProcessWatch(int idleSeconds) {
         lines.add(row("bytes written while idle, over the same", String.valueOf(watched.bytesWritten() - bytes)));
     }
 
-    private static String row(String what, String measured) {
+    static String row(String what, String measured) {
         return "| " + what + " | " + measured + " |";
     }
 }

@@ -1,5 +1,6 @@
 /** Benchmarks of the terminal UI; {@code jbang tui-bench} runs them, the tests do not. */
 //SOURCES CountingDisplay.java
+//SOURCES FirstFrame.java
 //SOURCES KeyRace.java
 //SOURCES LongLog.java
 //SOURCES ProcessWatch.java

@@ -28,8 +28,14 @@ public final class Cli {
     private static final String VERSION = "Lockstep " + System.getProperty("lockstep.version", "1.0.0");
     private static final String COMPLETION = "--generate-completion";
     private static final Set<String> ENDS_AT_ONCE = Set.of("-h", "--help", "-V", "--version", COMPLETION);
+    /** Of no option here; picocli loads and searches them all at each start. */
+    private static final String TYPES_OF_NO_OPTION = "java\\.(sql|time)\\..*";
     private static final String QUIET = "--quiet";
     private static final String VERBOSE = "--verbose";
+
+    static {
+        System.setProperty("picocli.converters.excludes", TYPES_OF_NO_OPTION);
+    }
 
     private Cli() {}
 
@@ -45,11 +51,19 @@ public final class Cli {
     public static ExitCode open(Door door, Console surroundings, String... arguments) {
         Console console = surroundings.answering(new AnswerStream(surroundings.out(), Optional.of(name(door))
                 .filter(command -> Arrays.asList(arguments).contains("--json"))));
-        CommandLine commandLine = model(door, console);
+        CommandLine commandLine = options(door, console);
         ErrorReport errors =
                 new ErrorReport(console.err(), !console.environment().getOrDefault(ErrorReport.DEBUG, "").isEmpty());
         try {
             ParseResult parsed = commandLine.parseArgs(arguments);
+            ParseResult innermost = parsed;
+            while (innermost.hasSubcommand()) {
+                innermost = innermost.subcommand();
+            }
+            if (innermost.isUsageHelpRequested() || parsed.isUsageHelpRequested()
+                    || parsed.hasMatchedOption(COMPLETION)) {
+                describe(commandLine, door);
+            }
             Integer help = CommandLine.executeHelpRequest(parsed);
             if (help != null) {
                 return ExitCode.DONE;
@@ -57,10 +71,6 @@ public final class Cli {
             if (parsed.hasMatchedOption(COMPLETION)) {
                 console.out().print(AutoComplete.bash(commandLine.getCommandName(), commandLine));
                 return ExitCode.DONE;
-            }
-            ParseResult innermost = parsed;
-            while (innermost.hasSubcommand()) {
-                innermost = innermost.subcommand();
             }
             return enter((Door) innermost.commandSpec().userObject(), console.talking(talk(innermost)));
         } catch (RuntimeException | Error e) {
@@ -100,6 +110,20 @@ public final class Cli {
 
     /** The options of a door, as they are read, helped with and completed. */
     public static CommandLine model(Door door, Console console) {
+        CommandLine commandLine = options(door, console);
+        describe(commandLine, door);
+        return commandLine;
+    }
+
+    /** What is read of them only for a help. */
+    private static void describe(CommandLine commandLine, Door door) {
+        flow(commandLine.getCommandSpec());
+        commandLine.getSubcommands().values().forEach(sub -> flow(sub.getCommandSpec()));
+        listExitCodes(commandLine, door);
+        commandLine.getSubcommands().values().forEach(sub -> listExitCodes(sub, (Door) sub.getCommand()));
+    }
+
+    private static CommandLine options(Door door, Console console) {
         CommandLine commandLine = new CommandLine(door);
         standardHelp(commandLine.getCommandSpec());
         commandLine.getCommandSpec().addOption(
@@ -115,10 +139,6 @@ public final class Cli {
         commandLine.setOut(new PrintWriter(console.out(), true));
         commandLine.setErr(new PrintWriter(console.err(), true));
         commandLine.setColorScheme(Help.defaultColorScheme(console.theme(false).colour() ? Ansi.ON : Ansi.OFF));
-        flow(commandLine.getCommandSpec());
-        commandLine.getSubcommands().values().forEach(sub -> flow(sub.getCommandSpec()));
-        listExitCodes(commandLine, door);
-        commandLine.getSubcommands().values().forEach(sub -> listExitCodes(sub, (Door) sub.getCommand()));
         return commandLine;
     }
 
@@ -128,16 +148,17 @@ public final class Cli {
                 .footer(Pasted.examples(spec.usageMessage().footer()));
     }
 
-    /** Where {@code --version} names the version of a release, {@code -V} alone asks for that of Lockstep. */
+    /**
+     * As picocli's own, which are read from annotations, and cost each start more than all of a small command. Where
+     * {@code --version} names the version of a release, {@code -V} alone asks for that of Lockstep.
+     */
     private static void standardHelp(CommandSpec spec) {
         spec.version(VERSION);
-        if (!spec.optionsMap().containsKey("--version")) {
-            spec.mixinStandardHelpOptions(true);
-            return;
-        }
         spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).arity("0").type(boolean.class)
                 .description("Show this help message and exit.").build());
-        spec.addOption(OptionSpec.builder("-V").versionHelp(true).arity("0").type(boolean.class)
+        boolean isTaken = spec.optionsMap().containsKey("--version");
+        spec.addOption(OptionSpec.builder(isTaken ? new String[] {"-V"} : new String[] {"-V", "--version"})
+                .versionHelp(true).arity("0").type(boolean.class)
                 .description("Print version information and exit.").build());
     }
 
