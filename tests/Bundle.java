@@ -78,8 +78,13 @@ public class Bundle implements Callable<Integer> {
         if (trains && !Bundler.canTrain()) {
             throw new ParameterException(spec.commandLine(), "--train needs the program script, which is not on PATH");
         }
-        Path made = new Bundler(repository.toRealPath(), out.toAbsolutePath(), work, time(),
-                classes.orElseGet(() -> repository.resolve("tests/bundle")), trains, System.err).make();
+        Path lists = classes.orElseGet(() -> repository.resolve("tests/bundle"));
+        if (!trains && !Bundler.hasLists(lists)) {
+            throw new ParameterException(spec.commandLine(), "there are no lists of classes in " + lists
+                    + "; use --classes or --train");
+        }
+        Path made = new Bundler(repository.toRealPath(), out.toAbsolutePath(), work, time(), lists, trains, System.err)
+                .make();
         System.out.printf("%s, %.1f MB%n", made, Files.size(made) / 1e6);
         return 0;
     }

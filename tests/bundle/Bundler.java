@@ -28,6 +28,11 @@ public record Bundler(
         return Training.isPossible();
     }
 
+    /** Whether the lists of what to archive lie there. */
+    public static boolean hasLists(Path classes) {
+        return Stream.of(Family.values()).allMatch(family -> Files.isRegularFile(family.list(classes)));
+    }
+
     /** @throws IllegalStateException if another one is at work there, or something that it needs fails */
     public Path make() throws IOException, InterruptedException {
         progress.println("compiling");

@@ -90,7 +90,7 @@ record OwnRuntime(Path folder) {
         for (String line : Files.readAllLines(settings)) {
             if (!line.startsWith(PROVIDER)) {
                 lines.add(line);
-            } else if (modules.contains(moduleOf.get(line.substring(line.indexOf('=') + 1)))) {
+            } else if (modules.contains(moduleOf.getOrDefault(line.substring(line.indexOf('=') + 1).split(" ")[0], ""))) {
                 lines.add(PROVIDER + ++number + line.substring(line.indexOf('=')));
             }
         }

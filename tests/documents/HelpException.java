@@ -30,6 +30,7 @@ record HelpException(String line, String reason) {
             bench --runs 15 --rtt 0,40,80,160 | the same: tests/bench/gate
             bench --bundle bundle-out/lockstep-1.0.0+1a2b3c4-linux-x86_64 | the same: tests/bench/gate
             bundle | makes the bundle: tests/e2e/bundle.sh
+            bundle --train | loads what users load: tests/e2e/bundle.sh
             bundle --out /tmp/release --classes lockstep-1.0.0+1a2b3c4-linux-x86_64/lib | tests/e2e/bundle.sh
             canary-simulation --canaries 1000 | minutes; its parts: tests/bench/canary
             canary-simulation --write docs/canary-method.md | the same: tests/bench/canary
@@ -40,6 +41,7 @@ record HelpException(String line, String reason) {
             sources | writes into the repository; what it wrote is held by HouseTest
             test | what runs this test: .ci/run
             test text SuiteRunnerTest | the same with fewer: .ci/run
+            tui-bench --first-frame --bundle bundle-out/lockstep-1.0.0+1a2b3c4-linux-x86_64 | the same: tests/bench/tui
             tui-bench --idle 60 | minutes on a quiet machine; its parts: tests/bench/tui
             """.lines().map(HelpException::parse).toList();
 

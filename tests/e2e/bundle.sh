@@ -38,6 +38,8 @@ make() { # folder, option...
 is "this host has no objcopy and no script" "$(PATH=$work/bare type -P objcopy script)" ""
 says "training needs script, and says so" "$(PATH=$work/bare "$root/jbang" bundle --train --repo "$root" 2>&1)" \
     "--train needs the program script, which is not on PATH"
+says "lists of classes that are not there, too" "$("$root/jbang" bundle --classes "$work/bare" --repo "$root" 2>&1)" \
+    "there are no lists of classes in $work/bare; use --classes or --train"
 make "$work/one"
 tarball=$(ls "$work"/one/*.tar.gz)
 name=$(basename "$tarball" .tar.gz)

@@ -82,7 +82,7 @@ class ReleaseReportTest {
         assertThat(page).contains("<th>rule</th><th>verdict</th><th>what the record shows</th>")
                 .contains("<td>same-sha</td><td class=\"pass\">pass</td><td>" + second + "</td>")
                 .contains("<td>fast-forward</td><td class=\"pass\">pass</td><td>from " + first + " to " + second + "</td>")
-                .containsPattern("<td>run-fresh</td><td class=\"pass\">pass</td><td>ended at .*, at most 24 h 00 min apart</td>")
+                .containsPattern("<td>run-fresh</td><td class=\"pass\">pass</td><td>seen from .* on, decided at .*, at most 24 h 00 min apart</td>")
                 .contains("<td>required-gates</td><td class=\"pass\">pass</td><td>health, db_health, ");
         List<String> rules = Pattern.compile("<tr><td>([a-z]+-[a-z-]+)</td><td").matcher(
                         page + read(ids.get(2), "--html")).results()

@@ -47,9 +47,13 @@ class DecisionWordsTest {
     }
 
     private static Intent rollback(String knownGoodBy) {
+        return rollback(knownGoodBy, false);
+    }
+
+    private static Intent rollback(String knownGoodBy, boolean unverifiedAccepted) {
         return new RollbackIntent(
                 Entries.id("20260122-1000-rb1"), new Operator("ada"), GOOD.ended(), Optional.of(sha(1)), sha(2),
-                "5xx spike", new Operator("olga"), knownGoodBy, false, "", Optional.empty(), Passage.plain());
+                "5xx spike", new Operator("olga"), knownGoodBy, unverifiedAccepted, "", Optional.empty(), Passage.plain());
     }
 
     private static GateRun usual() {
@@ -105,6 +109,20 @@ class DecisionWordsTest {
                 .isEqualTo("It cannot be shown here whether these were kept: fast-forward.");
         assertThat(decision(report(rollback(""), usual(), forward)))
                 .isEqualTo("A rollback. Not every rule was kept; these failed: known-good.");
+    }
+
+    @Test
+    void a_rollback_whose_commit_was_not_verified_says_so() {
+        assertThat(decision(report(rollback("20260120-1000-rc1", true), usual(), Optional.of(true)))).isEqualTo(
+                "A rollback. Not every rule was kept when it was decided. The operator accepted an exception from "
+                        + "revision-verified.");
+    }
+
+    @Test
+    void what_the_operator_typed_makes_no_exception_of_another_rule() {
+        assertThat(decision(report(
+                intent(false, "production differs (accepted by ada: it is slow here and there)"), usual(),
+                Optional.of(true)))).doesNotContain("config-in-force").contains("The operator accepted an exception:");
     }
 
     @Test

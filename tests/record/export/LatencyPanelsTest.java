@@ -73,6 +73,12 @@ class LatencyPanelsTest {
     }
 
     @Test
+    void a_time_that_no_clock_can_have_measured_ends_no_report() {
+        assertThat(page(time(21, Environment.PRODUCTION, "health", 20),
+                time(22, Environment.PRODUCTION, "health", Long.MAX_VALUE))).contains(">production 9.22e+18</text>");
+    }
+
+    @Test
     void a_first_move_has_nothing_to_be_compared_with() {
         assertThat(page(time(22, Environment.PRODUCTION, "health", 20))).doesNotContain("<h2>Latency</h2>");
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import lockstep.base.error.ExitCode;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.canary.CanaryEnd;
@@ -129,6 +130,22 @@ class CanaryWeightTest {
 
         assertThat(conclusion.verdict()).as(conclusion.words()).isEqualTo(Verdict.PASS);
         assertThat(day.weight().resolveSibling("again")).as("it was read once more before it passed").exists();
+    }
+
+    /** Others must see that somebody looks: else they take it over. */
+    @Test
+    void a_pass_that_waits_for_its_weight_is_recorded_as_looked_at() {
+        Path readable = day.weight().resolveSibling("readable");
+        day.script("set", "echo $1 > weight; touch fresh once");
+        day.script("read", "if test -e fresh; then rm fresh; cat weight; elif test -e once; then rm once; echo 11;"
+                + " elif test -e readable; then cat weight; else exit 1; fi");
+        AtomicInteger looks = new AtomicInteger();
+        CanaryConclusion conclusion = day.run(lookingRarely("10%"), new Moments()
+                .with(Moments.at(4, () -> ReleaseDay.write(readable, "")))
+                .entered(state -> looks.addAndGet(state.stage() == CanaryStage.OBSERVED ? 1 : 0)));
+
+        assertThat(conclusion.verdict()).as(conclusion.words()).isEqualTo(Verdict.PASS);
+        assertThat(looks).hasValueGreaterThan(1);
     }
 
     @Test

@@ -49,8 +49,8 @@ record ErrorAnswer(
         };
     }
 
-    /** The name of its class says some reasons that its message leaves out. */
     private static String reason(IOException cause) {
+        // The name of its class says some reasons that its message leaves out.
         String why = cause.getClass().getSimpleName() + ": " + cause.getMessage();
         return " (" + Sanitiser.line(why, 200) + ")";
     }

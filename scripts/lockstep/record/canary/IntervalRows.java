@@ -103,6 +103,7 @@ final class IntervalRows {
             String text = bound.asString("");
             bounds.add(text.equals(INFINITY) ? Double.POSITIVE_INFINITY : Double.parseDouble(text));
         }
+        require(bounds.stream().allMatch(bound -> bound >= 0), "a bucket below nothing");
         require(bounds.size() <= 2 * ArmCounts.MOST_BUCKETS, "too many buckets");
         IntervalRows rows = new IntervalRows(RecordedTime.parse(document.path("origin").asString("")), bounds);
         List<Interval> intervals = new ArrayList<>();

@@ -148,7 +148,8 @@ final class CanaryCharts {
     private static OptionalDouble drawn(ArmCounts arm, double share) {
         double seconds = quantile(arm, share);
         Double known = Double.isInfinite(seconds) ? arm.atOrBelow().lowerKey(seconds) : Double.valueOf(seconds);
-        return known == null || known.isNaN() ? OptionalDouble.empty() : OptionalDouble.of(1_000 * known);
+        return known == null || !Double.isFinite(1_000 * known)
+                ? OptionalDouble.empty() : OptionalDouble.of(1_000 * known);
     }
 
     private boolean isAboveTheBuckets(LatencyGate gate) {

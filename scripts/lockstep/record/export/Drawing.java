@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 record Drawing(String svg) {
 
     private static final int THREE_DIGITS = 100;
+    private static final double LONG = 1e9;
     private static final int HEIGHT = 134;
     private static final int WIDTH = 720;
     private static final int SMALL = 340;
@@ -58,14 +59,19 @@ record Drawing(String svg) {
                             + "<title>%s</title></rect>\n",
                     bar.tone(), 5 + at * step, BASE - height, Math.clamp(step * .7, 1, WIDEST_BAR), height,
                     HtmlPage.escaped(bar.label() + ": " + bar.shown())));
-            if (at % eachLabel == 0) {
+            if (at % eachLabel == 0 && fits(bar.label(), 5 + at * step, width)) {
                 svg.append(text(5 + at * step, HEIGHT - 5, bar.label()));
             }
-            if (at % eachValue == 0) {
+            if (at % eachValue == 0 && fits(bar.shown(), 5 + at * step, width)) {
                 svg.append(text(5 + at * step, BASE - height - 4, bar.shown()));
             }
         }
         return new Drawing(svg.append("</svg>\n").toString());
+    }
+
+    /** What lies outside of the drawing is not shown. */
+    private static boolean fits(String text, double x, int width) {
+        return x + text.length() * LETTER <= width;
     }
 
     /** Of which only every so many find room beside one another. */
@@ -107,6 +113,9 @@ record Drawing(String svg) {
     }
 
     static String number(double value) {
+        if (Math.abs(value) >= LONG) {
+            return String.format(Locale.ROOT, "%.3g", value);
+        }
         return value == Math.rint(value) || Math.abs(value) >= THREE_DIGITS
                 ? String.format(Locale.ROOT, "%.0f", value)
                 : String.format(Locale.ROOT, "%.3g", value);

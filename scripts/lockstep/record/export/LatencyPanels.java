@@ -1,5 +1,6 @@
 package lockstep.record.export;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -67,9 +68,14 @@ final class LatencyPanels {
     private List<OptionalDouble> values(Environment where, List<GateTime> times) {
         Map<ReleaseId, Double> byMove = new LinkedHashMap<>();
         times.stream().filter(time -> time.where() == where)
-                .forEach(time -> byMove.put(time.move(), time.took().toNanos() / 1_000 / 1_000.0));
+                .forEach(time -> byMove.put(time.move(), milliseconds(time.took())));
         return moves.stream().map(byMove::get)
                 .map(ms -> ms == null ? OptionalDouble.empty() : OptionalDouble.of(ms)).toList();
+    }
+
+    /** A record can claim more nanoseconds than fit into a number of them. */
+    private static double milliseconds(Duration took) {
+        return took.getSeconds() * 1e3 + took.getNano() / 1_000 / 1e3;
     }
 
     /** How many times as long it took in the end as usually before, where that is more. */

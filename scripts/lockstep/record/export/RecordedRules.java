@@ -11,6 +11,7 @@ import lockstep.base.text.Durations;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
+import lockstep.record.history.GateRunFacts;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RollbackIntent;
@@ -83,15 +84,15 @@ final class RecordedRules {
 
     private void staging(GateRun run, PromotionIntent intent) {
         String of = run.service().map(ServiceName::word).map(name -> name + ": ").orElse("");
-        Instant ended = run.startedAt().plus(run.duration());
+        Instant seen = GateRunFacts.of(run).oldest();
         row("staging-tested", run.mode().isStaging(), of + "run " + run.id().text() + " by " + run.operator());
         row("same-sha", run.commit().equals(Optional.of(intent.target())),
                 of + run.commit().map(Sha::hex).orElse("the run names no commit"));
         row("run-passed", run.verdict() == Verdict.PASS, of + run.verdict().word());
         revision(run, intent, of);
         maxAge().ifPresent(most -> row("run-fresh",
-                !ended.plus(most).isBefore(intent.since()),
-                of + "ended at " + ended + ", decided at " + intent.since() + ", at most "
+                !seen.plus(most).isBefore(intent.since()),
+                of + "seen from " + seen + " on, decided at " + intent.since() + ", at most "
                         + Durations.human(most) + " apart"));
         required(run, of);
     }
@@ -126,7 +127,8 @@ final class RecordedRules {
     private void configuration(PromotionIntent intent) {
         Optional<String> source = Optional.ofNullable(report.policy().get("configuration.source"));
         source.ifPresent(where -> row("config-in-force",
-                intent.accepted().stream().noneMatch(words -> words.contains(" here and ")), true,
+                intent.accepted().stream().map(words -> words.split(" \\(accepted by ", 2)[0])
+                        .noneMatch(words -> words.contains(" here and ")), true,
                 "decided by the configuration " + intent.configuration().orElse("") + "; in force was the one "
                         + where));
     }
@@ -135,6 +137,9 @@ final class RecordedRules {
         row("different-sha", !intent.from().equals(Optional.of(intent.target())),
                 "from " + intent.from().map(Sha::hex).orElse("nothing") + " to " + intent.target().hex());
         row("known-good", !intent.knownGoodBy().isBlank(), "by " + intent.knownGoodBy());
+        if (intent.unverifiedAccepted()) {
+            rows.add(List.of("revision-verified", ACCEPTED, "production did not report its commit"));
+        }
         row("trigger-named", !intent.trigger().isBlank(), intent.trigger());
         row("approved", !intent.approvedBy().name().isBlank(), "by " + intent.approvedBy());
     }

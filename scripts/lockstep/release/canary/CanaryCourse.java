@@ -293,7 +293,8 @@ final class CanaryCourse {
             return Optional.of(paused.orElseGet(() -> tooLarge(verdict, now)));
         }
         if (verdict.verdict() == Verdict.PASS && mayPass(now)) {
-            Optional<Ending> other = waits && !isTimeToRecord(now) ? doubted() : other();
+            boolean isTime = isTimeToRecord(now);
+            Optional<Ending> other = waits && !isTime ? doubted() : other();
             if (other.isPresent() || !isDoubted) {
                 return other.or(() -> Optional.of(
                         Ending.judged(CanaryStage.PASSED, verdict, now, counting.intervals())));
@@ -301,6 +302,9 @@ final class CanaryCourse {
             if (!isTooLarge && (left.isPositive() || !hasOvertime)) {
                 // Only two looks in a row say that a weight is another one, so the last may need one more.
                 hasOvertime = !left.isPositive();
+                if (isTime) {
+                    keepLook(verdict);
+                }
                 return Optional.empty();
             }
         }
@@ -354,7 +358,7 @@ final class CanaryCourse {
         }
         if (isDoubted) {
             return judged.instead(CanaryEnd.Cause.PREPARATION, "the weight was set to " + weight
-                    + " %, and read otherwise at the last look before the deadline");
+                    + " %, and read otherwise when it could be read last, before the deadline");
         }
         if (!counting.seen().newestIsRead()) {
             return judged.instead(
@@ -394,10 +398,7 @@ final class CanaryCourse {
         if (paused.isPresent() && !told) {
             told = keepPause();
         }
-        if (record.keep(CanaryStage.OBSERVED, weight,
-                verdict.verdict().word() + ": " + String.join("; ", verdict.reasons()))) {
-            isSeenByOthers = true;
-        }
+        keepLook(verdict);
         isRemoteSlow = Duration.between(now, clock.instant()).compareTo(intent.terms().interval()) > 0;
         if (isFirstLook) {
             isFirstLook = false;
@@ -406,6 +407,13 @@ final class CanaryCourse {
             return otherCommit().map(this::orHarm);
         }
         return isTime ? other() : checked();
+    }
+
+    private void keepLook(CanaryVerdict verdict) {
+        if (record.keep(CanaryStage.OBSERVED, weight,
+                verdict.verdict().word() + ": " + String.join("; ", verdict.reasons()))) {
+            isSeenByOthers = true;
+        }
     }
 
     /** Each weight is looked at once at least, however short its time. */
@@ -460,11 +468,15 @@ final class CanaryCourse {
                 : rig.settle();
         lookWithRead = looks;
         if (!(traffic.read(Deadline.in(limit)) instanceof Weight.Known(int percent))) {
-            // Whether it read otherwise before is as open as it was.
+            if (isDoubted) {
+                listener.step("the weight read otherwise than it was set, and cannot be read now; it is read again"
+                        + " at the next look, and nothing passes before");
+            }
             return Optional.empty();
         }
         if (percent == weight) {
             isDoubted = false;
+            hasOvertime = false;
             return Optional.empty();
         }
         String words = "the weight was set to " + weight + " %, and reads " + percent + " %";

@@ -64,7 +64,8 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
             if (failure.isPresent()) {
                 throw stuck(Optional.of(weight), failure.get(), unrecorded,
                         Optional.of(ending).filter(one -> one.verdict() == Verdict.FAIL)
-                                .map(harm -> end(intent, harm, CanaryStage.ABORT_FAILED)));
+                                .map(harm -> end(intent, harm, CanaryStage.ABORT_FAILED)),
+                        ending.verdict() == Verdict.FAIL ? ending.reasons() : List.of());
             }
         }
         truth.accept(unrecorded(intent, ending, told, "the process was ended before", null));
@@ -181,14 +182,15 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
     /**
      * The loudest that there is: users are on a canary that should have none.
      *
-     * @param harm how it ended, where harm was shown: that stays, whoever takes it off
+     * @param end how it ended, where harm was shown: that stays, whoever takes it off
+     * @param harm what was shown, which may be known to this clone alone
      */
     PartlyDone stuck(
-            Optional<Integer> weight, String failure, List<Interval> unrecorded, Optional<CanaryEnd> harm) {
+            Optional<Integer> weight, String failure, List<Interval> unrecorded, Optional<CanaryEnd> end,
+            List<String> harm) {
         try {
-            String words = harm.map(ended -> CanaryState.HARM
-                    + Sanitiser.line(String.join("; ", ended.reasons()), 600) + "; ").orElse("");
-            ledger.add(CanaryStage.ABORT_FAILED, weight, words + failure, unrecorded, harm);
+            String words = harm.isEmpty() ? "" : CanaryState.HARM + Sanitiser.line(String.join("; ", harm), 600) + "; ";
+            ledger.add(CanaryStage.ABORT_FAILED, weight, words + failure, unrecorded, end);
         } catch (LockstepError e) {
             listener.step("not recorded: " + e.getMessage());
         }
@@ -207,7 +209,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
         List<String> doubts = new ArrayList<>();
         Optional<String> failure = rig.traffic().abort(doubts::add);
         if (failure.isPresent()) {
-            return stuck(Optional.empty(), failure.get(), List.of(), Optional.empty());
+            return stuck(Optional.empty(), failure.get(), List.of(), Optional.empty(), List.of());
         }
         return new PartlyDone(
                 "canary " + ledger.shown() + (doubts.isEmpty()
@@ -261,7 +263,8 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                 CanaryFinish finish =
                         new CanaryFinish(rig, listener, CanaryLedger.after(rig.site(), listener, view));
                 if (failure.isPresent()) {
-                    throw finish.stuck(view.weight(), failure.get(), List.of(), Optional.empty());
+                    throw finish.stuck(view.weight(), failure.get(), List.of(), Optional.empty(),
+                            new UnrecordedEnd(rig.site()).of(view.id()).map(CanaryEnd::reasons).orElse(List.of()));
                 }
                 finish.abort(view, reason.apply(view));
                 ended.add(view.id());

@@ -69,7 +69,8 @@ public final class CanaryHandover {
             CanaryView now = archive().view(canary.id());
             CanaryFinish finish = new CanaryFinish(rig, listener, CanaryLedger.after(site, listener, now));
             if (failure.isPresent()) {
-                LockstepError stuck = finish.stuck(canary.weight(), failure.get(), List.of(), Optional.empty());
+                LockstepError stuck = finish.stuck(
+                        canary.weight(), failure.get(), List.of(), Optional.empty(), List.of());
                 return new HandedBack.Kept(canary.id(), stuck.getMessage(), stuck.remedy());
             }
             if (now.isOpen()) {
