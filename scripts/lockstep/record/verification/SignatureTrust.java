@@ -135,7 +135,7 @@ final class SignatureTrust {
         return fault;
     }
 
-    /** Why the signature on a document does not count, or why there should be one; nothing where all is well. */
+    /** Why the signature on a document does not count, or why there should be one; empty where nothing is wrong. */
     Optional<String> fault(String what, byte[] document, Optional<byte[]> signature, Instant when) {
         if (signatures.allowed().isEmpty() || !isAfter) {
             return Optional.empty();
