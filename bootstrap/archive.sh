@@ -30,7 +30,7 @@ use_archive() {
         faster=(-Xlog:disable "$native" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0
             "-XX:SharedArchiveFile=$archive.jsa")
     elif [[ " $* " != *' --'@(help|version)' '* && " $* " != *' -'[hV]' '* && -w $cache/archive ]] && claim_archive; then
-        faster=(-Xlog:disable "$native" "-XX:DumpLoadedClassList=$archive.classes")
+        faster=(-Xlog:disable "$native" "-XX:DumpLoadedClassList=$archive.$$.classes")
         make_archive_after $$ "$archive" &
     fi
 }
@@ -96,40 +96,50 @@ make_copy() ( # signed jar
     if cmp -s ../jar "$copy"; then [[ $copy -nt $1 ]] || touch "$copy"; else mv ../jar "$copy"; fi
 )
 
-# One run at a time notes classes. An empty claim that is old was left by one that was killed; where no archive can be made,
-# the claim says so and stays.
+# One run at a time notes classes: the claim has its process. One that is old was left by a run that was killed; where no
+# archive can be made, the claim says so and stays.
 claim_archive() {
-    if [[ -e $archive.claim && ! -s $archive.claim && -n $(find "$archive.claim" -mmin +30 2> /dev/null) ]]; then
+    if [[ -n $(find "$archive.claim" -mmin +30 2> /dev/null) ]] && ! grep -q failed "$archive.claim"; then
         rm -f "$archive.claim"
     fi
-    (set -C; : > "$archive.claim") 2> /dev/null
+    (set -C; echo $$ > "$archive.claim") 2> /dev/null
 }
+
+# The answer of JBang that a run began with may be gone, and with it its claim: then what the run noted counts no more.
+has_claim() { [[ $(cat "$2.claim") == "$1" ]]; } # process, archive
 
 # Holds on to nothing of the run: no stream, no folder, no terminal.
 make_archive_after() { # process, archive
     exec < /dev/null > /dev/null 2>&1
     cd /
     trap '' HUP INT QUIT
-    local seconds code=0
+    local seconds code=0 mine=$2.$1
     for (( seconds = 0; seconds < 900; seconds++ )); do
         kill -0 "$1" || break
         sleep 1
     done
-    if [[ -s $2.classes ]]; then
-        make_copies "$2.unsigned"
+    if [[ -s $mine.classes ]] && has_claim "$@"; then
+        make_copies "$mine.unsigned"
         # The options and the class path, without the main class.
-        nice -n 19 "${words[0]}" -Xshare:dump -XX:+AOTClassLinking -Xlog:disable "-XX:SharedClassListFile=$2.classes" \
-            "-XX:SharedArchiveFile=$2.new" "${words[@]:1:${#words[@]}-2}" && mv "$2.new" "$2.jsa" || code=$?
-        # A signal ended it: another run may try again.
-        if (( code > 0 && code < 128 )); then echo failed > "$2.claim"; fi
-        rm -f "$2.new" "$2.classes"
+        nice -n 19 "${words[0]}" -Xshare:dump -XX:+AOTClassLinking -Xlog:disable "-XX:SharedClassListFile=$mine.classes" \
+            "-XX:SharedArchiveFile=$mine.new" "${words[@]:1:${#words[@]}-2}" || code=$?
+        if (( code == 0 )) && has_claim "$@"; then
+            rm -f "$2.unsigned"
+            [[ ! -e $mine.unsigned ]] || mv "$mine.unsigned" "$2.unsigned"
+            mv "$mine.new" "$2.jsa"
+        elif (( code > 0 && code < 128 )) && has_claim "$@"; then
+            # Where a signal ended it, another run may try again.
+            echo failed > "$2.claim"
+        fi
+        rm -f "$mine".{new,unsigned}
         ls -t "${2%/*}"/*.jsa | tail -n +$((kept_archives + 1)) | while IFS= read -r old; do
             rm -f "$old" "${old%.jsa}".{claim,unsigned}
         done
         drop_copies "${2%/*}"
-    else
-        rm -f "$2.claim" "$2.classes"
+    elif has_claim "$@"; then
+        rm -f "$2.claim"
     fi
+    rm -f "$mine.classes"
 }
 
 # Those that stand for no jar of any archive, and the folders of those that were killed while they made one.
@@ -144,5 +154,5 @@ drop_copies() { # folder of archives
 forget_archive() {
     local archive
     name_archive
-    mkdir -p "$cache/archive" && rm -f "$archive".{jsa,claim,classes,new,unsigned}
+    mkdir -p "$cache/archive" && rm -f "$archive".{jsa,claim,unsigned} "$archive".*.{classes,new,unsigned}
 }
