@@ -24,6 +24,8 @@ import lockstep.repository.tree.FileWrite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
@@ -88,9 +90,54 @@ class PolicyThenTest {
     void what_older_editions_did_not_write_alike_is_not_held_against_them() {
         try (ReleaseSite site = ada.site()) {
             PushPlan move = planned(site, Map.of());
-            assertThat(judged(site, move, saying("services.orders.contract.limits.rate"))).isEmpty();
-            assertThat(judged(site, move, saying("services.orders.required_gates"))).singleElement().asString()
+            assertThat(judged(site, move, policy -> ofOld(saying("services.orders.contract.limits.rate").apply(policy))))
+                    .isEmpty();
+            assertThat(judged(site, move, policy -> ofOld(saying("services.orders.required_gates").apply(policy))))
+                    .singleElement().asString()
                     .contains("other values than the configuration in force: services.orders.required_gates");
+        }
+    }
+
+    private static String ofOld(String policy) {
+        String old = policy.replaceFirst(",\\s*\"edition\" : 2", "");
+        assertThat(old).isNotEqualTo(policy);
+        return old;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gates.health.get", "contract.limits.rate", "services.orders.contract.limits.rate",
+        "evidence.require_signatures_after", "sets.all", "slo", "a key of which nobody has heard"})
+    void what_else_differs_from_the_configuration_in_force_is_found(String key) {
+        try (ReleaseSite site = ada.site()) {
+            assertThat(judged(site, planned(site, Map.of()), saying(key))).containsExactly(
+                    "its policy.json has other values than the configuration in force: " + key);
+        }
+    }
+
+    @Test
+    void path_rules_that_demand_less_than_those_in_force_are_found_unless_somebody_answers_for_them() {
+        try (ReleaseSite site = ada.site()) {
+            assertThat(judged(site, planned(site, Map.of()), policy -> policy.replaceAll(
+                            "(\"change_class\\.rules\" : )\"[^\"]*\"", "$1\"A [db/**]\"")))
+                    .containsExactly("its policy.json has other values than the configuration in force: "
+                            + "change_class.rules");
+        }
+        ada.reconfigure("evidence:", "change_class: {rules: [{paths: ['db/**'], class: A}]}\nevidence:");
+        try (ReleaseSite site = ada.site()) {
+            Acceptance mine = new Acceptance(site.operator(), "so be it");
+            assertThat(judged(site, planned(site, Map.of("change_class.rules", mine)), policy -> policy)).isEmpty();
+            assertThat(judged(site, planned(site, Map.of("change_class", mine)), policy -> policy)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 2_000_000_000})
+    void a_configuration_of_an_unknown_edition_is_found(int edition) {
+        try (ReleaseSite site = ada.site()) {
+            assertThat(judged(site, planned(site, Map.of()), policy -> policy.replace(
+                            "\"edition\" : 2", "\"edition\" : " + edition)))
+                    .containsExactly("the configuration in its policy.json is of the edition " + edition
+                            + ", which this Lockstep does not know: a newer one may, or somebody made it up");
         }
     }
 
@@ -144,6 +191,22 @@ class PolicyThenTest {
         try (ReleaseSite site = ada.site()) {
             Acceptance mine = new Acceptance(site.operator(), "so be it");
             assertThat(judged(site, planned(site, Map.of("policy.gate_max_age", mine)), policy -> policy)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_value_that_names_another_key_answers_for_its_own_alone() {
+        ada.reconfigure("evidence:", """
+                change_class: {rules: [{paths: ['x policy.require_revision is true here'], class: A}]}
+                evidence:""");
+        try (ReleaseSite site = ada.site()) {
+            Acceptance mine = new Acceptance(site.operator(), "so be it");
+            PushPlan move = planned(site, Map.of("change_class.rules", mine));
+            assertThat(judged(site, move, policy -> policy.replace("\"require_revision\" : true",
+                            "\"require_revision\" : false")
+                    .replace("\"policy.require_revision\" : \"true\"", "\"policy.require_revision\" : \"false\"")))
+                    .containsExactly("its policy.json has other values than the configuration in force: "
+                            + "policy.require_revision");
         }
     }
 

@@ -12,6 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** The policy that a promotion was decided by, as {@code policy.json}: {@code lockstep/policy/v1}. */
 public final class PolicyDocument {
 
+    /**
+     * Which keys a configuration has, and in which form. To be raised where that changes for a configuration that can
+     * have been promoted before: else moves of then are held to words of now.
+     */
+    public static final int EDITION = 2;
+
     private PolicyDocument() {}
 
     /**
@@ -49,6 +55,7 @@ public final class PolicyDocument {
             ObjectNode configuration = tree.putObject("configuration");
             configuration.put("sha256", sha256);
             configuration.put("source", source);
+            configuration.put("edition", EDITION);
             ObjectNode all = configuration.putObject("values");
             values.forEach((key, value) -> all.put(key, Sanitiser.line(value)));
         }

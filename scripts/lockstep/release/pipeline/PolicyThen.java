@@ -14,12 +14,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
+import lockstep.policy.promotion.PolicyDocument;
 import lockstep.record.audit.AuditBreach;
 import lockstep.record.audit.AuditRule;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.verification.PassageJudge.Recorded;
 import lockstep.settings.Config;
 import lockstep.settings.GovernedConfig;
+import lockstep.settings.pipeline.PipelineSettings;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,6 +32,8 @@ import tools.jackson.databind.JsonNode;
  */
 record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> inForce) {
 
+    private static final int FIRST_EDITION = 1;
+    /** What the first edition wrote in the form of today; contracts and declared gates came to it one by one. */
     private static final List<String> SECTIONS = List.of("policy.", "git.", "environments.");
     private static final Map<String, String> USUAL = GovernedConfig.of(Config.defaults()).values();
     private static final int MOST = 3;
@@ -48,10 +52,15 @@ record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> in
         }
         SortedMap<String, String> written = new TreeMap<>();
         values.get().properties().forEach(value -> written.put(value.getKey(), value.getValue().asString("")));
+        int edition = policy.get().path("configuration").path("edition").asInt(FIRST_EDITION);
+        if (edition < FIRST_EDITION || edition > PolicyDocument.EDITION) {
+            return List.of(breach("the configuration in its policy.json is of the edition " + edition
+                    + ", which this Lockstep does not know: a newer one may, or somebody made it up"));
+        }
         List<AuditBreach> found = new ArrayList<>();
         contradictions(policy.get(), written).forEach(key ->
                 found.add(breach("its policy.json contradicts itself: " + key)));
-        inForce.map(governing -> unanswered(governing, written)).filter(keys -> !keys.isEmpty())
+        inForce.map(governing -> unanswered(governing, written, edition)).filter(keys -> !keys.isEmpty())
                 .ifPresent(keys -> found.add(breach("its policy.json has other values than the configuration in force: "
                         + String.join(", ", keys.subList(0, Math.min(MOST, keys.size()))))));
         return found;
@@ -111,28 +120,28 @@ record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> in
     }
 
     /** Where it differs from what was in force, and nobody answers for that by name. */
-    private List<String> unanswered(Map<String, String> governing, Map<String, String> written) {
+    private List<String> unanswered(Map<String, String> governing, Map<String, String> written, int edition) {
         TreeSet<String> keys = new TreeSet<>(governing.keySet());
         keys.addAll(written.keySet());
         return keys.stream()
-                .filter(PolicyThen::isJudged)
+                .filter(key -> isJudgedOfOld(key)
+                        || edition > FIRST_EDITION && !PipelineSettings.isKey(key))
                 .filter(key -> !Objects.equals(governing.get(key), written.get(key)))
                 .filter(key -> written.containsKey(key) || !Objects.equals(governing.get(key), USUAL.get(key)))
                 .filter(key -> !isAccepted(intent, key))
                 .toList();
     }
 
-    /** What every edition wrote in the same form; contracts and declared gates came to it later. */
-    private static boolean isJudged(String key) {
+    private static boolean isJudgedOfOld(String key) {
         return SECTIONS.stream().anyMatch(key::startsWith) || key.equals("services")
                 || key.startsWith("services.") && (key.endsWith(".required_gates") || key.contains(".environments.")
                         || key.contains(".canary."));
     }
 
-    /** Whether somebody answers for a difference by name. */
+    /** Whether somebody answers for a difference by name; what the value itself says is nobody's answer. */
     static boolean isAccepted(PromotionIntent intent, String key) {
         return intent.accepted().stream()
-                .map(line -> " " + line.split(" \\(accepted by ", 2)[0])
-                .anyMatch(difference -> difference.contains(" " + key + " is "));
+                .map(line -> line.split(" is ", 2)[0])
+                .anyMatch(named -> named.equals(key) || named.endsWith(" " + key));
     }
 }
