@@ -37,6 +37,7 @@ final class Configured {
 
     private static byte[] policyOf(Config config) {
         GovernedConfig governed = GovernedConfig.of(config);
-        return PolicyDocument.write(config.policy(), List.of(), governed.values(), governed.sha256(), "on release");
+        return PolicyDocument.write(config.policy(), List.of(), governed.values(), governed.sha256(), "on release",
+                governed.sha256());
     }
 }

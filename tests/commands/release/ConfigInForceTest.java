@@ -101,6 +101,7 @@ class ConfigInForceTest {
         assertThat(promoted.exitCode()).as(promoted.err()).isZero();
         assertThat(day.head("release")).isEqualTo(next.hex());
         assertThat(day.log()).contains("(accepted by Ada Lovelace: only the age differed)");
+        assertThat(day.operator("Grace Hopper").log("verify", "--all").exitCode()).isZero();
     }
 
     @Test

@@ -131,7 +131,7 @@ final class Facts {
     static GateRunFacts reusing(GateRunFacts run, String gate, Instant from) {
         return new GateRunFacts(run.id(), run.suite(), run.mode(), run.base(), run.commit(), run.verdict(),
                 run.failedByService(), run.revisionVerified(), run.startedAt(), run.gates(), run.service(),
-                Map.of(new GateName(gate), from));
+                Map.of(new GateName(gate), from), run.configuration());
     }
 
     /** It failed, by one gate. */

@@ -80,7 +80,7 @@ final class History {
         Instant since = Entries.id(id).minute().toInstant(ZoneOffset.UTC);
         return commit(List.of(new FileChange(path, Kind.ADDED)), List.of(),
                 List.of(new EvidenceFact.RecordedIntent(path, Entries.id(id), target, false,
-                        Optional.of(new EvidenceFact.Basis(policy, since)))));
+                        Optional.of(new EvidenceFact.Basis(policy, since, policy.configurations())))));
     }
 
     /** A staging run that passed these gates, and no other. */

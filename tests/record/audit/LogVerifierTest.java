@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -20,10 +22,11 @@ import lockstep.gates.gate.Verdict;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.BranchCommit;
 import lockstep.record.audit.EvidenceFact;
-import lockstep.record.audit.FileChange;
 import lockstep.record.audit.FileChange.Kind;
+import lockstep.record.audit.FileChange;
 import lockstep.record.audit.ReleaseSightings.Sighting;
 import lockstep.record.audit.Violation;
+import lockstep.record.history.GateRunFacts;
 import lockstep.record.history.RecordedPolicy;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LogVolumes;
@@ -83,7 +86,44 @@ class LogVerifierTest {
     void a_promotion_on_a_run_that_was_too_old_broke_the_policy_of_its_day() {
         assertThat(promotedAfter(Duration.ofMinutes(30), "health", "burst_429")).containsExactly(
                 "policy-kept: evidence/2026-01/" + RC1 + "/intent.json: the staging run of " + A
-                        + " was older than the policy of the day allowed [docs/policy.md#policy-kept]");
+                        + " was older, or rests on one that was older, than the policy of the day allowed [docs/policy.md#policy-kept]");
+    }
+
+    private static GateRunFacts tested(Optional<String> configuration, Map<GateName, Instant> reused) {
+        return new GateRunFacts(
+                "20260101-0900-staging", "promotion-gate", Environment.STAGING, "https://x.example", Optional.of(A),
+                Verdict.PASS, false, true, Instant.parse("2026-01-01T09:00:00Z"),
+                Map.of(new GateName("health"), Verdict.PASS), Optional.empty(), reused, configuration);
+    }
+
+    private static List<String> promotedOn(GateRunFacts run, Set<String> configurations) {
+        RecordedPolicy policy = new RecordedPolicy(
+                Duration.ofHours(24), true, List.of(new GateName("health")), Map.of(), configurations);
+        return new History().with(new EvidenceFact.RunFact("evidence/runs/one.json", run)).intendedBy(policy, RC1, A)
+                .smoked(RC1, A).logged(promotion(RC1, A), A).audit().violations().stream().map(Violation::line).toList();
+    }
+
+    @Test
+    void a_promotion_on_a_run_of_another_configuration_broke_the_policy_of_its_day() {
+        Set<String> decided = Set.of("c1", "c2");
+        assertThat(promotedOn(tested(Optional.of("c1"), Map.of()), decided)).isEmpty();
+        assertThat(promotedOn(tested(Optional.of("c2"), Map.of()), decided)).isEmpty();
+        assertThat(promotedOn(tested(Optional.empty(), Map.of()), decided)).isEmpty();
+        assertThat(promotedOn(tested(Optional.of("c3"), Map.of()), Set.of())).isEmpty();
+        assertThat(promotedOn(tested(Optional.of("c3"), Map.of()), decided)).containsExactly(
+                "policy-kept: evidence/2026-01/" + RC1 + "/intent.json: no staging run of " + A
+                        + " was made by the configuration that the promotion was decided by"
+                        + " [docs/policy.md#policy-kept]");
+    }
+
+    @Test
+    void a_promotion_on_a_run_that_rests_on_one_that_was_too_old_broke_the_policy_of_its_day() {
+        Map<GateName, Instant> reused = Map.of(new GateName("health"), Instant.parse("2025-12-30T09:00:00Z"));
+        assertThat(promotedOn(tested(Optional.of("c1"), reused), Set.of())).isEmpty();
+        assertThat(promotedOn(tested(Optional.of("c1"), reused), Set.of("c1"))).containsExactly(
+                "policy-kept: evidence/2026-01/" + RC1 + "/intent.json: the staging run of " + A
+                        + " was older, or rests on one that was older, than the policy of the day allowed"
+                        + " [docs/policy.md#policy-kept]");
     }
 
     @Property(tries = 100)

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
@@ -50,8 +51,9 @@ class SeveralServicesTest {
         history.release = Optional.of(A);
         history.with(new EvidenceFact.RecordedIntent(
                 "evidence/2026-01/" + RC1 + "/intent.json", Entries.id(RC1), A, false, false,
-                Optional.of(new EvidenceFact.Basis(new RecordedPolicy(Duration.ofHours(24), true, List.of(), required),
-                        Entries.id(RC1).minute().toInstant(ZoneOffset.UTC))),
+                Optional.of(new EvidenceFact.Basis(
+                        new RecordedPolicy(Duration.ofHours(24), true, List.of(), required, Set.of()),
+                        Entries.id(RC1).minute().toInstant(ZoneOffset.UTC), Set.of())),
                 List.of(), services));
         return this;
     }

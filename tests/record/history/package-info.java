@@ -1,5 +1,6 @@
 /** Tests of what the log and the record say happened. */
 //SOURCES NextReleaseIdTest.java
+//SOURCES RecordedPolicyTest.java
 //SOURCES ReleaseHistoryTest.java
 //SOURCES ReleaseIdTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3

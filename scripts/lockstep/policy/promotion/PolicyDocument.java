@@ -12,27 +12,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** The policy that a promotion was decided by, as {@code policy.json}: {@code lockstep/policy/v1}. */
 public final class PolicyDocument {
 
-    /**
-     * Which keys a configuration has, and in which form. To be raised where that changes for a configuration that can
-     * have been promoted before: else moves of then are held to words of now.
-     */
-    public static final int EDITION = 2;
-
     private PolicyDocument() {}
 
     /**
+     * @param services what is demanded of each of several services, in their order; empty where there is one
      * @param values the whole configuration that was decided by, by its keys
      * @param sha256 its digest
-     * @param source where it stands, in words
+     * @param source where the one in force stands, in words
+     * @param inForce the digest of that
      */
-    public static byte[] write(PromotionPolicy policy, Map<String, String> values, String sha256, String source) {
-        return write(policy, List.of(), values, sha256, source);
-    }
-
-    /** @param services what is demanded of each of several services, in their order; empty where there is one */
     public static byte[] write(
             PromotionPolicy policy, List<ServiceDemand> services, Map<String, String> values,
-            String sha256, String source) {
+            String sha256, String source, String inForce) {
         ObjectNode tree = DocumentForm.object();
         tree.put("schema", RecordedPolicy.SCHEMA);
         tree.put("gate_max_age_seconds", policy.gateMaxAge().toSeconds());
@@ -55,7 +46,8 @@ public final class PolicyDocument {
             ObjectNode configuration = tree.putObject("configuration");
             configuration.put("sha256", sha256);
             configuration.put("source", source);
-            configuration.put("edition", EDITION);
+            configuration.put("in_force_sha256", inForce);
+            configuration.put("edition", RecordedPolicy.EDITION);
             ObjectNode all = configuration.putObject("values");
             values.forEach((key, value) -> all.put(key, Sanitiser.line(value)));
         }

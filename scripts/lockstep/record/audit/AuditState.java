@@ -37,11 +37,13 @@ public record AuditState(Sha tip, long commits, boolean isInUse, Log log, Option
      * What is kept of a run: enough to judge entries by, little enough for a hundred thousand.
      *
      * @param position the number of the commit that brought it
+     * @param oldest when the oldest of what it says was seen: it may rest on an earlier run
      * @param service which of several services was asked; empty where there is one
+     * @param configuration the digest of the configuration that it was made by, where it tells
      */
     public record Run(
-            long position, Environment mode, Verdict verdict, boolean verified, Instant startedAt,
-            Set<GateName> passed, Optional<ServiceName> service) {}
+            long position, Environment mode, Verdict verdict, boolean verified, Instant startedAt, Instant oldest,
+            Set<GateName> passed, Optional<ServiceName> service, Optional<String> configuration) {}
 
     /**
      * @param line the number of the next line of the volume

@@ -3,6 +3,7 @@ package lockstep.record.audit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.base.digest.Sha256;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
@@ -86,8 +87,12 @@ public sealed interface EvidenceFact {
     /** Where a promotion says that it began: where {@code release} stood; nowhere, if there was none. */
     record Origin(Optional<Sha> release) {}
 
-    /** The policy that a promotion was decided by, as recorded, and when. */
-    record Basis(RecordedPolicy policy, Instant since) {}
+    /**
+     * The policy that a promotion was decided by, as recorded, and when.
+     *
+     * @param configurations of which one had to make its staging runs; none where nobody asks
+     */
+    record Basis(RecordedPolicy policy, Instant since, Set<String> configurations) {}
 
     /**
      * How a promotion or rollback ended.

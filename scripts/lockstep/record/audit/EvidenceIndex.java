@@ -26,6 +26,7 @@ final class EvidenceIndex {
     private final PathSet files = new PathSet();
     private final Map<ReleaseId, RecordedOutcome> outcomes = new HashMap<>();
     private final Map<Set<GateName>, Set<GateName>> gateSets = new HashMap<>();
+    private final Map<Optional<String>, Optional<String>> configurations = new HashMap<>();
     private final Map<Sha, List<AuditState.Run>> runs = new HashMap<>();
     private final Map<ReleaseId, RecordedIntent> open = new LinkedHashMap<>();
     private final Recollection recollection;
@@ -50,8 +51,8 @@ final class EvidenceIndex {
         GateRunFacts run = recorded.run();
         run.commit().ifPresent(commit -> {
             runs.computeIfAbsent(recollection.bring(commit), sha -> new ArrayList<>(2)).add(new AuditState.Run(
-                    position, run.mode(), run.verdict(), run.revisionVerified(), run.startedAt(), passed(run),
-                    run.service()));
+                    position, run.mode(), run.verdict(), run.revisionVerified(), run.startedAt(), run.oldest(),
+                    passed(run), run.service(), configurations.computeIfAbsent(run.configuration(), same -> same)));
         });
     }
 

@@ -77,18 +77,27 @@ final class IntentAudit {
                 && run.service().equals(service) && run.position() <= commits;
         Predicate<AuditState.Run> complete = tested.and(run -> run.passed().containsAll(required));
         Predicate<AuditState.Run> fresh = complete.and(
-                run -> !run.startedAt().plus(policy.gateMaxAge()).plus(Clocks.SKEW).isBefore(basis.since()));
-        Predicate<AuditState.Run> verified = fresh.and(
+                run -> !seen(run, policy).plus(policy.gateMaxAge()).plus(Clocks.SKEW).isBefore(basis.since()));
+        Predicate<AuditState.Run> configured = fresh.and(run -> basis.configurations().isEmpty()
+                || run.configuration().map(basis.configurations()::contains).orElse(true));
+        Predicate<AuditState.Run> verified = configured.and(
                 run -> run.verified() || !policy.requireRevision() || intent.unverifiedAccepted());
         if (!evidence.hasRun(intent.target(), verified)) {
             String what = !evidence.hasRun(intent.target(), tested) ? "no passing staging run of " + intent.target()
                     : !evidence.hasRun(intent.target(), complete) ? "no staging run of " + intent.target()
                             + " passed every gate that the policy of the day required"
                     : !evidence.hasRun(intent.target(), fresh) ? "the staging run of " + intent.target()
-                            + " was older than the policy of the day allowed"
+                            + " was older, or rests on one that was older, than the policy of the day allowed"
+                    : !evidence.hasRun(intent.target(), configured) ? "no staging run of " + intent.target()
+                            + " was made by the configuration that the promotion was decided by"
                     : "no staging run saw the revision, as the policy of the day required";
             violations.add(AuditRule.POLICY_KEPT, intent.path(), AuditWords.of(service) + what);
         }
+    }
+
+    /** In the first edition nobody asked how old a result was that a run took from an earlier one. */
+    private static Instant seen(AuditState.Run run, RecordedPolicy policy) {
+        return policy.configurations().isEmpty() ? run.startedAt() : run.oldest();
     }
 
     /** What has an entry is judged by that; what is open must not be finished on nothing. */

@@ -21,6 +21,7 @@ import lockstep.gates.run.ReusedGates;
  * @param revisionVerified whether the service said, before and after the gates, that it ran that commit
  * @param service which of several services was asked; empty where there is one
  * @param reused the gates whose result was taken from an earlier run, and when that one began
+ * @param configuration the digest of the configuration that it was made by, where it tells
  */
 public record GateRunFacts(
         String id,
@@ -34,7 +35,8 @@ public record GateRunFacts(
         Instant startedAt,
         Map<GateName, Verdict> gates,
         Optional<ServiceName> service,
-        Map<GateName, Instant> reused) {
+        Map<GateName, Instant> reused,
+        Optional<String> configuration) {
 
     public GateRunFacts {
         gates = Map.copyOf(gates);
@@ -47,7 +49,7 @@ public record GateRunFacts(
         return new GateRunFacts(
                 run.id().text(), run.suite(), run.mode(), run.base(), run.commit(), run.verdict(),
                 run.failedByService(), run.revision().verified(), run.startedAt(), gates,
-                run.service(), ReusedGates.of(run));
+                run.service(), ReusedGates.of(run), run.configuration());
     }
 
     /** Nothing of it was taken from an earlier run. */
@@ -56,7 +58,7 @@ public record GateRunFacts(
             boolean failedByService, boolean revisionVerified, Instant startedAt, Map<GateName, Verdict> gates,
             Optional<ServiceName> service) {
         this(id, suite, mode, base, commit, verdict, failedByService, revisionVerified, startedAt, gates, service,
-                Map.of());
+                Map.of(), Optional.empty());
     }
 
     /** Of the only service. */

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.base.error.NotVerified;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.release.ServiceName;
@@ -16,23 +19,34 @@ import tools.jackson.databind.JsonNode;
  *
  * @param requiredGates of the only service
  * @param services the same of each of several; empty where there is one
+ * @param configurations the digests of those that runs could be made by: the given one, the one in force; none in older
+ *     editions
  */
 public record RecordedPolicy(
         Duration gateMaxAge, boolean requireRevision, List<GateName> requiredGates,
-        Map<ServiceName, List<GateName>> services) {
+        Map<ServiceName, List<GateName>> services, Set<String> configurations) {
 
     public static final String SCHEMA = "lockstep/policy/v1";
+
+    public static final int FIRST_EDITION = 1;
+
+    /**
+     * Which keys a configuration has, and in which form. To be raised where that changes for a configuration that can
+     * have been promoted before: else moves of then are held to words of now.
+     */
+    public static final int EDITION = 2;
 
     private static final long LONGEST_AGE = 100L * 366 * 24 * 3600;
 
     public RecordedPolicy {
         requiredGates = List.copyOf(requiredGates);
         services = Map.copyOf(services);
+        configurations = Set.copyOf(configurations);
     }
 
     /** Of the only service. */
     public RecordedPolicy(Duration gateMaxAge, boolean requireRevision, List<GateName> requiredGates) {
-        this(gateMaxAge, requireRevision, requiredGates, Map.of());
+        this(gateMaxAge, requireRevision, requiredGates, Map.of(), Set.of());
     }
 
     /** @param where for the message */
@@ -51,7 +65,7 @@ public record RecordedPolicy(
         try {
             return new RecordedPolicy(Duration.ofSeconds(age.longValue()), revision.booleanValue(),
                     gates.valueStream().map(JsonNode::stringValue).map(GateName::new).toList(),
-                    services(tree.path("services")));
+                    services(tree.path("services")), configurations(tree.path("configuration")));
         } catch (IllegalArgumentException e) {
             throw unreadable(where);
         }
@@ -63,6 +77,13 @@ public record RecordedPolicy(
                 new ServiceName(one.path("name").asString("")),
                 one.path("required_gates").valueStream().map(gate -> new GateName(gate.asString(""))).toList()));
         return services;
+    }
+
+    private static Set<String> configurations(JsonNode tree) {
+        return tree.path("edition").asInt(FIRST_EDITION) == FIRST_EDITION
+                ? Set.of()
+                : Stream.of("sha256", "in_force_sha256").map(name -> tree.path(name).asString(""))
+                        .collect(Collectors.toSet());
     }
 
     private static NotVerified unreadable(String where) {

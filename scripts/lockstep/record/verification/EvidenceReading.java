@@ -3,6 +3,7 @@ package lockstep.record.verification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -240,9 +241,15 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
         String path = EvidenceLayout.policy(intent.id());
         return Optional.of(intent)
                 .filter(PromotionIntent.class::isInstance)
+                .map(PromotionIntent.class::cast)
                 .filter(promotion -> !promotion.passage().skipsStaging())
-                .flatMap(promotion -> files.read(path))
-                .map(json -> new EvidenceFact.Basis(RecordedPolicy.read(json, path), intent.since()));
+                .flatMap(promotion -> files.read(path).map(json -> basis(promotion, RecordedPolicy.read(json, path))));
+    }
+
+    /** Who answers for a difference may answer for that of a run. */
+    private static EvidenceFact.Basis basis(PromotionIntent intent, RecordedPolicy policy) {
+        return new EvidenceFact.Basis(
+                policy, intent.since(), intent.accepted().isEmpty() ? policy.configurations() : Set.of());
     }
 
     private EvidenceFact outcome(String path, ReleaseId id, byte[] content) {

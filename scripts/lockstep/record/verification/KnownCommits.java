@@ -41,15 +41,17 @@ final class KnownCommits {
         out.text(run.verdict().name());
         out.truth(run.verified());
         out.instant(run.startedAt());
+        out.instant(run.oldest());
         out.once(run.passed(), gates -> out.all(gates.stream().map(GateName::word).sorted().toList(), out::text));
         out.optional(run.service(), service -> out.text(service.word()));
+        out.optional(run.configuration(), out::text);
     }
 
     private static AuditState.Run run(StateReader in) {
         return new AuditState.Run(
                 in.count(), Environment.parse(in.text()), Verdict.valueOf(in.text()), in.truth(), in.instant(),
-                in.once(() -> Set.copyOf(in.all(() -> new GateName(in.text())))),
-                in.optional(() -> new ServiceName(in.text())));
+                in.instant(), in.once(() -> Set.copyOf(in.all(() -> new GateName(in.text())))),
+                in.optional(() -> new ServiceName(in.text())), in.optional(in::text));
     }
 
     /** What both histories say of a commit is mostly the same, and then written once. */

@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
-import lockstep.policy.promotion.PolicyDocument;
 import lockstep.record.audit.AuditBreach;
 import lockstep.record.audit.AuditRule;
+import lockstep.record.history.RecordedPolicy;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.verification.PassageJudge.Recorded;
 import lockstep.settings.Config;
@@ -32,7 +32,6 @@ import tools.jackson.databind.JsonNode;
  */
 record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> inForce) {
 
-    private static final int FIRST_EDITION = 1;
     /** What the first edition wrote in the form of today; contracts and declared gates came to it one by one. */
     private static final List<String> SECTIONS = List.of("policy.", "git.", "environments.");
     private static final Map<String, String> USUAL = GovernedConfig.of(Config.defaults()).values();
@@ -52,8 +51,8 @@ record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> in
         }
         SortedMap<String, String> written = new TreeMap<>();
         values.get().properties().forEach(value -> written.put(value.getKey(), value.getValue().asString("")));
-        int edition = policy.get().path("configuration").path("edition").asInt(FIRST_EDITION);
-        if (edition < FIRST_EDITION || edition > PolicyDocument.EDITION) {
+        int edition = policy.get().path("configuration").path("edition").asInt(RecordedPolicy.FIRST_EDITION);
+        if (edition < RecordedPolicy.FIRST_EDITION || edition > RecordedPolicy.EDITION) {
             return List.of(breach("the configuration in its policy.json is of the edition " + edition
                     + ", which this Lockstep does not know: a newer one may, or somebody made it up"));
         }
@@ -125,7 +124,7 @@ record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> in
         keys.addAll(written.keySet());
         return keys.stream()
                 .filter(key -> isJudgedOfOld(key)
-                        || edition > FIRST_EDITION && !PipelineSettings.isKey(key))
+                        || edition > RecordedPolicy.FIRST_EDITION && !PipelineSettings.isKey(key))
                 .filter(key -> !Objects.equals(governing.get(key), written.get(key)))
                 .filter(key -> written.containsKey(key) || !Objects.equals(governing.get(key), USUAL.get(key)))
                 .filter(key -> !isAccepted(intent, key))

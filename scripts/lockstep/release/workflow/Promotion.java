@@ -299,7 +299,8 @@ public final class Promotion {
                 .map(one -> new ServiceDemand(one.name(), one.requiredGates(),
                         site.config().pipeline().of(one.name()).canary().isPresent()))
                 .toList();
-        return PolicyDocument.write(site.config().policy(), services, given.values(), given.sha256(), source);
+        return PolicyDocument.write(site.config().policy(), services, given.values(), given.sha256(), source,
+                inForce.map(ConfigInForce.Found::config).orElse(given).sha256());
     }
 
     private static String notes(PromotionRequest request, AssessedChange change) {
