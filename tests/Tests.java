@@ -230,6 +230,7 @@
 //SOURCES release/pipeline/package-info.java
 //SOURCES release/service/package-info.java
 //SOURCES release/services/package-info.java
+//SOURCES release/site/package-info.java
 //SOURCES release/traffic/package-info.java
 //SOURCES release/version/package-info.java
 //SOURCES release/watch/package-info.java

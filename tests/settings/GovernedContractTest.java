@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.TreeMap;
+import lockstep.record.history.RecordedPolicy;
 import lockstep.settings.ConfigReader;
 import lockstep.settings.GovernedConfig;
 import org.junit.jupiter.api.Test;
@@ -41,5 +42,53 @@ class GovernedContractTest {
     void what_is_the_default_is_not_told_so_that_earlier_digests_stay() {
         assertThat(read("evidence: {witness: true}\ncontract: {limits: {rate: 5/10s, breaker_failures: 5}}\n").sha256())
                 .isEqualTo(read("service: x").sha256());
+    }
+
+    /** The record keeps these words for ever. */
+    @Test
+    void the_form_of_every_value_is_the_one_of_this_edition() {
+        assertThat(RecordedPolicy.EDITION).isEqualTo(2);
+        Map<String, String> values = read("""
+                service: shop
+                git: {staging: main, production: release}
+                environments:
+                  staging: {base: "https://staging.example", revision: {header: X-Build-Sha}}
+                  production: {base: "https://shop.example", revision: {command: [cat, sha]}}
+                contract: {chat_answer: {least: 200ms}, limits: {rate: 50/10s}}
+                evidence: {require_signatures: true, allowed_signers: signers}
+                change_class: {rules: [{paths: ['db/**', api], class: B}]}
+                policy: {gate_max_age: 36h, required_gates: [health]}
+                slo: slo.yaml
+                """).values();
+        assertThat(values.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue()))
+                .as("raise RecordedPolicy.EDITION with any change: promotions of before were recorded in this form")
+                .containsExactly(
+                        "change_class.rules=B [db/**, api]",
+                        "contract.anonymous_cookie=anon_session",
+                        "contract.chat=/api/chat",
+                        "contract.chat_answer.least=PT0.2S",
+                        "contract.db_health=/db/health",
+                        "contract.health=/health",
+                        "contract.limits.rate=50/PT10S",
+                        "contract.whoami=/auth/whoami",
+                        "environments.production.base=https://shop.example",
+                        "environments.production.frontend=(not set)",
+                        "environments.production.revision=command [cat, sha]",
+                        "environments.staging.base=https://staging.example",
+                        "environments.staging.frontend=(not set)",
+                        "environments.staging.revision=header X-Build-Sha",
+                        "evidence.allowed_signers=signers",
+                        "evidence.branch=release-evidence",
+                        "evidence.log=docs/RELEASE_LOG.md",
+                        "evidence.require_signatures=true",
+                        "git.production=release",
+                        "git.staging=main",
+                        "policy.full_revision=false",
+                        "policy.gate_max_age=PT36H",
+                        "policy.require_revision=true",
+                        "policy.required_gates=[health]",
+                        "slo=slo.yaml");
+        assertThat(read("gates: {a: {get: /a, expect: 200}}").values().get("gates.a"))
+                .isEqualTo("[1] {\"get\":\"/a\",\"expect\":200}");
     }
 }

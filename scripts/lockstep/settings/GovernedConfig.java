@@ -2,7 +2,7 @@ package lockstep.settings;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -174,12 +174,19 @@ public record GovernedConfig(SortedMap<String, String> values) {
         keys.addAll(counting.values().keySet());
         List<Difference> differences = new ArrayList<>();
         for (String key : keys) {
-            String here = values.getOrDefault(key, NOTHING);
-            String there = counting.values().getOrDefault(key, NOTHING);
-            if (!Objects.equals(here, there)) {
-                differences.add(new Difference(key, here, there));
+            if (!isAlike(key, values, counting.values())) {
+                differences.add(new Difference(key, told(key, values), told(key, counting.values())));
             }
         }
         return differences;
+    }
+
+    /** Whether two configurations answer a key alike; one that is missing is not set. */
+    public static boolean isAlike(String key, Map<String, String> here, Map<String, String> there) {
+        return told(key, here).equals(told(key, there));
+    }
+
+    private static String told(String key, Map<String, String> values) {
+        return values.getOrDefault(key, NOTHING);
     }
 }

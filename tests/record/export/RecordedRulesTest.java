@@ -2,7 +2,9 @@ package tests.record.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.gates.run.GateRun;
@@ -18,6 +20,8 @@ class RecordedRulesTest {
 
     private static final ReleaseReport GOOD = ExampleReport.promoted();
     private static final GateRun RUN = GOOD.tests().getFirst();
+
+    private static final String OWN = "c".repeat(64);
 
     private static ReleaseReport report(PromotionIntent intent, List<GateRun> tests, Optional<Boolean> forward) {
         return ExampleReport.promoted(intent, tests, forward, GOOD.canaries(), GOOD.requirements());
@@ -35,6 +39,16 @@ class RecordedRulesTest {
         return new GateRun(
                 RUN.id(), RUN.suite(), mode, RUN.base(), RUN.commit(), revision, RUN.operator(), RUN.startedAt(),
                 RUN.duration(), RUN.gates());
+    }
+
+    private static ReleaseReport decidedBy(Map<String, String> policy) {
+        GateRun run = new GateRun(
+                RUN.id(), RUN.suite(), RUN.mode(), RUN.base(), RUN.commit(), RUN.revision(), RUN.operator(),
+                RUN.startedAt(), RUN.duration(), RUN.gates(), Optional.of(OWN), Optional.empty(), Optional.empty());
+        return new ReleaseReport(
+                GOOD.service(), GOOD.id(), GOOD.entry(), GOOD.intent(), GOOD.ended(), List.of(run), GOOD.smokes(),
+                GOOD.requirements(), new LinkedHashMap<>(policy), GOOD.canaries(), GOOD.actions(), GOOD.times(),
+                GOOD.place(), GOOD.files(), GOOD.signed(), GOOD.forward());
     }
 
     private static String verdict(String page, String rule) {
@@ -64,6 +78,23 @@ class RecordedRulesTest {
         List<GateRun> unverified = List.of(run(Environment.STAGING, RevisionSeen.unknown()));
         assertThat(verdict(page(intent(true), unverified, Optional.of(true)), "revision-verified")).isEqualTo("accepted");
         assertThat(verdict(page(intent(false), unverified, Optional.of(true)), "revision-verified")).isEqualTo("fail");
+    }
+
+    @Test
+    void a_promotion_without_a_readable_policy_is_not_said_to_have_kept_every_rule() {
+        assertThat(ReleaseHtml.of(decidedBy(Map.of("required_gates", "health")))).doesNotContain("<td>policy-kept</td>");
+        String page = ReleaseHtml.of(decidedBy(Map.of()));
+        assertThat(verdict(page, "policy-kept")).isEqualTo("inconclusive");
+        assertThat(page).doesNotContain("Every rule below");
+    }
+
+    @Test
+    void a_run_by_another_configuration_than_the_one_in_force_is_told_where_the_record_names_it() {
+        assertThat(verdict(ReleaseHtml.of(decidedBy(Map.of("configuration.in_force_sha256", OWN))), "run-configuration"))
+                .isEqualTo("pass");
+        assertThat(verdict(ReleaseHtml.of(decidedBy(Map.of("configuration.in_force_sha256", "0".repeat(64)))),
+                "run-configuration")).isEqualTo("fail");
+        assertThat(ReleaseHtml.of(decidedBy(Map.of("required_gates", "health")))).doesNotContain("<td>run-configuration</td>");
     }
 
     @Test

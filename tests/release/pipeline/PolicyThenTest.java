@@ -12,6 +12,7 @@ import lockstep.base.release.CommitName;
 import lockstep.base.release.Sha;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.record.audit.AuditBreach;
+import lockstep.record.journal.PromotionIntent;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.verification.PassageJudge.Recorded;
 import lockstep.release.pipeline.RecordedPassages;
@@ -131,8 +132,8 @@ class PolicyThenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 3, 2_000_000_000})
-    void a_configuration_of_an_unknown_edition_is_found(int edition) {
+    @ValueSource(strings = {"0", "3", "2000000000", "30000000000", "\"2\"", "2.5", "null", "\"abc\""})
+    void a_configuration_of_an_unknown_edition_is_found(String edition) {
         try (ReleaseSite site = ada.site()) {
             assertThat(judged(site, planned(site, Map.of()), policy -> policy.replace(
                             "\"edition\" : 2", "\"edition\" : " + edition)))
@@ -207,6 +208,48 @@ class PolicyThenTest {
                     .replace("\"policy.require_revision\" : \"true\"", "\"policy.require_revision\" : \"false\"")))
                     .containsExactly("its policy.json has other values than the configuration in force: "
                             + "policy.require_revision");
+        }
+    }
+
+    @Test
+    void what_is_not_set_is_the_same_as_what_is_not_there() {
+        try (ReleaseSite site = ada.site()) {
+            PushPlan move = planned(site, Map.of());
+            assertThat(judged(site, move, policy -> {
+                String without = policy.replaceFirst("\"environments.staging.frontend\" : \"\\(not set\\)\",", "");
+                assertThat(without).isNotEqualTo(policy);
+                return without;
+            })).isEmpty();
+            assertThat(judged(site, move, policy -> policy.replaceFirst(
+                    "\"values\" : \\{", "$0 \"environments.canary.frontend\" : \"(not set)\","))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_key_is_answered_for_whatever_letters_it_has_and_by_no_reason() {
+        ada.reconfigure("evidence:", "contract: {chat_answer: {fields: {what is due: [a]}}}\nevidence:");
+        try (ReleaseSite site = ada.site()) {
+            Acceptance mine = new Acceptance(site.operator(), "the slo is known");
+            String key = "contract.chat_answer.fields.what is due";
+            PushPlan move = planned(site, Map.of(key, mine));
+            assertThat(judged(site, move, policy -> policy)).isEmpty();
+            assertThat(judged(site, move, saying("slo"))).containsExactly(
+                    "its policy.json has other values than the configuration in force: slo");
+        }
+    }
+
+    @Test
+    void a_policy_names_the_configurations_that_were_given_and_in_force() {
+        try (ReleaseSite site = ada.site()) {
+            PushPlan move = planned(site, Map.of());
+            String own = move.intent() instanceof PromotionIntent promotion
+                    ? promotion.configuration().orElseThrow() : "";
+            String other = "0".repeat(64);
+            assertThat(judged(site, move, policy -> policy.replace("\"sha256\" : \"" + own, "\"sha256\" : \"" + other)))
+                    .containsExactly("its policy.json names another configuration than its intent.json");
+            assertThat(judged(site, move, policy -> policy.replaceFirst(
+                            "(\"in_force_sha256\" : \")[0-9a-f]*", "$1" + other))).singleElement().asString()
+                    .startsWith("its policy.json says that the configuration " + other + " was in force; it was ");
         }
     }
 

@@ -14,6 +14,7 @@ import lockstep.base.text.Durations;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.history.GateRunFacts;
+import lockstep.record.history.RecordedPolicy;
 
 /** Which recorded staging run a promotion can rest on, and what is wrong with the best one where it can on none. */
 final class StagingEvidence {
@@ -92,7 +93,7 @@ final class StagingEvidence {
         }
         if (facts.otherwiseConfigured().contains(run.id())) {
             faults.add(fault(PolicyRule.RUN_CONFIGURATION, run,
-                    "was made by another configuration than the one in force",
+                    RecordedPolicy.OTHERWISE,
                     "Run " + command + ", or accept it; your name and reason are recorded: `--accept-config "
                             + PolicyRule.RUN_CONFIGURATION.id() + ":REASON`."));
         }

@@ -64,6 +64,10 @@ final class RecordedRules {
         } else {
             rows.add(List.of("staging-tested", "skipped", "a hotfix; staging has to pass afterwards"));
         }
+        if (report.policy().isEmpty()) {
+            rows.add(List.of("policy-kept", UNDECIDED,
+                    "the policy that it was decided by is not there, or cannot be read: policy.json"));
+        }
         configuration(intent);
         String declared = intent.declaration().declared().map(Enum::name).orElse("none");
         row("change-declared", !declared.equals("none"), "class " + declared);
@@ -89,12 +93,21 @@ final class RecordedRules {
         row("same-sha", run.commit().equals(Optional.of(intent.target())),
                 of + run.commit().map(Sha::hex).orElse("the run names no commit"));
         row("run-passed", run.verdict() == Verdict.PASS, of + run.verdict().word());
+        configuration(run, intent, of);
         revision(run, intent, of);
         maxAge().ifPresent(most -> row("run-fresh",
                 !seen.plus(most).isBefore(intent.since()),
                 of + "seen from " + seen + " on, decided at " + intent.since() + ", at most "
                         + Durations.human(most) + " apart"));
         required(run, of);
+    }
+
+    /** In older records nobody said which one was in force. */
+    private void configuration(GateRun run, PromotionIntent intent, String of) {
+        Optional<String> inForce = Optional.ofNullable(report.policy().get("configuration.in_force_sha256"));
+        run.configuration().filter(own -> inForce.isPresent()).ifPresent(own -> row("run-configuration",
+                inForce.equals(run.configuration()) || intent.configuration().equals(run.configuration()),
+                !intent.accepted().isEmpty(), of + "made by the configuration " + own));
     }
 
     private void revision(GateRun run, PromotionIntent intent, String of) {

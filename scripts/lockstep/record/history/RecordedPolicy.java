@@ -28,6 +28,9 @@ public record RecordedPolicy(
 
     public static final String SCHEMA = "lockstep/policy/v1";
 
+    /** Of a run for which somebody has to answer by name. */
+    public static final String OTHERWISE = "was made by another configuration than the one in force";
+
     public static final int FIRST_EDITION = 1;
 
     /**
@@ -79,8 +82,17 @@ public record RecordedPolicy(
         return services;
     }
 
+    /** Below the first where somebody wrote no number there. */
+    public static int edition(JsonNode configuration) {
+        JsonNode edition = configuration.path("edition");
+        if (edition.isMissingNode()) {
+            return FIRST_EDITION;
+        }
+        return edition.isInt() ? edition.intValue() : FIRST_EDITION - 1;
+    }
+
     private static Set<String> configurations(JsonNode tree) {
-        return tree.path("edition").asInt(FIRST_EDITION) == FIRST_EDITION
+        return edition(tree) == FIRST_EDITION
                 ? Set.of()
                 : Stream.of("sha256", "in_force_sha256").map(name -> tree.path(name).asString(""))
                         .collect(Collectors.toSet());

@@ -246,10 +246,11 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 .flatMap(promotion -> files.read(path).map(json -> basis(promotion, RecordedPolicy.read(json, path))));
     }
 
-    /** Who answers for a difference may answer for that of a run. */
     private static EvidenceFact.Basis basis(PromotionIntent intent, RecordedPolicy policy) {
-        return new EvidenceFact.Basis(
-                policy, intent.since(), intent.accepted().isEmpty() ? policy.configurations() : Set.of());
+        boolean isAnsweredFor = intent.accepted().stream()
+                .map(line -> line.split(" \\(accepted by ", 2)[0])
+                .anyMatch(fault -> fault.endsWith(RecordedPolicy.OTHERWISE));
+        return new EvidenceFact.Basis(policy, intent.since(), isAnsweredFor ? Set.of() : policy.configurations());
     }
 
     private EvidenceFact outcome(String path, ReleaseId id, byte[] content) {

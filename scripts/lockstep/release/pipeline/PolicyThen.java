@@ -20,6 +20,7 @@ import lockstep.record.history.RecordedPolicy;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.verification.PassageJudge.Recorded;
 import lockstep.settings.Config;
+import lockstep.release.site.PipelineInForce;
 import lockstep.settings.GovernedConfig;
 import lockstep.settings.pipeline.PipelineSettings;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param inForce the configuration then; empty where nobody knows any more
  */
-record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> inForce) {
+record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce) {
 
     /** What the first edition wrote in the form of today; contracts and declared gates came to it one by one. */
     private static final List<String> SECTIONS = List.of("policy.", "git.", "environments.");
@@ -51,15 +52,20 @@ record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> in
         }
         SortedMap<String, String> written = new TreeMap<>();
         values.get().properties().forEach(value -> written.put(value.getKey(), value.getValue().asString("")));
-        int edition = policy.get().path("configuration").path("edition").asInt(RecordedPolicy.FIRST_EDITION);
+        JsonNode configuration = policy.get().path("configuration");
+        int edition = RecordedPolicy.edition(configuration);
         if (edition < RecordedPolicy.FIRST_EDITION || edition > RecordedPolicy.EDITION) {
-            return List.of(breach("the configuration in its policy.json is of the edition " + edition
+            return List.of(breach("the configuration in its policy.json is of the edition "
+                    + configuration.path("edition")
                     + ", which this Lockstep does not know: a newer one may, or somebody made it up"));
         }
         List<AuditBreach> found = new ArrayList<>();
         contradictions(policy.get(), written).forEach(key ->
                 found.add(breach("its policy.json contradicts itself: " + key)));
-        inForce.map(governing -> unanswered(governing, written, edition)).filter(keys -> !keys.isEmpty())
+        if (edition > RecordedPolicy.FIRST_EDITION) {
+            digests(configuration).ifPresent(found::add);
+        }
+        inForce.map(governing -> unanswered(governing.values(), written, edition)).filter(keys -> !keys.isEmpty())
                 .ifPresent(keys -> found.add(breach("its policy.json has other values than the configuration in force: "
                         + String.join(", ", keys.subList(0, Math.min(MOST, keys.size()))))));
         return found;
@@ -67,6 +73,16 @@ record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> in
 
     private static AuditBreach breach(String what) {
         return new AuditBreach(AuditRule.POLICY_KEPT, Sanitiser.line(what, 300));
+    }
+
+    /** A staging run has to have been made by one of the two. */
+    private Optional<AuditBreach> digests(JsonNode configuration) {
+        if (!intent.configuration().equals(Optional.of(configuration.path("sha256").asString("")))) {
+            return Optional.of(breach("its policy.json names another configuration than its intent.json"));
+        }
+        String named = configuration.path("in_force_sha256").asString("");
+        return inForce.filter(then -> !then.sha256().equals(named)).map(then -> breach(
+                "its policy.json says that the configuration " + named + " was in force; it was " + then.sha256()));
     }
 
     /** What it is held to, against the configuration that it names. */
@@ -125,7 +141,7 @@ record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> in
         return keys.stream()
                 .filter(key -> isJudgedOfOld(key)
                         || edition > RecordedPolicy.FIRST_EDITION && !PipelineSettings.isKey(key))
-                .filter(key -> !Objects.equals(governing.get(key), written.get(key)))
+                .filter(key -> !GovernedConfig.isAlike(key, governing, written))
                 .filter(key -> written.containsKey(key) || !Objects.equals(governing.get(key), USUAL.get(key)))
                 .filter(key -> !isAccepted(intent, key))
                 .toList();
@@ -137,10 +153,9 @@ record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> in
                         || key.contains(".canary."));
     }
 
-    /** Whether somebody answers for a difference by name; what the value itself says is nobody's answer. */
+    /** Whether somebody answers for a difference by name; neither what a value says nor a reason does. */
     static boolean isAccepted(PromotionIntent intent, String key) {
-        return intent.accepted().stream()
-                .map(line -> line.split(" is ", 2)[0])
-                .anyMatch(named -> named.equals(key) || named.endsWith(" " + key));
+        String named = Sanitiser.line(key) + " is ";
+        return intent.accepted().stream().anyMatch(line -> line.startsWith(named));
     }
 }

@@ -80,12 +80,12 @@ public final class RecordedPassages implements PassageJudge {
 
     private List<AuditBreach> all(PromotionIntent intent, Recorded recorded) {
         boolean isTold = isCarrying(recorded) || recorded.requirements().isPresent();
-        Optional<SortedMap<String, String>> governing = isTold
+        Optional<PipelineInForce.Then> governing = isTold
                 ? inForce.all(intent, recorded.commit())
                 : Optional.empty();
         return Stream.of(
                         new PolicyThen(intent, governing).breaches(recorded), lineage(intent, recorded),
-                        promotion(intent, recorded, governing.map(PipelineInForce::ofPipeline)))
+                        promotion(intent, recorded, governing.map(then -> PipelineInForce.ofPipeline(then.values()))))
                 .flatMap(List::stream)
                 .toList();
     }

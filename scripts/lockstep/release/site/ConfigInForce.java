@@ -15,6 +15,7 @@ import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
 import lockstep.settings.GovernedConfig;
+import lockstep.settings.gates.Beside;
 
 /**
  * The configuration that counts: {@code lockstep.yaml} at the head of {@code release}; where it carries none, the
@@ -59,16 +60,23 @@ public record ConfigInForce(ReleaseSite site) {
     }
 
     private Optional<Config> read(Sha commit, String source) {
+        return read(commit, source, new CommittedFiles(site.repository(), commit));
+    }
+
+    private Optional<Config> read(Sha commit, String source, Beside beside) {
         return site.repository().read(commit, ConfigReader.FILE_NAME, ConfigReader.LARGEST)
                 .map(yaml -> ConfigReader.parseCommitted(
-                        new String(yaml, StandardCharsets.UTF_8), ConfigReader.FILE_NAME + " " + source,
-                        new CommittedFiles(site.repository(), commit)));
+                        new String(yaml, StandardCharsets.UTF_8), ConfigReader.FILE_NAME + " " + source, beside));
     }
 
     /** As a commit has it; empty where it has none that can be read. */
     public Optional<Config> committed(Sha commit) {
+        return committed(commit, new CommittedFiles(site.repository(), commit));
+    }
+
+    Optional<Config> committed(Sha commit, Beside beside) {
         try {
-            return read(commit, "in " + commit.abbreviated());
+            return read(commit, "in " + commit.abbreviated(), beside);
         } catch (LockstepError e) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package lockstep.release.site;
 
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,12 +16,27 @@ import lockstep.settings.pipeline.PipelineSettings;
 
 /**
  * The configurations, and the pipelines in them, that were in force when recorded moves began: as {@code release} had
- * it, as it was pinned, or, before either, as the candidate had it. What one file says is read once.
+ * it, as it was pinned, or, before either, as the candidate had it. What the same files say is read once.
  */
 public final class PipelineInForce {
 
     private final ReleaseSite site;
-    private final Map<BlobId, Optional<SortedMap<String, String>>> read = new HashMap<>();
+    private static final int MOST = 8;
+
+    private final Deque<Read> read = new ArrayDeque<>();
+
+    /** What counted then, with its values as a policy keeps them, and its digest. */
+    public record Then(SortedMap<String, String> values, String sha256) {
+
+        private static Then of(GovernedConfig config) {
+            SortedMap<String, String> kept = new TreeMap<>();
+            config.values().forEach((key, value) -> kept.put(key, Sanitiser.line(value)));
+            return new Then(kept, config.sha256());
+        }
+    }
+
+    /** @param beside the files that it was read with: at a commit where one of them is another, it is another */
+    private record Read(BlobId file, SeenFiles beside, Optional<Then> config) {}
 
     public PipelineInForce(ReleaseSite site) {
         this.site = site;
@@ -28,25 +44,25 @@ public final class PipelineInForce {
 
     /** The same of the pipeline alone; no keys where there was none. */
     public Optional<SortedMap<String, String>> at(Intent intent, Sha commit) {
-        return all(intent, commit).map(PipelineInForce::ofPipeline);
+        return all(intent, commit).map(then -> ofPipeline(then.values()));
     }
 
     /** The same where {@code release} stood at that commit then, whatever it was at. */
     public Optional<SortedMap<String, String>> at(Intent intent, Sha commit, Sha standing) {
-        return all(intent, commit, Optional.of(standing)).map(PipelineInForce::ofPipeline);
+        return all(intent, commit, Optional.of(standing)).map(then -> ofPipeline(then.values()));
     }
 
     /**
-     * The whole configuration, by its keys.
+     * The whole configuration.
      *
      * @param commit the commit of the evidence branch that brought the intent
      * @return empty where nobody knows any more
      */
-    public Optional<SortedMap<String, String>> all(Intent intent, Sha commit) {
+    public Optional<Then> all(Intent intent, Sha commit) {
         return all(intent, commit, intent.from());
     }
 
-    private Optional<SortedMap<String, String>> all(Intent intent, Sha commit, Optional<Sha> from) {
+    private Optional<Then> all(Intent intent, Sha commit, Optional<Sha> from) {
         Optional<Sha> release = from.filter(site.repository()::has);
         if (from.isPresent() && release.isEmpty()) {
             return Optional.empty();
@@ -55,24 +71,31 @@ public final class PipelineInForce {
             return committed(release.get());
         }
         return new ConfigPins(site.asOf(intent.since(), site.config().pipeline())).newest(commit)
-                .map(pin -> sanitised(pin.config().values()))
+                .map(pin -> Then.of(pin.config()))
                 .or(() -> Optional.of(intent.target()).filter(site.repository()::has).flatMap(this::committed));
     }
 
-    private Optional<SortedMap<String, String>> committed(Sha commit) {
-        return file(commit).flatMap(blob -> read.computeIfAbsent(blob, any -> new ConfigInForce(site).committed(commit)
-                .map(config -> sanitised(GovernedConfig.of(config).values()))));
+    private Optional<Then> committed(Sha commit) {
+        return file(commit).flatMap(blob -> read.stream()
+                .filter(one -> one.file().equals(blob) && one.beside().areAt(commit))
+                .findFirst()
+                .orElseGet(() -> readNow(blob, commit))
+                .config());
+    }
+
+    private Read readNow(BlobId blob, Sha commit) {
+        SeenFiles beside = new SeenFiles(site.repository(), commit);
+        Read now = new Read(blob, beside, new ConfigInForce(site).committed(commit, beside)
+                .map(GovernedConfig::of).map(Then::of));
+        read.addFirst(now);
+        if (read.size() > MOST) {
+            read.removeLast();
+        }
+        return now;
     }
 
     private Optional<BlobId> file(Sha commit) {
         return site.repository().find(commit, ConfigReader.FILE_NAME);
-    }
-
-    /** As a policy keeps them. */
-    private static SortedMap<String, String> sanitised(Map<String, String> values) {
-        SortedMap<String, String> kept = new TreeMap<>();
-        values.forEach((key, value) -> kept.put(key, Sanitiser.line(value)));
-        return kept;
     }
 
     /** Of the pipeline alone, as a policy keeps them. */

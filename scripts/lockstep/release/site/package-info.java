@@ -15,6 +15,7 @@
 //SOURCES ReleaseSite.java
 //SOURCES RememberedTip.java
 //SOURCES RevisionCertainty.java
+//SOURCES SeenFiles.java
 //SOURCES ServiceStatus.java
 //SOURCES ServiceVerdict.java
 //SOURCES SignersChain.java

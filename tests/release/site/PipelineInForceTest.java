@@ -1,0 +1,60 @@
+package tests.release.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.ChangeDeclaration;
+import lockstep.base.release.Operator;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.record.journal.Intent;
+import lockstep.record.journal.Passage;
+import lockstep.record.journal.PromotionIntent;
+import lockstep.release.site.PipelineInForce;
+import lockstep.release.site.ReleaseSite;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+class PipelineInForceTest {
+
+    private final ReleaseDay day = new ReleaseDay();
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    private static Intent from(Sha standing, Sha target) {
+        Instant now = Instant.parse("2026-01-01T10:00:00Z");
+        return new PromotionIntent(
+                ReleaseId.first(ReleaseId.Kind.PROMOTION, now), new Operator("Ada Lovelace"), now, Optional.of(standing),
+                target, "evidence/runs/one.json", "0".repeat(64), ChangeDeclaration.classA("back"), false, List.of(), "",
+                Optional.empty(), Passage.plain());
+    }
+
+    @Test
+    void the_same_file_beside_other_gates_is_another_configuration() {
+        Seat ada = day.operator("Ada Lovelace");
+        day.landWith("lockstep.yaml", "service: demo\n");
+        Sha none = day.land("a change of the code");
+        Sha gates = day.landWith("gates/more.yaml", "gates: {a: {get: /a, expect: {schema: order.json}}}\n");
+        Sha file = day.landWith("order.json", "{}");
+        Sha other = day.landWith("order.json", "{\"type\": \"object\"}");
+        Sha last = day.land("another change of the code");
+        day.git().in(ada.folder(), "fetch", "-q", "origin");
+        try (ReleaseSite site = ada.site()) {
+            PipelineInForce inForce = new PipelineInForce(site);
+            List<String> digests = List.of(none, gates, file, other).stream()
+                    .map(commit -> inForce.all(from(commit, last), last).orElseThrow().sha256()).toList();
+            assertThat(digests).doesNotHaveDuplicates();
+            assertThat(inForce.all(from(none, last), last).orElseThrow().sha256()).isEqualTo(digests.getFirst());
+            assertThat(inForce.all(from(last, last), last).orElseThrow().sha256()).isEqualTo(digests.getLast());
+            assertThat(inForce.all(from(file, last), last).orElseThrow().values().keySet())
+                    .contains("gates.a", "gates file order.json");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the room {@code site}: what a repository and its configuration say together. */
+//SOURCES PipelineInForceTest.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+package tests.release.site;
