@@ -104,6 +104,8 @@
 //SOURCES ../tui/../scripts/lockstep/record/journal/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/layout/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/log/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/page/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/report/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/sets/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/trail/package-info.java
@@ -219,6 +221,7 @@
 //SOURCES record/history/package-info.java
 //SOURCES record/journal/package-info.java
 //SOURCES record/log/package-info.java
+//SOURCES record/report/package-info.java
 //SOURCES record/sets/package-info.java
 //SOURCES record/signature/package-info.java
 //SOURCES record/verification/package-info.java

@@ -1,4 +1,4 @@
-package lockstep.record.export;
+package lockstep.record.report;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,9 @@ import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
-import lockstep.record.export.Panel.Line;
+import lockstep.record.page.Drawing;
+import lockstep.record.page.Panel;
+import lockstep.record.page.Panel.Line;
 
 /** How much of the traffic a canary had, and what each of its metrics was meanwhile, in both arms. */
 final class CanaryCharts {

@@ -1,4 +1,4 @@
-package tests.record.export;
+package tests.record.report;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -39,14 +39,14 @@ import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
-import lockstep.record.export.ReleaseReport;
-import lockstep.record.export.ReleaseReport.GateTime;
-import lockstep.record.export.ReleaseReport.Place;
-import lockstep.record.export.ReleaseReport.RequirementLine;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.log.PromotionEntry;
+import lockstep.record.report.ReleaseReport;
+import lockstep.record.report.ReleaseReport.GateTime;
+import lockstep.record.report.ReleaseReport.Place;
+import lockstep.record.report.ReleaseReport.RequirementLine;
 import lockstep.record.trail.RecordedAction;
 import tests.record.log.Entries;
 

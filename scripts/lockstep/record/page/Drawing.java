@@ -1,11 +1,11 @@
-package lockstep.record.export;
+package lockstep.record.page;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** A chart as SVG, of numbers and escaped texts only. */
-record Drawing(String svg) {
+public record Drawing(String svg) {
 
     private static final int THREE_DIGITS = 100;
     private static final double LONG = 1e9;
@@ -24,9 +24,9 @@ record Drawing(String svg) {
      *
      * @param measured empty where there was nothing to measure: a dash, and no bar
      */
-    record Bar(String label, OptionalDouble measured, String tone) {
+    public record Bar(String label, OptionalDouble measured, String tone) {
 
-        Bar(String label, double value, String tone) {
+        public Bar(String label, double value, String tone) {
             this(label, OptionalDouble.of(value), tone);
         }
 
@@ -40,11 +40,11 @@ record Drawing(String svg) {
     }
 
     /** Whether so many bars find room in a small chart, of which several stand beside one another. */
-    static boolean isSmall(int bars) {
+    public static boolean isSmall(int bars) {
         return bars <= FEW;
     }
 
-    static Drawing bars(String title, List<Bar> bars) {
+    public static Drawing bars(String title, List<Bar> bars) {
         int width = isSmall(bars.size()) ? SMALL : WIDTH;
         double most = bars.stream().mapToDouble(Bar::value).max().orElse(0);
         StringBuilder svg = begin(title, width);
@@ -81,7 +81,7 @@ record Drawing(String svg) {
     }
 
     /** The statuses of a burst, in their order. */
-    static Drawing strip(String title, List<Integer> codes) {
+    public static Drawing strip(String title, List<Integer> codes) {
         double step = Math.min(36, (double) (WIDTH - 10) / Math.max(1, codes.size()));
         int width = (int) Math.min(WIDTH, 10 + Math.max(step * codes.size(), LETTER * title.length()));
         StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
@@ -112,7 +112,7 @@ record Drawing(String svg) {
         return String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\">%s</text>\n", x, y, HtmlPage.escaped(words));
     }
 
-    static String number(double value) {
+    public static String number(double value) {
         if (Math.abs(value) >= LONG) {
             return String.format(Locale.ROOT, "%.3g", value);
         }

@@ -1,4 +1,4 @@
-package lockstep.record.export;
+package lockstep.record.report;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,11 +9,11 @@ import lockstep.base.text.Durations;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
-import lockstep.record.export.HtmlPage.Card;
-import lockstep.record.export.ReleaseReport.RequirementLine;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
+import lockstep.record.page.HtmlPage.Card;
+import lockstep.record.report.ReleaseReport.RequirementLine;
 
 /** The numbers of a move that a reader looks for first. */
 final class ReleaseCards {

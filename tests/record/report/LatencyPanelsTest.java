@@ -1,4 +1,4 @@
-package tests.record.export;
+package tests.record.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import lockstep.base.release.Environment;
-import lockstep.record.export.ReleaseHtml;
-import lockstep.record.export.ReleaseReport.GateTime;
+import lockstep.record.report.ReleaseHtml;
+import lockstep.record.report.ReleaseReport.GateTime;
 import org.junit.jupiter.api.Test;
 import tests.record.log.Entries;
 

@@ -1,4 +1,4 @@
-package tests.record.export;
+package tests.record.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,10 @@ import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.RevisionSeen;
-import lockstep.record.export.ReleaseHtml;
-import lockstep.record.export.ReleaseMarkdown;
-import lockstep.record.export.ReleaseReport;
 import lockstep.record.journal.PromotionIntent;
+import lockstep.record.report.ReleaseHtml;
+import lockstep.record.report.ReleaseMarkdown;
+import lockstep.record.report.ReleaseReport;
 import org.junit.jupiter.api.Test;
 
 /** A report says of a rule what the record shows, and neither more nor less. */

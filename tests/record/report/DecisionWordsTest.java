@@ -1,4 +1,4 @@
-package tests.record.export;
+package tests.record.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tests.record.log.Entries.sha;
@@ -10,13 +10,13 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.RevisionSeen;
-import lockstep.record.export.ReleaseHtml;
-import lockstep.record.export.ReleaseMarkdown;
-import lockstep.record.export.ReleaseReport;
-import lockstep.record.export.ReleaseReport.RequirementLine;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.RollbackIntent;
+import lockstep.record.report.ReleaseHtml;
+import lockstep.record.report.ReleaseMarkdown;
+import lockstep.record.report.ReleaseReport;
+import lockstep.record.report.ReleaseReport.RequirementLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

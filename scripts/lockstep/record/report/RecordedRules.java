@@ -1,4 +1,4 @@
-package lockstep.record.export;
+package lockstep.record.report;
 
 import java.time.Duration;
 import java.time.Instant;

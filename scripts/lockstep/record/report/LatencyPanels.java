@@ -1,4 +1,4 @@
-package lockstep.record.export;
+package lockstep.record.report;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,8 +12,11 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
-import lockstep.record.export.Panel.Line;
-import lockstep.record.export.ReleaseReport.GateTime;
+import lockstep.record.page.Drawing;
+import lockstep.record.page.HtmlPage;
+import lockstep.record.page.Panel;
+import lockstep.record.page.Panel.Line;
+import lockstep.record.report.ReleaseReport.GateTime;
 
 /** How long each gate took in the last moves, on staging and in production: a small chart a gate. */
 final class LatencyPanels {

@@ -1,4 +1,4 @@
-package tests.record.export;
+package tests.record.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,13 +21,13 @@ import lockstep.gates.http.Timing;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.RevisionSeen;
 import lockstep.gates.run.RunId;
-import lockstep.record.export.ReleaseHtml;
-import lockstep.record.export.ReleaseMarkdown;
-import lockstep.record.export.ReleaseReport;
-import lockstep.record.export.ReleaseReport.Place;
-import lockstep.record.export.ReleaseReport.RequirementLine;
 import lockstep.record.log.RollbackEntry;
 import lockstep.record.log.RollbackResult;
+import lockstep.record.report.ReleaseHtml;
+import lockstep.record.report.ReleaseMarkdown;
+import lockstep.record.report.ReleaseReport;
+import lockstep.record.report.ReleaseReport.Place;
+import lockstep.record.report.ReleaseReport.RequirementLine;
 import org.junit.jupiter.api.Test;
 
 /** A page made of values alone. */

@@ -1,4 +1,4 @@
-package lockstep.record.export;
+package lockstep.record.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,8 @@ import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.record.canary.CanaryView;
+import lockstep.record.page.Drawing;
+import lockstep.record.page.HtmlPage;
 
 /** One move of {@code release} as one HTML page: at a glance, then why, then how to verify it. */
 public final class ReleaseHtml {

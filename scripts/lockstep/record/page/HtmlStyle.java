@@ -1,4 +1,4 @@
-package lockstep.record.export;
+package lockstep.record.page;
 
 import java.util.Base64;
 import lockstep.base.digest.Sha256;

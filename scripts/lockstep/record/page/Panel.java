@@ -1,4 +1,4 @@
-package lockstep.record.export;
+package lockstep.record.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import lockstep.base.text.Sanitiser;
  * @param places where the values stand, rising from 0 to 1
  * @param low what the bottom is; the top is the highest value
  */
-record Panel(String title, List<Double> places, List<Line> lines, double low, String first, String last) {
+public record Panel(String title, List<Double> places, List<Line> lines, double low, String first, String last) {
 
     private static final int WIDTH = 340;
     private static final int HEIGHT = 122;
@@ -28,10 +28,10 @@ record Panel(String title, List<Double> places, List<Line> lines, double low, St
      * @param tone of the style
      * @param end what is said of its last value
      */
-    record Line(String label, List<OptionalDouble> values, String tone, String end) {}
+    public record Line(String label, List<OptionalDouble> values, String tone, String end) {}
 
     /** Values at the same distance from one another. */
-    static List<Double> evenly(int count) {
+    public static List<Double> evenly(int count) {
         List<Double> places = new ArrayList<>();
         for (int at = 0; at < count; at++) {
             places.add(count == 1 ? .5 : (double) at / (count - 1));
@@ -39,7 +39,7 @@ record Panel(String title, List<Double> places, List<Line> lines, double low, St
         return places;
     }
 
-    Drawing drawn() {
+    public Drawing drawn() {
         double most = lines.stream().flatMap(line -> line.values().stream()).flatMapToDouble(OptionalDouble::stream)
                 .max().orElse(low);
         StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,

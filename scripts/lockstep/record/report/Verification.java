@@ -1,4 +1,4 @@
-package lockstep.record.export;
+package lockstep.record.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
-import lockstep.record.export.ReleaseReport.Signed;
-import lockstep.record.export.ReleaseReport.Signers;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.ServiceRun;
 import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.ApprovalPlaces.Kind;
+import lockstep.record.report.ReleaseReport.Signed;
+import lockstep.record.report.ReleaseReport.Signers;
 
 /**
  * The commands by which anybody can verify a move with git, sha256sum and ssh-keygen. They can be pasted, whoever chose

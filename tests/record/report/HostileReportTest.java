@@ -1,10 +1,10 @@
-package tests.record.export;
+package tests.record.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tests.record.log.Entries.sha;
 
-import lockstep.record.export.ReleaseHtml;
-import lockstep.record.export.ReleaseMarkdown;
+import lockstep.record.report.ReleaseHtml;
+import lockstep.record.report.ReleaseMarkdown;
 import org.junit.jupiter.api.Test;
 
 /** Every text of a report that somebody else chose: the pages show it, and nothing of it is markup. */

@@ -1,4 +1,4 @@
-package lockstep.record.export;
+package lockstep.record.page;
 
 import java.util.List;
 import java.util.Set;
@@ -13,7 +13,7 @@ public final class HtmlPage {
     private static final int LONGEST = 2_000;
 
     /** @param tone of the value, one of the style's: pass, fail, inconclusive, or none */
-    record Card(String label, String value, String tone) {}
+    public record Card(String label, String value, String tone) {}
 
     private final StringBuilder page = new StringBuilder();
 
@@ -65,7 +65,7 @@ public final class HtmlPage {
     }
 
     /** @param pages cells that lead to a page of their name beside this one: names that were made here */
-    HtmlPage table(List<String> headings, List<List<String>> rows, Set<String> pages) {
+    public HtmlPage table(List<String> headings, List<List<String>> rows, Set<String> pages) {
         page.append("<div class=\"wide\"><table>\n<thead>");
         row(headings, "th", Set.of());
         page.append("</thead>\n<tbody>\n");
@@ -74,7 +74,7 @@ public final class HtmlPage {
     }
 
     /** The few numbers that a reader looks for first. */
-    HtmlPage cards(List<Card> cards) {
+    public HtmlPage cards(List<Card> cards) {
         page.append("<dl>\n");
         cards.forEach(card -> page.append("<div><dt>").append(escaped(card.label())).append("</dt><dd class=\"")
                 .append(escaped(card.tone())).append("\">").append(escaped(card.value())).append("</dd></div>\n"));
@@ -82,18 +82,18 @@ public final class HtmlPage {
     }
 
     /** A table that is there for who opens it. */
-    HtmlPage folded(String summary, List<String> headings, List<List<String>> rows) {
+    public HtmlPage folded(String summary, List<String> headings, List<List<String>> rows) {
         page.append("<details><summary>").append(escaped(summary)).append("</summary>\n");
         return table(headings, rows).raw("</details>\n");
     }
 
     /** A drawing that was made here, of numbers and escaped texts. */
-    HtmlPage drawing(Drawing drawing) {
+    public HtmlPage drawing(Drawing drawing) {
         return raw(drawing.svg());
     }
 
     /** Several beside one another, as many as there is room for. */
-    HtmlPage drawings(List<Drawing> drawings) {
+    public HtmlPage drawings(List<Drawing> drawings) {
         if (drawings.isEmpty()) {
             return this;
         }

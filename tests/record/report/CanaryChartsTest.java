@@ -1,4 +1,4 @@
-package tests.record.export;
+package tests.record.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
-import lockstep.record.export.ReleaseHtml;
+import lockstep.record.report.ReleaseHtml;
 import org.junit.jupiter.api.Test;
 import tests.record.log.Entries;
 
