@@ -44,6 +44,8 @@
 //SOURCES lockstep/record/journal/package-info.java
 //SOURCES lockstep/record/layout/package-info.java
 //SOURCES lockstep/record/log/package-info.java
+//SOURCES lockstep/record/page/package-info.java
+//SOURCES lockstep/record/report/package-info.java
 //SOURCES lockstep/record/sets/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/record/trail/package-info.java

@@ -105,6 +105,8 @@
 //SOURCES ../scripts/lockstep/record/journal/package-info.java
 //SOURCES ../scripts/lockstep/record/layout/package-info.java
 //SOURCES ../scripts/lockstep/record/log/package-info.java
+//SOURCES ../scripts/lockstep/record/page/package-info.java
+//SOURCES ../scripts/lockstep/record/report/package-info.java
 //SOURCES ../scripts/lockstep/record/sets/package-info.java
 //SOURCES ../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../scripts/lockstep/record/trail/package-info.java

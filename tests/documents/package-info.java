@@ -1,5 +1,6 @@
 /** Tests of the documents: their links lead somewhere, their commands exist, the words that they quote are said. */
 //SOURCES CommandLinesTest.java
+//SOURCES DeclaredExamplesTest.java
 //SOURCES Document.java
 //SOURCES DocumentedBlock.java
 //SOURCES DocumentedCommand.java
@@ -26,7 +27,9 @@
 //SOURCES ShellWords.java
 //SOURCES TypedExample.java
 //SOURCES YesMeansSomethingTest.java
+//DEPS com.networknt:json-schema-validator:3.0.9
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS org.slf4j:slf4j-nop:2.0.20
 package tests.documents;

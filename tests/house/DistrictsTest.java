@@ -67,7 +67,7 @@ class DistrictsTest {
     private static final List<String> PURE = List.of(
             "policy", "analysis",
             "record.approval", "record.attestation", "record.audit", "record.checkpoint", "record.events",
-            "record.export", "record.layout", "record.log",
+            "record.export", "record.layout", "record.log", "record.page", "record.report",
             "commands.report", "demo.governor",
             "tui.canvas", "tui.day", "tui.keys", "tui.seen", "tui.state", "tui.update", "tui.view");
 

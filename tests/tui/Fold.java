@@ -23,13 +23,13 @@ import lockstep.tui.update.Update;
 import lockstep.tui.view.Views;
 
 /** The UI without terminal, desk or threads: events in, screens and effects out. */
-final class Fold {
+public final class Fold {
 
     private UiState state;
     private Instant now = Scenes.NOW;
     private final List<Effect> effects = new ArrayList<>();
 
-    Fold(Size size, boolean readonly) {
+    public Fold(Size size, boolean readonly) {
         this(size, readonly, Optional.of(Sources.USUAL_POLL));
     }
 
@@ -41,15 +41,15 @@ final class Fold {
         return new Fold(size, false, Optional.empty());
     }
 
-    static Fold at(Size size) {
+    public static Fold at(Size size) {
         return new Fold(size, false);
     }
 
-    static Fold on(ReleaseSeen standing) {
+    public static Fold on(ReleaseSeen standing) {
         return home(standing).press("w");
     }
 
-    static Fold home(ReleaseSeen standing) {
+    public static Fold home(ReleaseSeen standing) {
         return at(new Size(80, 24)).looked(standing);
     }
 
@@ -72,7 +72,7 @@ final class Fold {
         return this;
     }
 
-    Fold looked(ReleaseSeen standing) {
+    public Fold looked(ReleaseSeen standing) {
         event(new UiEvent.EnvironmentAsked(Environment.STAGING, Scenes.well(standing.staging())))
                 .event(new UiEvent.EnvironmentAsked(Environment.PRODUCTION, Scenes.well(standing.production())))
                 .event(new UiEvent.GitRead(standing.git()));
@@ -83,55 +83,55 @@ final class Fold {
         return event(new UiEvent.EnvironmentAsked(Environment.STAGING, seen));
     }
 
-    Fold production(EnvironmentSeen seen) {
+    public Fold production(EnvironmentSeen seen) {
         return event(new UiEvent.EnvironmentAsked(Environment.PRODUCTION, seen));
     }
 
-    Fold press(String... keys) {
+    public Fold press(String... keys) {
         for (String key : keys) {
             event(new UiEvent.Pressed(new Key(key)));
         }
         return this;
     }
 
-    Fold type(String text) {
+    public Fold type(String text) {
         text.chars().forEach(c -> press(c == ' ' ? "Space" : String.valueOf((char) c)));
         return this;
     }
 
-    Fold event(UiEvent event) {
+    public Fold event(UiEvent event) {
         Transition next = Update.reduce(state, new UiEvent.Timed(now, event));
         state = next.state();
         effects.addAll(next.effects());
         return this;
     }
 
-    Fold later(Duration time) {
+    public Fold later(Duration time) {
         now = now.plus(time);
         return event(new UiEvent.Ticked());
     }
 
-    Fold resized(int columns, int rows) {
+    public Fold resized(int columns, int rows) {
         return event(new UiEvent.Resized(new Size(columns, rows)));
     }
 
-    UiState state() {
+    public UiState state() {
         return state;
     }
 
     /** The id of what is going on. */
-    long operation() {
+    public long operation() {
         return state.operation().orElseThrow().id();
     }
 
     /** Since the last time this was asked. */
-    List<Effect> effects() {
+    public List<Effect> effects() {
         List<Effect> seen = List.copyOf(effects);
         effects.clear();
         return seen;
     }
 
-    Frame frame() {
+    public Frame frame() {
         return Views.draw(state, new Glyphs(true));
     }
 
@@ -139,7 +139,7 @@ final class Fold {
         return Views.draw(state, new Glyphs(false));
     }
 
-    String screen() {
+    public String screen() {
         return frame().text();
     }
 }

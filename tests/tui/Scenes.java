@@ -104,7 +104,7 @@ public final class Scenes {
     }
 
     /** The same service where it can be looked at in a browser. */
-    static DeskTerms onForge() {
+    public static DeskTerms onForge() {
         DeskTerms terms = terms();
         return new DeskTerms(
                 terms.service(), terms.operator(), "git@github.com:team/service.git", terms.stagingBranch(),
@@ -174,7 +174,7 @@ public final class Scenes {
                 standing.open(), standing.knownGood(), standing.problems(), SUBJECTS, Optional.empty()), standing.staging(), standing.production());
     }
 
-    static GitSeen withCanary(GitSeen git, CanaryView canary) {
+    public static GitSeen withCanary(GitSeen git, CanaryView canary) {
         return new GitSeen(git.main(), git.release(), git.logged(), Optional.empty(), git.candidates(), git.behind(), git.runs(), git.log(), git.open(),
                 git.knownGood(), git.problems(), git.subjects(), Optional.of(canary));
     }
@@ -264,7 +264,7 @@ public final class Scenes {
     }
 
     /** @param slowness how many times slower than usual both arms are */
-    static ReleaseSeen canarying(int looks, int failing, double slowness) {
+    public static ReleaseSeen canarying(int looks, int failing, double slowness) {
         ReleaseSeen standing = tested();
         return new ReleaseSeen(
                 withCanary(standing.git(), canary(looks, failing, slowness)), standing.staging(), standing.production());
@@ -324,7 +324,7 @@ public final class Scenes {
     }
 
     /** The same with these recorded runs. */
-    static GitSeen recorded(GitSeen git, List<StoredRun> runs) {
+    public static GitSeen recorded(GitSeen git, List<StoredRun> runs) {
         return new GitSeen(git.main(), git.release(), git.logged(), Optional.empty(), git.candidates(), git.behind(), runs, git.log(), git.open(),
                 git.knownGood(), git.problems(), git.subjects(), git.canary());
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** The UI at work on some terminal, and an operator who presses keys and reads the screen. */
 public abstract class Ui implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(120);
+    public static final Duration PATIENCE = Duration.ofSeconds(120);
 
     abstract void send(String key);
 
@@ -42,7 +42,7 @@ public abstract class Ui implements AutoCloseable {
         return press(":").type(words).press("Enter");
     }
 
-    Ui resize(int columns, int rows) {
+    public Ui resize(int columns, int rows) {
         changeSize(columns, rows);
         return this;
     }
@@ -75,7 +75,7 @@ public abstract class Ui implements AutoCloseable {
         return caught[0];
     }
 
-    interface Look {
+    public interface Look {
         boolean at(String screen);
     }
 
@@ -84,7 +84,7 @@ public abstract class Ui implements AutoCloseable {
         return Duration.ofMillis(10);
     }
 
-    Ui await(Look look, String what) {
+    public Ui await(Look look, String what) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!look.at(screen())) {
             check();

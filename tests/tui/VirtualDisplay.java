@@ -16,7 +16,7 @@ import lockstep.tui.terminal.Painter;
 import lockstep.tui.terminal.Palette;
 
 /** Lanterna's virtual terminal as a display: what is read from it is what was really painted. */
-final class VirtualDisplay implements Display {
+public final class VirtualDisplay implements Display {
 
     private final DefaultVirtualTerminal terminal;
     private final List<String> copied = new ArrayList<>();
@@ -26,7 +26,7 @@ final class VirtualDisplay implements Display {
     private final AtomicInteger asked = new AtomicInteger();
     private int shown;
 
-    VirtualDisplay(Size size) {
+    public VirtualDisplay(Size size) {
         this.size = size;
         this.terminal = new DefaultVirtualTerminal(new TerminalSize(size.columns(), size.rows()));
     }
@@ -37,7 +37,7 @@ final class VirtualDisplay implements Display {
     }
 
     /** What an operator sees. */
-    String screen() {
+    public String screen() {
         Size now = size;
         StringBuilder text = new StringBuilder();
         for (int row = 0; row < now.rows(); row++) {

@@ -42,12 +42,12 @@ public final class VirtualUi extends Ui {
         this(opening, size, false);
     }
 
-    VirtualUi(Supplier<ReleaseDesk> opening, Size size, boolean readonly) {
+    public VirtualUi(Supplier<ReleaseDesk> opening, Size size, boolean readonly) {
         this(opening, size, readonly, Optional.of(Duration.ofSeconds(2)));
     }
 
     /** @param poll empty where only the operator asks */
-    VirtualUi(Supplier<ReleaseDesk> opening, Size size, boolean readonly, Optional<Duration> poll) {
+    public VirtualUi(Supplier<ReleaseDesk> opening, Size size, boolean readonly, Optional<Duration> poll) {
         this.display = new VirtualDisplay(size);
         UiState begin = UiState.begin(
                 DeskTerms.unopened(), readonly, size, InstantSource.system().instant(), poll);

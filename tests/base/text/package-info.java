@@ -1,7 +1,5 @@
 /** Tests of the room {@code text}. */
 //SOURCES DurationsTest.java
-//SOURCES OperatorTest.java
-//SOURCES RecordedTimeTest.java
 //SOURCES SanitiserTest.java
 //SOURCES SecretsTest.java
 //SOURCES TableTest.java

@@ -13,7 +13,7 @@ import tests.release.workflow.Seat;
  * @param reasons each without the link to its rule
  * @param remedy what to do
  */
-record Refusal(int exitCode, String message, List<String> reasons, String remedy) {
+public record Refusal(int exitCode, String message, List<String> reasons, String remedy) {
 
     private static final String ERROR = "error: ";
     private static final String REASON = "  - ";
@@ -21,7 +21,7 @@ record Refusal(int exitCode, String message, List<String> reasons, String remedy
     /**
      * Asks for what has to be refused: every ref of the remote, and all that is the operator's own, stays as it was.
      */
-    static Refusal of(Seat seat, Function<Seat, Outcome> deed) {
+    public static Refusal of(Seat seat, Function<Seat, Outcome> deed) {
         String refs = seat.day().refs();
         String own = seat.own();
         Outcome outcome = deed.apply(seat);
@@ -31,7 +31,7 @@ record Refusal(int exitCode, String message, List<String> reasons, String remedy
     }
 
     /** What was said, whatever was changed. */
-    static Refusal said(Outcome outcome) {
+    public static Refusal said(Outcome outcome) {
         List<String> lines = outcome.err().lines().dropWhile(line -> !line.startsWith(ERROR)).toList();
         assertThat(lines).as(outcome.out() + outcome.err()).isNotEmpty();
         List<String> reasons = lines.stream().filter(line -> line.startsWith(REASON)).toList();

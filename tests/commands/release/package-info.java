@@ -1,19 +1,9 @@
 /**
  * Tests of the release doors as an operator opens them: what they refuse, move, write and say, against real remotes.
  */
-//SOURCES AdoptionTest.java
-//SOURCES AnotherConfigurationTest.java
-//SOURCES AuditTrailTest.java
-//SOURCES AutoRollbackTest.java
-//SOURCES ConfigInForceTest.java
 //SOURCES DaysApartTest.java
-//SOURCES DeployDoorTest.java
-//SOURCES DisturbedRollbackTest.java
-//SOURCES DoraLogTest.java
 //SOURCES DrillEndedFromOutsideTest.java
 //SOURCES DryRunTest.java
-//SOURCES EffectiveConfigTest.java
-//SOURCES EndedFromOutsideTest.java
 //SOURCES EndedKeyTest.java
 //SOURCES FewDigitsTest.java
 //SOURCES FollowedAdviceTest.java
@@ -21,36 +11,19 @@
 //SOURCES ForgeryTest.java
 //SOURCES GitCannotSignTest.java
 //SOURCES JsonAnswersTest.java
-//SOURCES LostLeaseTest.java
 //SOURCES MixedRecordTest.java
 //SOURCES NoRoomTest.java
 //SOURCES OnlyServiceTest.java
 //SOURCES PassageTest.java
-//SOURCES PressedTwiceTest.java
-//SOURCES PublishEventsTest.java
-//SOURCES RecordChecksDoorTest.java
 //SOURCES RecordDoorTest.java
 //SOURCES RecordOnMainTest.java
 //SOURCES Refusal.java
-//SOURCES RefusalsTest.java
-//SOURCES ReleaseLogDoorTest.java
-//SOURCES ReleaseReportTest.java
-//SOURCES ReportInBrowserTest.java
 //SOURCES RewrittenRecordTest.java
-//SOURCES RollbackByVersionTest.java
-//SOURCES RollbackRefusalsTest.java
 //SOURCES SameWordsTest.java
 //SOURCES SignaturesTurnedOnTest.java
-//SOURCES SignedPinTest.java
 //SOURCES SigningKeyFileTest.java
-//SOURCES SourceOfTruthTest.java
 //SOURCES StaleKeyTest.java
-//SOURCES StatusTest.java
 //SOURCES TamperingTest.java
-//SOURCES UnfinishedTest.java
-//SOURCES VerifyRollbackTest.java
-//SOURCES VolumesTest.java
-//DEPS com.squareup.okhttp3:mockwebserver3:5.5.1
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS tools.jackson.core:jackson-databind:3.3.0

@@ -17,21 +17,21 @@ import lockstep.suites.chat.ChatProfile;
 import tests.gates.http.LoopbackServer;
 
 /** What gates are given to work with, against a server on loopback, on a clock that nobody waits for. */
-final class Gates implements AutoCloseable {
+public final class Gates implements AutoCloseable {
 
     private final List<Duration> waits = new ArrayList<>();
     private final Secrets secrets = new Secrets();
     private final ServiceClient client;
 
-    Gates(LoopbackServer server) {
+    public Gates(LoopbackServer server) {
         this.client = new ServiceClient(server.target(), HttpSettings.defaults(), secrets);
     }
 
-    GateContext in(Environment mode) {
+    public GateContext in(Environment mode) {
         return within(Duration.ofMinutes(2), mode);
     }
 
-    GateContext within(Duration deadline, Environment mode) {
+    public GateContext within(Duration deadline, Environment mode) {
         return context(deadline, mode, waits::add);
     }
 
@@ -47,11 +47,11 @@ final class Gates implements AutoCloseable {
     }
 
     /** How long was waited, each time. */
-    List<Duration> waits() {
+    public List<Duration> waits() {
         return waits;
     }
 
-    Secrets secrets() {
+    public Secrets secrets() {
         return secrets;
     }
 

@@ -1,14 +1,11 @@
 /** Tests of the room {@code gate}: deciding, in tables and by law; asking, against servers on loopback. */
 //SOURCES AgainGateTest.java
-//SOURCES BurstGateTest.java
-//SOURCES BurstTest.java
 //SOURCES EvaluationTest.java
 //SOURCES GateNameTest.java
 //SOURCES Gates.java
 //SOURCES JsonReaderTest.java
 //SOURCES KeptHeaderTest.java
 //SOURCES RequestGateTest.java
-//SOURCES SuiteRunnerTest.java
 //DEPS com.squareup.okhttp3:okhttp-jvm:5.5.1
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3

@@ -1,16 +1,6 @@
 /** Tests of the room {@code export}. */
-//SOURCES CanaryChartsTest.java
-//SOURCES DecisionWordsTest.java
-//SOURCES ExampleReport.java
-//SOURCES HostilePagesInBrowserTest.java
-//SOURCES HostileReport.java
-//SOURCES HostileReportTest.java
-//SOURCES LatencyPanelsTest.java
 //SOURCES LogExportTest.java
 //SOURCES LogPicturesTest.java
-//SOURCES RecordedRulesTest.java
-//SOURCES ReleaseHtmlTest.java
-//SOURCES ReportPicturesTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3
 //DEPS org.assertj:assertj-core:3.27.7

@@ -2,7 +2,6 @@
 //SOURCES NextReleaseIdTest.java
 //SOURCES RecordedPolicyTest.java
 //SOURCES ReleaseHistoryTest.java
-//SOURCES ReleaseIdTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3
 //DEPS org.assertj:assertj-core:3.27.7

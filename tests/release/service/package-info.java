@@ -1,5 +1,6 @@
 /** Tests of the façade. */
 //SOURCES DecisionAgeTest.java
+//SOURCES ExplanationTest.java
 //SOURCES KnownRunsTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

@@ -5,14 +5,9 @@
 //SOURCES DeskOfServicesTest.java
 //SOURCES DocumentedDayTest.java
 //SOURCES ForgedCanariesTest.java
-//SOURCES ForgedSetRunsTest.java
 //SOURCES MakingRoomTest.java
-//SOURCES ReleaseSetTest.java
 //SOURCES ServiceCanariesTest.java
 //SOURCES ServicesDay.java
-//SOURCES SetDay.java
-//SOURCES SetRacesTest.java
-//SOURCES SetReturnTest.java
 //SOURCES SeveralServicesDayTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

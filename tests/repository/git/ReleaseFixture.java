@@ -25,9 +25,9 @@ import tests.house.Scratch;
  * A team's remote, a bare repository with {@code main} two commits ahead of {@code release}, and clones of it, all made
  * by real git in a folder of its own.
  */
-final class ReleaseFixture implements AutoCloseable {
+public final class ReleaseFixture implements AutoCloseable {
 
-    static final BranchNames BRANCHES = new BranchNames("main", "release", "release-evidence");
+    public static final BranchNames BRANCHES = new BranchNames("main", "release", "release-evidence");
     static final Identity OLGA = new Identity("Olga Operator", "olga@example.org");
     static final Instant NOON = Instant.parse("2026-01-22T12:00:00Z");
 

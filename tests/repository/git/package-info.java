@@ -4,7 +4,6 @@
 //SOURCES FolderPastTest.java
 //SOURCES Git.java
 //SOURCES HousekeepingTest.java
-//SOURCES KnownFirstTest.java
 //SOURCES LostConnectionsTest.java
 //SOURCES OperatorsCloneTest.java
 //SOURCES RacingOperator.java
@@ -17,7 +16,6 @@
 //SOURCES SigningTest.java
 //SOURCES SmartHttp.java
 //SOURCES TransportsTest.java
-//SOURCES TreeChangesTest.java
 //DEPS com.squareup.okhttp3:okhttp-tls:5.5.1
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r

@@ -8,8 +8,10 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import lockstep.analysis.delivery.Delivery;
 import lockstep.analysis.delivery.DeliveryWeek;
-import lockstep.record.export.Drawing.Bar;
-import lockstep.record.export.HtmlPage.Card;
+import lockstep.record.page.Drawing;
+import lockstep.record.page.Drawing.Bar;
+import lockstep.record.page.HtmlPage;
+import lockstep.record.page.HtmlPage.Card;
 
 /** The measures of delivery as one HTML page: all weeks at a glance, a chart of each measure, the weeks as a table. */
 public final class DeliveryHtml {

@@ -6,6 +6,7 @@ import java.util.Set;
 import lockstep.base.release.Sha;
 import lockstep.record.log.LogProblem;
 import lockstep.record.log.LogReading;
+import lockstep.record.page.HtmlPage;
 
 /** The log as one HTML page. */
 public final class HtmlExport {

@@ -1,36 +1,24 @@
 package lockstep.release.canary;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import lockstep.analysis.canary.Breach;
-import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Interval;
-import lockstep.analysis.canary.Observations;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.PartlyDone;
-import lockstep.base.release.CanaryId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
-import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
-import lockstep.release.site.ReleaseSite;
 import lockstep.release.traffic.Traffic;
 import lockstep.settings.pipeline.CanarySettings;
 
@@ -146,7 +134,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
     }
 
     /** @param stage where it is left */
-    private CanaryEnd end(CanaryIntent intent, Ending ending, CanaryStage stage) {
+    CanaryEnd end(CanaryIntent intent, Ending ending, CanaryStage stage) {
         return new CanaryEnd(
                 ledger.id(), intent.commit(), intent.version(), ledger.origin(), rig.site().clock().instant(), stage,
                 ending.verdict(), ending.cause(), ending.judgedAt(), rig.worded(ending.reasons()),
@@ -197,7 +185,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
         return stuck("canary " + ledger.shown(), failure, rig.traffic());
     }
 
-    private static PartlyDone stuck(String canary, String failure, Traffic traffic) {
+    static PartlyDone stuck(String canary, String failure, Traffic traffic) {
         return new PartlyDone(
                 "THE ABORT FAILED: " + canary + " may still have traffic. " + Sanitiser.line(failure, 500),
                 "By hand, now: " + traffic.abortByHand() + "; then `run-canary --abort`.");
@@ -218,7 +206,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                 "`run-canary --abort` makes sure, and records it.", defect);
     }
 
-    private static String unsure(List<String> doubts) {
+    static String unsure(List<String> doubts) {
         return "traffic.abort ended without an error, but " + doubts.getFirst();
     }
 
@@ -248,138 +236,5 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                 "canary " + ledger.shown() + " is open and nobody watches it; its weight stays",
                 "Continue it: `" + intent.continuedBy() + "`. End it: `run-canary --abort`. After " + intent.abortBy()
                         + " any host ends it with `run-canary --reap`.");
-    }
-
-    /**
-     * @param doubts what is not known of an abort that did not fail
-     * @param open the canaries that the abort is about, read after it was tried
-     */
-    static List<CanaryId> aborted(
-            CanaryRig rig, CanaryListener listener, Optional<String> failure, List<String> doubts,
-            Function<CanaryView, String> reason, Supplier<List<CanaryView>> open) {
-        List<CanaryId> ended = new ArrayList<>();
-        try {
-            for (CanaryView view : open.get()) {
-                CanaryFinish finish =
-                        new CanaryFinish(rig, listener, CanaryLedger.after(rig.site(), listener, view));
-                if (failure.isPresent()) {
-                    throw finish.stuck(view.weight(), failure.get(), List.of(), Optional.empty(),
-                            new UnrecordedEnd(rig.site()).of(view.id()).map(CanaryEnd::reasons).orElse(List.of()));
-                }
-                finish.abort(view, reason.apply(view));
-                ended.add(view.id());
-            }
-        } catch (PartlyDone | LostRace e) {
-            throw e;
-        } catch (LockstepError e) {
-            if (failure.isEmpty()) {
-                throw new PartlyDone(
-                        (doubts.isEmpty()
-                                ? rig.inWords() + " gets no more traffic, which could not be recorded: "
-                                : rig.inWords() + ": " + unsure(doubts) + "; that could not be recorded: ")
-                                + e.getMessage(),
-                        "When the remote can be reached, `run-canary --abort` records it.", e);
-            }
-            listener.step("the remote cannot be read: " + e.getMessage());
-        }
-        if (failure.isPresent()) {
-            throw stuck(rig.inWords(), failure.get(), rig.traffic());
-        }
-        return ended;
-    }
-
-    /** Whoever carries it may record a state, or set a weight, at the same time: the traffic is taken off once more. */
-    private void abort(CanaryView view, String reason) {
-        try {
-            recordAbort(view(view.id()), reason);
-        } catch (LostRace e) {
-            takeOff(view);
-            CanaryView now = view(view.id());
-            if (!now.isOpen()) {
-                throw e;
-            }
-            new CanaryFinish(rig, listener, CanaryLedger.after(rig.site(), listener, now)).recordAbort(now, reason);
-        } finally {
-            takeOff(view);
-        }
-    }
-
-    private void takeOff(CanaryView view) {
-        rig.traffic().abort(listener::step).ifPresent(failure -> {
-            throw stuck("canary " + view.shown(), failure, rig.traffic());
-        });
-    }
-
-    private CanaryView view(CanaryId id) {
-        ReleaseSite site = rig.site();
-        return new CanaryArchive(site.repository(), site.repository().fetch(site.remoteDeadline()).evidence()).view(id);
-    }
-
-    /** Harm that its counts show stays shown, whoever takes it off and why. */
-    private void recordAbort(CanaryView whole, String reason) {
-        Instant now = rig.site().clock().instant();
-        List<Interval> kept = whole.isJudged() ? List.of() : new UnrecordedCounts(rig.site()).of(whole);
-        List<Interval> all = Stream.concat(whole.intervals().stream(), kept.stream()).toList();
-        Optional<CanaryEnd> failed = new UnrecordedEnd(rig.site()).of(whole.id());
-        Optional<CanaryEnd> end = whole.intent().filter(intent -> !whole.isJudged()).map(intent -> failed
-                .or(() -> firstHarm(whole, all, intent)
-                        .map(shown -> end(intent, shown.and(reason), CanaryStage.ROLLED_BACK)))
-                .orElseGet(() -> end(intent, new Ending(CanaryStage.ABORTED, Verdict.INCONCLUSIVE,
-                        whole.isPast(now) ? CanaryEnd.Cause.ABANDONED : CanaryEnd.Cause.OPERATOR, List.of(reason),
-                        Optional.empty(), now, all), CanaryStage.ABORTED)));
-        if (whole.isJudged() && failed.isPresent()) {
-            String words = Stream.concat(failed.get().reasons().stream(), Stream.of(reason))
-                    .collect(Collectors.joining("; "));
-            record(CanaryStage.ROLLED_BACK, Optional.of(0), words, kept, failed);
-        } else {
-            record(CanaryStage.ABORTED, Optional.of(0), reason, kept, end);
-        }
-    }
-
-    /** What paused it by a gate and is on no record may be diluted by what was counted later. */
-    static Optional<Ending> firstHarm(CanaryView whole, List<Interval> all, CanaryIntent intent) {
-        if (whole.untilPausedByGate().isPresent()) {
-            return harm(whole.untilPausedByGate().get(), intent);
-        }
-        return IntStream.rangeClosed(recorded(whole, all), all.size())
-                .mapToObj(till -> harm(all.subList(0, till), intent))
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    /**
-     * What was counted beyond the record and lets nobody go on: harm, or, where a gate has paused the canary on record,
-     * what would end it then.
-     */
-    static Optional<CanaryVerdict> unrecordedHarm(CanaryView whole, List<Interval> all, CanaryIntent intent) {
-        boolean isPaused = whole.untilPausedByGate().isPresent();
-        return IntStream.rangeClosed(recorded(whole, all), all.size())
-                .mapToObj(till -> judge(all.subList(0, till), intent))
-                .filter(verdict -> verdict.verdict() == Verdict.FAIL
-                        && !(isPaused && verdict.breach().equals(Optional.of(Breach.PAUSE))))
-                .findFirst();
-    }
-
-    private static int recorded(CanaryView whole, List<Interval> all) {
-        return Math.min(whole.intervals().size(), all.size());
-    }
-
-    private static CanaryVerdict judge(List<Interval> till, CanaryIntent intent) {
-        return new CanaryJudge(intent.terms()).judge(Observations.of(till), judgedAt(till, intent));
-    }
-
-    private static Instant judgedAt(List<Interval> till, CanaryIntent intent) {
-        return till.isEmpty() ? intent.since() : till.getLast().to();
-    }
-
-    private static Optional<Ending> harm(List<Interval> till, CanaryIntent intent) {
-        try {
-            return Optional.of(judge(till, intent))
-                    .filter(verdict -> verdict.verdict() == Verdict.FAIL)
-                    .map(verdict -> Ending.judged(CanaryStage.ROLLED_BACK, verdict, judgedAt(till, intent), till));
-        } catch (RuntimeException e) {
-            // Whatever somebody wrote there: that it is off the traffic is recorded all the same.
-            return Optional.empty();
-        }
     }
 }

@@ -1,8 +1,5 @@
 package lockstep.release.canary;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,34 +7,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import lockstep.analysis.canary.Interval;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.release.CanaryId;
-import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.http.Deadline;
-import lockstep.record.canary.CanaryAcceptance;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryEnd;
-import lockstep.record.canary.CanaryIntent;
-import lockstep.record.canary.CanaryJson;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
-import lockstep.record.evidence.SecretGuard;
-import lockstep.record.layout.ApprovalPlaces.Kind;
-import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.CanaryPlaces;
-import lockstep.release.pipeline.Consumption;
-import lockstep.release.pipeline.SignedAcceptance;
 import lockstep.release.recording.Attestations;
 import lockstep.release.recording.Recorder;
 import lockstep.release.site.ReleaseSite;
-import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.Identity;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.tree.BlobId;
 import lockstep.repository.tree.FileWrite;
@@ -48,12 +33,13 @@ import lockstep.repository.tree.FileWrite;
  */
 final class CanaryLedger {
 
+    /** The number of a canary's first state. */
+    static final int FIRST = 1;
+
     private final ReleaseSite site;
     private final CanaryListener listener;
+    private final StateDraft draft;
     private final CanaryId id;
-    private final Optional<ServiceName> service;
-    private final String subject;
-    private final Instant origin;
     private final SentStates sent = new SentStates();
     private int last;
     private int weightNow;
@@ -64,80 +50,23 @@ final class CanaryLedger {
     private record Seen(Optional<Sha> tip, CanaryView outline) {}
 
     private CanaryLedger(
-            ReleaseSite site, CanaryListener listener, CanaryId id, Optional<ServiceName> service, String subject,
-            Instant origin, int last, int weightNow) {
+            ReleaseSite site, CanaryListener listener, StateDraft draft, int last, int weightNow) {
         this.site = site;
         this.listener = listener;
-        this.id = id;
-        this.service = service;
-        this.subject = subject;
-        this.origin = origin;
+        this.draft = draft;
+        this.id = draft.id();
         this.last = last;
         this.weightNow = weightNow;
     }
 
-    /**
-     * Begins a canary, by its intent and its first state.
-     *
-     * @param heads where the remote was last seen
-     */
-    static CanaryLedger begin(
-            ReleaseSite site, CanaryListener listener, CanaryPlanned planned, RemoteHeads heads) {
-        CanaryLedger[] begun = new CanaryLedger[1];
-        new Recorder(site, listener).add(heads, now -> {
-            CanaryArchive archive = new CanaryArchive(site.repository(), now.evidence());
-            archive.open().stream().findFirst().ifPresent(open -> {
-                throw new LostRace("canary " + open.shown() + " was begun in the meantime; nothing was done",
-                        "See `status`.");
-            });
-            CanaryIntent intent = planned.intent();
-            requireSameBaseline(now, intent);
-            requireUnused(site, now, intent);
-            while (archive.ids().contains(intent.id())) {
-                intent = intent.named(intent.id().next());
-            }
-            CanaryLedger ledger = new CanaryLedger(
-                    site, listener, intent.id(), intent.service(), intent.commit().hex(), intent.since(), 1, 0);
-            begun[0] = ledger;
-            CanaryState first = ledger.state(CanaryStage.DEPLOYING, Optional.of(0), planned.permitted(),
-                    List.of());
-            List<FileWrite> writes = new ArrayList<>(List.of(
-                    FileWrite.add(CanaryPlaces.intent(intent.id()), CanaryJson.write(intent)), ledger.file(first)));
-            writes.addAll(Consumption.writes(
-                    intent.commit(), intent.approvals(), intent.id().toString(), intent.since()));
-            site.versions().record(planned.named(), now, site.operator(), first.at()).ifPresent(writes::add);
-            return Optional.of(ledger.draft(first, writes));
-        });
-        return begun[0];
-    }
-
-    /** The plan may have waited for its confirmation. */
-    private static void requireSameBaseline(RemoteHeads now, CanaryIntent intent) {
-        if (!now.production().equals(intent.from())) {
-            throw new LostRace("production moved to " + now.production().map(Sha::abbreviated).orElse("nothing")
-                    + " in the meantime; nothing was done", "Plan the canary again.");
-        }
-    }
-
-    /** An approval serves once: whoever recorded its use first has it. */
-    private static void requireUnused(ReleaseSite site, RemoteHeads now, CanaryIntent intent) {
-        Stream.concat(intent.approvals().stream(), intent.hotfix().stream().flatMap(one -> one.approvals().stream()))
-                .map(ApprovalPlaces::id)
-                .filter(id -> now.evidence().flatMap(tip -> site.repository().find(
-                        tip, ApprovalPlaces.file(intent.commit(), Kind.CONSUMED, id))).isPresent())
-                .findFirst()
-                .ifPresent(used -> {
-                    throw new LostRace("approval " + used + " was used in the meantime; nothing was done",
-                            "See `explain`; ask for another approval.");
-                });
+    /** Its first state is on record. */
+    static CanaryLedger begun(ReleaseSite site, CanaryListener listener, StateDraft draft) {
+        return new CanaryLedger(site, listener, draft, FIRST, 0);
     }
 
     /** Goes on with what is recorded, as far as it can be read. */
     static CanaryLedger after(ReleaseSite site, CanaryListener listener, CanaryView view) {
-        String subject = view.intent().map(intent -> intent.commit().hex()).orElse("(its intent cannot be read)");
-        Instant origin = view.intent().map(CanaryIntent::since).orElse(site.clock().instant());
-        return new CanaryLedger(
-                site, listener, view.id(), view.service(), subject, origin, view.last(), view.weight().orElse(0));
+        return new CanaryLedger(site, listener, StateDraft.of(site, view), view.last(), view.weight().orElse(0));
     }
 
     CanaryId id() {
@@ -146,11 +75,11 @@ final class CanaryLedger {
 
     /** Its id, with the service that it is of where there are several. */
     String shown() {
-        return id + service.map(name -> " (" + name + ")").orElse("");
+        return draft.shown();
     }
 
     Instant origin() {
-        return origin;
+        return draft.origin();
     }
 
     /** @throws LostRace if another host went on with the canary */
@@ -190,7 +119,7 @@ final class CanaryLedger {
         UnrecordedCounts kept = new UnrecordedCounts(site);
         UnrecordedEnd keptEnd = new UnrecordedEnd(site);
         end.ifPresent(ended -> {
-            kept.keep(id, origin, intervals);
+            kept.keep(id, origin(), intervals);
             keptEnd.keep(ended);
         });
         try {
@@ -203,7 +132,7 @@ final class CanaryLedger {
         } catch (LostRace e) {
             throw e;
         } catch (LockstepError e) {
-            kept.keep(id, origin, intervals);
+            kept.keep(id, origin(), intervals);
             throw e;
         }
     }
@@ -220,7 +149,7 @@ final class CanaryLedger {
             boolean hasEnd = hasEnd(now);
             // What it was judged by is what its states had until then.
             List<Interval> left = hasEnd ? List.of() : sent.left(intervals);
-            CanaryState wanted = state(stage, weight, words, left);
+            CanaryState wanted = next(stage, weight, words, left);
             boolean isEnded = end.isPresent() && hasEnd
                     && arrived.filter(before -> before.stage() == stage).isPresent();
             if (isEnded || left.isEmpty() && arrived.filter(before -> before.saysAs(wanted)).isPresent()) {
@@ -228,13 +157,13 @@ final class CanaryLedger {
                 return Optional.empty();
             }
             last = lastBefore(now, stage, weight);
-            state[0] = state(stage, weight, words, left);
+            state[0] = next(stage, weight, words, left);
             sent.add(state[0]);
-            List<FileWrite> writes = new ArrayList<>(List.of(file(state[0])));
+            List<FileWrite> writes = new ArrayList<>(List.of(draft.file(state[0])));
             // One that is there and cannot be read stays: whoever reads names it, and the canary ends all the same.
             end.filter(how -> !hasEnd).ifPresent(
                     how -> writes.addAll(new Attestations(site, now.evidence()).of(how)));
-            return Optional.of(draft(state[0], writes));
+            return Optional.of(draft.commit(state[0], writes));
         });
         last = state[0].number();
         weightNow = weight.orElse(weightNow);
@@ -247,7 +176,7 @@ final class CanaryLedger {
         return now.evidence()
                 .flatMap(tip -> site.repository().find(
                         tip, CanaryPlaces.state(id, state.number(), state.stage().word())))
-                .filter(blob -> isThere(blob, file(state).content()))
+                .filter(blob -> isThere(blob, draft.file(state).content()))
                 .isPresent();
     }
 
@@ -322,57 +251,15 @@ final class CanaryLedger {
             CanaryView view = new CanaryArchive(site.repository(), now.evidence()).outline(id);
             requirement.accept(view);
             last = view.last();
-            added[0] = state(stage, view.weight(), words, List.of());
-            return Optional.of(draft(added[0], List.of(file(added[0]))));
+            added[0] = next(stage, view.weight(), words, List.of());
+            return Optional.of(draft.commit(added[0], List.of(draft.file(added[0]))));
         });
         listener.entered(id, added[0]);
         return added[0];
     }
 
-    private CanaryState state(
+    private CanaryState next(
             CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals) {
-        int number = stage == CanaryStage.DEPLOYING ? 1 : last + 1;
-        return new CanaryState(number, stage, site.clock().instant(), site.operator(), host(), weight,
-                Sanitiser.line(site.secrets().redact(words), 2_000), intervals);
-    }
-
-    private FileWrite file(CanaryState state) {
-        byte[] json = CanaryJson.write(id, state, origin);
-        return FileWrite.add(CanaryPlaces.state(id, state.number(), state.stage().word()), json);
-    }
-
-    private CommitDraft draft(CanaryState state, List<FileWrite> writes) {
-        writes.forEach(write -> SecretGuard.requireNone(
-                new String(write.content(), StandardCharsets.UTF_8), site.secrets(), "the canary"));
-        return new CommitDraft(writes, "Canary " + shown() + ": " + state.stage().word() + "\n\n" + subject + "\n"
-                + state.words() + "\n", identity(), state.at());
-    }
-
-    private Identity identity() {
-        return site.repository().identity().orElseGet(() -> new Identity(site.operator().name(), ""));
-    }
-
-    static String host() {
-        try {
-            return Sanitiser.line(InetAddress.getLocalHost().getHostName(), 100);
-        } catch (UnknownHostException e) {
-            return "unknown";
-        }
-    }
-
-    /** Somebody answers for an inconclusive canary. */
-    void accept(CanaryAcceptance acceptance, SignedAcceptance signed) {
-        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-        new Recorder(site, listener).add(heads, now -> {
-            boolean there = now.evidence()
-                    .flatMap(tip -> site.repository().find(tip, CanaryPlaces.accepted(id))).isPresent();
-            if (there) {
-                throw new LostRace("canary " + shown() + " was accepted in the meantime", "See `status`.");
-            }
-            return Optional.of(new CommitDraft(signed.files(CanaryPlaces.accepted(id)),
-                    "Canary " + shown() + ": inconclusive, accepted by " + Sanitiser.line(acceptance.by().name())
-                            + "\n\n" + subject + "\n",
-                    identity(), acceptance.at()));
-        });
+        return draft.state(last + 1, stage, weight, words, intervals);
     }
 }

@@ -24,7 +24,6 @@ public record CanaryPause(ReleaseSite site, CanaryListener listener) {
 
     private static final int LONGEST = 500;
     private static final String NOTHING = "; nothing was recorded";
-    private static final String END = "End it: `run-canary --abort`.";
 
     /**
      * @param commit of the canary; empty for the one that is open
@@ -41,10 +40,10 @@ public record CanaryPause(ReleaseSite site, CanaryListener listener) {
                         "Resume it: `run-canary --resume`.");
             });
             if (view.weight().orElse(0) == 0) {
-                throw refused(view, "has no traffic yet, so there is nothing to hold", END);
+                throw refused(view, "has no traffic yet, so there is nothing to hold", CanaryAbort.REMEDY);
             }
             if (view.isPast(site.clock().instant())) {
-                throw refused(view, "is past its abort_by", END);
+                throw refused(view, "is past its abort_by", CanaryAbort.REMEDY);
             }
         });
     }
@@ -58,7 +57,8 @@ public record CanaryPause(ReleaseSite site, CanaryListener listener) {
         return said(commit, CanaryStage.RESUMED, "goes on", view -> {
             if (!view.isPaused()) {
                 throw refused(view, "is not paused by anybody", view.stages().contains(CanaryStage.PAUSED)
-                        ? "A gate failed, so it waits for its deadline. " + END : "See `run-canary --watch`.");
+                        ? "A gate failed, so it waits for its deadline. " + CanaryAbort.REMEDY
+                        : "See `run-canary --watch`.");
             }
         });
     }

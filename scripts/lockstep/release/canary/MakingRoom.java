@@ -14,15 +14,18 @@ import lockstep.base.error.Refused;
 import lockstep.base.process.SideBySide;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.ServiceName;
+import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.RememberedTip;
 import lockstep.release.traffic.Weight;
+import lockstep.repository.git.RemoteHeads;
 
 /**
  * Two services never have canary traffic at a time: one of another service that passed loses its own first, and beside
  * any other no canary begins. Where there is one service, nothing is asked and nothing is done.
  */
-record MakingRoom(ReleaseSite site) {
+record MakingRoom(ReleaseSite site, CanaryListener listener) {
 
     /** What is open as it was seen: whoever does anything with a canary adds a state to it. */
     private record Mark(CanaryId id, int last) {
@@ -37,8 +40,28 @@ record MakingRoom(ReleaseSite site) {
         return site.serviceName().isPresent() && open.mayRest() && !open.service().equals(site.serviceName());
     }
 
+    /** @return where the remote is then */
+    RemoteHeads make(CanaryPlanned planned) {
+        List<CanaryView> resting = planned.resting();
+        for (int at = 0; at < resting.size(); at++) {
+            CanaryView open = resting.get(at);
+            requireAsPlanned(resting.subList(at, resting.size()),
+                    new CanaryArchive(site.repository(), fetch().evidence()).open());
+            CanaryRig theirs = CanaryRig.of(site, open)
+                    .orElseGet(() -> new FormerRig(site, planned.heads()).of(open));
+            new CanaryFinish(theirs, listener, CanaryLedger.after(site, listener, open))
+                    .rest(open, site.serviceName().orElseThrow());
+        }
+        requireNoOther(List.of());
+        return resting.isEmpty() ? planned.heads() : fetch();
+    }
+
+    private RemoteHeads fetch() {
+        return new RememberedTip(site).fetch();
+    }
+
     /** @throws LostRace where something else is open than was planned; no command was run then */
-    void requireAsPlanned(List<CanaryView> planned, List<CanaryView> now) {
+    private void requireAsPlanned(List<CanaryView> planned, List<CanaryView> now) {
         if (!Mark.of(planned).equals(Mark.of(now))) {
             String changed = Stream.concat(planned.stream(), now.stream())
                     .map(CanaryView::shown).distinct().collect(Collectors.joining(", "));

@@ -60,7 +60,7 @@ public record StagePermission(ReleaseSite site, CanaryListener listener) impleme
                 ? "it says that it was begun at " + open.since() + ", and it was recorded later"
                 : "it was begun when " + site.branchesInWords().production() + " was at " + words(open.from())
                         + ", which is at " + words(stands) + " by the record"),
-                "End it: `run-canary --abort`.", List.of()));
+                CanaryAbort.REMEDY, List.of()));
     }
 
     private static String words(Optional<Sha> commit) {

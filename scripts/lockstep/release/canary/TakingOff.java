@@ -48,9 +48,10 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
         tried.forEach(this::tell);
         Seen[] read = new Seen[1];
         Supplier<Seen> seen = () -> read[0] = Optional.ofNullable(read[0]).orElseGet(this::look);
-        CanariesEnded all = inTurn(mostUrgentFirst(tried, seen), one -> CanariesEnded.of(CanaryFinish.aborted(
-                one.rig(), listener, one.failure(), one.doubts(), view -> with(reason, one.doubts()),
-                () -> seen.get().open().stream().filter(one::isOf).toList()), one.doubts()));
+        CanariesEnded all = inTurn(mostUrgentFirst(tried, seen), one -> CanariesEnded.of(
+                new CanaryAbort(one.rig(), listener, one.failure(), one.doubts()).record(
+                        view -> with(reason, one.doubts()),
+                        () -> seen.get().open().stream().filter(one::isOf).toList()), one.doubts()));
         return all.and(endForgotten(rigs, seen.get(), reason));
     }
 
@@ -117,9 +118,9 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
         FormerRig former = new FormerRig(site, seen.heads());
         List<CanaryView> nobodys = forgotten.stream().filter(former::isOfNoService).toList();
         return endFormer(seen.heads(), forgotten.stream().filter(view -> !nobodys.contains(view)).toList(), reason)
-                .and(CanariesEnded.of(CanaryFinish.aborted(
-                        rigs.getFirst(), listener, Optional.empty(), List.of(), view -> reason, () -> nobodys),
-                        List.of()));
+                .and(CanariesEnded.of(
+                        new CanaryAbort(rigs.getFirst(), listener, Optional.empty(), List.of())
+                                .record(view -> reason, () -> nobodys), List.of()));
     }
 
     /** What one of them comes to keeps no other from its turn; every failure is told, and what ended all the same. */
@@ -189,8 +190,8 @@ record TakingOff(ReleaseSite site, CanaryListener listener) {
         List<String> doubts = new ArrayList<>();
         Optional<String> failure = terms.traffic().abort(doubts::add);
         doubts.forEach(listener::step);
-        return CanariesEnded.of(CanaryFinish.aborted(
-                terms, listener, failure, doubts, view -> with(reason.apply(view), doubts), () -> open), doubts);
+        return CanariesEnded.of(new CanaryAbort(terms, listener, failure, doubts).record(
+                view -> with(reason.apply(view), doubts), () -> open), doubts);
     }
 
     private static String with(String reason, List<String> doubts) {

@@ -32,7 +32,7 @@ record UnrecordedCounts(ReleaseSite site) {
             return;
         }
         CanaryState state = new CanaryState(1, CanaryStage.OBSERVED, site.clock().instant(), site.operator(),
-                CanaryLedger.host(), Optional.empty(), "not recorded yet", counted);
+                StateDraft.host(), Optional.empty(), "not recorded yet", counted);
         String json = new String(CanaryJson.write(id, state, origin), StandardCharsets.UTF_8);
         site.repository().memory().keep(NAME, (head(id) + json).getBytes(StandardCharsets.UTF_8));
     }

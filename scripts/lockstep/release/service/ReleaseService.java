@@ -1,17 +1,9 @@
 package lockstep.release.service;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
-import lockstep.base.error.LostRace;
-import lockstep.base.error.PartlyDone;
-import lockstep.base.error.Refused;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
@@ -21,50 +13,29 @@ import lockstep.gates.gate.RunListener;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.policy.promotion.ConfigDifference;
-import lockstep.policy.promotion.TakenBack;
-import lockstep.policy.requirement.NotFrozen;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.ReleaseSightings.Sighting;
-import lockstep.record.canary.CanaryArchive;
-import lockstep.record.evidence.RecordedRun;
-import lockstep.record.journal.Intent;
 import lockstep.record.journal.JournalView;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.ReleaseLog;
-import lockstep.record.verification.BranchVerification;
-import lockstep.record.verification.WitnessAudit;
-import lockstep.release.canary.OffRecord;
-import lockstep.release.canary.OverdueCanaries;
-import lockstep.release.canary.OvertakenCanary;
-import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.pipeline.HotfixDebt;
-import lockstep.release.pipeline.HostClock;
 import lockstep.release.pipeline.JournalAudit;
-import lockstep.release.pipeline.RecordedPassages;
 import lockstep.release.pipeline.StagingDebts;
 import lockstep.release.pipeline.StagingStage;
-import lockstep.release.recording.RunSignatures;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.NewestCandidate;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.site.SiteStatus;
 import lockstep.release.site.StatusReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.Adoption;
 import lockstep.release.workflow.AskedOfRollback;
 import lockstep.release.workflow.ConfigPinning;
-import lockstep.release.workflow.HotfixRequest;
-import lockstep.release.workflow.PassageProof;
-import lockstep.release.workflow.Promotion;
 import lockstep.release.workflow.PromotionRequest;
 import lockstep.release.workflow.PushPlan;
-import lockstep.release.workflow.Rollback;
-import lockstep.release.workflow.RollbackOfCommit;
 import lockstep.release.workflow.RollbackRequest;
 import lockstep.release.workflow.RunRecord;
 import lockstep.release.workflow.TruthUpdate;
-import lockstep.release.workflow.UsualRollback;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.CommitSummary;
 import lockstep.repository.git.RemoteHeads;
@@ -75,27 +46,20 @@ public final class ReleaseService {
 
     private final ReleaseSite site;
     private final WorkflowListener listener;
+    private final MovePlanning planning;
     private final MoveExecution moving;
-    private final Set<String> told = new HashSet<>();
+    private final AutoRollback rollback;
 
     public ReleaseService(ReleaseSite site, WorkflowListener listener) {
         this.site = site;
         this.listener = listener;
+        this.planning = new MovePlanning(site, listener);
         this.moving = new MoveExecution(site, listener);
+        this.rollback = new AutoRollback(site, planning, moving);
     }
 
     public ReleaseStatus status() {
-        SiteStatus standing = new StatusReader(site, listener).read();
-        RemoteHeads heads = standing.heads();
-        Sha candidate = new NewestCandidate(site).of(heads);
-        List<RecordedRun> runs = site.journal().runs(heads.evidence(), candidate).stream()
-                .filter(run -> run.run().mode().isStaging())
-                .toList();
-        AuditReport report = new JournalAudit(site).report(heads);
-        return new ReleaseStatus(
-                standing, report, candidate, runs, new CanaryArchive(site.repository(), heads.evidence()).open(),
-                new StagingDebts(site).open(heads, candidate), UsualRollback.of(site, standing, report),
-                ApprovalStanding.of(site, heads, candidate));
+        return ReleaseStatus.of(site, listener);
     }
 
     /** The branches of the remote as they are now. */
@@ -163,14 +127,7 @@ public final class ReleaseService {
 
     /** The runs of a commit that are recorded for the service, as the remote had them. */
     public KnownRuns runs(RemoteHeads heads, Sha commit) {
-        List<RecordedRun> runs = site.journal().runs(heads.evidence(), commit).stream()
-                .filter(run -> run.run().service().equals(site.serviceName()))
-                .toList();
-        return new KnownRuns(
-                runs.stream().map(RecordedRun::run).toList(),
-                new RunSignatures(site).unsigned(heads.evidence(), runs),
-                new RollbackOfCommit(site).find(site.journal().view(heads.evidence()), heads, commit, runs)
-                        .map(TakenBack::since));
+        return KnownRuns.of(site, heads, commit);
     }
 
     /** Refuses a configuration that does not count, before anything is run by it. */
@@ -195,73 +152,12 @@ public final class ReleaseService {
 
     /** Decides, and changes nothing: why it may be promoted, or what is missing. */
     public Explanation explain(PromotionRequest request) {
-        Promotion.Examined examined = examined(new Promotion(site, listener), request);
-        List<LockstepError> unready = Stream.<LockstepError>concat(
-                unready().stream(),
-                Stream.concat(failedUnrecorded(examined).stream(),
-                        new HostClock(site).tooEarly(examined.standing().journal()).stream())).toList();
-        return Explanation.of(
-                examined, request.hotfix(), approvals(examined, request.hotfix()), unready,
-                new NotFrozen(site.config().pipeline().freeze()), Lasting.of(site, examined, request.hotfix()));
-    }
-
-    private List<ApprovalStanding> approvals(Promotion.Examined examined, Optional<HotfixRequest> hotfix) {
-        RemoteHeads heads = examined.standing().heads();
-        return hotfix
-                .map(it -> ApprovalStanding.ofHotfix(
-                        site, heads, examined.candidate(), it.skipStaging(), it.skipCanary()))
-                .orElseGet(() -> ApprovalStanding.of(site, heads, examined.candidate()));
-    }
-
-    private Promotion.Examined examined(Promotion promotion, PromotionRequest request) {
-        Promotion.Examined examined = promotion.examine(request);
-        tellOverdue(examined.standing());
-        return examined;
-    }
-
-    private Rollback.Examined examined(Rollback rollback, RollbackRequest request) {
-        Rollback.Examined examined = rollback.examine(request);
-        tellOverdue(examined.standing());
-        return examined;
-    }
-
-    private Optional<Refused> failedUnrecorded(Promotion.Examined examined) {
-        return OffRecord.ofLast(site, examined.standing().heads(), examined.candidate())
-                .map(failed -> new Refused("canary " + failed.canary().shown() + " of this commit: " + failed.words()
-                        + "; nothing was changed", failed.remedy()));
-    }
-
-    private void tellOverdue(SiteStatus standing) {
-        new OverdueCanaries(site).words(standing.heads().evidence()).forEach(listener::step);
-    }
-
-    /** Once, however often it is planned. */
-    private void tellOvertaken(SiteStatus standing, boolean isPromotion, Sha target) {
-        OvertakenCanary.before(site, standing.heads(), isPromotion, target).stream()
-                .filter(told::add).forEach(listener::step);
-    }
-
-    private List<ConfigurationError> unready() {
-        return site.services().stream()
-                .flatMap(one -> Stream.of(Environment.STAGING, Environment.PRODUCTION)
-                        .flatMap(mode -> one.suites().lack(mode).stream()))
-                .toList();
+        return planning.explain(request);
     }
 
     /** What would be pushed; changes nothing. Refuses, with all reasons, what the policy does not allow. */
     public PushPlan plan(PromotionRequest request) {
-        requireProductionGates();
-        if (request.hotfix().filter(HotfixRequest::skipStaging).isEmpty()) {
-            site.services().forEach(one -> one.suites().requireGates(Environment.STAGING));
-        }
-        Promotion promotion = new Promotion(site, listener);
-        Promotion.Examined examined = examined(promotion, request);
-        failedUnrecorded(examined).ifPresent(failed -> {
-            throw failed;
-        });
-        PushPlan plan = promotion.plan(examined, request);
-        tellOvertaken(examined.standing(), true, plan.intent().target());
-        return new PassageProof(site).proven(plan);
+        return planning.plan(request);
     }
 
     /**
@@ -270,7 +166,7 @@ public final class ReleaseService {
      * @throws LockstepError naming the service, and what its gates lack
      */
     public void requireProductionGates() {
-        site.services().forEach(one -> one.suites().requireReady(Environment.PRODUCTION));
+        planning.requireProductionGates();
     }
 
     /**
@@ -280,43 +176,21 @@ public final class ReleaseService {
      * @throws LostRace where it would be another move by now
      */
     public PushPlan confirmed(PushPlan shown, PromotionRequest request) {
-        return confirmed(shown, () -> plan(request));
+        return planning.confirmed(shown, () -> plan(request));
     }
 
     /** The same of a rollback that rests on recorded approvals. */
     public PushPlan confirmed(PushPlan shown, RollbackRequest request) {
-        return confirmed(shown, () -> plan(request));
-    }
-
-    private PushPlan confirmed(PushPlan shown, Supplier<PushPlan> again) {
-        if (!DecisionAge.isLong(shown.intent(), site.clock().instant())) {
-            return shown;
-        }
-        PushPlan now = again.get();
-        if (!now.release().equals(shown.release())) {
-            throw new LostRace("by now this would be a move from " + now.intent().from() + " to "
-                    + now.intent().target() + ", not from " + shown.intent().from() + " to "
-                    + shown.intent().target() + " as you confirmed; nothing was changed",
-                    "Look at it again, and confirm it again.");
-        }
-        return now;
+        return planning.confirmed(shown, () -> plan(request));
     }
 
     public PushPlan plan(RollbackRequest request) {
-        Rollback rollback = new Rollback(site.hurrying(listener::step), listener);
-        Rollback.Examined examined = examined(rollback, request);
-        PushPlan plan = rollback.plan(examined, request);
-        tellOvertaken(examined.standing(), false, plan.intent().target());
-        return plan;
+        return planning.plan(request);
     }
 
     /** What would be moved back and waits for nothing but an approval. Refuses, with all reasons, what lacks more. */
     public RefMove unapproved(RollbackRequest request) {
-        Rollback rollback = new Rollback(site, listener);
-        Rollback.Examined examined = examined(rollback, request);
-        RefMove move = rollback.unapproved(examined);
-        tellOvertaken(examined.standing(), false, move.to());
-        return move;
+        return planning.unapproved(request);
     }
 
     /** Moves {@code release} as planned, waits for production, smokes it, records the outcome. */
@@ -330,19 +204,11 @@ public final class ReleaseService {
      * @param kind what the caller can finish; empty for either
      */
     public MoveResult resume(Optional<ReleaseId.Kind> kind, boolean giveUp) {
-        return resume(new StatusReader(site, listener).recorded(), kind, giveUp);
+        return moving.finish(resumption().of(kind, giveUp), giveUp);
     }
 
-    private MoveResult resume(SiteStatus standing, Optional<ReleaseId.Kind> kind, boolean giveUp) {
-        Resumption resumption = new Resumption(site, standing);
-        Intent open = resumption.open(kind);
-        resumption.requireTerms(open, giveUp);
-        if (!giveUp) {
-            resumption.requireTrusted(open);
-            resumption.requireServices(open);
-            site.services().forEach(one -> one.service(Environment.PRODUCTION));
-        }
-        return moving.finish(open, giveUp);
+    private Resumption resumption() {
+        return new Resumption(site, new StatusReader(site, listener).recorded());
     }
 
     /**
@@ -351,34 +217,22 @@ public final class ReleaseService {
      * @throws Refused where another one is open
      */
     public MoveResult resume(ReleaseId id, boolean giveUp) {
-        SiteStatus standing = new StatusReader(site, listener).recorded();
-        Intent open = new Resumption(site, standing).open(Optional.empty());
-        if (!open.id().equals(id)) {
-            throw new Refused(id + " is not open any more; " + open.id() + " is, begun by " + open.operator()
-                    + ". Nothing was done", "See `status`.");
-        }
-        return resume(standing, Optional.of(id.kind()), giveUp);
+        return moving.finish(resumption().of(id, giveUp), giveUp);
     }
 
     /** Where to go back to after a failure, and for which trigger; empty where no other commit is known to be good. */
     public Optional<RollbackAdvice> advice(MoveResult failed) {
-        try {
-            RemoteHeads heads = heads();
-            return RollbackAdvice.of(failed, heads, new JournalAudit(site).report(heads));
-        } catch (LockstepError e) {
-            // The failure is recorded by now: that the remote cannot be read just here must not hide it.
-            return Optional.empty();
-        }
+        return rollback.advice(failed);
     }
 
     /** It will be taken back: who ends the process before that leaves production unhealthy, and is told so. */
     public void willTakeBack(MoveResult failed) {
-        moving.owes(RollbackAdvice.interrupted(failed));
+        rollback.announce(failed);
     }
 
     /** There is nowhere to go back to. */
     public void willNotTakeBack() {
-        moving.owesNothing();
+        rollback.renounce();
     }
 
     /**
@@ -393,18 +247,7 @@ public final class ReleaseService {
 
     /** Rolls back what failed. Whatever goes wrong leaves {@code release} at the failed commit, and says so. */
     public MoveResult takeBack(MoveResult failed, RollbackAdvice advice) {
-        willTakeBack(failed);
-        try {
-            return carryOut(plan(advice.request(site.operator(), failed.intent())));
-        } catch (PartlyDone e) {
-            throw e;
-        } catch (LockstepError e) {
-            throw advice.notDone(failed, e);
-        } catch (RuntimeException | Error e) {
-            throw advice.notDone(failed, e);
-        } finally {
-            moving.owesNothing();
-        }
+        return rollback.carryOut(failed, advice);
     }
 
     /**
@@ -414,18 +257,7 @@ public final class ReleaseService {
      * @param all from the start, whatever this clone has verified before
      */
     public AuditReport verify(List<Sighting> sightings, boolean all) {
-        RemoteHeads heads = heads();
-        BranchVerification verification =
-                new BranchVerification(
-                        site.repository(), site.journal().paths(), site.signatures(), site.clock())
-                        .judging(() -> new RecordedPassages(site, Optional.of(heads)));
-        AuditReport branch = all ? verification.verifyAll(heads, sightings) : verification.verify(heads, sightings);
-        site.repository().fetchWitnesses(heads, site.remoteDeadline());
-        AuditReport report = new WitnessAudit(site.repository(), site.signatures()).added(branch, heads);
-        if (report.isVerified()) {
-            heads.evidence().ifPresent(site.repository()::rememberTip);
-        }
-        return report;
+        return new RecordVerification(site).verify(sightings, all);
     }
 
     /** Log and intents as of these heads, and what the audit says of them. */

@@ -4,13 +4,21 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.record.audit.AuditReport;
+import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.evidence.RecordedRun;
 import lockstep.record.history.KnownGood;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.pipeline.HotfixDebt;
+import lockstep.release.pipeline.JournalAudit;
+import lockstep.release.pipeline.StagingDebts;
+import lockstep.release.site.NewestCandidate;
+import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.SiteStatus;
+import lockstep.release.site.StatusReader;
+import lockstep.release.site.WorkflowListener;
 import lockstep.release.workflow.UsualRollback;
+import lockstep.repository.git.RemoteHeads;
 
 /**
  * Where a release stands.
@@ -33,6 +41,20 @@ public record ReleaseStatus(
         canaries = List.copyOf(canaries);
         owed = List.copyOf(owed);
         approvals = List.copyOf(approvals);
+    }
+
+    static ReleaseStatus of(ReleaseSite site, WorkflowListener listener) {
+        SiteStatus standing = new StatusReader(site, listener).read();
+        RemoteHeads heads = standing.heads();
+        Sha candidate = new NewestCandidate(site).of(heads);
+        List<RecordedRun> runs = site.journal().runs(heads.evidence(), candidate).stream()
+                .filter(run -> run.run().mode().isStaging())
+                .toList();
+        AuditReport report = new JournalAudit(site).report(heads);
+        return new ReleaseStatus(
+                standing, report, candidate, runs, new CanaryArchive(site.repository(), heads.evidence()).open(),
+                new StagingDebts(site).open(heads, candidate), UsualRollback.of(site, standing, report),
+                ApprovalStanding.of(site, heads, candidate));
     }
 
     public Optional<KnownGood> lastGood() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
+import lockstep.base.release.Environment;
 import lockstep.base.release.PolicyRule;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
@@ -28,7 +29,32 @@ import lockstep.release.site.SiteStatus;
 /** Which promotion or rollback can be gone on with: one that is open, and that somebody really began. */
 record Resumption(ReleaseSite site, SiteStatus standing) {
 
-    Intent open(Optional<ReleaseId.Kind> kind) {
+    /**
+     * @param kind what the caller can finish; empty for either
+     * @param giveUp whether it is only recorded as it is
+     */
+    Intent of(Optional<ReleaseId.Kind> kind, boolean giveUp) {
+        Intent open = open(kind);
+        requireTerms(open, giveUp);
+        if (!giveUp) {
+            requireTrusted(open);
+            requireServices(open);
+            site.services().forEach(one -> one.service(Environment.PRODUCTION));
+        }
+        return open;
+    }
+
+    /** @throws Refused where another one is open */
+    Intent of(ReleaseId id, boolean giveUp) {
+        Intent open = open(Optional.empty());
+        if (!open.id().equals(id)) {
+            throw new Refused(id + " is not open any more; " + open.id() + " is, begun by " + open.operator()
+                    + ". Nothing was done", "See `status`.");
+        }
+        return of(Optional.of(id.kind()), giveUp);
+    }
+
+    private Intent open(Optional<ReleaseId.Kind> kind) {
         Optional<Intent> open = trusted().or(() -> standing.journal().openIntent());
         refuseUnreadable(open, kind);
         return open.filter(intent -> kind.isEmpty() || kind.get() == intent.id().kind()).orElseThrow(() -> new Refused(
@@ -44,7 +70,7 @@ record Resumption(ReleaseSite site, SiteStatus standing) {
     }
 
     /** Whoever goes on with it, or gives it up, has to record that where the team reads it, as the team reads it. */
-    void requireTerms(Intent intent, boolean giveUp) {
+    private void requireTerms(Intent intent, boolean giveUp) {
         AuditReport report = new JournalAudit(site).report(standing.heads());
         if (!giveUp) {
             new HostClock(site).requireToGoOn(standing.heads(), report, intent);
@@ -53,7 +79,7 @@ record Resumption(ReleaseSite site, SiteStatus standing) {
     }
 
     /** Each service that it moves is smoked, and no pass without one of them counts. */
-    void requireServices(Intent intent) {
+    private void requireServices(Intent intent) {
         List<ServiceName> here = site.config().serviceNames();
         List<ServiceName> begun = intent.serviceNames();
         if (here.isEmpty() != begun.isEmpty() || !here.containsAll(begun)) {
@@ -83,7 +109,7 @@ record Resumption(ReleaseSite site, SiteStatus standing) {
     }
 
     /** What beginning demands of the record, resuming demands too: else a forged intent would be carried out. */
-    void requireTrusted(Intent intent) {
+    private void requireTrusted(Intent intent) {
         switch (intent) {
             case PromotionIntent promotion -> new JournalAudit(site).require(standing.heads());
             case RollbackIntent rollback -> requireTrusted(rollback);

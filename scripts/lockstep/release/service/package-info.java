@@ -7,14 +7,17 @@
  * and terminal UI may name is a list in DistrictsTest.
  */
 //SOURCES ApprovalService.java
+//SOURCES AutoRollback.java
 //SOURCES DecisionAge.java
 //SOURCES Explanation.java
 //SOURCES FactService.java
 //SOURCES KnownRuns.java
 //SOURCES Lasting.java
 //SOURCES MoveExecution.java
+//SOURCES MovePlanning.java
 //SOURCES MoveResult.java
 //SOURCES RecordSeen.java
+//SOURCES RecordVerification.java
 //SOURCES ReleaseService.java
 //SOURCES ReleaseStatus.java
 //SOURCES Resumption.java

@@ -1,0 +1,7 @@
+/** Tests of the room {@code release}. */
+//SOURCES OperatorTest.java
+//SOURCES RecordedTimeTest.java
+//SOURCES ReleaseIdTest.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+package tests.base.release;

@@ -1,0 +1,7 @@
+/** Tests of what {@code status} says. */
+//SOURCES AnotherConfigurationTest.java
+//SOURCES StatusTest.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS tools.jackson.core:jackson-databind:3.3.0
+package tests.commands.status;

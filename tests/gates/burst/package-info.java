@@ -1,0 +1,8 @@
+/** Tests of the room {@code burst}. */
+//SOURCES BurstGateTest.java
+//SOURCES BurstTest.java
+//DEPS net.jqwik:jqwik-api:1.9.3
+//DEPS net.jqwik:jqwik-engine:1.9.3
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+package tests.gates.burst;

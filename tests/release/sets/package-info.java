@@ -1,0 +1,10 @@
+/** Tests of release sets, over real repositories. */
+//SOURCES ForgedSetRunsTest.java
+//SOURCES ReleaseSetTest.java
+//SOURCES SetDay.java
+//SOURCES SetRacesTest.java
+//SOURCES SetReturnTest.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS tools.jackson.core:jackson-databind:3.3.0
+package tests.release.sets;

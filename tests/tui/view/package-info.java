@@ -1,0 +1,7 @@
+/** Tests of single pages. */
+//SOURCES CanaryOutlookTest.java
+//SOURCES PipelinePagesTest.java
+//SOURCES RollbackPageTest.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+package tests.tui.view;
