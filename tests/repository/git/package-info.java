@@ -7,6 +7,8 @@
 //SOURCES KnownFirstTest.java
 //SOURCES LostConnectionsTest.java
 //SOURCES OperatorsCloneTest.java
+//SOURCES PlainClone.java
+//SOURCES PlainCloneTest.java
 //SOURCES RacingOperator.java
 //SOURCES RacingPushesTest.java
 //SOURCES ReadingTest.java
