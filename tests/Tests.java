@@ -276,6 +276,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tests.house.Scratch;
+import tests.runner.Descriptors;
 import tests.runner.LongestFirst;
 import tests.runner.Progress;
 
@@ -306,6 +307,7 @@ public class Tests implements Callable<Integer> {
         Path classes = Path.of(Tests.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         PostDiscoveryFilter named = test -> FilterResult.includedIf(
                 words.isEmpty() || words.stream().anyMatch(word -> test.getUniqueId().toString().contains(word)));
+        Descriptors.keepFromChildren();
         Progress progress = new Progress(System.out);
         // Properties run one after the other, so they run beside the rest.
         Thread properties = Thread.ofPlatform().start(() -> run(classes, named, EngineFilter.includeEngines("jqwik"), progress));

@@ -191,6 +191,7 @@ final class ServicesDay implements AutoCloseable {
     @Override
     public void close() {
         services.values().forEach(DemoService::close);
+        Git.forget(folder);
         try (Stream<Path> everything = Files.walk(folder)) {
             everything.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (IOException e) {

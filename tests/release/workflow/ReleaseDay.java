@@ -313,6 +313,7 @@ public final class ReleaseDay implements AutoCloseable {
     public void close() {
         staging.close();
         production.close();
+        Git.forget(folder);
         try (Stream<Path> everything = Files.walk(folder)) {
             everything.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (IOException e) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jgit.lib.RepositoryCache;
+import org.eclipse.jgit.lib.RepositoryCache.FileKey;
 
 /** Real git, with a home of its own below the test's folder: nothing of the host's settings, nobody to ask. */
 public final class Git {
@@ -41,6 +43,8 @@ public final class Git {
                     fsync = none
                     [gc]
                     auto = 0
+                    [maintenance]
+                    auto = false
                     [receive]
                     autogc = false
                     """.formatted(NAME, EMAIL, Files.createDirectories(home.resolve("template")));
@@ -116,6 +120,19 @@ public final class Git {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** JGit keeps a repository for an hour, and its packs open: those below a folder that goes are closed at once. */
+    public static void forget(Path folder) {
+        for (FileKey key : RepositoryCache.getRegisteredKeys().toArray(FileKey[]::new)) {
+            if (key.getFile().toPath().startsWith(folder)) {
+                try {
+                    RepositoryCache.close(RepositoryCache.open(key, false));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
     }
 
