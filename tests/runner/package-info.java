@@ -8,6 +8,7 @@
 //SOURCES Descriptors.java
 //SOURCES LongestFirst.java
 //SOURCES Progress.java
+//SOURCES Waiting.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4
 package tests.runner;
