@@ -287,6 +287,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.EngineFilter;
@@ -300,8 +301,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tests.house.Scratch;
+import tests.runner.Descriptors;
 import tests.runner.LongestFirst;
 import tests.runner.Progress;
+import tests.runner.Waiting;
 
 @Command(
         name = "test",
@@ -318,7 +321,8 @@ public class Tests implements Callable<Integer> {
     List<String> words = List.of();
 
     @Option(names = "--threads", paramLabel = "N",
-            description = "Test classes that run at the same time. Default: twice the processors, as most wait.")
+            description = "Test classes that run at the same time, beside those that mostly wait."
+                    + " Default: twice the processors.")
     int threads = 2 * Runtime.getRuntime().availableProcessors();
 
     public static void main(String... args) {
@@ -330,18 +334,25 @@ public class Tests implements Callable<Integer> {
         Path classes = Path.of(Tests.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         PostDiscoveryFilter named = test -> FilterResult.includedIf(
                 words.isEmpty() || words.stream().anyMatch(word -> test.getUniqueId().toString().contains(word)));
+        Descriptors.keepFromChildren();
         Progress progress = new Progress(System.out);
-        // Properties run one after the other, so they run beside the rest.
-        Thread properties = Thread.ofPlatform().start(() -> run(classes, named, EngineFilter.includeEngines("jqwik"), progress));
-        run(classes, named, EngineFilter.excludeEngines("jqwik"), progress);
-        properties.join();
+        // Properties run one after the other, and some classes mostly wait, so they run beside the rest.
+        List<Thread> beside = List.of(
+                Thread.ofPlatform().start(() -> run(classes, List.of(named, EngineFilter.includeEngines("jqwik")), 1, progress)),
+                Thread.ofPlatform().start(() -> run(classes, List.of(named, EngineFilter.excludeEngines("jqwik"),
+                        Waiting.only()), (threads + 2) / 2, progress)));
+        run(classes, List.of(named, EngineFilter.excludeEngines("jqwik"), Waiting.none()), threads, progress);
+        for (Thread one : beside) {
+            one.join();
+        }
         return progress.close() ? 0 : 1;
     }
 
-    private void run(Path classes, PostDiscoveryFilter named, EngineFilter engines, Progress progress) {
+    private static void run(Path classes, List<Filter<?>> chosen, int threads, Progress progress) {
         LauncherDiscoveryRequest all = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(classes)))
-                .filters(named, engines, TagFilter.excludeTags(SAMPLE))
+                .filters(chosen.toArray(Filter[]::new))
+                .filters(TagFilter.excludeTags(SAMPLE))
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", String.valueOf(threads > 1))
                 .configurationParameter("junit.jupiter.execution.parallel.mode.default", "same_thread")
                 .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")

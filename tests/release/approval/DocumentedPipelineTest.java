@@ -79,7 +79,7 @@ class DocumentedPipelineTest {
         ReleaseDay day = team.day();
         team.tag("v1.2.3", new Sha(day.head("release")));
         Path clone = day.folder().resolve("fixing");
-        day.git().in(day.folder(), "clone", "-q", day.bare().toString(), clone.toString());
+        day.git().clone(day.bare(), clone);
         day.git().in(clone, "config", "user.email", "olga@example.org");
         for (Typed command : commands) {
             if (command.line().startsWith("#")) {

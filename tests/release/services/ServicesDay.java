@@ -178,7 +178,7 @@ final class ServicesDay implements AutoCloseable {
     void insider(String path, String text) {
         Path theirs = folder.resolve("insider");
         if (!Files.exists(theirs)) {
-            git.in(folder, "clone", "-q", bare.toString(), theirs.toString());
+            git.clone(bare, theirs);
         }
         git.in(theirs, "fetch", "-q", "origin");
         git.in(theirs, "checkout", "-q", "-f", "--detach", "origin/release-evidence");
@@ -191,6 +191,7 @@ final class ServicesDay implements AutoCloseable {
     @Override
     public void close() {
         services.values().forEach(DemoService::close);
+        Git.forget(folder);
         try (Stream<Path> everything = Files.walk(folder)) {
             everything.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -116,13 +117,7 @@ public final class ReleaseDay implements AutoCloseable {
 
     /** A change that brings a file is merged, and staging runs it. */
     public Sha landWith(String path, String text) {
-        Path clone = folder.resolve("author" + clones++);
-        git.in(folder, "clone", "-q", bare.toString(), clone.toString());
-        git.in(clone, "checkout", "-q", "main");
-        write(clone.resolve(path), text);
-        git.in(clone, "add", path);
-        git.in(clone, "commit", "-q", "-m", "Add " + path);
-        git.in(clone, "push", "-q", "origin", "HEAD:main");
+        git.commit(bare, "main", "Add " + path, Map.of(path, text));
         String commit = head("main");
         runs(Environment.STAGING, commit);
         return new Sha(commit);
@@ -159,8 +154,8 @@ public final class ReleaseDay implements AutoCloseable {
     public void platformDeploys() {
         hook("post-receive", """
                 while read old new ref; do
-                    case $ref in refs/heads/release) echo $new > %1$s/next.$$ && mv %1$s/next.$$ %1$s/prod ;; esac
-                done""".formatted(folder.resolve("live")));
+                    case $ref in refs/heads/release) echo $new > ../live/next.$$ && mv ../live/next.$$ ../live/prod ;; esac
+                done""");
     }
 
     /** From now on nothing is deployed when {@code release} moves. */
@@ -198,7 +193,7 @@ public final class ReleaseDay implements AutoCloseable {
 
     Seat operator(String name, String address) {
         Path clone = folder.resolve("clone" + clones++);
-        git.in(folder, "clone", "-q", bare.toString(), clone.toString());
+        git.clone(bare, clone);
         if (!address.equals(bare.toString())) {
             git.in(clone, "remote", "set-url", "origin", address);
         }
@@ -221,7 +216,7 @@ public final class ReleaseDay implements AutoCloseable {
     /** Somebody who does not use Lockstep, at a clone of the team's repository. */
     public Outsider outsider() {
         Path clone = folder.resolve("outsider" + clones++);
-        git.in(folder, "clone", "-q", bare.toString(), clone.toString());
+        git.clone(bare, clone);
         return new Outsider(git, clone);
     }
 
@@ -318,6 +313,7 @@ public final class ReleaseDay implements AutoCloseable {
     public void close() {
         staging.close();
         production.close();
+        Git.forget(folder);
         try (Stream<Path> everything = Files.walk(folder)) {
             everything.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (IOException e) {

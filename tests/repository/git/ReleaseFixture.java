@@ -136,6 +136,7 @@ public final class ReleaseFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        Git.forget(folder);
         try (Stream<Path> everything = Files.walk(folder)) {
             everything.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (IOException e) {

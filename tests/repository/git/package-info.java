@@ -6,6 +6,8 @@
 //SOURCES HousekeepingTest.java
 //SOURCES LostConnectionsTest.java
 //SOURCES OperatorsCloneTest.java
+//SOURCES PlainClone.java
+//SOURCES PlainCloneTest.java
 //SOURCES RacingOperator.java
 //SOURCES RacingPushesTest.java
 //SOURCES ReadingTest.java
