@@ -104,6 +104,7 @@ record CanaryAbort(CanaryRig rig, CanaryListener listener, Optional<String> fail
 
     /** Harm that its counts show stays shown, whoever takes it off and why. */
     private void record(CanaryView whole, CanaryFinish finish, String reason) {
+        Instant now = rig.site().clock().instant();
         List<Interval> kept = whole.isJudged() ? List.of() : new UnrecordedCounts(rig.site()).of(whole);
         Optional<CanaryEnd> failed = new UnrecordedEnd(rig.site()).of(whole.id());
         if (whole.isJudged() && failed.isPresent()) {
@@ -111,18 +112,18 @@ record CanaryAbort(CanaryRig rig, CanaryListener listener, Optional<String> fail
                     .collect(Collectors.joining("; "));
             finish.record(CanaryStage.ROLLED_BACK, Optional.of(0), words, kept, failed);
         } else {
-            finish.record(CanaryStage.ABORTED, Optional.of(0), reason, kept, end(whole, finish, kept, failed, reason));
+            finish.record(CanaryStage.ABORTED, Optional.of(0), reason, kept, end(whole, finish, kept, failed, reason, now));
         }
     }
 
     private Optional<CanaryEnd> end(
-            CanaryView whole, CanaryFinish finish, List<Interval> kept, Optional<CanaryEnd> failed, String reason) {
-        Instant now = rig.site().clock().instant();
+            CanaryView whole, CanaryFinish finish, List<Interval> kept, Optional<CanaryEnd> failed, String reason,
+            Instant now) {
         List<Interval> all = Stream.concat(whole.intervals().stream(), kept.stream()).toList();
         return whole.intent().filter(intent -> !whole.isJudged()).map(intent -> failed
                 .or(() -> new UnrecordedHarm(whole, all, intent).first()
-                        .map(shown -> finish.end(intent, shown.and(reason), CanaryStage.ROLLED_BACK)))
-                .orElseGet(() -> finish.end(intent, new Ending(CanaryStage.ABORTED, Verdict.INCONCLUSIVE,
+                        .map(shown -> finish.ended(intent, shown.and(reason), CanaryStage.ROLLED_BACK)))
+                .orElseGet(() -> finish.ended(intent, new Ending(CanaryStage.ABORTED, Verdict.INCONCLUSIVE,
                         whole.isPast(now) ? CanaryEnd.Cause.ABANDONED : CanaryEnd.Cause.OPERATOR, List.of(reason),
                         Optional.empty(), now, all), CanaryStage.ABORTED)));
     }

@@ -52,7 +52,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
             if (failure.isPresent()) {
                 throw stuck(Optional.of(weight), failure.get(), unrecorded,
                         Optional.of(ending).filter(one -> one.verdict() == Verdict.FAIL)
-                                .map(harm -> end(intent, harm, CanaryStage.ABORT_FAILED)),
+                                .map(harm -> ended(intent, harm, CanaryStage.ABORT_FAILED)),
                         ending.verdict() == Verdict.FAIL ? ending.reasons() : List.of());
             }
         }
@@ -73,7 +73,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
             CanaryIntent intent, Ending ending, int weight, List<String> told, List<Interval> unrecorded) {
         try {
             ledger.add(ending.stage(), Optional.of(weight), String.join("; ", told), unrecorded,
-                    Optional.of(end(intent, ending, ending.stage())),
+                    Optional.of(ended(intent, ending, ending.stage())),
                     CourseRecord.MOST_PATIENCE);
         } catch (LostRace e) {
             throw e;
@@ -85,7 +85,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
     /** The counts live in this process and this clone alone: a remote that is away must not cost them. */
     private void recordPatiently(
             CanaryIntent intent, Ending ending, List<String> told, List<Interval> unrecorded, Duration patience) {
-        Optional<CanaryEnd> end = Optional.of(end(intent, ending, ending.stage()));
+        Optional<CanaryEnd> end = Optional.of(ended(intent, ending, ending.stage()));
         Duration left = patience;
         for (Duration pause = BETWEEN_TRIES; ; pause = longer(pause)) {
             long began = System.nanoTime();
@@ -133,8 +133,12 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                 + Sanitiser.line(String.join("; ", told), 1_000), remedy, cause);
     }
 
-    /** @param stage where it is left */
-    CanaryEnd end(CanaryIntent intent, Ending ending, CanaryStage stage) {
+    /**
+     * How it ended, as it is recorded.
+     *
+     * @param stage where it is left
+     */
+    CanaryEnd ended(CanaryIntent intent, Ending ending, CanaryStage stage) {
         return new CanaryEnd(
                 ledger.id(), intent.commit(), intent.version(), ledger.origin(), rig.site().clock().instant(), stage,
                 ending.verdict(), ending.cause(), ending.judgedAt(), rig.worded(ending.reasons()),

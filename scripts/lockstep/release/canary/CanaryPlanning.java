@@ -33,7 +33,7 @@ import lockstep.settings.pipeline.CanarySettings.OnDeadline;
 /**
  * Whether a canary may begin, and what it will take. Changes nothing.
  *
- * @param clock by which the traffic is surveyed
+ * @param clock by which the traffic is surveyed, and which says when the canary begins and when it has to be over
  */
 record CanaryPlanning(
         ReleaseSite site, CanaryListener listener, CanaryPermission permission, InstantSource clock) {

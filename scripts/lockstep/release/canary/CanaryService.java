@@ -74,7 +74,7 @@ public final class CanaryService {
     /**
      * Asks whether a canary may begin and what it will take; changes nothing.
      *
-     * @throws Refused with all reasons
+     * @throws lockstep.base.error.Refused with all reasons
      */
     public CanaryPlanned plan(CanaryRunRequest request) throws InterruptedException {
         return new CanaryPlanning(site, listener, permission, clock).plan(request);
@@ -121,7 +121,7 @@ public final class CanaryService {
      * Lets the open one wait, until somebody resumes it.
      *
      * @param commit of the canary; empty for the one that is open
-     * @throws Refused where there is none, or where it cannot wait
+     * @throws lockstep.base.error.Refused where there is none, or where it cannot wait
      */
     public PauseSaid pause(Optional<CommitName> commit, String reason) {
         return new PauseSaid(new CanaryPause(site, listener).pause(commit, reason), true, site.operator());
@@ -130,7 +130,7 @@ public final class CanaryService {
     /**
      * Ends a pause.
      *
-     * @throws Refused where nobody paused it
+     * @throws lockstep.base.error.Refused where nobody paused it
      */
     public PauseSaid resumePaused(Optional<CommitName> commit) {
         return new PauseSaid(new CanaryPause(site, listener).resume(commit), false, site.operator());
@@ -139,7 +139,7 @@ public final class CanaryService {
     /**
      * Answers for the last canary of a commit, which was inconclusive.
      *
-     * @throws Refused if it was not, or if whoever acts may not
+     * @throws lockstep.base.error.Refused if it was not, or if whoever acts may not
      */
     public CanaryId accept(CommitName name, String reason) {
         RemoteHeads heads = fetch();

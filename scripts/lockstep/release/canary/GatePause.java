@@ -18,6 +18,7 @@ final class GatePause {
     private final CourseRecord record;
     private final CourseEndings endings;
     private Optional<Ending> shown = Optional.empty();
+    /** Whether it is on record that the canary is paused. */
     private boolean isRecorded;
 
     GatePause(CourseRecord record, CourseEndings endings) {

@@ -173,7 +173,7 @@ public final class ReleaseService {
      * What was shown to somebody who then took their time to confirm it: decided anew, since an approval may have
      * expired by then, or a freeze begun.
      *
-     * @throws LostRace where it would be another move by now
+     * @throws lockstep.base.error.LostRace where it would be another move by now
      */
     public PushPlan confirmed(PushPlan shown, PromotionRequest request) {
         return planning.confirmed(shown, () -> plan(request));
@@ -214,7 +214,7 @@ public final class ReleaseService {
     /**
      * The same of this one alone, whatever was begun since somebody decided so.
      *
-     * @throws Refused where another one is open
+     * @throws lockstep.base.error.Refused where another one is open
      */
     public MoveResult resume(ReleaseId id, boolean giveUp) {
         return moving.finish(resumption().of(id, giveUp), giveUp);
