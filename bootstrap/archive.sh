@@ -29,7 +29,7 @@ use_archive() {
     if [[ -r $archive.jsa ]] && use_copies; then
         faster=(-Xlog:disable "$native" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0
             "-XX:SharedArchiveFile=$archive.jsa")
-    elif [[ " $* " != *' --'@(help|version)' '* && " $* " != *' -'[hV]' '* && -w $cache/archive ]] && claim_archive; then
+    elif [[ " $* " != *' --help '* && " $* " != *' --version '* && " $* " != *' -'[hV]' '* && -w $cache/archive ]] && claim_archive; then
         faster=(-Xlog:disable "$native" "-XX:DumpLoadedClassList=$archive.$$.classes")
         make_archive_after $$ "$archive" &
     fi

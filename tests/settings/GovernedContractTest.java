@@ -2,6 +2,7 @@ package tests.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lockstep.record.history.RecordedPolicy;
@@ -90,5 +91,85 @@ class GovernedContractTest {
                         "slo=slo.yaml");
         assertThat(read("gates: {a: {get: /a, expect: 200}}").values().get("gates.a"))
                 .isEqualTo("[1] {\"get\":\"/a\",\"expect\":200}");
+    }
+
+    private static List<String> lines(String yaml) {
+        return read(yaml).values().entrySet().stream().map(one -> one.getKey() + "=" + one.getValue()).toList();
+    }
+
+    /** What a file leaves out was decided by the default of that day. */
+    @Test
+    void so_is_every_default() {
+        assertThat(RecordedPolicy.EDITION).isEqualTo(2);
+        assertThat(lines("service: x")).as("raise RecordedPolicy.EDITION with any change").containsExactly(
+                "change_class.rules=(not set)",
+                "contract.anonymous_cookie=anon_session",
+                "contract.chat=/api/chat",
+                "contract.db_health=/db/health",
+                "contract.health=/health",
+                "contract.whoami=/auth/whoami",
+                "evidence.allowed_signers=(not set)",
+                "evidence.branch=release-evidence",
+                "evidence.log=docs/RELEASE_LOG.md",
+                "evidence.require_signatures=false",
+                "git.production=release",
+                "git.staging=main",
+                "policy.full_revision=false",
+                "policy.gate_max_age=PT24H",
+                "policy.require_revision=true",
+                "policy.required_gates=[health, db_health, whoami, chat_happy, chat_415, burst_429]");
+    }
+
+    @Test
+    void so_is_what_several_services_have() {
+        assertThat(RecordedPolicy.EDITION).isEqualTo(2);
+        assertThat(lines("""
+                services:
+                  api:
+                    environments: {staging: {base: "https://s.a.example"}, production: {base: "https://a.example"}}
+                    contract: {chat_answer: {fields: {model: [big]}, refused_lengths: [7]}, from_browsers: POST /api/x}
+                  jobs:
+                    environments: {staging: {base: "https://s.b.example"}, production: {base: "https://b.example"}}
+                    gates: {alive: {get: /health, expect: {status: 200}}}
+                    required_gates: [alive]
+                sets: {all: [{name: orders, folder: .}, {name: mail, folder: ../mail}]}
+                evidence: {witness: false}
+                """)).as("raise RecordedPolicy.EDITION with any change").containsExactly(
+                "change_class.rules=(not set)",
+                "evidence.allowed_signers=(not set)",
+                "evidence.branch=release-evidence",
+                "evidence.log=docs/RELEASE_LOG.md",
+                "evidence.require_signatures=false",
+                "evidence.witness=false",
+                "git.production=release",
+                "git.staging=main",
+                "policy.full_revision=false",
+                "policy.gate_max_age=PT24H",
+                "policy.require_revision=true",
+                "services=[api, jobs]",
+                "services.api.contract.anonymous_cookie=anon_session",
+                "services.api.contract.chat=/api/chat",
+                "services.api.contract.chat_answer.fields.model=[big]",
+                "services.api.contract.chat_answer.refused_lengths=[7]",
+                "services.api.contract.db_health=/db/health",
+                "services.api.contract.from_browsers=POST /api/x",
+                "services.api.contract.health=/health",
+                "services.api.contract.whoami=/auth/whoami",
+                "services.api.environments.production.base=https://a.example",
+                "services.api.environments.production.frontend=(not set)",
+                "services.api.environments.production.revision=(not set)",
+                "services.api.environments.staging.base=https://s.a.example",
+                "services.api.environments.staging.frontend=(not set)",
+                "services.api.environments.staging.revision=(not set)",
+                "services.api.required_gates=[health, db_health, whoami, chat_happy, chat_415, burst_429]",
+                "services.jobs.environments.production.base=https://b.example",
+                "services.jobs.environments.production.frontend=(not set)",
+                "services.jobs.environments.production.revision=(not set)",
+                "services.jobs.environments.staging.base=https://s.b.example",
+                "services.jobs.environments.staging.frontend=(not set)",
+                "services.jobs.environments.staging.revision=(not set)",
+                "services.jobs.gates.alive=[1] {\"get\":\"/health\",\"expect\":{\"status\":200}}",
+                "services.jobs.required_gates=[alive]",
+                "sets.all=[orders, mail]");
     }
 }

@@ -43,6 +43,9 @@ class LogVerifierTest {
     private static final Sha A = sha(0xa);
     private static final Sha B = sha(0xb);
     private static final Sha C = sha(0xc);
+    private static final String C1 = "1".repeat(64);
+    private static final String C2 = "2".repeat(64);
+    private static final String C3 = "3".repeat(64);
     private static final String RC1 = "20260101-1000-rc1";
     private static final String RC2 = "20260102-1000-rc1";
     private static final String RB1 = "20260102-1100-rb1";
@@ -105,12 +108,12 @@ class LogVerifierTest {
 
     @Test
     void a_promotion_on_a_run_of_another_configuration_broke_the_policy_of_its_day() {
-        Set<String> decided = Set.of("c1", "c2");
-        assertThat(promotedOn(tested(Optional.of("c1"), Map.of()), decided)).isEmpty();
-        assertThat(promotedOn(tested(Optional.of("c2"), Map.of()), decided)).isEmpty();
+        Set<String> decided = Set.of(C1, C2);
+        assertThat(promotedOn(tested(Optional.of(C1), Map.of()), decided)).isEmpty();
+        assertThat(promotedOn(tested(Optional.of(C2), Map.of()), decided)).isEmpty();
         assertThat(promotedOn(tested(Optional.empty(), Map.of()), decided)).isEmpty();
-        assertThat(promotedOn(tested(Optional.of("c3"), Map.of()), Set.of())).isEmpty();
-        assertThat(promotedOn(tested(Optional.of("c3"), Map.of()), decided)).containsExactly(
+        assertThat(promotedOn(tested(Optional.of(C3), Map.of()), Set.of())).isEmpty();
+        assertThat(promotedOn(tested(Optional.of(C3), Map.of()), decided)).containsExactly(
                 "policy-kept: evidence/2026-01/" + RC1 + "/intent.json: no staging run of " + A
                         + " was made by the configuration that the promotion was decided by"
                         + " [docs/policy.md#policy-kept]");
@@ -119,8 +122,8 @@ class LogVerifierTest {
     @Test
     void a_promotion_on_a_run_that_rests_on_one_that_was_too_old_broke_the_policy_of_its_day() {
         Map<GateName, Instant> reused = Map.of(new GateName("health"), Instant.parse("2025-12-30T09:00:00Z"));
-        assertThat(promotedOn(tested(Optional.of("c1"), reused), Set.of())).isEmpty();
-        assertThat(promotedOn(tested(Optional.of("c1"), reused), Set.of("c1"))).containsExactly(
+        assertThat(promotedOn(tested(Optional.of(C1), reused), Set.of())).isEmpty();
+        assertThat(promotedOn(tested(Optional.of(C1), reused), Set.of(C1))).containsExactly(
                 "policy-kept: evidence/2026-01/" + RC1 + "/intent.json: the staging run of " + A
                         + " was older, or rests on one that was older, than the policy of the day allowed"
                         + " [docs/policy.md#policy-kept]");

@@ -27,8 +27,9 @@ class RecordedPolicyTest {
 
     @Test
     void later_ones_ask_for_the_given_configuration_or_the_one_in_force() {
-        assertThat(read(", \"configuration\": {\"sha256\": \"c1\", \"in_force_sha256\": \"c2\", \"edition\": 2}")
-                .configurations()).containsExactlyInAnyOrder("c1", "c2");
+        assertThat(read(", \"configuration\": {\"sha256\": \"%s\", \"in_force_sha256\": \"%s\", \"edition\": 2}"
+                .formatted("1".repeat(64), "2".repeat(64)))
+                .configurations()).containsExactlyInAnyOrder("1".repeat(64), "2".repeat(64));
     }
 
     @Test

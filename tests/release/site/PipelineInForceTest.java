@@ -2,6 +2,10 @@ package tests.release.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +59,33 @@ class PipelineInForceTest {
             assertThat(inForce.all(from(last, last), last).orElseThrow().sha256()).isEqualTo(digests.getLast());
             assertThat(inForce.all(from(file, last), last).orElseThrow().values().keySet())
                     .contains("gates.a", "gates file order.json");
+        }
+    }
+
+    @Test
+    void a_folder_with_too_many_files_makes_it_unknown_and_no_other_configuration_with_it() {
+        Seat ada = day.operator("Ada Lovelace");
+        day.landWith("lockstep.yaml", "service: demo\n");
+        Sha first = day.land("a change of the code");
+        Path clone = day.outsider().folder();
+        try {
+            Files.createDirectories(clone.resolve("gates"));
+            for (int count = 0; count <= 10_000; count++) {
+                Files.createFile(clone.resolve("gates/" + count));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        day.git().in(clone, "add", "gates");
+        day.git().in(clone, "commit", "-q", "-m", "Many");
+        day.git().in(clone, "push", "-q", "origin", "HEAD:main");
+        Sha many = new Sha(day.head("main"));
+        day.git().in(ada.folder(), "fetch", "-q", "origin");
+        try (ReleaseSite site = ada.site()) {
+            PipelineInForce inForce = new PipelineInForce(site);
+            assertThat(inForce.all(from(many, many), many)).isEmpty();
+            assertThat(inForce.all(from(first, many), many)).isPresent();
+            assertThat(inForce.all(from(many, many), many)).isEmpty();
         }
     }
 }

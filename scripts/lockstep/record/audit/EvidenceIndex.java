@@ -22,6 +22,8 @@ import lockstep.record.history.GateRunFacts;
 /** The evidence seen so far, by what entries ask of it. A position is the number of a commit in the branch. */
 final class EvidenceIndex {
 
+    private static final int DIGITS = 64;
+
     private final Map<ReleaseId, ReleaseEvidence> releases = new HashMap<>();
     private final PathSet files = new PathSet();
     private final Map<ReleaseId, RecordedOutcome> outcomes = new HashMap<>();
@@ -52,8 +54,14 @@ final class EvidenceIndex {
         run.commit().ifPresent(commit -> {
             runs.computeIfAbsent(recollection.bring(commit), sha -> new ArrayList<>(2)).add(new AuditState.Run(
                     position, run.mode(), run.verdict(), run.revisionVerified(), run.startedAt(), run.oldest(),
-                    passed(run), run.service(), configurations.computeIfAbsent(run.configuration(), same -> same)));
+                    passed(run), run.service(), configuration(run)));
         });
+    }
+
+    /** Of what is no digest no more is kept than that. */
+    private Optional<String> configuration(GateRunFacts run) {
+        return configurations.computeIfAbsent(
+                run.configuration().map(text -> text.length() == DIGITS ? text : "not a digest"), same -> same);
     }
 
     /** Runs of one suite pass the same gates: their names are kept once. */

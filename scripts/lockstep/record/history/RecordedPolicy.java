@@ -39,6 +39,7 @@ public record RecordedPolicy(
      */
     public static final int EDITION = 2;
 
+    private static final int DIGITS = 64;
     private static final long LONGEST_AGE = 100L * 366 * 24 * 3600;
 
     public RecordedPolicy {
@@ -95,7 +96,14 @@ public record RecordedPolicy(
         return edition(tree) == FIRST_EDITION
                 ? Set.of()
                 : Stream.of("sha256", "in_force_sha256").map(name -> tree.path(name).asString(""))
+                        .map(digest -> digest.length() == DIGITS ? digest : "")
                         .collect(Collectors.toSet());
+    }
+
+    /** Whether somebody answers for a run that was made by another configuration. */
+    public static boolean isOtherwiseAccepted(List<String> accepted) {
+        return accepted.stream().map(line -> line.split(" \\(accepted by ", 2)[0])
+                .anyMatch(fault -> fault.endsWith(OTHERWISE));
     }
 
     private static NotVerified unreadable(String where) {

@@ -12,6 +12,7 @@ import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.record.history.GateRunFacts;
+import lockstep.record.history.RecordedPolicy;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RollbackIntent;
@@ -107,7 +108,7 @@ final class RecordedRules {
         Optional<String> inForce = Optional.ofNullable(report.policy().get("configuration.in_force_sha256"));
         run.configuration().filter(own -> inForce.isPresent()).ifPresent(own -> row("run-configuration",
                 inForce.equals(run.configuration()) || intent.configuration().equals(run.configuration()),
-                !intent.accepted().isEmpty(), of + "made by the configuration " + own));
+                RecordedPolicy.isOtherwiseAccepted(intent.accepted()), of + "made by the configuration " + own));
     }
 
     private void revision(GateRun run, PromotionIntent intent, String of) {

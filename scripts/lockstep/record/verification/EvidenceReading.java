@@ -247,10 +247,8 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
     }
 
     private static EvidenceFact.Basis basis(PromotionIntent intent, RecordedPolicy policy) {
-        boolean isAnsweredFor = intent.accepted().stream()
-                .map(line -> line.split(" \\(accepted by ", 2)[0])
-                .anyMatch(fault -> fault.endsWith(RecordedPolicy.OTHERWISE));
-        return new EvidenceFact.Basis(policy, intent.since(), isAnsweredFor ? Set.of() : policy.configurations());
+        return new EvidenceFact.Basis(policy, intent.since(),
+                RecordedPolicy.isOtherwiseAccepted(intent.accepted()) ? Set.of() : policy.configurations());
     }
 
     private EvidenceFact outcome(String path, ReleaseId id, byte[] content) {

@@ -112,7 +112,8 @@ record CanaryAbort(CanaryRig rig, CanaryListener listener, Optional<String> fail
                     .collect(Collectors.joining("; "));
             finish.record(CanaryStage.ROLLED_BACK, Optional.of(0), words, kept, failed);
         } else {
-            finish.record(CanaryStage.ABORTED, Optional.of(0), reason, kept, end(whole, finish, kept, failed, reason, now));
+            finish.record(
+                    CanaryStage.ABORTED, Optional.of(0), reason, kept, end(whole, finish, kept, failed, reason, now));
         }
     }
 

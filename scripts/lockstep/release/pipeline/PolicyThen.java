@@ -37,6 +37,7 @@ record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce
     private static final List<String> SECTIONS = List.of("policy.", "git.", "environments.");
     private static final Map<String, String> USUAL = GovernedConfig.of(Config.defaults()).values();
     private static final int MOST = 3;
+    private static final int MOST_VALUES = 100_000;
 
     List<AuditBreach> breaches(Recorded recorded) {
         Optional<JsonNode> policy = recorded.policy()
@@ -52,6 +53,9 @@ record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce
         }
         SortedMap<String, String> written = new TreeMap<>();
         values.get().properties().forEach(value -> written.put(value.getKey(), value.getValue().asString("")));
+        if (written.size() > MOST_VALUES) {
+            return List.of(breach("its policy.json has " + written.size() + " values; no configuration has so many"));
+        }
         JsonNode configuration = policy.get().path("configuration");
         int edition = RecordedPolicy.edition(configuration);
         if (edition < RecordedPolicy.FIRST_EDITION || edition > RecordedPolicy.EDITION) {
@@ -67,7 +71,7 @@ record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce
         }
         inForce.map(governing -> unanswered(governing.values(), written, edition)).filter(keys -> !keys.isEmpty())
                 .ifPresent(keys -> found.add(breach("its policy.json has other values than the configuration in force: "
-                        + String.join(", ", keys.subList(0, Math.min(MOST, keys.size()))))));
+                        + String.join(", ", keys))));
         return found;
     }
 
@@ -144,6 +148,7 @@ record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce
                 .filter(key -> !GovernedConfig.isAlike(key, governing, written))
                 .filter(key -> written.containsKey(key) || !Objects.equals(governing.get(key), USUAL.get(key)))
                 .filter(key -> !isAccepted(intent, key))
+                .limit(MOST)
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package lockstep.release.site;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Sha;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.settings.gates.Beside;
@@ -13,9 +14,16 @@ record CommittedFiles(ReleaseRepository repository, Sha commit) implements Besid
     /** What was committed can no longer be mended: a file that is missing there only makes a difference. */
     private static final byte[] NOT_THERE = "(not there)".getBytes(StandardCharsets.UTF_8);
 
+    private static final int MOST = 10_000;
+
     @Override
     public List<String> names(String folder) {
-        return repository.list(commit, folder).stream().filter(name -> !name.endsWith("/")).sorted().toList();
+        List<String> names = repository.list(commit, folder);
+        if (names.size() > MOST) {
+            throw new ConfigurationError("in " + commit.abbreviated() + " the folder " + folder + " has "
+                    + names.size() + " files; at most " + MOST + " can be looked through", "Remove what is no gate.");
+        }
+        return names.stream().filter(name -> !name.endsWith("/")).sorted().toList();
     }
 
     @Override

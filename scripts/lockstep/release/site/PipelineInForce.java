@@ -87,7 +87,9 @@ public final class PipelineInForce {
         SeenFiles beside = new SeenFiles(site.repository(), commit);
         Read now = new Read(blob, beside, new ConfigInForce(site).committed(commit, beside)
                 .map(GovernedConfig::of).map(Then::of));
-        read.addFirst(now);
+        if (beside.isWhole()) {
+            read.addFirst(now);
+        }
         if (read.size() > MOST) {
             read.removeLast();
         }

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import lockstep.base.error.LockstepError;
 import lockstep.base.release.Sha;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.tree.BlobId;
@@ -15,8 +17,10 @@ final class SeenFiles implements Beside {
     private final ReleaseRepository repository;
     private final Sha commit;
     private final CommittedFiles files;
-    private final Map<String, List<String>> folders = new HashMap<>();
-    private final Map<String, Optional<BlobId>> blobs = new HashMap<>();
+    private final Map<String, Optional<Sha>> folders = new HashMap<>();
+    /** Those that lie in none of the folders. */
+    private final Map<String, Optional<BlobId>> others = new HashMap<>();
+    private boolean isWhole = true;
 
     SeenFiles(ReleaseRepository repository, Sha commit) {
         this.repository = repository;
@@ -26,20 +30,45 @@ final class SeenFiles implements Beside {
 
     @Override
     public List<String> names(String folder) {
-        return folders.computeIfAbsent(folder, files::names);
+        return noted(() -> {
+            folders.put(folder, repository.folder(commit, folder));
+            return files.names(folder);
+        });
     }
 
     @Override
     public Optional<byte[]> read(String path, int cap) {
-        blobs.computeIfAbsent(path, any -> repository.find(commit, path));
-        return files.read(path, cap);
+        return noted(() -> {
+            if (folders.keySet().stream().noneMatch(folder -> path.startsWith(folder + "/"))) {
+                others.put(path, repository.find(commit, path));
+            }
+            return files.read(path, cap);
+        });
+    }
+
+    private <T> T noted(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (LockstepError e) {
+            isWhole = false;
+            throw e;
+        }
+    }
+
+    /** Whether all that was asked for could be read: else nothing is known of other commits. */
+    boolean isWhole() {
+        return isWhole;
     }
 
     /** Whether another commit answers alike, as far as this one was asked. */
     boolean areAt(Sha other) {
-        CommittedFiles there = new CommittedFiles(repository, other);
-        return folders.entrySet().stream().allMatch(one -> there.names(one.getKey()).equals(one.getValue()))
-                && blobs.entrySet().stream()
-                        .allMatch(one -> repository.find(other, one.getKey()).equals(one.getValue()));
+        try {
+            return folders.entrySet().stream()
+                            .allMatch(one -> repository.folder(other, one.getKey()).equals(one.getValue()))
+                    && others.entrySet().stream()
+                            .allMatch(one -> repository.find(other, one.getKey()).equals(one.getValue()));
+        } catch (LockstepError e) {
+            return false;
+        }
     }
 }

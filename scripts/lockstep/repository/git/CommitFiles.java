@@ -31,6 +31,13 @@ final class CommitFiles {
                 .map(file -> Commits.blob(file.id())));
     }
 
+    /** The folder of that path, as an object of git. */
+    Optional<Sha> folder(Sha commit, String path) {
+        return commits.read(walk -> folders.find(walk, commit, path)
+                .filter(TreeEntries::isFolder)
+                .map(folder -> new Sha(folder.id().name())));
+    }
+
     /** Whether anything lies at the path: a file, a folder, a link. */
     boolean isAnything(Sha commit, String path) {
         return commits.read(walk -> folders.find(walk, commit, path).isPresent());

@@ -296,6 +296,11 @@ public final class ReleaseRepository implements AutoCloseable {
         return files.find(commit, path);
     }
 
+    /** The folder of that path, by git's digest of all that lies in it. */
+    public Optional<Sha> folder(Sha commit, String path) {
+        return files.folder(commit, path);
+    }
+
     /** Whether anything lies at the path: a file, a folder, a link. */
     public boolean isAnything(Sha commit, String path) {
         return files.isAnything(commit, path);
