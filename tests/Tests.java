@@ -181,6 +181,7 @@
 //SOURCES base/process/package-info.java
 //SOURCES base/release/package-info.java
 //SOURCES base/text/package-info.java
+//SOURCES base/trace/package-info.java
 //SOURCES bench/canary/package-info.java
 //SOURCES bench/faults/package-info.java
 //SOURCES bench/gate/package-info.java

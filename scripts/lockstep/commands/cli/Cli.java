@@ -100,11 +100,9 @@ public final class Cli {
         if (console.talk() != Console.Talk.VERBOSE) {
             return door.enter(console);
         }
-        Trace.listen(exchange -> console.err().println(console.theme(true).show("> " + exchange.words())));
-        try {
+        try (Trace.Listening _ = Trace.listen(
+                exchange -> console.err().println(console.theme(true).show("> " + exchange.words())))) {
             return door.enter(console);
-        } finally {
-            Trace.endListening();
         }
     }
 

@@ -1,0 +1,5 @@
+/** Tests of the room {@code trace}. */
+//SOURCES TraceTest.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+package tests.base.trace;
