@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import lockstep.base.error.UsageError;
+import lockstep.base.release.Environment;
 import lockstep.commands.gates.EarlierRuns;
 import lockstep.commands.gates.OptionalSuite;
 import lockstep.commands.gates.SuitePlan;
 import lockstep.demo.governor.WafLimits;
 import lockstep.demo.service.Fault;
 import lockstep.gates.burst.Pace;
+import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.Lockouts;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
@@ -81,6 +83,16 @@ class SuitePlanTest {
                     "burst_429 PASS", "burst_recovery PASS", "drill_g PASS", "drill_h PASS", "health_after PASS",
                     "db_health_after PASS", "drill_i PASS", "certificate PASS", "breaker_open SKIPPED");
             assertThat(runs).containsOnly(runs.getFirst());
+        }
+    }
+
+    /** What is tried and documented is the catalog's; what is asked is the plan's. */
+    @Test
+    void with_nothing_along_it_asks_the_gates_of_the_catalog() {
+        for (SuiteParameters options : List.of(SuiteParameters.defaults(), SuiteParameters.defaults().withRecovery())) {
+            assertThat(suite(Set.of(), options).gates()).extracting(Gate::name).containsExactlyElementsOf(
+                    new SuiteCatalog(Staging.CONTRACT).promotionGate(Environment.STAGING, options).gates().stream()
+                            .map(Gate::name).toList());
         }
     }
 

@@ -1,55 +1,58 @@
 package lockstep.tui.adapter;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.PolicyRule;
 import lockstep.policy.promotion.Accepted;
 import lockstep.policy.promotion.PromotionDecision;
 import lockstep.policy.promotion.Reason;
+import lockstep.policy.requirement.Assessment;
 import lockstep.tui.api.RuleCheck;
 
-/** A decision as a list of rules, each with its tick. */
+/** A decision as a list of the rules that were judged, each with its tick. */
 final class Rules {
 
-    private static final Set<PolicyRule> OF_A_ROLLBACK = EnumSet.of(
-            PolicyRule.KNOWN_GOOD, PolicyRule.DIFFERENT_SHA, PolicyRule.ONE_STEP_BACK, PolicyRule.APPROVED,
-            PolicyRule.TRIGGER_NAMED);
     private static final Set<PolicyRule> OF_CLASS_B = EnumSet.of(PolicyRule.CLASS_B_CANARY, PolicyRule.CLASS_B_DIFF);
-    /** Nothing can be said of these without a staging run. */
-    private static final Set<PolicyRule> OF_A_RUN = EnumSet.of(
-            PolicyRule.SAME_SHA, PolicyRule.STAGING_BASE, PolicyRule.RUN_PASSED, PolicyRule.NO_LATER_FAILURE,
-            PolicyRule.RUN_FRESH, PolicyRule.RUN_IN_THE_PAST, PolicyRule.RUN_SIGNED, PolicyRule.REVISION_VERIFIED,
-            PolicyRule.REQUIRED_GATES);
+    /** Of these nothing is judged unless the pipeline demands it. */
+    private static final Set<PolicyRule.Turn> OF_A_PIPELINE =
+            EnumSet.of(PolicyRule.Turn.EVIDENCE, PolicyRule.Turn.LAST);
 
-    private Rules() {}
+    private final List<Reason> reasons;
+    private final List<Accepted> accepted;
+    private final Set<PolicyRule> asked;
+    private final ChangeClass declared;
 
-    static List<RuleCheck> of(PromotionDecision decision, ChangeClass declared) {
-        List<Reason> reasons = switch (decision) {
-            case PromotionDecision.Allowed allowed -> List.of();
-            case PromotionDecision.Refused refused -> refused.reasons();
-        };
-        List<Accepted> accepted = switch (decision) {
-            case PromotionDecision.Allowed allowed -> allowed.accepted();
-            case PromotionDecision.Refused refused -> List.of();
-        };
-        boolean untested = reasons.stream().anyMatch(reason -> reason.rule() == PolicyRule.STAGING_TESTED);
-        List<RuleCheck> checks = new ArrayList<>();
-        for (PolicyRule rule : PolicyRule.values()) {
-            boolean applies = !OF_A_ROLLBACK.contains(rule)
-                    && (declared == ChangeClass.B || !OF_CLASS_B.contains(rule))
-                    && !(untested && OF_A_RUN.contains(rule));
-            if (applies) {
-                checks.add(check(rule, reasons, accepted));
-            }
-        }
-        return checks;
+    private Rules(PromotionDecision decision, List<Assessment> requirements, ChangeClass declared) {
+        this.reasons = decision instanceof PromotionDecision.Refused refused ? refused.reasons() : List.of();
+        this.accepted = decision instanceof PromotionDecision.Allowed allowed ? allowed.accepted() : List.of();
+        this.asked = requirements.stream().map(one -> PolicyRule.of(one.rule())).collect(Collectors.toSet());
+        this.declared = declared;
     }
 
-    private static RuleCheck check(PolicyRule rule, List<Reason> reasons, List<Accepted> accepted) {
+    /** @param requirements what each requirement of the pipeline says; none without a pipeline */
+    static List<RuleCheck> of(PromotionDecision decision, List<Assessment> requirements, ChangeClass declared) {
+        Rules rules = new Rules(decision, requirements, declared);
+        return Stream.of(PolicyRule.values()).filter(rules::isJudged).map(rules::check).toList();
+    }
+
+    private boolean isJudged(PolicyRule rule) {
+        return isBroken(rule) || accepted.stream().anyMatch(one -> one.reason().rule() == rule)
+                || rule.turn() != PolicyRule.Turn.ROLLBACK
+                && (declared == ChangeClass.B || !OF_CLASS_B.contains(rule))
+                && (rule.turn() != PolicyRule.Turn.STAGING || !isBroken(PolicyRule.STAGING_TESTED))
+                && (!OF_A_PIPELINE.contains(rule.turn()) || asked.contains(rule));
+    }
+
+    private boolean isBroken(PolicyRule rule) {
+        return reasons.stream().anyMatch(reason -> reason.rule() == rule);
+    }
+
+    private RuleCheck check(PolicyRule rule) {
         Optional<Reason> broken = reasons.stream().filter(reason -> reason.rule() == rule).findFirst();
         if (broken.isPresent()) {
             return new RuleCheck(

@@ -260,7 +260,8 @@ public class SiteDesk implements ReleaseDesk {
     public Judgement judge(Sha candidate, Declared declared) {
         Instant now = site.clock().instant();
         Explanation found = service.explain(request(Optional.of(candidate), declared));
-        return new Judgement(candidate, now, Rules.of(found.decision(), declared.changeClass()),
+        return new Judgement(candidate, now, Rules.of(
+                        found.decision(), found.requirements(), declared.changeClass()),
                 Optional.of(new DecisionTerm(site.config(), found.decision(), found.approvals()).after(now)));
     }
 
