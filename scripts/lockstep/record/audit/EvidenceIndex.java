@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import lockstep.base.release.Hex;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
@@ -61,7 +62,7 @@ final class EvidenceIndex {
     /** Of what is no digest no more is kept than that. */
     private Optional<String> configuration(GateRunFacts run) {
         return configurations.computeIfAbsent(
-                run.configuration().map(text -> text.length() == DIGITS ? text : "not a digest"), same -> same);
+                run.configuration().map(text -> Hex.is(text, DIGITS) ? text : "not a digest"), same -> same);
     }
 
     /** Runs of one suite pass the same gates: their names are kept once. */

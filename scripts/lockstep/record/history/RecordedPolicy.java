@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.error.NotVerified;
-import lockstep.base.text.Sanitiser;
+import lockstep.base.release.Hex;
 import lockstep.base.release.ServiceName;
+import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.JsonReader;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,7 @@ public record RecordedPolicy(
 
     public static final String SCHEMA = "lockstep/policy/v1";
 
-    /** Of a run for which somebody has to answer by name. */
+    /** What is said of a run that counts only if it was accepted with a name and a reason. */
     public static final String OTHERWISE = "was made by another configuration than the one in force";
 
     public static final int FIRST_EDITION = 1;
@@ -96,7 +97,7 @@ public record RecordedPolicy(
         return edition(tree) == FIRST_EDITION
                 ? Set.of()
                 : Stream.of("sha256", "in_force_sha256").map(name -> tree.path(name).asString(""))
-                        .map(digest -> digest.length() == DIGITS ? digest : "")
+                        .map(digest -> Hex.is(digest, DIGITS) ? digest : "")
                         .collect(Collectors.toSet());
     }
 
