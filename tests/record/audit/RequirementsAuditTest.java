@@ -3,15 +3,17 @@ package tests.record.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tests.record.log.Entries.sha;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lockstep.gates.gate.JsonReader;
 import lockstep.record.audit.AuditBreach;
 import lockstep.record.audit.RequirementsAudit;
 import lockstep.settings.pipeline.RequirementItem;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** What the requirements said, held against the policy that is recorded beside them. */
 class RequirementsAuditTest {
@@ -42,11 +44,11 @@ class RequirementsAuditTest {
 
     private static List<String> found(int approvals, String policy, String requirements, String... skipped) {
         return new RequirementsAudit(sha(1), List.of(skipped), approvals)
-                .breaches(bytes(policy), bytes(requirements)).stream().map(AuditBreach::what).toList();
+                .breaches(tree(policy), tree(requirements)).stream().map(AuditBreach::what).toList();
     }
 
-    private static Optional<byte[]> bytes(String text) {
-        return Optional.ofNullable(text).map(it -> it.getBytes(StandardCharsets.UTF_8));
+    private static Optional<JsonNode> tree(String text) {
+        return Optional.ofNullable(text).map(it -> JsonReader.read(it).orElseGet(MissingNode::getInstance));
     }
 
     @Test
@@ -119,8 +121,8 @@ class RequirementsAuditTest {
                 .containsExactly("the policy of the day required soak, and requirements.json says nothing of it");
         assertThat(found(WITH_PIPELINE, "{}")).containsExactly("requirements.json cannot be read");
         assertThat(found(WITH_PIPELINE, "\u0000")).containsExactly("requirements.json cannot be read");
-        assertThat(new RequirementsAudit(sha(2), List.of(), 2).breaches(bytes(WITH_PIPELINE),
-                bytes(requirements("promote", "checks", "pass", "soak", "pass", "tests", "pass"))))
+        assertThat(new RequirementsAudit(sha(2), List.of(), 2).breaches(tree(WITH_PIPELINE),
+                tree(requirements("promote", "checks", "pass", "soak", "pass", "tests", "pass"))))
                 .extracting(AuditBreach::what).containsExactly("requirements.json is about another commit");
     }
 

@@ -2,20 +2,20 @@ package tests.record.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.JsonReader;
 import lockstep.record.history.RecordedPolicy;
 import org.junit.jupiter.api.Test;
 
 class RecordedPolicyTest {
 
     private static RecordedPolicy read(String configuration) {
-        return RecordedPolicy.read("""
+        return RecordedPolicy.read(JsonReader.read("""
                 {"schema": "lockstep/policy/v1", "gate_max_age_seconds": 86400, "require_revision": true,
                  "required_gates": ["health"]%s}
-                """.formatted(configuration).getBytes(StandardCharsets.UTF_8), "policy.json");
+                """.formatted(configuration)).orElseThrow(), "policy.json");
     }
 
     @Test

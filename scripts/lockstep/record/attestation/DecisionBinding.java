@@ -31,16 +31,18 @@ public record DecisionBinding(
      * @param files reads a file of the evidence branch
      */
     public Optional<String> fault(Statement statement, Function<String, Optional<byte[]>> files) {
-        return fault(statement, files, path -> files.apply(path).map(Sha256::of));
+        return fault(statement, path -> files.apply(path).map(StatementFile::of),
+                path -> files.apply(path).map(Sha256::of));
     }
 
     /**
      * The same.
      *
-     * @param digests of those files
+     * @param statements reads a statement of the evidence branch
+     * @param digests of the branch's files
      */
     public Optional<String> fault(
-            Statement statement, Function<String, Optional<byte[]>> files,
+            Statement statement, Function<String, Optional<StatementFile>> statements,
             Function<String, Optional<Sha256>> digests) {
         if (!(statement instanceof DecisionStatement decision)) {
             return Optional.of("it is not a verification summary");
@@ -56,19 +58,20 @@ public record DecisionBinding(
                 "it is not about the branch " + production, faults);
         decision.inputs().forEach(input -> file(input, digests, faults));
         decision.policy().sha256().ifPresent(digest -> file(decision.policy(), digests, faults));
-        restsOn.forEach(path -> rests(decision, path, files, faults));
+        restsOn.forEach(path -> rests(decision, path, statements, faults));
         return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", faults));
     }
 
     private void rests(
-            DecisionStatement decision, String path, Function<String, Optional<byte[]>> files, List<String> faults) {
+            DecisionStatement decision, String path, Function<String, Optional<StatementFile>> statements,
+            List<String> faults) {
         boolean named = decision.inputs().stream().anyMatch(input -> input.name().equals(path));
         if (!named) {
             faults.add("it does not rest on " + path);
             return;
         }
-        files.apply(path).filter(json -> faults.isEmpty()).ifPresent(json -> {
-            boolean passed = StatementReader.read(json, path) instanceof TestStatement test
+        statements.apply(path).filter(file -> faults.isEmpty()).ifPresent(file -> {
+            boolean passed = file.read(path) instanceof TestStatement test
                     && test.result() == TestResult.PASSED
                     && test.commit().equals(target);
             require(passed, path + " is not a test result PASSED of " + target, faults);

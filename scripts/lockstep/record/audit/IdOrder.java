@@ -61,13 +61,19 @@ final class IdOrder {
 
     /** @param recorded the date of its entry's commit */
     boolean allows(ReleaseId id, Optional<Instant> recorded) {
-        Optional<Instant> latest = named(id, recorded)
+        long latest = named(id, recorded)
                 .filter(when -> id.kind() == ReleaseId.Kind.ROLLBACK)
-                .map(when -> when.plus(Clocks.FARTHEST_AHEAD));
-        List<LocalDateTime> before = minutes.stream()
-                .filter(minute -> latest.filter(minute.toInstant(ZoneOffset.UTC)::isAfter).isEmpty())
-                .toList();
-        return before.stream().noneMatch(id.minute()::isBefore) && (!before.isEmpty() || minutes.size() < MOST);
+                .map(when -> when.plus(Clocks.FARTHEST_AHEAD).getEpochSecond())
+                .orElse(Long.MAX_VALUE);
+        boolean isAny = minutes.size() < MOST;
+        for (LocalDateTime minute : minutes) {
+            boolean counts = minute.toEpochSecond(ZoneOffset.UTC) <= latest;
+            if (counts && id.minute().isBefore(minute)) {
+                return false;
+            }
+            isAny |= counts;
+        }
+        return isAny;
     }
 
     void add(ReleaseId id) {

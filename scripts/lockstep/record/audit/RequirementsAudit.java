@@ -35,8 +35,8 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
     /** Where its count is not written. */
     private static final int APPROVALS_OF_HOTFIX = 2;
 
-    public List<AuditBreach> breaches(Optional<byte[]> policy, Optional<byte[]> requirements) {
-        JsonNode written = policy.flatMap(RequirementsAudit::tree)
+    public List<AuditBreach> breaches(Optional<JsonNode> policy, Optional<JsonNode> requirements) {
+        JsonNode written = policy.filter(JsonNode::isObject)
                 .map(tree -> tree.path("configuration").path("values"))
                 .orElseGet(() -> JsonReader.read("{}").orElseThrow());
         boolean hasPipeline = written.propertyNames().stream().anyMatch(key -> OF_PIPELINE.matcher(key).matches());
@@ -45,7 +45,7 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
                     ? List.of(breach("the policy of the day has a pipeline, and there is no requirements.json"))
                     : List.of();
         }
-        return tree(requirements.get())
+        return requirements
                 .filter(tree -> SCHEMA.equals(tree.path("schema").asString("")))
                 .map(tree -> breaches(tree, written))
                 .orElseGet(() -> List.of(breach("requirements.json cannot be read")));
@@ -119,10 +119,6 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
 
     private boolean counts(String stage, boolean isHotfix) {
         return !skipped.contains(stage) && !(isHotfix && stage.equals("canary"));
-    }
-
-    private static Optional<JsonNode> tree(byte[] json) {
-        return JsonReader.read(json).filter(JsonNode::isObject);
     }
 
     private static String shown(JsonNode text) {

@@ -12,7 +12,6 @@ import lockstep.base.release.Hex;
 import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.gate.JsonReader;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -55,10 +54,10 @@ public record RecordedPolicy(
     }
 
     /** @param where for the message */
-    public static RecordedPolicy read(byte[] json, String where) {
-        JsonNode tree = JsonReader.read(json)
-                .filter(read -> SCHEMA.equals(read.path("schema").asString("")))
-                .orElseThrow(() -> unreadable(where));
+    public static RecordedPolicy read(JsonNode tree, String where) {
+        if (!SCHEMA.equals(tree.path("schema").asString(""))) {
+            throw unreadable(where);
+        }
         JsonNode age = tree.path("gate_max_age_seconds");
         JsonNode revision = tree.path("require_revision");
         JsonNode gates = tree.path("required_gates");

@@ -21,6 +21,7 @@ final class CommitLoader implements Iterator<LoadedCommit> {
     private final History commits;
     private final BlobReader blobs;
     private final RecordedChanges records;
+    private final RecentFiles recent = new RecentFiles();
 
     CommitLoader(History commits, BlobReader blobs, RecordedChanges records) {
         this.commits = commits;
@@ -46,12 +47,20 @@ final class CommitLoader implements Iterator<LoadedCommit> {
         return new LoadedCommit(commit, files);
     }
 
+    /** What is recorded with each move again, as its policy, lies in the same object. */
+    private LoadedCommit.File read(BlobId blob) {
+        byte[] content = blobs.read(blob, MOST);
+        LoadedCommit.File file = new LoadedCommit.File(content, Sha256.of(content));
+        recent.put(blob, file);
+        return file;
+    }
+
     /** How large it is. */
     private int load(BlobId blob, Map<BlobId, LoadedCommit.File> files) {
         try {
-            byte[] content = blobs.read(blob, MOST);
-            files.put(blob, new LoadedCommit.File(content, Sha256.of(content)));
-            return content.length;
+            LoadedCommit.File file = recent.find(blob).orElseGet(() -> read(blob));
+            files.put(blob, file);
+            return file.content().length;
         } catch (NotVerified e) {
             // Too large to be read ahead, or damaged: who asks for it is told so.
             return 0;

@@ -243,7 +243,7 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 .filter(PromotionIntent.class::isInstance)
                 .map(PromotionIntent.class::cast)
                 .filter(promotion -> !promotion.passage().skipsStaging())
-                .flatMap(promotion -> files.read(path).map(json -> basis(promotion, RecordedPolicy.read(json, path))));
+                .flatMap(promotion -> files.json(path).map(json -> basis(promotion, RecordedPolicy.read(json, path))));
     }
 
     private static EvidenceFact.Basis basis(PromotionIntent intent, RecordedPolicy policy) {
@@ -269,7 +269,7 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
         if (!path.endsWith("/" + file.run().id() + ".json")) {
             return new EvidenceFact.Untrustworthy(path, "it is the run " + file.run().id());
         }
-        return trust.fault(file, files::read, at)
+        return trust.fault(file, files, at)
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
                 .orElseGet(() -> new EvidenceFact.RunFact(path, GateRunFacts.of(file.run())));
     }

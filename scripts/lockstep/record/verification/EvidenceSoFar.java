@@ -11,6 +11,7 @@ import lockstep.base.digest.Sha256;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.record.attestation.StatementFile;
 import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.document.RecordedDocument;
 import lockstep.record.layout.ApprovalPlaces.Kind;
@@ -23,6 +24,8 @@ import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.tree.BlobId;
 import lockstep.repository.tree.PathChange;
 import lockstep.repository.tree.TreeFile;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * The files that evidence is held against, as the history goes by: those of the commit at hand, the statements on
@@ -41,6 +44,7 @@ final class EvidenceSoFar {
     private final Map<String, BlobId> current = new HashMap<>();
     private final Map<String, byte[]> contents = new HashMap<>();
     private final RecentFiles recent = new RecentFiles();
+    private final KnownTrees trees = new KnownTrees();
     private Map<BlobId, LoadedCommit.File> loaded = Map.of();
     private final Map<BlobId, Sha256> digests = new HashMap<>();
     private final SortedMap<String, String> unreadable = new TreeMap<>();
@@ -125,6 +129,20 @@ final class EvidenceSoFar {
     /** The digest of what {@link #read(String)} reads. */
     Optional<Sha256> digest(String path) {
         return find(path).map(this::digest);
+    }
+
+    /** What {@link #read(String)} reads, as JSON; a missing node where it is none. */
+    Optional<JsonNode> json(String path) {
+        return find(path).map(blob -> tree(blob).orElseGet(MissingNode::getInstance));
+    }
+
+    private Optional<JsonNode> tree(BlobId blob) {
+        return trees.of(digest(blob), () -> read(blob));
+    }
+
+    /** The same, as a statement. */
+    Optional<StatementFile> statement(String path) {
+        return find(path).map(blob -> new StatementFile(read(blob), tree(blob)));
     }
 
     /** Whether {@link #read(String)} finds anything. */

@@ -45,9 +45,9 @@ final class EvidenceTrust {
      *
      * @param files reads a file of the evidence branch as it was when the run was added
      */
-    Optional<String> fault(RecordedRun run, Function<String, Optional<byte[]>> files, Moment at) {
+    Optional<String> fault(RecordedRun run, EvidenceSoFar files, Moment at) {
         String path = EvidenceLayout.statement(run.path());
-        return fault(path, files, at, file -> binding.fault(file.read(path), run));
+        return fault(path, files::statement, files::read, at, file -> binding.fault(file.read(path), run));
     }
 
     /**
@@ -65,7 +65,7 @@ final class EvidenceTrust {
                 : List.of();
         DecisionBinding binding = new DecisionBinding(
                 intent.id(), intent.target(), intent.since(), content, restsOn, production);
-        return fault(path, files::read, at, file -> binding.fault(file.read(path), files::read, files::digest));
+        return fault(path, files::read, at, file -> binding.fault(file.read(path), files::statement, files::digest));
     }
 
     /** The same of an outcome, which is a statement itself. */
@@ -114,12 +114,21 @@ final class EvidenceTrust {
             Function<String, Optional<byte[]>> files,
             Moment at,
             Function<StatementFile, Optional<String>> binding) {
-        Optional<byte[]> json = files.apply(statement);
-        if (json.isEmpty()) {
+        return fault(statement, path -> files.apply(path).map(StatementFile::of), files, at, binding);
+    }
+
+    private Optional<String> fault(
+            String statement,
+            Function<String, Optional<StatementFile>> statements,
+            Function<String, Optional<byte[]>> files,
+            Moment at,
+            Function<StatementFile, Optional<String>> binding) {
+        Optional<StatementFile> file = statements.apply(statement);
+        if (file.isEmpty()) {
             return at.chained() ? Optional.of(statement + " is not there")
                     : signatures.unsigned(statement, " is not there");
         }
-        return fault(statement, StatementFile.of(json.get()), files, at, binding);
+        return fault(statement, file.get(), files, at, binding);
     }
 
     private Optional<String> fault(

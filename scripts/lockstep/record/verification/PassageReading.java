@@ -22,8 +22,8 @@ record PassageReading(EvidenceSoFar files) {
         if (intent instanceof PromotionIntent) {
             found.addAll(new RequirementsAudit(
                     intent.target(), intent.passage().skipped(), intent.passage().approvals().size()).breaches(
-                    files.read(EvidenceLayout.policy(intent.id())),
-                    files.read(EvidenceLayout.requirements(intent.id()))));
+                    files.json(EvidenceLayout.policy(intent.id())),
+                    files.json(EvidenceLayout.requirements(intent.id()))));
         }
         intent.passage().version().flatMap(version -> version(intent, version))
                 .ifPresent(why -> found.add(new AuditBreach(AuditRule.TAG_MOVED, why)));

@@ -17,6 +17,7 @@
 //SOURCES KeptStates.java
 //SOURCES KnownCommits.java
 //SOURCES KnownReleases.java
+//SOURCES KnownTrees.java
 //SOURCES LoadedCommit.java
 //SOURCES LogVersions.java
 //SOURCES PartNames.java
