@@ -211,6 +211,25 @@ class RealServiceTest {
     }
 
     @Test
+    void a_limiter_that_loses_its_database_after_the_burst_fails_the_recovery() {
+        try (Staging staging = a_staging_service()) {
+            RunListener losing = new RunListener() {
+                @Override
+                public void note(GateName gate, String words) {
+                    if (gate.word().equals("burst_recovery")) {
+                        staging.service().break_(Fault.LIMITER_IN_MEMORY);
+                    }
+                }
+            };
+            GateRun run = staging.run(promotion(Staging.CONTRACT, SuiteParameters.defaults().withRecovery()),
+                    Environment.STAGING, losing);
+            assertThat(Staging.notPassed(run)).containsExactly("burst_recovery");
+            assertThat(gate(run, "burst_recovery").reason())
+                    .isEqualTo("200, but x-waf-limiter says memory-fallback: the service runs degraded");
+        }
+    }
+
+    @Test
     void a_service_that_says_it_is_production_is_not_burst_as_staging() {
         try (Staging staging = a_staging_service(Fault.WRONG_ENVIRONMENT)) {
             GateRun run = staging.run(promotion());
