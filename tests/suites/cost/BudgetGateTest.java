@@ -13,6 +13,7 @@ import lockstep.demo.governor.BudgetLimits;
 import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
 import lockstep.gates.burst.Pace;
+import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
@@ -92,6 +93,23 @@ class BudgetGateTest {
             assertThat(budget.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(budget.reason()).isEqualTo("8 × 200, no budget block, and all of them fallbacks: no tokens were "
                     + "spent, so the budget was not put to the test");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_fallbacks_among_answers_could_have_hidden_is_not_known(BudgetExpectation expectation) {
+        try (Staging staging = a_staging_service()) {
+            RunListener failing = new RunListener() {
+                @Override
+                public void answered(GateName gate, int index, int size, int status) {
+                    staging.service().break_(Fault.MODEL_TIMES_OUT);
+                }
+            };
+            GateResult budget = gate(staging.run(suite(expectation), Environment.STAGING, failing), "budget_block");
+            assertThat(budget.verdict()).as(budget.reason()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(budget.reason()).isEqualTo("8 × 200, no budget block, but 7 of them fallbacks, which spend no "
+                    + "tokens: whether as many answers would have met the budget is not known");
         }
     }
 

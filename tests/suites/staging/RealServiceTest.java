@@ -273,8 +273,9 @@ class RealServiceTest {
                     new CostSuites(Staging.CONTRACT, options, new Pacer(Pace.defaults())).breakerDrill(false)),
                     "breaker_open");
             assertThat(open.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(open.reason()).isEqualTo("never open in 8 chats: 0 of them failed by an error of the provider, 8 "
-                    + "by TIMEOUT, which a breaker need not count; 5 errors were to open it");
+            assertThat(open.reason()).isEqualTo("never open in 8 chats: 0 failed by an error of the provider, 8 by "
+                    + "TIMEOUT, which a breaker need not count, and 5 in a row within 1 min 00 s were to open it: give "
+                    + "more attempts while the provider fails");
         }
     }
 

@@ -35,6 +35,10 @@ record BudgetChats(int asked, int answered, int fallbacks, ChatOutcome last) {
             return Decision.inconclusive(seen + ", and all of them fallbacks: no tokens were spent, so the budget was "
                     + "not put to the test");
         }
+        if (fallbacks > 0) {
+            return Decision.inconclusive(seen + ", but " + fallbacks + " of them fallbacks, which spend no tokens: "
+                    + "whether as many answers would have met the budget is not known");
+        }
         return switch (expected) {
             case BLOCK -> Decision.fail(seen + ", though one was expected: were the limits lowered?");
             case NO_BLOCK -> Decision.pass(seen);
