@@ -17,6 +17,7 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
 import lockstep.gates.suite.Suite;
 import lockstep.suites.cost.BudgetExpectation;
 import lockstep.suites.cost.CostParameters;
@@ -34,7 +35,11 @@ class BudgetGateTest {
             settings -> settings.withBudgets(BudgetLimits.defaults().withAddress(35, Duration.ofHours(1)));
 
     private static Suite suite(BudgetExpectation expectation, boolean legacy, Pace pace) {
-        return new CostSuites(Staging.CONTRACT, new CostParameters(8, expectation, legacy), new Pacer(pace)).gate();
+        return suite(expectation, legacy, pace, Environment.STAGING);
+    }
+
+    private static Suite suite(BudgetExpectation expectation, boolean legacy, Pace pace, Environment mode) {
+        return new CostSuites(Staging.CONTRACT, new CostParameters(8, expectation, legacy), new Pacer(pace)).gate(mode);
     }
 
     private static Suite suite(BudgetExpectation expectation) {
@@ -153,6 +158,23 @@ class BudgetGateTest {
             assertThat(budget.observed().orElseThrow().codes())
                     .containsExactly(200, 200, 200, 200, 200, 429, 200, 200, 429);
             assertThat(budget.observed().orElseThrow().fields()).containsEntry("rate_limits_waited_out", 1L);
+        }
+    }
+
+    @Test
+    void a_rate_limit_in_production_fails_at_once_and_is_not_waited_out() {
+        try (Staging staging = a_staging_service(settings ->
+                DemoSettings.of(Environment.PRODUCTION, settings.revision()).withClock(settings.clock()))) {
+            GateRun run = staging.run(
+                    suite(BudgetExpectation.NO_BLOCK, false, Pace.FREE, Environment.PRODUCTION),
+                    Environment.PRODUCTION, RunListener.silent());
+            assertThat(notPassed(run)).containsExactly("budget_block");
+            GateResult budget = gate(run, "budget_block");
+            assertThat(budget.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(budget.reason())
+                    .isEqualTo("5 × 200, then unexpected 429 (rate_limited): in production, a rollback trigger");
+            assertThat(budget.observed().orElseThrow().codes()).containsExactly(200, 200, 200, 200, 200, 429);
+            assertThat(staging.now()).isEqualTo(Staging.START);
         }
     }
 

@@ -138,7 +138,8 @@ class RealServiceTest {
         try (Staging staging = a_staging_service(Fault.LIMITER_IN_MEMORY)) {
             CostParameters cost = new CostParameters(8, BudgetExpectation.NO_BLOCK, false);
             GateResult budget = gate(
-                    staging.run(new CostSuites(Staging.CONTRACT, cost, new Pacer(Pace.defaults())).gate()),
+                    staging.run(new CostSuites(Staging.CONTRACT, cost, new Pacer(Pace.defaults()))
+                            .gate(Environment.STAGING)),
                     "budget_block");
             assertThat(budget.verdict()).isEqualTo(Verdict.FAIL);
             assertThat(budget.reason()).contains("x-waf-limiter says memory-fallback: the service runs degraded");
@@ -158,7 +159,8 @@ class RealServiceTest {
                 }
             };
             GateRun run = staging.run(
-                    new CostSuites(Staging.CONTRACT, cost, new Pacer(Pace.defaults())).gate(), Environment.STAGING, dying);
+                    new CostSuites(Staging.CONTRACT, cost, new Pacer(Pace.defaults()))
+                            .gate(Environment.STAGING), Environment.STAGING, dying);
             assertThat(Staging.notPassed(run)).containsExactly("db_health_after");
             assertThat(gate(run, "db_health_after").reason()).isEqualTo("expected status 200, got 503");
             assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
