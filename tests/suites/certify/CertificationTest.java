@@ -81,6 +81,9 @@ class CertificationTest {
             assertThat(gate(run, "certificate").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(gate(run, "certificate").reason()).isEqualTo("not certified: skipped by burst_429");
         }
+        try (Staging staging = a_staging_service(Fault.NO_RATE_LIMIT, Fault.UNSUPPORTED_TYPE_400)) {
+            assertThat(gate(staging.run(suite), "certificate").reason()).isEqualTo("not certified: fail by chat_415");
+        }
     }
 
     @Test

@@ -279,6 +279,14 @@ class LiveGuardTest {
     }
 
     @Test
+    void a_limit_in_production_that_shows_the_inside_says_so() {
+        try (OddService service = new OddService().answers("POST", 429, "Traceback (most recent call last)")) {
+            assertThat(gate(check("prod", service.base()), "debug_errors").reason())
+                    .startsWith("the answer to invalid JSON (429) shows ");
+        }
+    }
+
+    @Test
     void a_body_made_to_cost_time_does_not() {
         String hostile = "A".repeat(200_000) + "/app".repeat(50_000) + "at " + "a.".repeat(100_000) + " File \""
                 + "x".repeat(100_000);
