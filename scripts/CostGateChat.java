@@ -163,7 +163,7 @@ public class CostGateChat implements Door {
         List<String> briefing = new ArrayList<>(CostBriefing.budget(options.expectation()));
         briefing.addAll(costFile.lines(console));
         GateCommandRequest request = GateCommandRequest.of(
-                (config, mode) -> new CostSuites(config.contract(), options, pace.pacer()).gate(),
+                (config, mode) -> new CostSuites(config.contract(), options, pace.pacer()).gate(mode),
                 Optional.of(Environment.STAGING));
         return new GateCommand(console, target, output).run(request.briefedWith(briefing));
     }

@@ -89,6 +89,25 @@ class PlanTest {
     }
 
     @Test
+    void an_old_log_is_no_log_of_a_run_that_reuses_the_drills_of_that_time() throws Exception {
+        Path log = folder.resolve("service.log");
+        try (DemoService staging = DemoService.start(DemoSettings.of(Environment.STAGING, COMMIT)
+                .withWaf(WafLimits.defaults().withBurst(5, Duration.ofSeconds(1)))
+                .withLockouts(Duration.ofSeconds(1)).withLogFile(log))) {
+            String[] words = {"--sha", COMMIT.hex(), "--with", "drills,certify", "--pace", "4/1s", "--evidence-dir",
+                "runs", "--reuse-drills", "24h"};
+            Doors doors = at(staging);
+            Outcome first = doors.open("promotion-gate", with(words, "--log", log.toString()));
+            assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
+            Path old = Files.copy(log, folder.resolve("old.log"));
+            Outcome second = doors.open("promotion-gate", with(words, "--log", old.toString()));
+            assertThat(second.out()).contains("drill_h          reused from the run of ", "no line is of this run, of ",
+                    "not certified: inconclusive by drill_i");
+            assertThat(second.exitCode()).isEqualTo(21);
+        }
+    }
+
+    @Test
     void a_lockout_is_remembered_for_as_long_as_the_service_counts_it() throws Exception {
         try (DemoService staging = staging(Duration.ofSeconds(1))) {
             Doors doors = at(staging);

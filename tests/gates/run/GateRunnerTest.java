@@ -191,6 +191,23 @@ class GateRunnerTest {
         assertThat(waits.getFirst()).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(9));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void a_limit_of_the_revision_in_production_fails_at_once_before_and_after_the_gates(int limited) {
+        AtomicInteger asked = new AtomicInteger();
+        List<Duration> waits = new ArrayList<>();
+        Behaviour limits = answers(visitor ->
+                visitor.say(visitor.path().equals("/health") && asked.incrementAndGet() == limited
+                        ? reply("429 No", "Retry-After: 7\r\n", "")
+                        : reply("200 OK", "X-Build-Sha: " + COMMIT + "\r\n", "")));
+        GateRun run = run(limits, SUITE, Environment.PRODUCTION, Optional.of(COMMIT), HEADER, waits::add);
+        assertThat(revision(run).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(revision(run).reason()).isEqualTo("unexpected 429: in production, a rollback trigger");
+        assertThat(run.revision().verified()).isFalse();
+        assertThat(waits).isEmpty();
+        assertThat(asked).hasValue(2);
+    }
+
     @Test
     void a_service_that_does_not_tell_is_not_verified() {
         GateRun run = run(runs("", ""), Optional.of(COMMIT), HEADER);

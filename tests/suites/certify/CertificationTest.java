@@ -8,6 +8,7 @@ import static tests.suites.staging.Staging.notPassed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
@@ -65,6 +66,23 @@ class CertificationTest {
             assertThat(notPassed(run)).containsExactly(culprit, "certificate");
             assertThat(gate(run, "certificate").verdict()).isEqualTo(Verdict.FAIL);
             assertThat(gate(run, "certificate").reason()).isEqualTo("not certified: fail by " + culprit);
+        }
+    }
+
+    @Test
+    void a_limit_that_need_not_be_seen_is_not_certified_where_it_was_not() {
+        SuiteParameters lenient = SuiteParameters.of(Optional.empty(), Optional.empty(), true, false);
+        Suite suite = new Certification(
+                Staging.CONTRACT, new LogGate(new LogSource.None(), Staging.CONTRACT.chat(), List.of())).suite(lenient);
+        try (Staging staging = a_staging_service(Fault.NO_RATE_LIMIT)) {
+            GateRun run = staging.run(suite);
+            assertThat(gate(run, "burst_429").verdict()).isEqualTo(Verdict.SKIPPED);
+            assertThat(notPassed(run)).containsExactly("certificate");
+            assertThat(gate(run, "certificate").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(gate(run, "certificate").reason()).isEqualTo("not certified: skipped by burst_429");
+        }
+        try (Staging staging = a_staging_service(Fault.NO_RATE_LIMIT, Fault.UNSUPPORTED_TYPE_400)) {
+            assertThat(gate(staging.run(suite), "certificate").reason()).isEqualTo("not certified: fail by chat_415");
         }
     }
 

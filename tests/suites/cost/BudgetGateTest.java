@@ -13,9 +13,11 @@ import lockstep.demo.governor.BudgetLimits;
 import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
 import lockstep.gates.burst.Pace;
+import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
 import lockstep.gates.suite.Suite;
 import lockstep.suites.cost.BudgetExpectation;
 import lockstep.suites.cost.CostParameters;
@@ -33,7 +35,11 @@ class BudgetGateTest {
             settings -> settings.withBudgets(BudgetLimits.defaults().withAddress(35, Duration.ofHours(1)));
 
     private static Suite suite(BudgetExpectation expectation, boolean legacy, Pace pace) {
-        return new CostSuites(Staging.CONTRACT, new CostParameters(8, expectation, legacy), new Pacer(pace)).gate();
+        return suite(expectation, legacy, pace, Environment.STAGING);
+    }
+
+    private static Suite suite(BudgetExpectation expectation, boolean legacy, Pace pace, Environment mode) {
+        return new CostSuites(Staging.CONTRACT, new CostParameters(8, expectation, legacy), new Pacer(pace)).gate(mode);
     }
 
     private static Suite suite(BudgetExpectation expectation) {
@@ -95,6 +101,23 @@ class BudgetGateTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void what_fallbacks_among_answers_could_have_hidden_is_not_known(BudgetExpectation expectation) {
+        try (Staging staging = a_staging_service()) {
+            RunListener failing = new RunListener() {
+                @Override
+                public void answered(GateName gate, int index, int size, int status) {
+                    staging.service().break_(Fault.MODEL_TIMES_OUT);
+                }
+            };
+            GateResult budget = gate(staging.run(suite(expectation), Environment.STAGING, failing), "budget_block");
+            assertThat(budget.verdict()).as(budget.reason()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(budget.reason()).isEqualTo("8 × 200, no budget block, but 7 of them fallbacks, which spend no "
+                    + "tokens: whether as many answers would have met the budget is not known");
+        }
+    }
+
     @Test
     void a_block_nobody_expected_fails() {
         try (Staging staging = a_staging_service(LOWERED)) {
@@ -135,6 +158,23 @@ class BudgetGateTest {
             assertThat(budget.observed().orElseThrow().codes())
                     .containsExactly(200, 200, 200, 200, 200, 429, 200, 200, 429);
             assertThat(budget.observed().orElseThrow().fields()).containsEntry("rate_limits_waited_out", 1L);
+        }
+    }
+
+    @Test
+    void a_rate_limit_in_production_fails_at_once_and_is_not_waited_out() {
+        try (Staging staging = a_staging_service(settings ->
+                DemoSettings.of(Environment.PRODUCTION, settings.revision()).withClock(settings.clock()))) {
+            GateRun run = staging.run(
+                    suite(BudgetExpectation.NO_BLOCK, false, Pace.FREE, Environment.PRODUCTION),
+                    Environment.PRODUCTION, RunListener.silent());
+            assertThat(notPassed(run)).containsExactly("budget_block");
+            GateResult budget = gate(run, "budget_block");
+            assertThat(budget.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(budget.reason())
+                    .isEqualTo("5 × 200, then unexpected 429 (rate_limited): in production, a rollback trigger");
+            assertThat(budget.observed().orElseThrow().codes()).containsExactly(200, 200, 200, 200, 200, 429);
+            assertThat(staging.now()).isEqualTo(Staging.START);
         }
     }
 

@@ -100,6 +100,14 @@ class ReleaseDrillsTest {
     }
 
     @Test
+    void a_limiter_in_memory_fails_the_filler_of_drill_g_too() {
+        try (Staging staging = a_staging_service(Fault.LIMITER_IN_MEMORY)) {
+            GateRun run = staging.run(drills(Drill.parse("G"), new LogSource.None(), Pace.defaults()));
+            assertThat(gate(run, "drill_g").reason()).contains("filler: 413, but x-waf-limiter says memory-fallback");
+        }
+    }
+
+    @Test
     void what_was_not_asked_for_is_skipped_and_says_how_to_ask() {
         try (Staging staging = a_staging_service()) {
             GateRun run = staging.run(drills(Drill.parse("c, A"), new LogSource.None(), Pace.defaults()));

@@ -159,7 +159,7 @@ class LiveGuardTest {
             "400, PASS"})
     void the_status_of_a_preflight_may_say_nothing_of_origins(int status, Verdict verdict) {
         try (OddService service = new OddService().answers("OPTIONS", status, "")) {
-            assertThat(gate(check("prod", service.base()), "cors_wildcard").verdict()).isEqualTo(verdict);
+            assertThat(gate(check("staging", service.base()), "cors_wildcard").verdict()).isEqualTo(verdict);
         }
     }
 
@@ -253,12 +253,36 @@ class LiveGuardTest {
     void a_limit_is_waited_out_once() {
         try (OddService service = new OddService().answers("POST", 429, "{}", "Retry-After: 0").then("POST", 400,
                 "{}")) {
-            GateResult result = gate(check("prod", service.base()), "debug_errors");
+            GateResult result = gate(check("staging", service.base()), "debug_errors");
             assertThat(result.verdict()).isEqualTo(Verdict.PASS);
             assertThat(result.attempts()).isEqualTo(2);
         }
         try (OddService service = new OddService().answers("POST", 429, "{}")) {
-            assertThat(gate(check("prod", service.base()), "debug_errors").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(gate(check("staging", service.base()), "debug_errors").verdict())
+                    .isEqualTo(Verdict.INCONCLUSIVE);
+        }
+    }
+
+    @Test
+    void a_limit_in_production_fails_every_look_at_once() {
+        try (OddService service = new OddService()) {
+            service.answers("OPTIONS", 429, "").answers("GET", 429, "{}");
+            service.answers("POST", 429, "{}", "Retry-After: 0").then("POST", 400, "{}");
+            GateRun run = check("prod", service.base());
+            for (String gate : List.of("debug_errors", "cors_wildcard", "security_headers")) {
+                GateResult result = gate(run, gate);
+                assertThat(result.verdict()).as(gate + ": " + result.reason()).isEqualTo(Verdict.FAIL);
+                assertThat(result.reason()).isEqualTo("unexpected 429: in production, a rollback trigger");
+                assertThat(result.attempts()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void a_limit_in_production_that_shows_the_inside_says_so() {
+        try (OddService service = new OddService().answers("POST", 429, "Traceback (most recent call last)")) {
+            assertThat(gate(check("prod", service.base()), "debug_errors").reason())
+                    .startsWith("the answer to invalid JSON (429) shows ");
         }
     }
 

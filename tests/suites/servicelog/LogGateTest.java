@@ -24,6 +24,7 @@ import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Timing;
+import lockstep.gates.run.ReusedGates;
 import lockstep.gates.suite.NeedingGate;
 import lockstep.gates.suite.Suite;
 import lockstep.suites.servicelog.LogGate;
@@ -196,6 +197,11 @@ class LogGateTest {
 
     /** A chat that was answered with this id, then the log. */
     private static GateResult afterAChatWith(String requestId, String line) {
+        return afterAChatWith(requestId, line, 1, Map.of());
+    }
+
+    private static GateResult afterAChatWith(
+            String requestId, String line, int attempts, Map<String, Object> fields) {
         Gate chat = new Gate() {
             @Override
             public GateName name() {
@@ -205,11 +211,11 @@ class LogGateTest {
             @Override
             public GateResult run(GateContext context) {
                 Observed seen = new Observed(
-                        OptionalInt.of(200), Map.of("x-request-id", requestId), Map.of(), 0, Optional.empty(),
+                        OptionalInt.of(200), Map.of("x-request-id", requestId), fields, 0, Optional.empty(),
                         Optional.empty(), List.of(), new Timing(Optional.empty(), Optional.empty(), Optional.empty(),
                                 Optional.empty(), Duration.ZERO));
                 return new GateResult(name(), Verdict.PASS, "200", Optional.of("POST"), Optional.of("/api/chat"), "",
-                        List.of(), Optional.of(seen), 1);
+                        List.of(), Optional.of(seen), attempts);
             }
 
             @Override
@@ -231,6 +237,13 @@ class LogGateTest {
         GateResult other = afterAChatWith("r-2", GOOD);
         assertThat(other.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(other.reason()).startsWith("no line is of this run, of 1 about chats");
+    }
+
+    @Test
+    void an_id_of_a_result_that_was_reused_is_not_of_this_run() {
+        GateResult reused = afterAChatWith("r-1", GOOD, 0, Map.of(ReusedGates.FROM, "20260122T100000Z-drills-3f9a01bc"));
+        assertThat(reused.reason()).doesNotContain("known to be of this run");
+        assertThat(reused.observed().orElseThrow().fields()).containsEntry("chat_lines_of_this_run", 0L);
     }
 
     @Test

@@ -138,7 +138,8 @@ class RealServiceTest {
         try (Staging staging = a_staging_service(Fault.LIMITER_IN_MEMORY)) {
             CostParameters cost = new CostParameters(8, BudgetExpectation.NO_BLOCK, false);
             GateResult budget = gate(
-                    staging.run(new CostSuites(Staging.CONTRACT, cost, new Pacer(Pace.defaults())).gate()),
+                    staging.run(new CostSuites(Staging.CONTRACT, cost, new Pacer(Pace.defaults()))
+                            .gate(Environment.STAGING)),
                     "budget_block");
             assertThat(budget.verdict()).isEqualTo(Verdict.FAIL);
             assertThat(budget.reason()).contains("x-waf-limiter says memory-fallback: the service runs degraded");
@@ -158,7 +159,8 @@ class RealServiceTest {
                 }
             };
             GateRun run = staging.run(
-                    new CostSuites(Staging.CONTRACT, cost, new Pacer(Pace.defaults())).gate(), Environment.STAGING, dying);
+                    new CostSuites(Staging.CONTRACT, cost, new Pacer(Pace.defaults()))
+                            .gate(Environment.STAGING), Environment.STAGING, dying);
             assertThat(Staging.notPassed(run)).containsExactly("db_health_after");
             assertThat(gate(run, "db_health_after").reason()).isEqualTo("expected status 200, got 503");
             assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
@@ -211,6 +213,25 @@ class RealServiceTest {
     }
 
     @Test
+    void a_limiter_that_loses_its_database_after_the_burst_fails_the_recovery() {
+        try (Staging staging = a_staging_service()) {
+            RunListener losing = new RunListener() {
+                @Override
+                public void note(GateName gate, String words) {
+                    if (gate.word().equals("burst_recovery")) {
+                        staging.service().break_(Fault.LIMITER_IN_MEMORY);
+                    }
+                }
+            };
+            GateRun run = staging.run(promotion(Staging.CONTRACT, SuiteParameters.defaults().withRecovery()),
+                    Environment.STAGING, losing);
+            assertThat(Staging.notPassed(run)).containsExactly("burst_recovery");
+            assertThat(gate(run, "burst_recovery").reason())
+                    .isEqualTo("200, but x-waf-limiter says memory-fallback: the service runs degraded");
+        }
+    }
+
+    @Test
     void a_service_that_says_it_is_production_is_not_burst_as_staging() {
         try (Staging staging = a_staging_service(Fault.WRONG_ENVIRONMENT)) {
             GateRun run = staging.run(promotion());
@@ -254,8 +275,9 @@ class RealServiceTest {
                     new CostSuites(Staging.CONTRACT, options, new Pacer(Pace.defaults())).breakerDrill(false)),
                     "breaker_open");
             assertThat(open.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(open.reason()).isEqualTo("never open in 8 chats: 0 of them failed by an error of the provider, 8 "
-                    + "by TIMEOUT, which a breaker need not count; 5 errors were to open it");
+            assertThat(open.reason()).isEqualTo("never open in 8 chats: 0 failed by an error of the provider, 8 by "
+                    + "TIMEOUT, which a breaker need not count, and 5 in a row within 1 min 00 s were to open it: give "
+                    + "more attempts while the provider fails");
         }
     }
 

@@ -70,7 +70,7 @@ public final class Proofs {
 
     /** The limits are lowered: three chats fit. */
     private static Trial budget() {
-        return Trial.of(CostSuites.GATE, stage -> cost(BudgetExpectation.BLOCK).gate())
+        return Trial.of(CostSuites.GATE, stage -> cost(BudgetExpectation.BLOCK).gate(Environment.STAGING))
                 .on(settings -> quickly(settings)
                         .withBudgets(BudgetLimits.defaults().withAddress(35, Duration.ofHours(1))));
     }

@@ -57,7 +57,7 @@ public enum Fault {
             "/db/health answers 503 from the first 429 or open breaker on, and chats are answered as before",
             "db_health_after"),
     LIMITER_IN_MEMORY("limiter-in-memory", "limits are kept in memory only, as x-waf-limiter says",
-            "chat_happy", "burst_429", "drill_c", "drill_g", "drill_h"),
+            "chat_happy", "burst_429", "burst_recovery", "drill_c", "drill_g", "drill_h"),
 
     RESTARTS("restarts", "the service restarts at the first chat: its uptime starts at 0 again"),
     MODEL_APOLOGISES("model-apologises", "the model is down, and an apology is answered as ANSWER without a failure"),

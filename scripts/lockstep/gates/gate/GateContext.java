@@ -34,6 +34,9 @@ public record GateContext(
         Captured captured,
         ServiceProfile profile) {
 
+    /** People are turned away meanwhile: a failure at once. */
+    public static final Decision TURNED_AWAY = Decision.fail("unexpected 429: in production, a rollback trigger");
+
     public GateContext {
         earlier = List.copyOf(earlier);
     }
@@ -73,6 +76,13 @@ public record GateContext(
     /** Holds what was seen against what was expected. */
     public Decision judge(Observation seen, Expectation expected) {
         return Evaluation.evaluate(seen, expected, profile);
+    }
+
+    /** What a 429 that nobody expects comes to where there are users (docs/policy.md#rollback-triggers). */
+    public Optional<Decision> turnedAway(Observation seen) {
+        return mode.hasUsers() && seen instanceof Answer answer && answer.status() == 429
+                ? Optional.of(TURNED_AWAY)
+                : Optional.empty();
     }
 
     /** What evidence keeps of it. */

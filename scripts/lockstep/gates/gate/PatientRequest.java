@@ -32,8 +32,7 @@ public record PatientRequest(GateName name, Request request, Expectation expecte
     public Outcome ask(GateContext context) {
         Observation first = context.ask(name, request);
         if (turnsPeopleAway(context, first)) {
-            return new Outcome(
-                    Decision.fail("unexpected 429: in production, a rollback trigger"), first, attempts(first), false);
+            return new Outcome(GateContext.TURNED_AWAY, first, attempts(first), false);
         }
         if (!isLimited(first)) {
             return new Outcome(context.judge(first, expected), first, attempts(first), false);
@@ -62,7 +61,7 @@ public record PatientRequest(GateName name, Request request, Expectation expecte
 
     /** Whether it is a 429 that nobody expects, where people are turned away by it. */
     public boolean turnsPeopleAway(GateContext context, Observation seen) {
-        return isLimited(seen) && context.mode().hasUsers();
+        return isLimited(seen) && context.turnedAway(seen).isPresent();
     }
 
     private boolean isLimited(Observation observation) {

@@ -22,6 +22,11 @@ public enum Verdict {
                 .orElse(INCONCLUSIVE);
     }
 
+    /** Of a checklist: PASS only where every one is; what was not asked for is as good as not decided. */
+    public static Verdict ofAll(Collection<Verdict> verdicts) {
+        return verdicts.contains(SKIPPED) && !verdicts.contains(FAIL) ? INCONCLUSIVE : worstOf(verdicts);
+    }
+
     /** How a command ends that ends with this. */
     public ExitCode exitCode() {
         return switch (this) {

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import lockstep.base.release.SteadyClock;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Secrets;
+import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.JsonReader;
@@ -50,7 +52,11 @@ public final class GateRunner {
             GateContext context = new GateContext(
                     client, order.mode(), deadline, waiting, SteadyClock.of(clock), listener, order.lockouts(),
                     List.of()).of(order.suite().profile());
-            RevisionProbe probe = new RevisionProbe(client, limited -> isWaitedOut(limited, context));
+            AtomicReference<Optional<Decision>> limit = new AtomicReference<>(Optional.empty());
+            RevisionProbe probe = new RevisionProbe(client, limited -> {
+                limit.updateAndGet(met -> met.or(() -> context.turnedAway(limited)));
+                return isWaitedOut(limited, context);
+            });
             Optional<RevisionReading> before = order.revision().map(where -> probe.read(where, deadline));
             List<GateResult> gates = new ArrayList<>(
                     WrongBase.hinted(new SuiteRunner(secrets).run(suite(order, before), context)));
@@ -60,7 +66,8 @@ public final class GateRunner {
                 RevisionReading after = probe.read(source, deadline);
                 seen = RevisionCheck.seen(source, order.commit(), before.get(), after);
                 order.commit().ifPresent(commit -> {
-                    GateResult gate = RevisionCheck.gate(source, commit, before.get(), after).redacted(secrets);
+                    GateResult gate = RevisionCheck.gate(source, commit, before.get(), after, limit.get())
+                            .redacted(secrets);
                     listener.finished(gate);
                     gates.addFirst(gate);
                 });

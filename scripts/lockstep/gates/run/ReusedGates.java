@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
 
 /** The gates of a run whose result was taken from an earlier run, each with the second in which that one began. */
 public final class ReusedGates {
@@ -17,10 +18,18 @@ public final class ReusedGates {
     /** Where the earlier run cannot be read off, it is as old as can be. */
     public static Map<GateName, Instant> of(GateRun run) {
         Map<GateName, Instant> reused = new TreeMap<>();
-        run.gates().forEach(gate -> gate.observed()
-                .map(seen -> seen.fields().get(FROM))
+        run.gates().forEach(gate -> from(gate)
                 .ifPresent(from -> reused.put(gate.name(), begun(from).orElse(Instant.EPOCH))));
         return reused;
+    }
+
+    /** Whether the service was asked for this result by another run. */
+    public static boolean isReused(GateResult result) {
+        return from(result).isPresent();
+    }
+
+    private static Optional<Object> from(GateResult result) {
+        return result.observed().map(seen -> seen.fields().get(FROM));
     }
 
     private static Optional<Instant> begun(Object from) {

@@ -26,8 +26,11 @@ final class RevisionCheck {
         return new RevisionSeen(verified, observed, Optional.of(source.inWords()));
     }
 
-    static GateResult gate(RevisionSource source, Sha commit, RevisionReading before, RevisionReading after) {
-        Decision decision = decide(commit, before, after);
+    /** @param limit what a limit of the revision's own path came to, where one was met and is a finding */
+    static GateResult gate(
+            RevisionSource source, Sha commit, RevisionReading before, RevisionReading after,
+            Optional<Decision> limit) {
+        Decision decision = limit.orElseGet(() -> decide(commit, before, after));
         return new GateResult(
                 NAME, decision.verdict(), decision.reason(), Optional.empty(), Optional.empty(),
                 "commit " + commit.hex() + " by " + source.inWords(), List.of(), Optional.empty(), 2,

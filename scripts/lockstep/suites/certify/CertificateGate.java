@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
@@ -18,7 +19,7 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Timing;
 
 /**
- * The certificate: one PASS or FAIL over the evidence checklist (docs/policy.md#certificate). It asks the service
+ * The certificate: one verdict over the evidence checklist (docs/policy.md#certificate). It asks the service
  * nothing itself, so that it claims no more than the gates have shown.
  *
  * @param checklist the gates it sums up
@@ -55,16 +56,34 @@ record CertificateGate(Set<GateName> checklist, boolean withLog) implements Gate
     }
 
     private Decision decide(Map<GateName, Verdict> verdicts) {
-        Verdict worst = verdicts.keySet().equals(checklist) ? Verdict.worstOf(verdicts.values()) : Verdict.INCONCLUSIVE;
-        if (worst == Verdict.PASS) {
+        Verdict sum = Verdict.ofAll(verdicts.values());
+        boolean isComplete = verdicts.keySet().equals(checklist);
+        if (sum == Verdict.PASS && isComplete) {
             return Decision.pass("all " + checklist.size() + " of the evidence checklist passed"
                     + (withLog ? "" : "; the log was not checked"));
         }
-        String culprits = verdicts.entrySet().stream()
-                .filter(entry -> entry.getValue() == worst)
-                .map(entry -> entry.getKey().word())
-                .collect(Collectors.joining(", "));
-        return new Decision(worst, "not certified: " + worst.word() + " by " + culprits);
+        return sum == Verdict.FAIL
+                ? Decision.fail("not certified: fail by " + those(verdicts, Verdict.FAIL).orElseThrow())
+                : Decision.inconclusive("not certified: " + undecided(verdicts));
+    }
+
+    /** What is not there is no more a pass than what was skipped. */
+    private String undecided(Map<GateName, Verdict> verdicts) {
+        Stream<String> seen = Stream.of(Verdict.INCONCLUSIVE, Verdict.SKIPPED)
+                .flatMap(verdict -> those(verdicts, verdict).map(names -> verdict.word() + " by " + names).stream());
+        Stream<String> absent = names(checklist.stream().filter(name -> !verdicts.containsKey(name)))
+                .map(names -> "no result of " + names).stream();
+        return Stream.concat(seen, absent).collect(Collectors.joining("; "));
+    }
+
+    private static Optional<String> those(Map<GateName, Verdict> verdicts, Verdict wanted) {
+        return names(verdicts.keySet().stream().filter(name -> verdicts.get(name) == wanted));
+    }
+
+    /** Empty where there are none. */
+    private static Optional<String> names(Stream<GateName> some) {
+        return Optional.of(some.sorted().map(GateName::word).collect(Collectors.joining(", ")))
+                .filter(names -> !names.isEmpty());
     }
 
     private static Map<String, Object> fields(Map<GateName, Verdict> verdicts) {

@@ -30,7 +30,7 @@ public final class ChatProfile {
             ServiceProfile.http().headers(), List.of(), PROFILE.codes(), PROFILE.waits(), PROFILE.ofAmount(),
             Optional.empty(), List.of());
 
-    /** The limiter has its database, and does not count in memory. */
+    /** A limiter that counts in its own memory has lost the database, and the other instances. */
     public static final Expectation FULL_LIMITER = new Expectation.WithoutHeader(LIMITER, "memory-fallback");
 
     private ChatProfile() {}

@@ -28,7 +28,9 @@ final class StagingGates {
     }
 
     static Gate recovery(ServiceContract service) {
-        Gate recovery = new RecoveryGate(RECOVERY, SafePayload.chat(service.chat()), Expectation.status(200), BURST);
+        Gate recovery = new RecoveryGate(
+                RECOVERY, SafePayload.chat(service.chat()), Expectation.status(200).and(ChatProfile.FULL_LIMITER),
+                BURST);
         return new NeedingGate(recovery, Set.of(HEALTH));
     }
 }

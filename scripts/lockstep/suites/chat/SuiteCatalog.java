@@ -45,7 +45,11 @@ public record SuiteCatalog(ServiceContract service) {
 
     /** Health and db health once more, for suites of staging. */
     public List<Gate> again(Set<GateName> earlier) {
-        return new SmokeGates(service, Environment.STAGING).again(earlier);
+        return again(Environment.STAGING, earlier);
+    }
+
+    public List<Gate> again(Environment mode, Set<GateName> earlier) {
+        return new SmokeGates(service, mode).again(earlier);
     }
 
     /** The same, where one gate of another name asked both at the start. */
@@ -64,8 +68,8 @@ public record SuiteCatalog(ServiceContract service) {
     }
 
     /** Health, db health, identity: what has to be right before a chat is worth making. */
-    public List<Gate> reachable() {
-        return smokeGates().subList(0, 3);
+    public List<Gate> reachable(Environment mode) {
+        return new SmokeGates(service, mode).all().subList(0, 3);
     }
 
     /** @param earlier what must be over before it */

@@ -41,11 +41,13 @@ record BreakerGate(Request request, int chats, int threshold, ChatOutcomeClassif
     public GateResult run(GateContext context) {
         ChatCall call = call();
         ChatSeries series = new ChatSeries();
+        ProviderErrors errors = new ProviderErrors(threshold);
         Optional<Decision> decision = Optional.empty();
         Map<String, Object> fields = new LinkedHashMap<>();
         boolean isOpen = false;
         while (decision.isEmpty() && series.chats() < chats) {
             Optional<ChatOutcome> outcome = series.next(call, context, NAME, chats);
+            outcome.ifPresent(seen -> errors.add(seen, context.clock().instant()));
             if (outcome.isPresent() && outcome.get() instanceof ChatOutcome.BreakerOpen(Optional<Duration> pause)) {
                 isOpen = true;
                 pause.ifPresent(time -> fields.put(COOLDOWN, time.toMillis()));
@@ -55,7 +57,7 @@ record BreakerGate(Request request, int chats, int threshold, ChatOutcomeClassif
                     : Optional.of(ChatSeries.outOfTime());
         }
         fields.put("breaker_open", isOpen);
-        return series.result(NAME, decision.orElseGet(() -> neverOpen(series)), request, EXPECTED, fields);
+        return series.result(NAME, decision.orElseGet(errors::neverOpen), request, EXPECTED, fields);
     }
 
     /** Empty while there is reason to go on. */
@@ -78,24 +80,6 @@ record BreakerGate(Request request, int chats, int threshold, ChatOutcomeClassif
         return retryAfter.filter(Duration::isPositive)
                 .map(time -> Decision.pass(seen + ", retry_after " + Durations.human(time)))
                 .orElseGet(() -> Decision.fail(seen + ", but without retry_after"));
-    }
-
-    /**
-     * Only failures that were seen put the breaker to the test: a service may answer a failed provider with an apology
-     * that looks like an answer, and a breaker need not count a provider's timeouts.
-     */
-    private Decision neverOpen(ChatSeries series) {
-        String seen = "never open in " + series.chats() + " chats: ";
-        int counted = series.fallbacks() - series.timeouts();
-        if (counted >= threshold) {
-            return Decision.fail(seen + counted + " of them failed, and " + threshold + " were to open it");
-        }
-        if (series.fallbacks() == 0) {
-            return Decision.inconclusive(seen + "none says that the provider failed, so whether it did is not known");
-        }
-        return Decision.inconclusive(seen + counted + " of them failed by an error of the provider, "
-                + series.timeouts() + " by TIMEOUT, which a breaker need not count; " + threshold
-                + " errors were to open it");
     }
 
     @Override

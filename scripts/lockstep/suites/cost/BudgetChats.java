@@ -19,8 +19,7 @@ record BudgetChats(int asked, int answered, int fallbacks, ChatOutcome last) {
         return switch (last) {
             case ChatOutcome.Answered any -> unblocked(expected);
             case ChatOutcome.BudgetBlock block -> blocked(block.code(), expected, mode);
-            case ChatOutcome.Limited limited -> Decision.inconclusive(before() + "limited by " + limited.code()
-                    + ", not by the budget, which could not be reached");
+            case ChatOutcome.Limited limited -> limited(limited.code(), mode);
             case ChatOutcome.BreakerOpen open -> Decision.inconclusive(before()
                     + "503 PROVIDER_UNAVAILABLE: the breaker is open, and the budget could not be reached");
             case ChatOutcome.Failed(int status, String failure) ->
@@ -34,6 +33,10 @@ record BudgetChats(int asked, int answered, int fallbacks, ChatOutcome last) {
         if (answered > 0 && fallbacks >= answered) {
             return Decision.inconclusive(seen + ", and all of them fallbacks: no tokens were spent, so the budget was "
                     + "not put to the test");
+        }
+        if (fallbacks > 0) {
+            return Decision.inconclusive(seen + ", but " + fallbacks + " of them fallbacks, which spend no tokens: "
+                    + "whether as many answers would have met the budget is not known");
         }
         return switch (expected) {
             case BLOCK -> Decision.fail(seen + ", though one was expected: were the limits lowered?");
@@ -53,8 +56,16 @@ record BudgetChats(int asked, int answered, int fallbacks, ChatOutcome last) {
         return switch (expected) {
             case BLOCK -> Decision.pass(seen);
             case NO_BLOCK -> Decision.fail(seen + ", though no budget block was expected: were the limits reverted?");
-            case UNSAID -> mode.isProduction() ? Decision.fail(unsaid) : Decision.inconclusive(unsaid);
+            case UNSAID -> mode.hasUsers() ? Decision.fail(unsaid) : Decision.inconclusive(unsaid);
         };
+    }
+
+    /** It says nothing of the budget, but where there are users they are turned away by it. */
+    private Decision limited(LimitCode code, Environment mode) {
+        return mode.hasUsers()
+                ? Decision.fail(before() + "unexpected 429 (" + code + "): in production, a rollback trigger")
+                : Decision.inconclusive(before() + "limited by " + code
+                        + ", not by the budget, which could not be reached");
     }
 
     private String before() {

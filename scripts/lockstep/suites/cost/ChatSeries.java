@@ -3,7 +3,6 @@ package lockstep.suites.cost;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.gates.gate.Decision;
@@ -25,7 +24,6 @@ final class ChatSeries {
     private int chats;
     private int answered;
     private int fallbacks;
-    private int timeouts;
     private int waits;
 
     void add(ChatCall.Outcome outcome) {
@@ -40,12 +38,8 @@ final class ChatSeries {
             case ChatOutcome.Answered(Optional<String> failure) -> {
                 answered++;
                 fallbacks += failure.isPresent() ? 1 : 0;
-                timeouts += failure.filter(ChatSeries::isTimeout).isPresent() ? 1 : 0;
             }
-            case ChatOutcome.Failed failed -> {
-                fallbacks++;
-                timeouts += isTimeout(failed.failure()) ? 1 : 0;
-            }
+            case ChatOutcome.Failed failed -> fallbacks++;
             case ChatOutcome.BudgetBlock block -> { }
             case ChatOutcome.Limited limited -> { }
             case ChatOutcome.BreakerOpen open -> { }
@@ -63,15 +57,6 @@ final class ChatSeries {
 
     int fallbacks() {
         return fallbacks;
-    }
-
-    /** Of the fallbacks. */
-    int timeouts() {
-        return timeouts;
-    }
-
-    private static boolean isTimeout(String failure) {
-        return failure.toUpperCase(Locale.ROOT).contains("TIMEOUT");
     }
 
     int lastStatus() {

@@ -3,6 +3,7 @@ package lockstep.suites.cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.http.Request;
@@ -23,18 +24,19 @@ public record CostSuites(ServiceContract service, CostParameters options, Pacer 
     public static final String BREAKER_DRILL = "cost-drill-breaker";
 
     /** Health, db health, identity; then chats, one after another. */
-    public Suite gate() {
-        List<Gate> gates = new ArrayList<>(new SuiteCatalog(service).reachable());
+    public Suite gate(Environment mode) {
+        List<Gate> gates = new ArrayList<>(new SuiteCatalog(service).reachable(mode));
         gates.add(costly(names(gates), budget()));
-        gates.addAll(new SuiteCatalog(service).again(Set.copyOf(names(gates))));
+        gates.addAll(new SuiteCatalog(service).again(mode, Set.copyOf(names(gates))));
         return ChatProfile.suite(GATE, gates, List.of(
                         new Suite.Skipped(breaker(), "not run; run `" + BREAKER_DRILL + "`")))
-                .smokedBy(new SuiteCatalog(service).reachable());
+                .smokedBy(new SuiteCatalog(service).reachable(mode));
     }
 
     /** Chats, while the operator makes the provider fail, until the breaker opens. */
     public Suite breakerDrill(boolean withRecovery) {
-        List<Gate> gates = new ArrayList<>(new SuiteCatalog(service).reachable());
+        List<Gate> smoke = new SuiteCatalog(service).reachable(Environment.STAGING);
+        List<Gate> gates = new ArrayList<>(smoke);
         gates.add(costly(names(gates), breaker()));
         Gate recovery = new BreakerRecoveryGate(chat(), classifier(), pacer);
         if (withRecovery) {
@@ -44,7 +46,7 @@ public record CostSuites(ServiceContract service, CostParameters options, Pacer 
         List<Suite.Skipped> skipped = withRecovery
                 ? List.of()
                 : List.of(new Suite.Skipped(recovery, "not run; add `--recovery`"));
-        return ChatProfile.suite(BREAKER_DRILL, gates, skipped).smokedBy(new SuiteCatalog(service).reachable());
+        return ChatProfile.suite(BREAKER_DRILL, gates, skipped).smokedBy(smoke);
     }
 
     /** After these, and only where the service is healthy. */

@@ -15,4 +15,5 @@
 //SOURCES CostParameters.java
 //SOURCES CostSuites.java
 //SOURCES CostVariable.java
+//SOURCES ProviderErrors.java
 package lockstep.suites.cost;

@@ -109,7 +109,8 @@ public record BuiltInDeclaration(ServiceContract service, Environment mode, Suit
         unsaid.add("chat_happy also checks the types of failure_type, failure_reason, ux_state and cooldown_seconds");
         if (mode.isStaging()) {
             unsaid.add("burst_429 also takes a 429 with a failure_type of the chat contract for structured");
-            unsaid.add("burst_recovery is a gate of its own, and SKIPPED without --recovery");
+            unsaid.add("burst_recovery is a gate of its own, SKIPPED without --recovery, and refuses x-waf-limiter: "
+                    + "memory-fallback");
             unsaid.add("--with drills, cost and certify: they change pace, read logs and sum up other gates");
         }
         if (!service.answer().refusedDigests().isEmpty() || !service.answer().refusedLengths().isEmpty()

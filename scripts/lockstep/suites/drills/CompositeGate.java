@@ -39,9 +39,10 @@ record CompositeGate(GateName name, List<Gate> parts) implements Gate {
     }
 
     private static Decision decide(List<GateResult> results) {
-        Verdict worst = Verdict.worstOf(results.stream().map(GateResult::verdict).toList());
+        Verdict worst = Verdict.ofAll(results.stream().map(GateResult::verdict).toList());
         String reason = results.stream()
-                .filter(result -> result.verdict() == worst)
+                .filter(result -> result.verdict() == worst
+                        || worst == Verdict.INCONCLUSIVE && result.verdict() == Verdict.SKIPPED)
                 .map(result -> result.name() + ": " + result.reason())
                 .collect(Collectors.joining("; "));
         return new Decision(worst, reason);

@@ -13,6 +13,7 @@ import lockstep.gates.gate.Load;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;
+import lockstep.suites.chat.ChatProfile;
 import lockstep.suites.chat.StructuredLimit;
 import lockstep.suites.limits.ChatOutcome;
 import lockstep.suites.limits.ChatOutcomeClassifier;
@@ -28,7 +29,8 @@ record FillerGate(String chatPath) implements Gate {
 
     private static final GateName NAME = new GateName("filler");
     private static final Expectation REFUSED =
-            new Expectation.StatusAmong(Set.of(400, 413, 422, 429)).and(new Expectation.Keeps(new StructuredLimit()));
+            new Expectation.StatusAmong(Set.of(400, 413, 422, 429)).and(new Expectation.Keeps(new StructuredLimit()))
+                    .and(ChatProfile.FULL_LIMITER);
     private static final ChatOutcomeClassifier RECEPTIONIST = new ChatOutcomeClassifier(true);
 
     @Override

@@ -44,8 +44,9 @@ record CorsGate(GateName name, ServiceCall call, Origin origin, boolean letIn, O
             case NoAnswer none -> result().of(LiveResult.ofSilence(none), none, Map.of(), 1);
             case Answer answer -> {
                 CorsReading reading = CorsReading.of(answer, origin);
-                yield result().of(decide(answer.status(), reading, everybodyIsLetIn(context)), answer,
-                        reading.fields(), 1);
+                Decision decision = context.turnedAway(answer)
+                        .orElseGet(() -> decide(answer.status(), reading, everybodyIsLetIn(context)));
+                yield result().of(decision, answer, reading.fields(), 1);
             }
         };
     }

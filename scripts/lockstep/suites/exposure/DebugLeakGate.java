@@ -48,6 +48,11 @@ record DebugLeakGate(ServiceCall call, Secrets configured) implements Gate {
     @Override
     public GateResult run(GateContext context) {
         Observation first = context.client().call(request(), context.deadline());
+        Optional<Decision> turnedAway = context.turnedAway(first);
+        if (turnedAway.isPresent()) {
+            GateResult judged = result(first, 1);
+            return judged.verdict() == Verdict.FAIL ? judged : judged.deciding(turnedAway.get());
+        }
         Optional<Duration> wait = first instanceof Answer answer && answer.status() == 429
                 ? context.cooldown(answer)
                 : Optional.empty();

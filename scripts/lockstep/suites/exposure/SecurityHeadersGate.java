@@ -37,7 +37,7 @@ record SecurityHeadersGate(String path, boolean decides) implements Gate {
                 ? decision
                 : new Decision(Verdict.SKIPPED, "only reported, --require-security-headers decides: "
                         + decision.reason());
-        return result().of(said, seen, Map.of(), 1);
+        return result().of(context.turnedAway(seen).orElse(said), seen, Map.of(), 1);
     }
 
     private static Decision decide(List<String> missing) {

@@ -9,7 +9,8 @@ import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;
 
 /**
- * One chat of several, kept to the pace. A rate limit that is met all the same is waited out, as often as is allowed.
+ * One chat of several, kept to the pace. A rate limit that is met all the same is waited out, as often as is allowed;
+ * but not where there are users, whom it turns away.
  *
  * @param most how often a limit is waited out for one chat
  */
@@ -26,13 +27,14 @@ public record ChatCall(GateName gate, Request request, ChatOutcomeClassifier cla
 
     /** Empty when there was no time to keep to the pace, or to wait until a lockout is over. */
     public Optional<Outcome> make(GateContext context) {
-        if (context.awaitLockout(gate).isPresent() || !pacer.awaitTurn(context, gate)) {
+        boolean isPatient = !context.mode().hasUsers();
+        if (isPatient && context.awaitLockout(gate).isPresent() || !pacer.awaitTurn(context, gate)) {
             return Optional.empty();
         }
         for (int requests = 1; ; requests++) {
             Observation observation = context.ask(gate, request);
             ChatOutcome reception = classifier.of(observation, context.clock().instant());
-            boolean again = requests <= most
+            boolean again = isPatient && requests <= most
                     && reception instanceof ChatOutcome.Limited(LimitCode code, Optional<Duration> cooldown)
                     && cooldown.isPresent()
                     && context.waitOut(gate, cooldown.get(),

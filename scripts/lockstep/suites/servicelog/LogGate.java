@@ -16,6 +16,7 @@ import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Timing;
+import lockstep.gates.run.ReusedGates;
 
 /**
  * Drill I: the claim that the service's log says of every chat what it should, and nothing of what was said in it.
@@ -63,6 +64,7 @@ public record LogGate(LogSource source, String chatPath, ChatRecords records, Li
             return notRun(Verdict.SKIPPED, HOW);
         }
         Set<String> requestIds = context.earlier().stream()
+                .filter(result -> result.attempts() > 0 && !ReusedGates.isReused(result))
                 .filter(result -> result.path().equals(Optional.of(chatPath)))
                 .flatMap(result -> result.observed().stream())
                 .flatMap(seen -> Optional.ofNullable(seen.headers().get("x-request-id")).stream())
