@@ -162,6 +162,43 @@ class FailureDrillsTest {
         }
     }
 
+    /** Breaks the database at once, and has this happen so much later. */
+    private static Guide restart(Staging staging, Duration later, Runnable event) {
+        return (instructions, deadline) -> {
+            if (instructions.getFirst().startsWith("Failure drill")) {
+                staging.service().break_(Fault.DATABASE_DOWN);
+                staging.after(later, event);
+            }
+            return true;
+        };
+    }
+
+    @Test
+    void a_database_that_errs_only_while_the_app_starts_shows_nothing_of_its_absence() {
+        try (Staging staging = a_staging_service()) {
+            GateRun run = run(staging, FailureDrill.DATABASE, restart(staging, Duration.ofSeconds(1),
+                    () -> staging.service().mend(Fault.DATABASE_DOWN)));
+            assertThat(gate(run, "failure_database").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(gate(run, "failure_database").reason()).isEqualTo(
+                    "db health is 200 again after an error, as after any restart: the change has no effect");
+        }
+    }
+
+    @Test
+    void a_chat_that_fails_closed_late_still_has_its_time() {
+        try (Staging staging = a_staging_service()) {
+            Guide late = (instructions, deadline) -> {
+                if (instructions.getFirst().startsWith("Failure drill")) {
+                    staging.after(Duration.ofSeconds(170), () -> staging.service().break_(Fault.DATABASE_DOWN));
+                } else {
+                    staging.service().mend(Fault.DATABASE_DOWN);
+                }
+                return true;
+            };
+            assertThat(notPassed(run(staging, FailureDrill.DATABASE, late))).isEmpty();
+        }
+    }
+
     @Test
     void a_terminal_where_nobody_answers_begins_nothing() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();

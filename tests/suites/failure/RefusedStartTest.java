@@ -1,17 +1,16 @@
 package tests.suites.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tests.suites.failure.Sights.answer;
+import static tests.suites.failure.Sights.trouble;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.Verdict;
-import lockstep.gates.http.Answer;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.NoAnswer;
@@ -23,8 +22,6 @@ import lockstep.gates.http.Trouble;
 import lockstep.suites.failure.HealthSnapshot;
 import lockstep.suites.failure.RefusedStart;
 import lockstep.suites.limits.ChatOutcome;
-import okhttp3.Headers;
-import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,28 +31,17 @@ import tests.gates.http.LoopbackServer;
 
 class RefusedStartTest {
 
-    private static final Instant BEGUN = Instant.parse("2026-01-22T10:00:00Z");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Timing NO_TIME = new Timing(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO);
     private static final Observation REFUSED = trouble(Trouble.REFUSED);
     private static final String PAGE = "<html>Bad gateway</html>";
 
-    private final RefusedStart start = new RefusedStart("a malformed CORS_ORIGINS", BEGUN, PATIENCE);
-
-    private static Observation trouble(Trouble trouble) {
-        return new NoAnswer(trouble, "the detail", OptionalInt.empty(), NO_TIME);
-    }
-
-    private static Observation answer(int status, String body) {
-        return new Answer(
-                HttpUrl.get("http://x/"), "http/1.1", status, Headers.of(), body.getBytes(StandardCharsets.UTF_8),
-                NO_TIME);
-    }
+    private final RefusedStart start = new RefusedStart("a malformed CORS_ORIGINS", Sights.BEGUN, PATIENCE);
 
     private Decision after(int seconds, Observation health, Observation dbHealth) {
         ChatOutcome none = new ChatOutcome.Improper(Decision.inconclusive("not asked"));
-        return start.look(new HealthSnapshot(BEGUN.plusSeconds(seconds), health, dbHealth, health, none)).decision();
+        return start.look(new HealthSnapshot(Sights.BEGUN.plusSeconds(seconds), health, dbHealth, health, none)).decision();
     }
 
     @Test
