@@ -62,7 +62,8 @@ public record BurstJudge(BurstPlan plan, Shots shots, Optional<Lockout> before) 
         long count = count(statuses);
         boolean isOfLimit = plan.tellsLimit(statuses);
         if (count < share.atLeast()) {
-            return Optional.of(wrong("at least " + share.atLeast(), statuses, isOfLimit ? untested() : Optional.empty()));
+            return Optional.of(wrong("at least " + share.atLeast(), statuses,
+                    isOfLimit ? untested() : Optional.empty()));
         }
         if (share.atMost().isPresent() && count > share.atMost().getAsInt()) {
             return Optional.of(wrong("at most " + share.atMost().getAsInt(), statuses,

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Follows a start that ought to be refused, look by look. Any restart refuses connections for a while, so a refusal
  * counts only when it lasts as long as a change may take to show; a process younger than the drill that answers 200 has
- * started. Whatever else answers is there, healthy or not; what accepts connections and does not answer is there too, and
- * may be a proxy. For one drill.
+ * started. Whatever else answers is there, healthy or not; what accepts connections and does not answer is there too,
+ * and may be a proxy. For one drill.
  */
 public final class RefusedStart {
 
@@ -114,7 +114,8 @@ public final class RefusedStart {
         }
         return isClosedAtOnce(none)
                 ? new Sign(Source.NOBODY, "the connection was closed unanswered")
-                : new Sign(Source.PROXY_OR_APP, what + ": the connection was accepted, but " + none.trouble().meaning());
+                : new Sign(Source.PROXY_OR_APP,
+                        what + ": the connection was accepted, but " + none.trouble().meaning());
     }
 
     /** A TCP proxy takes the connection first, and then finds nobody. Whatever speaks TLS is more than that. */
@@ -165,8 +166,8 @@ public final class RefusedStart {
     /** What a proxy may have sent, or done, in the place of the app, or the app, which then has started. */
     private Finding undecided(String how) {
         refusedSince = Optional.empty();
-        return Finding.nothingSoFar(how + ": a proxy's or the app's is not known, so neither is whether it started with "
-                + change);
+        return Finding.nothingSoFar(how + ": a proxy's or the app's is not known, so neither is whether it started "
+                + "with " + change);
     }
 
     private static boolean isOfTheApp(JsonNode body) {

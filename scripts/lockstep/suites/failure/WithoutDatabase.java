@@ -103,8 +103,8 @@ public final class WithoutDatabase {
         String how = "health 200, db health " + HealthSnapshot.status(sight.dbHealth()) + ", chat refused with "
                 + HealthSnapshot.status(sight.chat());
         if (lasted.compareTo(time) < 0) {
-            return Finding.lastingSoFar("fails closed so far (" + how + ", for " + lasted.toSeconds() + " s); it has to "
-                    + "last " + time.toSeconds() + " s, longer than a restart");
+            return Finding.lastingSoFar("fails closed so far (" + how + ", for " + lasted.toSeconds() + " s); it has "
+                    + "to last " + time.toSeconds() + " s, longer than a restart");
         }
         return allowed.allows(DatabaseOutcome.FAILS_CLOSED)
                 ? Finding.done("fails closed for " + lasted.toSeconds() + " s: " + how)
