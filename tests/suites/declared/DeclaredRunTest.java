@@ -401,6 +401,25 @@ class DeclaredRunTest {
                         + "test: send more at a time");
     }
 
+    @Test
+    void a_limit_without_a_time_that_still_holds_decides_nothing_of_its_end() {
+        String yaml = "gates: {b: {post: /q, burst: {count: 4, at_a_time: 1, answers: {200: 1, 429: 1}, recovers: 200}}}";
+        assertThat(burst(yaml, n -> n < 2 ? reply(200, "") : reply(429, "")))
+                .isEqualTo("INCONCLUSIVE still 429, and the burst's refusals did not say when the limit ends");
+        assertThat(burst(yaml, n -> n < 2 || n == 4 ? reply(200, "") : reply(429, "")))
+                .isEqualTo("PASS 2 × 200, 2 × 429, and 200 right after the burst, whose refusals named no time");
+        assertThat(burst(yaml, n -> n == 4 ? reply(500, "") : n < 2 ? reply(200, "") : reply(429, "")))
+                .isEqualTo("FAIL right after the burst, whose refusals named no time: expected status 200, got 500");
+    }
+
+    @Test
+    void a_limit_that_was_spent_before_decides_nothing_with_an_order_and_without() {
+        for (String order : List.of("", ", order: [200, 429]")) {
+            assertThat(burst("gates: {b: {post: /q, burst: {count: 4, answers: {200: 1, 429: 1}" + order + "}}}",
+                    n -> reply(429, "", "Retry-After", "2"))).startsWith("INCONCLUSIVE 429 from the first request");
+        }
+    }
+
     private String burst(String yaml, Function<Integer, Reply> answers) {
         AtomicInteger next = new AtomicInteger();
         GateResult gate = run(yaml, sent -> answers.apply(next.getAndIncrement())).run().gates().getFirst();

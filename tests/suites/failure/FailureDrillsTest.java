@@ -9,17 +9,28 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.release.Environment;
 import lockstep.demo.service.Fault;
 import lockstep.gates.burst.Pace;
+import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Lockouts;
+import lockstep.gates.gate.Observed;
+import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
+import lockstep.gates.http.Observation;
+import lockstep.gates.http.Request;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.suite.Suite;
 import lockstep.suites.chat.ChatProfile;
@@ -146,6 +157,27 @@ class FailureDrillsTest {
     }
 
     @Test
+    void a_service_that_names_no_failure_by_an_empty_text_is_well_before_the_drill() {
+        assertThat(modelKeyAfter(Sights.chat(200, ""))).isEqualTo("not started: nobody confirmed the change");
+        assertThat(modelKeyAfter(Sights.chat(200, "PROVIDER_ERROR")))
+                .startsWith("not started: the model failed before the drill already (failure_type PROVIDER_ERROR)");
+        assertThat(modelKeyAfter(Sights.chat(200, "No model, today")))
+                .startsWith("not started: the model failed before the drill already (failure_type (text of 15 characters))");
+    }
+
+    /** Why it was not run, where the chat before it was answered so, and nobody confirms a change. */
+    private static String modelKeyAfter(Observation chat) {
+        GateName before = new GateName("drill_c");
+        GateResult seen = GateResult.of(before, Decision.pass("200"), Request.get("/"), Expectation.status(200),
+                Observed.of(chat, ChatProfile.PROFILE), 1);
+        FailureDrills drills = new FailureDrills(Staging.CONTRACT, (instructions, deadline) -> false,
+                new Pacer(Pace.defaults()), Duration.ofMinutes(3), DatabaseOutcome.EITHER);
+        Gate drill = drills.gates(Set.of(FailureDrill.MODEL_KEY), Set.of(before)).getFirst();
+        return drill.run(new GateContext(null, Environment.STAGING, Deadline.in(Duration.ofMinutes(1)), time -> { },
+                InstantSource.system(), RunListener.silent(), new Lockouts(), List.of(seen))).reason();
+    }
+
+    @Test
     void a_model_that_fails_once_may_do_so_with_the_right_key() {
         try (Staging staging = a_staging_service()) {
             Guide coincidence = (instructions, deadline) -> {
@@ -159,6 +191,43 @@ class FailureDrillsTest {
             assertThat(gate(run, "failure_model_key").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(gate(run, "failure_model_key").reason())
                     .isEqualTo("chat is answered as before: the change has no effect");
+        }
+    }
+
+    /** Breaks the database at once, and has this happen so much later. */
+    private static Guide restart(Staging staging, Duration later, Runnable event) {
+        return (instructions, deadline) -> {
+            if (instructions.getFirst().startsWith("Failure drill")) {
+                staging.service().break_(Fault.DATABASE_DOWN);
+                staging.after(later, event);
+            }
+            return true;
+        };
+    }
+
+    @Test
+    void a_database_that_errs_only_while_the_app_starts_shows_nothing_of_its_absence() {
+        try (Staging staging = a_staging_service()) {
+            GateRun run = run(staging, FailureDrill.DATABASE, restart(staging, Duration.ofSeconds(1),
+                    () -> staging.service().mend(Fault.DATABASE_DOWN)));
+            assertThat(gate(run, "failure_database").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(gate(run, "failure_database").reason()).isEqualTo(
+                    "db health is 200 again after an error, as after any restart: the change has no effect");
+        }
+    }
+
+    @Test
+    void a_chat_that_fails_closed_late_still_has_its_time() {
+        try (Staging staging = a_staging_service()) {
+            Guide late = (instructions, deadline) -> {
+                if (instructions.getFirst().startsWith("Failure drill")) {
+                    staging.after(Duration.ofSeconds(170), () -> staging.service().break_(Fault.DATABASE_DOWN));
+                } else {
+                    staging.service().mend(Fault.DATABASE_DOWN);
+                }
+                return true;
+            };
+            assertThat(notPassed(run(staging, FailureDrill.DATABASE, late))).isEmpty();
         }
     }
 

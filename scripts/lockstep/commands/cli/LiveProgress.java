@@ -87,7 +87,11 @@ final class LiveProgress implements RunListener, AutoCloseable {
     public void close() {
         clear();
         if (drawn) {
-            Runtime.getRuntime().removeShutdownHook(atExit);
+            try {
+                Runtime.getRuntime().removeShutdownHook(atExit);
+            } catch (IllegalStateException e) {
+                // The process is ending, and the hook is at work.
+            }
         }
     }
 }

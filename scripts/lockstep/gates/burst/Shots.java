@@ -1,7 +1,9 @@
 package lockstep.gates.burst;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -33,10 +35,26 @@ public record Shots(List<Shot> all) {
 
     /** @param before the last lockout that the run met before the burst */
     public static Decision limitedBefore(Optional<Lockouts.Lockout> before) {
-        return Decision.inconclusive("429 from the first request: "
-                + before.map(lockout -> lockout.culprit() + " had used up the limit before")
-                        .orElse("an earlier run, or somebody else on this address, has used up the limit; wait, and "
-                                + "run again"));
+        return limitedBefore("429", before);
+    }
+
+    /**
+     * The same, of a limit that is told in another way.
+     *
+     * @param status in words
+     */
+    public static Decision limitedBefore(String status, Optional<Lockouts.Lockout> before) {
+        String otherwise = status.equals("429") ? "" : ", or the service refuses for another reason";
+        return Decision.inconclusive(status + " from the first request: "
+                + before.map(lockout -> lockout.culprit() + " had used up the limit before" + otherwise)
+                        .orElse("an earlier run, or somebody else on this address, has used up the limit" + otherwise
+                                + "; wait, and run again"));
+    }
+
+    /** How long it took to send them all. */
+    public Duration span() {
+        LongSummaryStatistics sent = all.stream().mapToLong(Shot::sent).summaryStatistics();
+        return all.isEmpty() ? Duration.ZERO : Duration.ofNanos(sent.getMax() - sent.getMin());
     }
 
     /** Whether so many of them surely fell into one window that they went over the limit. */

@@ -1,11 +1,15 @@
 package lockstep.gates.declared;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.base.text.Durations;
 import lockstep.gates.burst.Shots;
+import lockstep.gates.declared.BurstPlan.Share;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.Lockouts.Lockout;
+import lockstep.gates.gate.Verdict;
 
 /**
  * Decides a declared burst, by the rules of the built-in one: what is wrong by itself first, then what nobody could
@@ -23,40 +27,74 @@ public record BurstJudge(BurstPlan plan, Shots shots, Optional<Lockout> before) 
                 .orElseGet(() -> Decision.pass(seen()));
     }
 
-    /** Where the first of the order never came and the next came at once, somebody spent the limit before. */
+    /** Where what comes below the limit never came, and the limit at once, somebody spent it before. */
     private Optional<Decision> alreadyLimited() {
-        boolean speaks = plan.order().size() > 1 && count(plan.order().getFirst()) == 0
-                && shots.count(status -> status == 429) == shots.all().size();
-        return speaks ? Optional.of(Shots.limitedBefore(before)) : Optional.empty();
+        boolean isMissing = plan.answers().entrySet().stream().anyMatch(answer -> mustComeFirst(answer)
+                && count(answer.getKey()) == 0);
+        boolean isLimited = shots.count(plan::tellsLimit) == shots.all().size();
+        return isMissing && isLimited
+                ? Optional.of(Shots.limitedBefore(limitsSeen(), before))
+                : Optional.empty();
     }
 
+    private boolean mustComeFirst(Map.Entry<Statuses, Share> answer) {
+        boolean leads = plan.order().size() > 1 && plan.order().getFirst().equals(answer.getKey());
+        return leads || answer.getValue().atLeast() > 0 && !plan.tellsLimit(answer.getKey());
+    }
+
+    private String limitsSeen() {
+        return shots.all().stream().map(shot -> String.valueOf(shot.status())).distinct()
+                .collect(Collectors.joining(" or "));
+    }
+
+    /** What is wrong, before what could not be put to the test. */
     private Optional<Decision> miscounted() {
-        for (var answer : plan.answers().entrySet()) {
-            long count = count(answer.getKey());
-            int least = answer.getValue().atLeast();
-            if (count < least) {
-                String words = seen() + ": expected at least " + least + " × " + answer.getKey().inWords();
-                return Optional.of(answer.getKey().accepts(429) && !wasPutToTheTest()
-                        ? Decision.inconclusive(words + "; a limit of " + limitInWords()
-                                + " was not put to the test: send more at a time")
-                        : Decision.fail(words));
-            }
-            if (answer.getValue().atMost().isPresent() && count > answer.getValue().atMost().getAsInt()) {
-                return Optional.of(Decision.fail(seen() + ": expected at most "
-                        + answer.getValue().atMost().getAsInt() + " × " + answer.getKey().inWords()));
-            }
+        List<Decision> decisions = plan.answers().entrySet().stream()
+                .flatMap(answer -> miscounted(answer.getKey(), answer.getValue()).stream())
+                .toList();
+        return decisions.stream()
+                .filter(decision -> decision.verdict() == Verdict.FAIL)
+                .findFirst()
+                .or(() -> decisions.stream().findFirst());
+    }
+
+    private Optional<Decision> miscounted(Statuses statuses, Share share) {
+        long count = count(statuses);
+        boolean isOfLimit = plan.tellsLimit(statuses);
+        if (count < share.atLeast()) {
+            return Optional.of(wrong("at least " + share.atLeast(), statuses,
+                    isOfLimit ? untested() : Optional.empty()));
+        }
+        if (share.atMost().isPresent() && count > share.atMost().getAsInt()) {
+            return Optional.of(wrong("at most " + share.atMost().getAsInt(), statuses,
+                    isOfLimit ? Optional.empty() : untested().or(this::renewed)));
         }
         return Optional.empty();
+    }
+
+    private Decision wrong(String expected, Statuses statuses, Optional<String> excuse) {
+        String words = seen() + ": expected " + expected + " × " + statuses.inWords();
+        return excuse.map(why -> Decision.inconclusive(words + "; " + why + ": send more at a time"))
+                .orElseGet(() -> Decision.fail(words));
+    }
+
+    /** A limit that the burst could not have reached says nothing by not being seen. */
+    private Optional<String> untested() {
+        return plan.limit().isEmpty() || shots.surelyExceed(plan.limit().get())
+                ? Optional.empty()
+                : Optional.of("a limit of " + limitInWords() + " was not put to the test");
+    }
+
+    /** A limit lets as many through again when its window is over. */
+    private Optional<String> renewed() {
+        return plan.limit().filter(limit -> shots.span().compareTo(limit.window()) >= 0)
+                .map(limit -> "the burst took " + Durations.human(shots.span()) + ", in which a limit of "
+                        + limitInWords() + " begins anew");
     }
 
     private String limitInWords() {
         return plan.limit().map(limit -> limit.requests() + " in "
                 + Durations.human(limit.window())).orElse("any size");
-    }
-
-    /** A limit that the burst could not have reached says nothing by not being seen. */
-    private boolean wasPutToTheTest() {
-        return plan.limit().isEmpty() || shots.surelyExceed(plan.limit().get());
     }
 
     private Optional<Decision> misordered() {

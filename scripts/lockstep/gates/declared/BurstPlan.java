@@ -21,6 +21,8 @@ public record BurstPlan(
         int count, int atATime, Map<Statuses, Share> answers, List<Statuses> order, Optional<Pace> limit,
         Optional<Statuses> recovery) {
 
+    private static final int LIMITED = 429;
+
     /** How often an answer comes, and how it looks. */
     public record Share(int atLeast, OptionalInt atMost, Wanted wanted) {}
 
@@ -32,6 +34,28 @@ public record BurstPlan(
     /** The answers that a status belongs to. */
     public Optional<Map.Entry<Statuses, Share>> share(int status) {
         return answers.entrySet().stream().filter(entry -> entry.getKey().accepts(status)).findFirst();
+    }
+
+    /**
+     * Whether these are how the service tells that its limit is reached: 429, what follows in the order, or, where 429
+     * is no answer and the burst is about a limit, another refusal, as nginx has 503.
+     */
+    public boolean tellsLimit(Statuses answer) {
+        if (answer.accepts(LIMITED)) {
+            return true;
+        }
+        if (order.size() > 1) {
+            return order.indexOf(answer) > 0;
+        }
+        boolean isAboutLimit = limit.isPresent() || recovery.isPresent();
+        boolean isAfterwards = recovery.filter(answer::overlaps).isPresent();
+        return isAboutLimit && !isAfterwards && answer.isRefusal()
+                && answers.keySet().stream().noneMatch(other -> other.accepts(LIMITED));
+    }
+
+    /** Whether an answer of this status tells so; 0 is none. */
+    public boolean tellsLimit(int status) {
+        return share(status).filter(share -> tellsLimit(share.getKey())).isPresent();
     }
 
     /** Whether some answers would not do. */

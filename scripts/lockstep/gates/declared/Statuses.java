@@ -32,6 +32,11 @@ public record Statuses(SortedSet<Integer> codes, SortedSet<Integer> classes) {
         return IntStream.rangeClosed(100, 599).anyMatch(status -> accepts(status) && other.accepts(status));
     }
 
+    /** Whether all of them refuse what was asked. */
+    boolean isRefusal() {
+        return codes.stream().allMatch(code -> code >= 400) && classes.stream().allMatch(one -> one >= 4);
+    }
+
     /** {@code 2xx or 304}. */
     public String inWords() {
         return Stream.concat(classes.stream().map(one -> one + "xx"), codes.stream().map(String::valueOf))

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What evidence keeps of a JSON answer: of the fields on an allowlist, only numbers, booleans and short codes. Texts of
- * any other shape are kept as their length, so that no prompt, token or message can slip in.
+ * What evidence keeps of a JSON answer: of the fields on an allowlist, only numbers, booleans, short codes and empty
+ * texts. Texts of any other shape are kept as their length, so that no prompt, token or message can slip in.
  */
 final class JsonFields {
 
@@ -37,6 +37,6 @@ final class JsonFields {
                     ? (Object) (long) number : number;
         }
         String text = value.asString("");
-        return CODE.matcher(text).matches() ? text : "(text of " + text.length() + " characters)";
+        return text.isEmpty() || CODE.matcher(text).matches() ? text : "(text of " + text.length() + " characters)";
     }
 }

@@ -75,7 +75,9 @@ public record ServiceProfile(
 
     /** The error that an answer names, as evidence keeps it. */
     Optional<Object> code(Answer answer) {
-        return JsonReader.read(answer).flatMap(body -> JsonFields.of(body, codes).values().stream().findFirst());
+        return JsonReader.read(answer).flatMap(body -> JsonFields.of(body, codes).values().stream()
+                .filter(code -> !code.equals(""))
+                .findFirst());
     }
 
     boolean isOfAmount(Answer answer) {

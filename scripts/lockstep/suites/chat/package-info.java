@@ -2,6 +2,7 @@
 //SOURCES AnsweredChat.java
 //SOURCES ChatContract.java
 //SOURCES ChatDemand.java
+//SOURCES ChatFailure.java
 //SOURCES ChatProfile.java
 //SOURCES GateRules.java
 //SOURCES NamedCalls.java

@@ -81,10 +81,25 @@ record BurstRun(RunnableGate gate, BurstPlan plan) {
         Observation after = context.ask(gate.name(), request);
         Wanted wanted = Wanted.status(plan.recovery().get());
         Decision decision = context.judge(after, gate.expectation(wanted, context.clock().instant()));
+        if (salvo.longestCooldown().isEmpty()) {
+            return rightAfter(burst, decision, after);
+        }
         return decision.verdict() == Verdict.PASS
                 ? Decision.pass(burst.reason() + ", and " + decision.reason() + " after the Retry-After ("
                         + pause.asked() + ")")
                 : new Decision(decision.verdict(), "after the burst's Retry-After (" + pause.asked() + "): "
                         + decision.reason(), decision.about());
+    }
+
+    /** Nobody said when the limit ends, so that it holds still is no fault. */
+    private Decision rightAfter(Decision burst, Decision decision, Observation after) {
+        String when = "right after the burst, whose refusals named no time";
+        if (decision.verdict() == Verdict.PASS) {
+            return Decision.pass(burst.reason() + ", and " + decision.reason() + " " + when);
+        }
+        return after instanceof Answer answer && plan.tellsLimit(answer.status())
+                ? Decision.inconclusive("still " + answer.status()
+                        + ", and the burst's refusals did not say when the limit ends")
+                : new Decision(decision.verdict(), when + ": " + decision.reason(), decision.about());
     }
 }

@@ -14,7 +14,7 @@ public enum FailureDrill {
     DATABASE(
             "Unset DATABASE_URL on staging and deploy.",
             "Restore DATABASE_URL and deploy.",
-            "the app refuses to start; or it is up, db health errs, chat fails closed"),
+            "the app refuses to start; or it is up, db health errs, chat fails closed; and that lasts"),
     CORS(
             "Set CORS_ORIGINS on staging to something malformed, like {bad}, and deploy.",
             "Restore CORS_ORIGINS and deploy.",

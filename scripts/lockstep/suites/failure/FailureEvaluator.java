@@ -8,7 +8,6 @@ import java.util.function.Function;
 import lockstep.gates.gate.Evaluation;
 import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.Verdict;
-import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;
 import lockstep.suites.chat.ChatContract;
 import lockstep.suites.chat.ChatProfile;
@@ -37,7 +36,7 @@ final class FailureEvaluator {
     static Function<HealthSnapshot, Finding> broken(
             FailureDrill drill, DatabaseOutcome database, Instant start, Duration patience) {
         Function<HealthSnapshot, Finding> judge = switch (drill) {
-            case DATABASE -> withoutDatabase(database, new RefusedStart("no database", start, patience));
+            case DATABASE -> new WithoutDatabase(database, start, patience)::look;
             case CORS -> new RefusedStart("a malformed CORS_ORIGINS", start, patience)::look;
             case MODEL_KEY -> new FailingModel()::look;
         };
@@ -46,40 +45,9 @@ final class FailureEvaluator {
                 : judge.apply(sight);
     }
 
-    private static Function<HealthSnapshot, Finding> withoutDatabase(DatabaseOutcome allowed, RefusedStart start) {
-        return sight -> {
-            Finding refusal = start.look(sight);
-            if (!HealthSnapshot.is200(sight.health())) {
-                return allowed.allows(DatabaseOutcome.REFUSES_TO_START)
-                        ? refusal
-                        : Finding.wrongSoFar("the app is not up: health " + HealthSnapshot.status(sight.health()));
-            }
-            Finding open = failsClosed(sight);
-            return open.decision().verdict() == Verdict.PASS && !allowed.allows(DatabaseOutcome.FAILS_CLOSED)
-                    ? Finding.wrongSoFar("the app is up without a database, but should have refused to start")
-                    : open;
-        };
-    }
-
-    private static Finding failsClosed(HealthSnapshot sight) {
-        if (HealthSnapshot.is200(sight.dbHealth())) {
-            return Finding.nothingSoFar("db health is still 200: the change has no effect");
-        }
-        if (!(sight.dbHealth() instanceof Answer)) {
-            return Finding.wrongSoFar("db health: no answer");
-        }
-        if (sight.reception() instanceof ChatOutcome.Limited limited) {
-            return Finding.nothingSoFar("chat is limited by " + limited.code());
-        }
-        if (HealthSnapshot.is200(sight.chat())) {
-            return Finding.wrongSoFar("chat answers 200 without a database");
-        }
-        boolean closed = passes(sight.chat(), CLOSED_ERROR) || passes(sight.chat(), CLOSED_CHAT);
-        return closed
-                ? Finding.done("fails closed: health 200, db health " + HealthSnapshot.status(sight.dbHealth())
-                        + ", chat refused with " + HealthSnapshot.status(sight.chat()))
-                : Finding.wrongSoFar("chat does not fail closed with a structured error: "
-                        + HealthSnapshot.status(sight.chat()));
+    /** Whether it is a 5xx that says so in a structure: an error's, or a chat's. */
+    static boolean isGovernedError(Observation chat) {
+        return passes(chat, CLOSED_ERROR) || passes(chat, CLOSED_CHAT);
     }
 
     private static boolean passes(Observation observation, Expectation expectation) {
@@ -89,10 +57,10 @@ final class FailureEvaluator {
     /** As before the drill. */
     static Finding restored(HealthSnapshot sight) {
         if (!HealthSnapshot.is200(sight.health())) {
-            return Finding.wrongSoFar("still unhealthy: health " + HealthSnapshot.status(sight.health()));
+            return unhealthy("health", sight.health());
         }
         if (!HealthSnapshot.is200(sight.dbHealth())) {
-            return Finding.wrongSoFar("still unhealthy: db health " + HealthSnapshot.status(sight.dbHealth()));
+            return unhealthy("db health", sight.dbHealth());
         }
         return switch (sight.reception()) {
             case ChatOutcome.Answered(Optional<String> failure) when failure.isEmpty() ->
@@ -102,7 +70,15 @@ final class FailureEvaluator {
             case ChatOutcome.Answered answered -> Finding.wrongSoFar("still unhealthy: chat is a fallback");
             case ChatOutcome.Failed failed -> Finding.wrongSoFar("still unhealthy: chat " + failed.status());
             case ChatOutcome.BreakerOpen open -> Finding.wrongSoFar("still unhealthy: the breaker is open");
-            case ChatOutcome.Improper improper -> Finding.wrongSoFar("still unhealthy: " + improper.why().reason());
+            case ChatOutcome.Improper improper -> HealthSnapshot.undecided(improper)
+                    .map(why -> Finding.nothingSoFar("chat: " + why))
+                    .orElseGet(() -> Finding.wrongSoFar("still unhealthy: " + improper.why().reason()));
         };
+    }
+
+    private static Finding unhealthy(String what, Observation seen) {
+        return HealthSnapshot.unseen(seen)
+                .map(trouble -> Finding.nothingSoFar(what + ": " + trouble))
+                .orElseGet(() -> Finding.wrongSoFar("still unhealthy: " + what + " " + HealthSnapshot.status(seen)));
     }
 }

@@ -10,6 +10,7 @@ import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
+import lockstep.suites.chat.ChatFailure;
 
 /**
  * The claim that the service fails as documented when the operator breaks one thing. Nothing is broken unless it was
@@ -39,7 +40,7 @@ record FailureGate(
         if (!well) {
             return notRun(Verdict.INCONCLUSIVE, "not started: the service was unhealthy before the drill");
         }
-        Optional<Object> failure = drill == FailureDrill.MODEL_KEY ? failureOf(context) : Optional.empty();
+        Optional<String> failure = drill == FailureDrill.MODEL_KEY ? failureOf(context) : Optional.empty();
         if (failure.isPresent()) {
             return notRun(Verdict.INCONCLUSIVE, "not started: the model failed before the drill already (failure_type "
                     + failure.get() + "), so a failure would not show that the key is wrong");
@@ -55,10 +56,10 @@ record FailureGate(
     }
 
     /** What the chat before the drill said of the model, where that failed. */
-    private static Optional<Object> failureOf(GateContext context) {
+    private static Optional<String> failureOf(GateContext context) {
         return context.earlier().stream()
                 .flatMap(result -> result.observed().stream())
-                .flatMap(seen -> Optional.ofNullable(seen.fields().get("failure_type")).stream())
+                .flatMap(seen -> ChatFailure.of(seen).stream())
                 .findFirst();
     }
 

@@ -29,18 +29,23 @@ import lockstep.suites.limits.Pacer;
 record HealthPoller(GateName gate, String expected, ServiceContract service, Pacer pacer, Duration patience) {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    /** For the last look of what began just in time, however long its requests take. */
+    private static final Duration SLACK = Duration.ofSeconds(30);
+
     private static final ChatOutcomeClassifier RECEPTIONIST = new ChatOutcomeClassifier(true);
 
     GateResult until(Function<HealthSnapshot, Finding> judge, GateContext context) {
-        Instant end = context.clock().instant().plus(patience.multipliedBy(2)).plus(PAUSE.multipliedBy(2));
+        Instant end = context.clock().instant().plus(patience.multipliedBy(2)).plus(SLACK);
         Instant lastChance = context.clock().instant().plus(patience);
         for (int looks = 1; ; looks++) {
             HealthSnapshot sight = look(context);
             Finding finding = judge.apply(sight);
             Duration pause = pause(sight);
             Instant next = context.clock().instant().plus(pause);
-            boolean again = !finding.isFinal()
-                    && next.isBefore(HealthSnapshot.is200(sight.health()) ? lastChance : end)
+            boolean mayLast = finding.next() == Finding.Next.LASTING || !HealthSnapshot.is200(sight.health());
+            boolean again = finding.next() != Finding.Next.NONE
+                    && next.isBefore(mayLast ? end : lastChance)
                     && context.waitFor(gate, pause, finding.decision().reason() + "; looking again");
             if (!again) {
                 return result(finding.decision(), sight, looks);

@@ -9,6 +9,7 @@ import lockstep.gates.gate.JsonReader;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.NoAnswer;
 import lockstep.gates.http.Observation;
+import lockstep.gates.http.Trouble;
 import lockstep.suites.chat.StructuredError;
 import lockstep.suites.failure.HealthSnapshot.Finding;
 import tools.jackson.databind.JsonNode;
@@ -16,21 +17,36 @@ import tools.jackson.databind.JsonNode;
 /**
  * Follows a start that ought to be refused, look by look. Any restart refuses connections for a while, so a refusal
  * counts only when it lasts as long as a change may take to show; a process younger than the drill that answers 200 has
- * started. Whatever else answers is there, healthy or not. For one drill.
+ * started. Whatever else answers is there, healthy or not; what accepts connections and does not answer is there too,
+ * and may be a proxy. For one drill.
  */
 public final class RefusedStart {
 
     /** An uptime counts whole seconds. */
     private static final Duration ROUNDING = Duration.ofSeconds(1);
 
+    private static final int GATEWAY_TIMEOUT = 504;
+
     /** What a proxy answers in the place of a service that is not there. */
-    private static final Set<Integer> NOT_THERE = Set.of(502, 503, 504);
+    private static final Set<Integer> NOT_THERE = Set.of(502, 503, GATEWAY_TIMEOUT);
 
     /** Fields of its health by which a service is told from a proxy. */
     private static final Set<String> OF_THE_APP = Set.of("uptime_seconds", "app_env", "build_sha", "db", "checks");
 
-    /** Who gave an answer, as far as that can be told. */
-    private enum Source { NOBODY, PROXY_OR_APP, APP }
+    /** A proxy that finds nobody closes sooner than one that waits for somebody, or an app that does. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
+    /** Who is there, the surest last. */
+    private enum Source { NOBODY, UNSEEN, PROXY_OR_APP, APP }
+
+    /** Who is there, and by what that is told. */
+    private record Sign(Source source, String words) {
+
+        /** The surer of the two. */
+        Sign or(Sign other) {
+            return other.source.compareTo(source) > 0 ? other : this;
+        }
+    }
 
     private static final StructuredError ERROR = new StructuredError();
 
@@ -51,24 +67,79 @@ public final class RefusedStart {
     }
 
     public Finding look(HealthSnapshot sight) {
-        return switch (sight.health()) {
-            case NoAnswer none when !none.trouble().isOfTheService() -> unseen(none.trouble().meaning());
-            case NoAnswer none -> switch (source(sight.dbHealth())) {
-                case APP -> unhealthy("health: " + none.trouble().meaning() + ", and db health answers");
-                case PROXY_OR_APP -> undecided("db health answers " + HealthSnapshot.status(sight.dbHealth()));
-                case NOBODY -> refused(none.trouble().meaning(), sight.at());
-            };
-            case Answer answer when NOT_THERE.contains(answer.status()) ->
-                    switch (surest(source(answer), source(sight.dbHealth()))) {
-                        case APP -> unhealthy("health answers " + answer.status());
-                        case PROXY_OR_APP -> undecided(source(answer) == Source.PROXY_OR_APP
-                                ? "health answers " + answer.status()
-                                : "db health answers " + HealthSnapshot.status(sight.dbHealth()));
-                        case NOBODY -> refused("health " + answer.status(), sight.at());
-                    };
-            case Answer answer when answer.status() != 200 -> unhealthy("health answers " + answer.status());
-            case Answer answer -> answered(answer, sight.at());
+        return sight.health() instanceof Answer answer && answer.status() == 200
+                ? answered(answer, sight.at())
+                : missing(health(sight.health()).or(dbHealth(sight.dbHealth())), sight.at());
+    }
+
+    private Finding missing(Sign sign, Instant at) {
+        return switch (sign.source()) {
+            case APP -> unhealthy(sign.words());
+            case PROXY_OR_APP -> undecided(sign.words());
+            case UNSEEN -> unseen(sign.words());
+            case NOBODY -> refused(sign.words(), at);
         };
+    }
+
+    private static Sign health(Observation health) {
+        return switch (health) {
+            case NoAnswer none -> without(none, "health");
+            case Answer answer when NOT_THERE.contains(answer.status()) -> notThere(answer, "health");
+            case Answer answer -> new Sign(Source.APP, "health answers " + answer.status());
+        };
+    }
+
+    private static Sign dbHealth(Observation dbHealth) {
+        return switch (dbHealth) {
+            case NoAnswer none -> without(none, "db health");
+            case Answer answer when NOT_THERE.contains(answer.status()) -> notThere(answer, "db health");
+            case Answer answer -> JsonReader.read(answer).filter(JsonNode::isObject).isPresent()
+                    ? new Sign(Source.APP, "db health answers " + answer.status() + " with JSON")
+                    : new Sign(Source.PROXY_OR_APP, "db health answers " + answer.status());
+        };
+    }
+
+    /** What accepts a connection is there, though it never answers. */
+    private static Sign without(NoAnswer none, String what) {
+        if (!none.trouble().isOfTheService()) {
+            return new Sign(Source.UNSEEN, none.trouble().meaning());
+        }
+        if (none.status().isPresent()) {
+            int status = none.status().getAsInt();
+            return new Sign(NOT_THERE.contains(status) ? Source.PROXY_OR_APP : Source.APP,
+                    what + " answers " + status + ", and " + none.trouble().meaning());
+        }
+        if (none.trouble() == Trouble.REFUSED) {
+            return new Sign(Source.NOBODY, none.trouble().meaning());
+        }
+        return isClosedAtOnce(none)
+                ? new Sign(Source.NOBODY, "the connection was closed unanswered")
+                : new Sign(Source.PROXY_OR_APP,
+                        what + ": the connection was accepted, but " + none.trouble().meaning());
+    }
+
+    /** A TCP proxy takes the connection first, and then finds nobody. Whatever speaks TLS is more than that. */
+    private static boolean isClosedAtOnce(NoAnswer none) {
+        return none.trouble() == Trouble.CUT && none.timing().connect().isPresent() && none.timing().tls().isEmpty()
+                && none.timing().total().compareTo(AT_ONCE) < 0;
+    }
+
+    /**
+     * A proxy has a page for what is not there, and some have JSON. The app tells its own health, or an error in its
+     * own form.
+     */
+    private static Sign notThere(Answer answer, String what) {
+        String words = what + " answers " + answer.status();
+        Optional<JsonNode> json = JsonReader.read(answer);
+        if (json.filter(JsonNode::isObject).filter(RefusedStart::isOfTheApp).isPresent()) {
+            return new Sign(Source.APP, words);
+        }
+        if (json.isPresent() || isSaidToBeJson(answer)) {
+            return new Sign(Source.PROXY_OR_APP, words + " with JSON");
+        }
+        return answer.status() == GATEWAY_TIMEOUT
+                ? new Sign(Source.PROXY_OR_APP, words + ", as a proxy does of an app that hangs too")
+                : new Sign(Source.NOBODY, what + " " + answer.status());
     }
 
     private Finding refused(String how, Instant at) {
@@ -92,34 +163,11 @@ public final class RefusedStart {
         return Finding.nothingSoFar(trouble);
     }
 
-    /** JSON that a proxy may have sent in the place of the app, or the app, which then has started. */
+    /** What a proxy may have sent, or done, in the place of the app, or the app, which then has started. */
     private Finding undecided(String how) {
         refusedSince = Optional.empty();
-        return Finding.nothingSoFar(how + " with JSON: a proxy's or the app's is not known, so neither is whether it "
-                + "started with " + change);
-    }
-
-    private static Source surest(Source one, Source other) {
-        return one.compareTo(other) > 0 ? one : other;
-    }
-
-    /**
-     * A proxy has a page for what is not there, and some have JSON. The app tells its own health, or an error in its
-     * own form.
-     */
-    private static Source source(Observation observation) {
-        if (!(observation instanceof Answer answer)) {
-            return Source.NOBODY;
-        }
-        Optional<JsonNode> json = JsonReader.read(answer);
-        Optional<JsonNode> object = json.filter(JsonNode::isObject);
-        if (!NOT_THERE.contains(answer.status())) {
-            return object.isPresent() ? Source.APP : Source.NOBODY;
-        }
-        if (object.filter(RefusedStart::isOfTheApp).isPresent()) {
-            return Source.APP;
-        }
-        return json.isPresent() || isSaidToBeJson(answer) ? Source.PROXY_OR_APP : Source.NOBODY;
+        return Finding.nothingSoFar(how + ": a proxy's or the app's is not known, so neither is whether it started "
+                + "with " + change);
     }
 
     private static boolean isOfTheApp(JsonNode body) {

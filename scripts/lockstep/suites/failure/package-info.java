@@ -15,5 +15,6 @@
 //SOURCES RefusedStart.java
 //SOURCES RestoredGate.java
 //SOURCES TerminalGuide.java
+//SOURCES WithoutDatabase.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.suites.failure;
