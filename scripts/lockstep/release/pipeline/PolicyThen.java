@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
 import lockstep.record.audit.AuditBreach;
@@ -20,6 +21,7 @@ import lockstep.record.history.RecordedPolicy;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.verification.PassageJudge.Recorded;
 import lockstep.settings.Config;
+import lockstep.settings.ConfigReader;
 import lockstep.release.site.PipelineInForce;
 import lockstep.settings.GovernedConfig;
 import tools.jackson.databind.JsonNode;
@@ -82,7 +84,8 @@ record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce
             return Optional.of(breach("its policy.json names another configuration than its intent.json"));
         }
         String named = configuration.path("in_force_sha256").asString("");
-        return inForce.filter(then -> edition.isOfToday() && !then.sha256().equals(named)).map(then -> breach(
+        boolean isHeld = edition.isOfToday() && !isAccepted(intent, ConfigReader.FILE_NAME);
+        return inForce.filter(then -> isHeld && !then.sha256().equals(named)).map(then -> breach(
                 "its policy.json says that the configuration " + named + " was in force; it was " + then.sha256()));
     }
 
@@ -148,9 +151,13 @@ record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce
                 .toList();
     }
 
-    /** Whether somebody answers for a difference by name; neither what a value says nor a reason does. */
+    /**
+     * Whether somebody answers for a difference by name; neither what a value says nor a reason does. Who answers for
+     * all of it could not read what was in force.
+     */
     static boolean isAccepted(PromotionIntent intent, String key) {
-        String named = Sanitiser.line(key) + " is ";
-        return intent.accepted().stream().anyMatch(line -> line.startsWith(named));
+        return Stream.of(key, ConfigReader.FILE_NAME)
+                .map(name -> Sanitiser.line(name) + " is ")
+                .anyMatch(named -> intent.accepted().stream().anyMatch(line -> line.startsWith(named)));
     }
 }
