@@ -108,7 +108,8 @@ public final class GateFile {
 
     /** However the key is written. No commit carries what a link leads to. */
     private static boolean declares(Beside beside, String path) {
-        return (beside.isLinked(path) ? Optional.<byte[]>empty() : beside.read(path, LARGEST)).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).filter(yaml -> {
+        Optional<byte[]> file = beside.isLinked(path) ? Optional.empty() : beside.read(path, LARGEST);
+        return file.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).filter(yaml -> {
             try {
                 return YamlReader.read(yaml, new Mistakes("it")).filter(Mapping.class::isInstance)
                         .map(Mapping.class::cast).flatMap(mapping -> mapping.entry("gates")).isPresent();
@@ -123,8 +124,8 @@ public final class GateFile {
             if (isDeclaration(name)) {
                 String path = folder + "/" + name;
                 byte[] bytes = beside.listed(path, LARGEST).orElseThrow(() -> new ConfigurationError(
-                        Sanitiser.line(path, 200) + " cannot be read: it is no plain file, you may not read it, or it is"
-                                + " larger than 64 KiB",
+                        Sanitiser.line(path, 200) + " cannot be read: it is no plain file, you may not read it, or it"
+                                + " is larger than 64 KiB",
                         "Put a plain file in the place of a link, split it, or make it readable."));
                 add(new String(bytes, StandardCharsets.UTF_8), Sanitiser.line(path, 200), false);
             }
