@@ -132,6 +132,17 @@ class ConfigReaderTest {
                 .containsExactly(new GateName("chat_v1"));
     }
 
+    /** Where a name leads to is another thing on every host, and tomorrow. */
+    @Test
+    void no_name_is_looked_up_for_a_configuration_that_was_committed() {
+        String yaml = "environments: {staging: {base: 'http://localhost:80'}, production: {base: 'http://127.0.0.1:80'}}";
+        assertThatThrownBy(() -> read(yaml)).isInstanceOf(ConfigurationError.class)
+                .hasMessageContaining("leads to the same service as environments.staging.base");
+        assertThat(ConfigReader.parseCommitted(yaml, "x", Beside.nothing()).environments()).hasSize(2);
+        assertThatThrownBy(() -> ConfigReader.parseCommitted(yaml.replace("localhost", "127.0.0.1"), "x",
+                Beside.nothing())).isInstanceOf(ConfigurationError.class);
+    }
+
     @Test
     void a_file_that_is_named_must_be_there(@TempDir Path folder) {
         assertThatThrownBy(() -> ConfigReader.find(Optional.of(Path.of("nothing.yaml")), folder))

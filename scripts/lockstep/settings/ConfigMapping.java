@@ -15,7 +15,6 @@ import lockstep.base.text.Sanitiser;
 import lockstep.gates.declared.DeclaredGate;
 import lockstep.gates.declared.DeclaredGates;
 import lockstep.gates.gate.GateName;
-import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.policy.change.PathRules;
 import lockstep.policy.promotion.PromotionPolicy;
@@ -47,7 +46,7 @@ record ConfigMapping(
                 new ContractMapping(check).contract(file.contract()), evidence(file.evidence()),
                 policy(file.policy(), new ChangeMapping(check).rules(file.changeClass())), deploy(file.deploy()),
                 guard(file.guard(), isAskedBuiltIn(services)),
-                new PipelineMapping(check).pipeline(file.pipeline(), ServicesMapping.canaries(file)),
+                new PipelineMapping(check, committed).pipeline(file.pipeline(), ServicesMapping.canaries(file)),
                 check.line("slo", file.slo()), gates, new HookMapping(check).hooks(file.hooks()),
                 services,
                 new SetMapping(check).sets(file.sets()), Optional.empty());
@@ -75,8 +74,8 @@ record ConfigMapping(
 
     private void refuseOneServiceForBoth(Map<Environment, EnvironmentSettings> environments) {
         if (environments.size() == 2
-                && ServiceAddress.of(environments.get(Environment.STAGING).base())
-                        .isSameAs(ServiceAddress.of(environments.get(Environment.PRODUCTION).base()))) {
+                && ValueChecks.areOneService(environments.get(Environment.STAGING).base(),
+                        environments.get(Environment.PRODUCTION).base(), committed)) {
             throw check.wrong("environments.production.base",
                     " leads to the same service as environments.staging.base; gates of staging would burst production",
                     null);

@@ -9,7 +9,6 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.declared.DeclaredGates;
-import lockstep.gates.http.ServiceAddress;
 import lockstep.settings.check.ValueChecks;
 import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.pipeline.PipelineFile;
@@ -96,11 +95,10 @@ record ServicesMapping(
     }
 
     /** Of what answers for two, nobody knows which one was tested. */
-    private static void refuseShared(
+    private void refuseShared(
             ValueChecks own, Map<Environment, EnvironmentSettings> environments, ServiceSettings other) {
         environments.forEach((mode, settings) -> other.environments().entrySet().stream()
-                .filter(theirs -> ServiceAddress.of(theirs.getValue().base())
-                        .isSameAs(ServiceAddress.of(settings.base())))
+                .filter(theirs -> ValueChecks.areOneService(theirs.getValue().base(), settings.base(), committed))
                 .findFirst()
                 .ifPresent(theirs -> {
                     throw own.wrong("environments." + mode.name() + ".base", " leads to the same service as services."

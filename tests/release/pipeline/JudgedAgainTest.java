@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -192,6 +193,27 @@ class JudgedAgainTest {
     void a_promotion_with_what_its_pipeline_required_is_none(String yaml) {
         begin(yaml);
         assertThat(day.operator("Olga").promoteNow().exitCode()).isZero();
+        assertThat(verified()).doesNotContain("policy-kept");
+    }
+
+    @Test
+    void a_commit_of_which_nobody_can_tell_who_helped_stops_only_what_asks_for_that() {
+        begin("soak: 10s");
+        Path message = day.folder().resolve("message");
+        ReleaseDay.write(message, "Bring a list\n\n" + "x\n".repeat(1 << 20));
+        String main = day.head("main");
+        commit = new Sha(day.git().in(day.bare(), "commit-tree", "-F", message.toString(), "-p", main, main + "^{tree}"));
+        day.move("main", commit.hex());
+        day.runs(Environment.STAGING, commit.hex());
+        for (int ago : new int[] {20, 0}) {
+            day.operator("Tess Tester").record(
+                    StagingRuns.of(day, commit, Verdict.PASS, Instant.now().minusSeconds(ago)));
+        }
+        Seat reviewing = day.operator("Rita");
+        reviewing.reconfigure("{soak: 10s}", "{review: 1}");
+        assertThat(reviewing.open("explain").err()).contains("nobody can read who helped with the commit");
+        Outcome promoted = day.operator("Olga").promoteNow();
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
         assertThat(verified()).doesNotContain("policy-kept");
     }
 

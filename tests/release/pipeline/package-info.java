@@ -5,6 +5,7 @@
 //SOURCES JudgedAgainTest.java
 //SOURCES KillSwitchTest.java
 //SOURCES PipelineTest.java
+//SOURCES PolicyEditionTest.java
 //SOURCES PolicyThenTest.java
 //SOURCES ShownSwitchTest.java
 //DEPS com.squareup.okhttp3:mockwebserver3:5.5.1

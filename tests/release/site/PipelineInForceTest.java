@@ -33,7 +33,10 @@ class PipelineInForceTest {
     }
 
     private static Intent from(Sha standing, Sha target) {
-        Instant now = Instant.parse("2026-01-01T10:00:00Z");
+        return from(standing, target, Instant.parse("2026-01-01T10:00:00Z"));
+    }
+
+    private static Intent from(Sha standing, Sha target, Instant now) {
         return new PromotionIntent(
                 ReleaseId.first(ReleaseId.Kind.PROMOTION, now), new Operator("Ada Lovelace"), now, Optional.of(standing),
                 target, "evidence/runs/one.json", "0".repeat(64), ChangeDeclaration.classA("back"), false, List.of(), "",
@@ -59,6 +62,31 @@ class PipelineInForceTest {
             assertThat(inForce.all(from(last, last), last).orElseThrow().sha256()).isEqualTo(digests.getLast());
             assertThat(inForce.all(from(file, last), last).orElseThrow().values().keySet())
                     .contains("gates.a", "gates file order.json");
+        }
+    }
+
+    /** As pins were before December 2026, whose values lost their line feeds. */
+    @Test
+    void a_pin_that_can_no_longer_be_read_makes_it_unknown_and_no_candidate_takes_its_place() {
+        Seat ada = day.operator("Ada Lovelace");
+        Sha bare = new Sha(day.head("main"));
+        Sha target = day.landWith("lockstep.yaml", "service: demo\n");
+        assertThat(ada.open("config", "pin", "--yes", "--reason", "kept elsewhere").exitCode()).isZero();
+        String pin = day.evidence().lines().filter(path -> path.startsWith("evidence/config/")).findFirst()
+                .orElseThrow();
+        Intent later = from(bare, target, Instant.now().plusSeconds(1));
+        try (ReleaseSite site = ada.site()) {
+            Sha tip = site.repository().fetch(site.remoteDeadline()).evidence().orElseThrow();
+            assertThat(new PipelineInForce(site).all(later, tip)).isPresent();
+        }
+        Sha lossy = day.outsider().commitOn(day.evidenceBranch(), pin, day.file(pin).replace("PT24H", "PT2H"));
+        try (ReleaseSite site = ada.site()) {
+            site.repository().fetch(site.remoteDeadline());
+            assertThat(new PipelineInForce(site).all(later, lossy)).as("its own configuration is at hand").isPresent();
+        }
+        ada.reconfigure("service: demo", "service: demo\npolicy: {gate_max_age: 1h}");
+        try (ReleaseSite site = ada.site()) {
+            assertThat(new PipelineInForce(site).all(later, lossy)).isEmpty();
         }
     }
 

@@ -83,6 +83,48 @@ class GateFilesTest {
     }
 
     @Test
+    void a_file_of_gates_and_a_file_that_a_gate_names_are_refused_where_they_are_links() throws IOException {
+        write("lockstep.yaml", "gates: {a: {get: /a, expect: {schema: schemas/order.json}}}\n");
+        write("elsewhere/order.json", "{}");
+        write("elsewhere/more.yaml", "gates: {b: {get: /b, expect: 200}}\n");
+        Files.createSymbolicLink(folder.resolve("schemas"), folder.resolve("elsewhere"));
+        assertThat(catchThrowableOfType(ConfigurationError.class, this::read))
+                .hasMessageContaining("schemas/order.json is a link, or leads over one");
+        Files.delete(folder.resolve("schemas"));
+        write("schemas/other.json", "{}");
+        Files.createSymbolicLink(folder.resolve("schemas/order.json"), folder.resolve("elsewhere/order.json"));
+        assertThat(catchThrowableOfType(ConfigurationError.class, this::read))
+                .hasMessageContaining("schemas/order.json is a link, or leads over one");
+        write("lockstep.yaml", "service: x\n");
+        write("gates/README.md", "no gates");
+        Files.createSymbolicLink(folder.resolve("gates/orders.yaml"), folder.resolve("elsewhere/more.yaml"));
+        assertThat(catchThrowableOfType(ConfigurationError.class, this::read))
+                .hasMessageContaining("gates/orders.yaml is a link, or leads over one");
+    }
+
+    @Test
+    void a_link_that_is_no_file_of_gates_disturbs_nobody() throws IOException {
+        write("lockstep.yaml", "service: x\n");
+        write("api/orders.yaml", "openapi: 3.1.0\n");
+        write("gates/openapi/README.md", "of the service");
+        Files.createSymbolicLink(folder.resolve("gates/openapi/orders.yaml"), folder.resolve("api/orders.yaml"));
+        assertThat(read().isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_folder_of_gates_with_more_files_than_a_commit_may_have_is_refused_in_the_working_tree_too()
+            throws IOException {
+        write("lockstep.yaml", "service: x\n");
+        for (int count = 0; count < 10_000; count++) {
+            write("gates/" + count, "");
+        }
+        assertThat(read().isEmpty()).isTrue();
+        write("gates/one-more", "");
+        assertThat(catchThrowableOfType(ConfigurationError.class, this::read))
+                .hasMessageContaining("gates has more than 10000 files");
+    }
+
+    @Test
     void a_mistake_in_a_file_of_gates_names_that_file() throws IOException {
         write("lockstep.yaml", "service: x\n");
         write("gates/more.yaml", "gates:\n  c:\n    get: /c\n    expct: 200\n");

@@ -35,7 +35,8 @@ public record RecordedPolicy(
 
     /**
      * Which keys a configuration has, and in which form. To be raised where that changes for a configuration that can
-     * have been promoted before: else moves of then are held to words of now.
+     * have been promoted before: else moves of then are held to words of now. Those of an earlier edition are then
+     * asked only for what every edition wrote alike.
      */
     public static final int EDITION = 2;
 

@@ -79,7 +79,7 @@ final class FormerRig {
         ConfigInForce counting = new ConfigInForce(site);
         Sha commit = open.commit().orElseGet(heads::staging);
         String traffic = CanarySettings.key(open.service()) + ".traffic";
-        return CanaryRig.of(site, open).filter(rig -> counting.find(explained(), commit).isPresent()
+        return CanaryRig.of(site, open).filter(rig -> counting.findKnown(explained(), commit).isPresent()
                 && counting.differences(explained(), commit).stream().noneMatch(one -> one.key().startsWith(traffic)));
     }
 

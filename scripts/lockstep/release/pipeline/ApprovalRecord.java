@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.Ground;
+import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.base.text.Durations;
+import lockstep.base.text.Sanitiser;
 import lockstep.policy.promotion.ConfigDifference;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approval;
@@ -264,7 +266,15 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
 
     /** A draft in somebody's working tree decides nothing. */
     void requireConfiguration(RemoteHeads heads, Sha commit) {
-        List<Ground> grounds = new ConfigInForce(site).differences(heads, commit).stream()
+        ConfigInForce counting = new ConfigInForce(site);
+        Optional<LockstepError> unreadable = counting.unreadable(heads);
+        if (unreadable.isPresent()) {
+            // Else nobody could approve what mends it, or a rollback. It is an approval of this configuration alone.
+            listener.step("the configuration in force cannot be read, so the one here says who may approve: "
+                    + Sanitiser.line(unreadable.get().getMessage(), 300));
+            return;
+        }
+        List<Ground> grounds = counting.differences(heads, commit).stream()
                 .map(ConfigDifference::reason)
                 .map(reason -> reason.ground())
                 .toList();

@@ -12,6 +12,7 @@ import lockstep.policy.requirement.CanaryResult;
 import lockstep.policy.requirement.PipelineFacts;
 import lockstep.policy.requirement.Requirement;
 import lockstep.policy.requirement.RequirementsJson;
+import lockstep.policy.requirement.Reviewed;
 import lockstep.policy.requirement.SwitchDrill;
 import lockstep.record.history.GateRunFacts;
 import lockstep.record.journal.PromotionIntent;
@@ -38,9 +39,10 @@ record FactsThen(ReleaseSite then) {
         Optional<Sha> tip = Optional.of(at);
         Sha commit = intent.target();
         GovernedConfig config = new GovernedConfig(written);
-        boolean isKnown = then.repository().has(commit) && intent.from().filter(
-                from -> !then.repository().has(from)).isEmpty();
-        Set<String> authors = isKnown ? then.repository().people(intent.from(), commit) : Set.of();
+        boolean areAsked = demanded.stream().anyMatch(Reviewed.class::isInstance)
+                && then.repository().has(commit)
+                && intent.from().filter(from -> !then.repository().has(from)).isEmpty();
+        Set<String> authors = areAsked ? then.repository().people(intent.from(), commit) : Set.of();
         List<SwitchDrill> drills = then.config().pipeline().killSwitches().stream()
                 .flatMap(one -> new DrillRecord(then).last(tip, one.flag()).stream())
                 .toList();

@@ -96,7 +96,9 @@ public record PipelineReader(ReleaseSite site) {
                 : RecordedFacts.counting(site, inForce).of(heads.evidence(), commit);
         ApproverKeys keys = ApproverKeys.of(site, counting, inForce);
         boolean isBack = subject.move() == Action.ROLLBACK;
-        Set<String> authors = isBack ? Set.of() : authors(heads, commit);
+        Set<String> authors = site.config().pipeline().asksForPeople(subject.move()) && !isBack
+                ? authors(heads, commit)
+                : Set.of();
         List<CanaryResult> canaries = isBack ? List.of() : RecordedCanaries.services(site).stream()
                 .flatMap(service -> new RecordedCanaries(site, service, keys, inForce, Optional.of(authors), true)
                         .last(heads.evidence(), commit, subject.version(), heads.production()).stream())

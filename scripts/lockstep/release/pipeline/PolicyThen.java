@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
 import lockstep.record.audit.AuditBreach;
@@ -20,9 +21,9 @@ import lockstep.record.history.RecordedPolicy;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.verification.PassageJudge.Recorded;
 import lockstep.settings.Config;
+import lockstep.settings.ConfigReader;
 import lockstep.release.site.PipelineInForce;
 import lockstep.settings.GovernedConfig;
-import lockstep.settings.pipeline.PipelineSettings;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,8 +34,6 @@ import tools.jackson.databind.JsonNode;
  */
 record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce) {
 
-    /** What the first edition wrote in the form of today; contracts and declared gates came to it one by one. */
-    private static final List<String> SECTIONS = List.of("policy.", "git.", "environments.");
     private static final Map<String, String> USUAL = GovernedConfig.of(Config.defaults()).values();
     private static final int MOST = 3;
     private static final int MOST_VALUES = 100_000;
@@ -57,8 +56,8 @@ record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce
             return List.of(breach("its policy.json has " + written.size() + " values; no configuration has so many"));
         }
         JsonNode configuration = policy.get().path("configuration");
-        int edition = RecordedPolicy.edition(configuration);
-        if (edition < RecordedPolicy.FIRST_EDITION || edition > RecordedPolicy.EDITION) {
+        PolicyEdition edition = PolicyEdition.of(RecordedPolicy.edition(configuration));
+        if (!edition.isKnown()) {
             return List.of(breach("the configuration in its policy.json is of the edition "
                     + configuration.path("edition")
                     + ", which this Lockstep does not know: a newer one may, or somebody made it up"));
@@ -66,8 +65,8 @@ record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce
         List<AuditBreach> found = new ArrayList<>();
         contradictions(policy.get(), written).forEach(key ->
                 found.add(breach("its policy.json contradicts itself: " + key)));
-        if (edition > RecordedPolicy.FIRST_EDITION) {
-            digests(configuration).ifPresent(found::add);
+        if (edition.namesItsOwn()) {
+            digests(configuration, edition).ifPresent(found::add);
         }
         inForce.map(governing -> unanswered(governing.values(), written, edition)).filter(keys -> !keys.isEmpty())
                 .ifPresent(keys -> found.add(breach("its policy.json has other values than the configuration in force: "
@@ -80,12 +79,13 @@ record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce
     }
 
     /** A staging run has to have been made by one of the two. */
-    private Optional<AuditBreach> digests(JsonNode configuration) {
+    private Optional<AuditBreach> digests(JsonNode configuration, PolicyEdition edition) {
         if (!intent.configuration().equals(Optional.of(configuration.path("sha256").asString("")))) {
             return Optional.of(breach("its policy.json names another configuration than its intent.json"));
         }
         String named = configuration.path("in_force_sha256").asString("");
-        return inForce.filter(then -> !then.sha256().equals(named)).map(then -> breach(
+        boolean isHeld = edition.isOfToday() && !isAccepted(intent, ConfigReader.FILE_NAME);
+        return inForce.filter(then -> isHeld && !then.sha256().equals(named)).map(then -> breach(
                 "its policy.json says that the configuration " + named + " was in force; it was " + then.sha256()));
     }
 
@@ -139,12 +139,11 @@ record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce
     }
 
     /** Where it differs from what was in force, and nobody answers for that by name. */
-    private List<String> unanswered(Map<String, String> governing, Map<String, String> written, int edition) {
+    private List<String> unanswered(Map<String, String> governing, Map<String, String> written, PolicyEdition edition) {
         TreeSet<String> keys = new TreeSet<>(governing.keySet());
         keys.addAll(written.keySet());
         return keys.stream()
-                .filter(key -> isJudgedOfOld(key)
-                        || edition > RecordedPolicy.FIRST_EDITION && !PipelineSettings.isKey(key))
+                .filter(edition::asks)
                 .filter(key -> !GovernedConfig.isAlike(key, governing, written))
                 .filter(key -> written.containsKey(key) || !Objects.equals(governing.get(key), USUAL.get(key)))
                 .filter(key -> !isAccepted(intent, key))
@@ -152,15 +151,13 @@ record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce
                 .toList();
     }
 
-    private static boolean isJudgedOfOld(String key) {
-        return SECTIONS.stream().anyMatch(key::startsWith) || key.equals("services")
-                || key.startsWith("services.") && (key.endsWith(".required_gates") || key.contains(".environments.")
-                        || key.contains(".canary."));
-    }
-
-    /** Whether somebody answers for a difference by name; neither what a value says nor a reason does. */
+    /**
+     * Whether somebody answers for a difference by name; neither what a value says nor a reason does. Who answers for
+     * all of it could not read what was in force.
+     */
     static boolean isAccepted(PromotionIntent intent, String key) {
-        String named = Sanitiser.line(key) + " is ";
-        return intent.accepted().stream().anyMatch(line -> line.startsWith(named));
+        return Stream.of(key, ConfigReader.FILE_NAME)
+                .map(name -> Sanitiser.line(name) + " is ")
+                .anyMatch(named -> intent.accepted().stream().anyMatch(line -> line.startsWith(named)));
     }
 }

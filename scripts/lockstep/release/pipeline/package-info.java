@@ -14,6 +14,7 @@
 //SOURCES LookedAt.java
 //SOURCES OpenMoves.java
 //SOURCES PipelineReader.java
+//SOURCES PolicyEdition.java
 //SOURCES PolicyThen.java
 //SOURCES PromotionDemands.java
 //SOURCES RecordedApprovals.java

@@ -3,7 +3,6 @@ package lockstep.release.site;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Sha;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.settings.gates.Beside;
@@ -14,23 +13,23 @@ record CommittedFiles(ReleaseRepository repository, Sha commit) implements Besid
     /** What was committed can no longer be mended: a file that is missing there only makes a difference. */
     private static final byte[] NOT_THERE = "(not there)".getBytes(StandardCharsets.UTF_8);
 
-    private static final int MOST = 10_000;
-
     @Override
     public List<String> names(String folder) {
         List<String> names = repository.list(commit, folder);
-        if (names.size() > MOST) {
-            throw new ConfigurationError("in " + commit.abbreviated() + " the folder " + folder + " has "
-                    + names.size() + " files; at most " + MOST + " can be looked through", "Remove what is no gate.");
-        }
+        Beside.requireFew(names.size(), folder + " of " + commit.abbreviated());
         return names.stream().filter(name -> !name.endsWith("/")).sorted().toList();
     }
 
     @Override
     public Optional<byte[]> read(String path, int cap) {
+        return listed(path, cap).or(() -> Optional.of(NOT_THERE));
+    }
+
+    /** Empty for a link or another repository, too: those have names and are no files. */
+    @Override
+    public Optional<byte[]> listed(String path, int cap) {
         return repository.find(commit, path)
                 .filter(blob -> repository.size(blob) <= cap)
-                .map(blob -> repository.read(blob, cap))
-                .or(() -> Optional.of(NOT_THERE));
+                .map(blob -> repository.read(blob, cap));
     }
 }

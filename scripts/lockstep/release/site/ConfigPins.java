@@ -83,6 +83,11 @@ public record ConfigPins(ReleaseSite site) {
         return newest.map(this::read);
     }
 
+    /** Whether the newest that counts cannot be read: some of old are, where no configuration like it is at hand. */
+    boolean isUnreadable(Sha tip) {
+        return counting(all(tip)).findFirst().filter(pin -> readable(pin).isEmpty()).isPresent();
+    }
+
     /** The same for a rollback, which nothing that lies on the branch may stop: what cannot be read is passed over. */
     public Optional<Pin> newestReadable(Sha tip) {
         return counting(all(tip)).flatMap(pin -> readable(pin).stream()).findFirst();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import lockstep.base.error.NotVerified;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.journal.Intent;
@@ -70,8 +71,17 @@ public final class PipelineInForce {
         if (release.flatMap(this::file).isPresent()) {
             return committed(release.get());
         }
-        return new ConfigPins(site.asOf(intent.since(), site.config().pipeline())).newest(commit)
-                .map(pin -> Then.of(pin.config()))
+        ConfigPins pins = new ConfigPins(site.asOf(intent.since(), site.config().pipeline()));
+        Optional<ConfigPins.Pin> newest;
+        try {
+            newest = pins.newest(commit);
+        } catch (NotVerified e) {
+            if (pins.isUnreadable(commit)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        return newest.map(pin -> Then.of(pin.config()))
                 .or(() -> Optional.of(intent.target()).filter(site.repository()::has).flatMap(this::committed));
     }
 

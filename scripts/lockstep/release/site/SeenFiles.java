@@ -38,11 +38,20 @@ final class SeenFiles implements Beside {
 
     @Override
     public Optional<byte[]> read(String path, int cap) {
+        return noted(path, () -> files.read(path, cap));
+    }
+
+    @Override
+    public Optional<byte[]> listed(String path, int cap) {
+        return noted(path, () -> files.listed(path, cap));
+    }
+
+    private Optional<byte[]> noted(String path, Supplier<Optional<byte[]>> reading) {
         return noted(() -> {
             if (folders.keySet().stream().noneMatch(folder -> path.startsWith(folder + "/"))) {
                 others.put(path, repository.find(commit, path));
             }
-            return files.read(path, cap);
+            return reading.get();
         });
     }
 

@@ -220,9 +220,11 @@ public final class Promotion {
                 allowed.change().declaration(), request.unverifiedAccepted().isPresent(), accepted(allowed),
                 notes(request, allowed.change()), Optional.of(GovernedConfig.of(site.config()).sha256()),
                 passage(examined, request), serviceRuns(restsOn, canaries(examined, request)));
-        Optional<ConfigInForce.Found> inForce = new ConfigInForce(site).find(standing.heads(), examined.candidate());
+        ConfigInForce counting = new ConfigInForce(site);
+        Optional<ConfigInForce.Found> inForce = counting.findKnown(standing.heads(), examined.candidate());
+        boolean isUnknown = inForce.isEmpty() && counting.unreadable(standing.heads()).isPresent();
         List<FileWrite> writes = new ArrayList<>(new Attestations(site, standing.heads().evidence()).of(
-                intent, policyDocument(inForce), allowed.change(), examined.runs(),
+                intent, policyDocument(inForce, isUnknown), allowed.change(), examined.runs(),
                 examined.stage().map(stage -> RequirementsJson.write(stage.facts(), stage.assessments()))));
         site.versions().record(examined.named(), standing.heads(), site.operator(), now).ifPresent(writes::add);
         writes.addAll(Consumption.writes(
@@ -230,7 +232,7 @@ public final class Promotion {
         if (intent.passage().skipsStaging()) {
             writes.add(StagingDebts.write(intent));
         }
-        if (inForce.isEmpty()) {
+        if (inForce.isEmpty() && !isUnknown) {
             listener.step("no configuration was committed or pinned before: this one is pinned with " + id);
             writes.addAll(new ConfigPins(site).pin(now, "the first promotion, " + id));
         }
@@ -292,9 +294,11 @@ public final class Promotion {
         return canaries.stream().filter(one -> one.service().equals(service)).map(CanaryResult::id).findFirst();
     }
 
-    private byte[] policyDocument(Optional<ConfigInForce.Found> inForce) {
+    private byte[] policyDocument(Optional<ConfigInForce.Found> inForce, boolean isUnknown) {
         GovernedConfig given = GovernedConfig.of(site.config());
-        String source = inForce.map(ConfigInForce.Found::source).orElse("pinned with this promotion");
+        String source = inForce.map(ConfigInForce.Found::source).orElse(isUnknown
+                ? "on " + site.branchesInWords().production() + ", where it cannot be read; the given one was accepted"
+                : "pinned with this promotion");
         List<ServiceDemand> services = site.config().services().stream()
                 .map(one -> new ServiceDemand(one.name(), one.requiredGates(),
                         site.config().pipeline().of(one.name()).canary().isPresent()))

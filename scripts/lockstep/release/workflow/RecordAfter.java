@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.LockstepError;
 import lockstep.base.error.Refused;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
@@ -21,6 +22,7 @@ import lockstep.release.site.SignersInForce;
 import lockstep.release.site.SigningTerms;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.Config;
+import lockstep.settings.ConfigReader;
 import lockstep.settings.EvidenceSettings;
 
 /**
@@ -33,8 +35,7 @@ record RecordAfter(ReleaseSite site) {
     private static final byte[] TRIAL = "Would this signature count?\n".getBytes(StandardCharsets.UTF_8);
 
     void require(RemoteHeads heads, Sha candidate, boolean isHotfix) {
-        EvidenceSettings next = new ConfigInForce(site).committed(candidate).map(Config::evidence)
-                .orElse(site.config().evidence());
+        EvidenceSettings next = configuration(candidate).map(Config::evidence).orElse(site.config().evidence());
         Optional<SignersFile> file = SignersFile.of(next);
         if (file.isEmpty() || heads.evidence().isEmpty()) {
             return;
@@ -59,6 +60,17 @@ record RecordAfter(ReleaseSite site) {
             require(new BranchVerification(site.repository(), site.journal().paths(), then, site.clock())
                             .foundUnder(then, heads),
                     heads.evidence().get(), file.get(), then.required());
+        }
+    }
+
+    private Optional<Config> configuration(Sha candidate) {
+        try {
+            return new ConfigInForce(site).requireReadable(candidate);
+        } catch (LockstepError e) {
+            throw new Refused("the " + ConfigReader.FILE_NAME + " of the candidate, or what lies beside it, cannot be "
+                    + "read as it is committed: " + e.getMessage() + "; nothing was changed",
+                    "In production it would be in force, and nobody would know what it says. " + e.remedy()
+                            + " Commit that, and promote the commit.", e);
         }
     }
 

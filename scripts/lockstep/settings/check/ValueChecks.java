@@ -8,6 +8,7 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.UsageError;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Sanitiser;
+import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.settings.yaml.KeyPlaces;
 
@@ -42,6 +43,16 @@ public record ValueChecks(String where, KeyPlaces places, String prefix) {
         } catch (UsageError e) {
             throw wrong(key, ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Whether two bases lead to the same service.
+     *
+     * @param committed then no name is looked up: what was committed is the same on every host, and tomorrow
+     */
+    public static boolean areOneService(Target one, Target other, boolean committed) {
+        ServiceAddress address = ServiceAddress.of(one);
+        return committed ? address.equals(ServiceAddress.of(other)) : address.isSameAs(ServiceAddress.of(other));
     }
 
     public Duration duration(String key, String value) {

@@ -84,7 +84,7 @@ public final class GateFile {
             boolean isOfService = known.contains(folder.substring(FOLDER.length() + 1));
             if (!name.startsWith(".") && !isDeclaration(name) && !isOfService && beside.names(folder).stream()
                     .anyMatch(file -> isDeclaration(file.toLowerCase(Locale.ROOT))
-                            && declares(beside.read(folder + "/" + file, LARGEST)))) {
+                            && declares(beside, folder + "/" + file))) {
                 throw new ConfigurationError(
                         Sanitiser.line(folder, 200) + " holds gates, and no service has that name: "
                                 + (known.isEmpty() ? "there is one service" : String.join(", ", known)),
@@ -97,7 +97,7 @@ public final class GateFile {
     private static void requireNames(Beside beside, String folder) {
         beside.names(folder).stream()
                 .filter(name -> !isDeclaration(name) && isDeclaration(name.toLowerCase(Locale.ROOT)))
-                .filter(name -> declares(beside.read(folder + "/" + name, LARGEST)))
+                .filter(name -> declares(beside, folder + "/" + name))
                 .findFirst()
                 .ifPresent(name -> {
                     throw new ConfigurationError(Sanitiser.line(folder + "/" + name, 200)
@@ -106,8 +106,9 @@ public final class GateFile {
                 });
     }
 
-    /** However the key is written. */
-    private static boolean declares(Optional<byte[]> file) {
+    /** However the key is written. No commit carries what a link leads to. */
+    private static boolean declares(Beside beside, String path) {
+        Optional<byte[]> file = beside.isLinked(path) ? Optional.empty() : beside.read(path, LARGEST);
         return file.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).filter(yaml -> {
             try {
                 return YamlReader.read(yaml, new Mistakes("it")).filter(Mapping.class::isInstance)
@@ -122,9 +123,10 @@ public final class GateFile {
         for (String name : beside.names(folder)) {
             if (isDeclaration(name)) {
                 String path = folder + "/" + name;
-                byte[] bytes = beside.read(path, LARGEST).orElseThrow(() -> new ConfigurationError(
-                        Sanitiser.line(path, 200) + " cannot be read, or is larger than 64 KiB",
-                        "Split it, or make it readable."));
+                byte[] bytes = beside.listed(path, LARGEST).orElseThrow(() -> new ConfigurationError(
+                        Sanitiser.line(path, 200) + " cannot be read: it is no plain file, you may not read it, or it"
+                                + " is larger than 64 KiB",
+                        "Put a plain file in the place of a link, split it, or make it readable."));
                 add(new String(bytes, StandardCharsets.UTF_8), Sanitiser.line(path, 200), false);
             }
         }

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
-import lockstep.gates.http.ServiceAddress;
 import lockstep.policy.promotion.RollbackTrigger;
 import lockstep.policy.requirement.FreezeWindow;
 import lockstep.record.facts.Trust;
@@ -26,8 +25,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns the shape of {@code pipeline:} into checked values. */
-public record PipelineMapping(ValueChecks check) {
+/**
+ * Turns the shape of {@code pipeline:} into checked values.
+ *
+ * @param committed whether it can no longer be mended
+ */
+public record PipelineMapping(ValueChecks check, boolean committed) {
 
     private static final JsonMapper TREES =
             JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
@@ -83,7 +86,7 @@ public record PipelineMapping(ValueChecks check) {
     /** Of what answers for two, nobody knows whose canary it is. */
     private void refuseShared(CanarySettings one, CanarySettings other) {
         if (one.base().isPresent() && other.base().isPresent()
-                && ServiceAddress.of(one.base().get()).isSameAs(ServiceAddress.of(other.base().get()))) {
+                && ValueChecks.areOneService(one.base().get(), other.base().get(), committed)) {
             throw check.wrong(one.key() + ".base", " leads to the same service as " + other.key() + ".base", null);
         }
         one.traffic().ifPresent(own -> other.traffic().ifPresent(theirs -> {

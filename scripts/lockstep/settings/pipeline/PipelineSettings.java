@@ -27,6 +27,7 @@ import lockstep.policy.requirement.KillSwitchDrilled;
 import lockstep.policy.requirement.NoStagingOwed;
 import lockstep.policy.requirement.NotFrozen;
 import lockstep.policy.requirement.Requirement;
+import lockstep.policy.requirement.Reviewed;
 import lockstep.policy.requirement.Soaked;
 
 /**
@@ -192,6 +193,18 @@ public record PipelineSettings(
     public boolean asksForBudget() {
         return ofStages()
                 .anyMatch(BudgetLeft.class::isInstance);
+    }
+
+    /**
+     * Whether the move asks who wrote the change: for an approval or a review of others, or because whoever may approve
+     * may answer for its canary.
+     */
+    public boolean asksForPeople(Action move) {
+        boolean ofStages = Stream.concat(
+                        Stream.of(staging, production), canaries.stream().map(CanarySettings::requires))
+                .flatMap(List::stream)
+                .anyMatch(one -> one instanceof Approved || one instanceof Reviewed);
+        return ofStages || hotfix.isPresent() && (move == Action.HOTFIX || !canaries.isEmpty());
     }
 
     private Stream<Requirement> ofStages() {
