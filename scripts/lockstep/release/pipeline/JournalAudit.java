@@ -47,10 +47,11 @@ public record JournalAudit(ReleaseSite site) {
         BranchVerification verification =
                 new BranchVerification(
                         site.repository(), site.journal().paths(), site.signatures(), site.clock())
-                        .judging(() -> new RecordedPassages(site, Optional.of(heads)));
+                        .judging(() -> new RecordedPassages(site));
         site.repository().fetchWitnesses(heads, site.remoteDeadline());
-        AuditReport report = new WitnessAudit(site.repository(), site.signatures())
-                .added(verification.verifyFromLastVisit(heads), heads);
+        AuditReport report = new ReleasedOnMain(site).added(
+                new WitnessAudit(site.repository(), site.signatures())
+                        .added(verification.verifyFromLastVisit(heads), heads), heads);
         return report.isVerified() || (!report.isRewritten() && !report.knownGood().isEmpty())
                 ? report
                 : verification.asRemembered(heads).map(remembered -> believing(report, remembered)).orElse(report);

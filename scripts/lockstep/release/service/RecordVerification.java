@@ -1,12 +1,12 @@
 package lockstep.release.service;
 
 import java.util.List;
-import java.util.Optional;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.ReleaseSightings.Sighting;
 import lockstep.record.verification.BranchVerification;
 import lockstep.record.verification.WitnessAudit;
 import lockstep.release.pipeline.RecordedPassages;
+import lockstep.release.pipeline.ReleasedOnMain;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 
@@ -22,10 +22,11 @@ record RecordVerification(ReleaseSite site) {
         BranchVerification verification =
                 new BranchVerification(
                         site.repository(), site.journal().paths(), site.signatures(), site.clock())
-                        .judging(() -> new RecordedPassages(site, Optional.of(heads)));
+                        .judging(() -> new RecordedPassages(site));
         AuditReport branch = all ? verification.verifyAll(heads, sightings) : verification.verify(heads, sightings);
         site.repository().fetchWitnesses(heads, site.remoteDeadline());
-        AuditReport report = new WitnessAudit(site.repository(), site.signatures()).added(branch, heads);
+        AuditReport report = new ReleasedOnMain(site).added(
+                new WitnessAudit(site.repository(), site.signatures()).added(branch, heads), heads);
         if (report.isVerified()) {
             heads.evidence().ifPresent(site.repository()::rememberTip);
         }
