@@ -296,4 +296,13 @@ class PolicyThenTest {
         Outcome mended = omar.log("verify");
         assertThat(mended.exitCode()).as(mended.out()).isZero();
     }
+
+    @Test
+    void nothing_is_said_of_main_while_it_is_gone() {
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        day.git().in(day.bare(), "update-ref", "-d", "refs/heads/main");
+        Outcome verified = day.operator("Grace Hopper").log("verify");
+        assertThat(verified.exitCode()).as(verified.out() + verified.err()).isZero();
+        assertThat(verified.out() + verified.err()).contains("has no branch main");
+    }
 }

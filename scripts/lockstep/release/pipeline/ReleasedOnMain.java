@@ -42,7 +42,8 @@ public record ReleasedOnMain(ReleaseSite site) {
     public AuditReport added(AuditReport report, RemoteHeads heads) {
         ReleaseRepository repository = site.repository();
         boolean isAsked = heads.evidence().isPresent() && heads.production()
-                .filter(release -> repository.has(release) && !repository.isAncestor(release, heads.staging()))
+                .filter(release -> repository.has(release) && heads.knownStaging()
+                        .filter(main -> !repository.isAncestor(release, main)).isPresent())
                 .isPresent();
         return isAsked ? report.with(astray(heads.evidence().get(), heads.production().get())) : report;
     }

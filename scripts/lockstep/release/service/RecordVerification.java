@@ -8,10 +8,11 @@ import lockstep.record.verification.WitnessAudit;
 import lockstep.release.pipeline.RecordedPassages;
 import lockstep.release.pipeline.ReleasedOnMain;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.RemoteHeads;
 
 /** Verifies the evidence branch as the remote has it now, with its witnesses. A branch that holds is remembered. */
-record RecordVerification(ReleaseSite site) {
+record RecordVerification(ReleaseSite site, WorkflowListener listener) {
 
     /**
      * @param sightings where {@code release} was seen before
@@ -19,6 +20,7 @@ record RecordVerification(ReleaseSite site) {
      */
     AuditReport verify(List<Sighting> sightings, boolean all) {
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        heads.withoutStaging().ifPresent(listener::step);
         BranchVerification verification =
                 new BranchVerification(
                         site.repository(), site.journal().paths(), site.signatures(), site.clock())

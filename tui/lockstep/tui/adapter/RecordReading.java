@@ -37,7 +37,12 @@ final class RecordReading {
 
         boolean isOf(RemoteHeads heads, ReleaseRepository repository) {
             return then.production().equals(heads.production()) && then.evidence().equals(heads.evidence())
-                    && repository.isAncestor(then.staging(), heads.staging());
+                    && (then.main().equals(heads.main()) || seen.audit().isVerified() && goesOn(heads, repository));
+        }
+
+        private boolean goesOn(RemoteHeads heads, ReleaseRepository repository) {
+            return then.knownStaging().filter(before -> heads.knownStaging()
+                    .filter(main -> repository.isAncestor(before, main)).isPresent()).isPresent();
         }
     }
 
