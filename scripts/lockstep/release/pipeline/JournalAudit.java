@@ -1,7 +1,6 @@
 package lockstep.release.pipeline;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import lockstep.base.error.NotVerified;
 import lockstep.record.audit.AuditReport;
