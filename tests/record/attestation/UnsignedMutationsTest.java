@@ -83,7 +83,7 @@ class UnsignedMutationsTest {
     }
 
     private static RemoteHeads at(Sha tip) {
-        return new RemoteHeads(heads.staging(), heads.production(), Optional.of(tip), heads.witnesses());
+        return heads.at(heads.production(), Optional.of(tip));
     }
 
     private static BranchVerification by(ReleaseRepository repository) {

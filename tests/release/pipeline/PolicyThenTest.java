@@ -276,4 +276,33 @@ class PolicyThenTest {
         Outcome after = day.operator("Grace Hopper").log("verify", "--all");
         assertThat(after.exitCode()).as(after.out()).isZero();
     }
+
+    @Test
+    void a_clone_that_verified_before_finds_it_at_its_next_visit_as_a_fresh_one_does() {
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        Seat omar = day.operator("Omar");
+        assertThat(omar.log("verify").exitCode()).isZero();
+        day.move("main", first.hex());
+        Outcome fresh = day.operator("Grace Hopper").log("verify");
+        assertThat(fresh.exitCode()).as(fresh.out()).isEqualTo(25);
+        for (int visit = 1; visit <= 11; visit++) {
+            Outcome again = omar.log("verify");
+            assertThat(again.exitCode()).as("visit " + visit + ": " + again.out()).isEqualTo(25);
+            assertThat(again.out()).as("visit " + visit).isEqualTo(fresh.out());
+        }
+        Outcome refused = omar.promoteNow("--sha", second.hex());
+        assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(25);
+        day.move("main", second.hex());
+        Outcome mended = omar.log("verify");
+        assertThat(mended.exitCode()).as(mended.out()).isZero();
+    }
+
+    @Test
+    void nothing_is_said_of_main_while_it_is_gone() {
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        day.git().in(day.bare(), "update-ref", "-d", "refs/heads/main");
+        Outcome verified = day.operator("Grace Hopper").log("verify");
+        assertThat(verified.exitCode()).as(verified.out() + verified.err()).isZero();
+        assertThat(verified.out() + verified.err()).contains("has no branch main");
+    }
 }

@@ -7,18 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lockstep.base.release.Sha;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tests.commands.cli.Doors.Outcome;
 
 /** What is a few kilobytes to whoever pushes it, and more than JGit holds in memory. */
 class HugeObjectsTest {
 
     private static final int HUGE = 60_000_000;
+    private static final int LARGER_THAN_THE_HEAP = 150_000_000;
 
     private static String said(Outcome outcome) {
         return outcome.exitCode() + outcome.out() + outcome.err();
@@ -115,17 +119,64 @@ class HugeObjectsTest {
         }
     }
 
-    @Test
-    void a_commit_that_is_larger_than_the_memory_is_a_remote_that_cannot_be_read() throws Exception {
+    private static String inLittleMemory(ReleaseDay day, Seat seat, int exitCode, String... words) throws Exception {
+        String[] more = Arrays.copyOfRange(words, 1, words.length);
+        Process child = day.git().start(seat.folder(), ChildJvm.commandWithoutArchive(
+                List.of("-Xmx96m"), words[0], more));
+        child.getOutputStream().close();
+        String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(child.waitFor()).as(said).isEqualTo(exitCode);
+        return said;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"release-evidence", "release", "main"})
+    void a_commit_that_is_larger_than_the_memory_stops_no_rollback(String branch) throws Exception {
         try (ReleaseDay day = new ReleaseDay()) {
             Seat olga = afterTwoReleases(day);
-            pushed(day, day.evidenceBranch(), 150_000_000);
-            Process verifying = day.git().start(olga.folder(), ChildJvm.commandWithoutArchive(
-                    List.of("-Xmx96m"), "ReleaseLog", "verify"));
-            verifying.getOutputStream().close();
-            String said = new String(verifying.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(verifying.waitFor()).as(said).isEqualTo(78);
-            assertThat(said).contains("an object that it sends is larger than the memory of this process");
+            String before = day.git().in(day.bare(), "rev-parse", branch.equals("release") ? "release" : "release^");
+            Sha huge = pushed(day, branch, LARGER_THAN_THE_HEAP);
+            assertThat(day.head(branch)).isEqualTo(huge.hex());
+            String refs = olga.own();
+            String said = inLittleMemory(day, olga, branch.equals("main") ? 0 : 25, "ReleaseLog", "verify");
+            assertThat(said).doesNotContain("larger than the memory");
+            inLittleMemory(day, olga, 0, "RollbackRelease", "--to", before, "--trigger", "5xx spike", "--approve", "Ada",
+                    "--yes");
+            assertThat(day.head("release")).isEqualTo(before);
+            assertThat(olga.own()).as("nothing of the operator's has changed").isEqualTo(refs);
+            assertThat(olga.folder().resolve(".git/FETCH_HEAD")).doesNotExist();
         }
+    }
+
+    /** As where git itself gets no more memory. */
+    @Test
+    void a_main_that_cannot_be_fetched_at_all_stops_no_rollback_and_is_told() throws Exception {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Seat olga = afterTwoReleases(day);
+            String before = day.git().in(day.bare(), "rev-parse", "release^");
+            pushed(day, "main", LARGER_THAN_THE_HEAP);
+            withoutFetching(day, olga);
+            String refused = inLittleMemory(day, olga, 78, "PromoteRelease", "--yes");
+            assertThat(refused).contains("the branch main cannot be fetched", "larger than the memory", "no memory here");
+            inLittleMemory(day, olga, 0, "RollbackRelease", "--trigger", "5xx spike", "--approve", "Ada", "--yes");
+            assertThat(day.head("release")).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_release_that_cannot_be_fetched_at_all_is_a_remote_that_cannot_be_read() throws Exception {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Seat olga = afterTwoReleases(day);
+            pushed(day, "release", LARGER_THAN_THE_HEAP);
+            withoutFetching(day, olga);
+            assertThat(inLittleMemory(day, olga, 78, "ReleaseLog", "verify")).contains(
+                    "an object that it sends is larger than the memory of this process, and `git fetch`: ",
+                    "no memory here");
+        }
+    }
+
+    /** Git's own fetch asks for another program at the far end than JGit does. */
+    private static void withoutFetching(ReleaseDay day, Seat seat) {
+        day.git().in(seat.folder(), "config", "remote.origin.uploadpack", "echo no memory here >&2; false");
     }
 }

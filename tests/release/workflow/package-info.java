@@ -20,6 +20,7 @@
 //SOURCES LongHistoryTest.java
 //SOURCES LostLineTest.java
 //SOURCES LostRecordTest.java
+//SOURCES MissingMainTest.java
 //SOURCES Outsider.java
 //SOURCES OwnHeadTest.java
 //SOURCES PromotedChangeTest.java

@@ -302,7 +302,10 @@ class OperatorsCloneTest {
     void a_remote_without_the_staging_branch_is_named() {
         team.git().in(team.bare(), "update-ref", "-d", "refs/heads/main");
         try (ReleaseRepository repository = team.open(clone)) {
-            assertThatThrownBy(() -> repository.fetch(soon()))
+            RemoteHeads heads = repository.fetch(soon());
+            assertThat(heads.production()).contains(team.released());
+            assertThat(heads.knownStaging()).isEmpty();
+            assertThatThrownBy(heads::staging)
                     .isInstanceOf(ConfigurationError.class)
                     .hasMessage("the remote " + team.bare() + " has no branch main");
         }

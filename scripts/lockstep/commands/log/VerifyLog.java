@@ -6,13 +6,13 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.report.Colour;
 import lockstep.commands.report.Theme;
+import lockstep.commands.site.DeskListener;
 import lockstep.commands.site.PlainSiteOptions;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.ReleaseSightings.Sighting;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.site.WorkflowListener;
 import lockstep.repository.host.HostGit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +44,7 @@ public final class VerifyLog implements Door {
                             new HostGit(site.folder(), console.environment()), options.remoteName(console),
                             site.repository().branches().production())
                     .read(site.remoteDeadline());
-            AuditReport report = new ReleaseService(site, WorkflowListener.silent()).verify(sightings, all);
+            AuditReport report = new ReleaseService(site, new DeskListener(console)).verify(sightings, all);
             if (json) {
                 console.out().print(VerificationJson.write(
                         report, site.config().evidence().requireSignaturesAfter()));

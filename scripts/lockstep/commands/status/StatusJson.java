@@ -37,10 +37,10 @@ final class StatusJson {
         ObjectNode tree = JsonDocument.of("status");
         tree.put("at", now.toString());
         ObjectNode branches = tree.putObject("branches");
-        branches.put(names.staging(), standing.heads().staging().hex());
+        branches.put(names.staging(), hex(standing.heads().knownStaging()));
         branches.put(names.production(), hex(standing.heads().production()));
         branches.put(names.evidence(), hex(standing.heads().evidence()));
-        tree.put("candidate", status.candidate().hex());
+        tree.put("candidate", hex(status.candidate()));
         put(tree.putObject("staging"), standing.staging());
         put(tree.putObject("production"), standing.production());
         ProductionSeen seen = seen(standing);

@@ -43,6 +43,7 @@ import lockstep.repository.git.RemoteHeads;
 record StatusReport(BranchNames branches, Theme theme, Folded folded, List<ServiceHealth> services) {
 
     private static final String NOT_THERE = "(not there yet)";
+    private static final String UNKNOWN = "(not on the remote, or not to be fetched; nothing can be promoted)";
     private static final String HEALTHY = "healthy";
     private static final String FAILING = "FAILING";
     private static final String FAILED_VERIFICATION = "FAILED VERIFICATION";
@@ -56,7 +57,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded, List<Servi
         SiteStatus standing = status.standing();
         RemoteHeads heads = standing.heads();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(row(branches.staging(), named(view, heads.staging())));
+        rows.add(row(branches.staging(), heads.knownStaging().map(head -> named(view, head)).orElse(UNKNOWN)));
         rows.add(row(branches.production(), heads.production().map(head -> named(view, head)).orElse(NOT_THERE)));
         rows.add(row("evidence branch", heads.evidence().map(Sha::abbreviated).orElse(NOT_THERE)));
         rows.add(row("release log", record(status.audit())));
@@ -79,10 +80,9 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded, List<Servi
                 "rollback would go to",
                 status.wayBack().map(back -> named(view, back) + conditions(status))
                         .orElse("nowhere: no other good commit is known")));
-        if (!status.candidate().equals(heads.staging())) {
-            rows.add(row("candidate", named(view, status.candidate())
-                    + " (later commits only change the log and evidence)"));
-        }
+        status.candidate().filter(candidate -> !heads.knownStaging().equals(Optional.of(candidate)))
+                .ifPresent(candidate -> rows.add(row("candidate", named(view, candidate)
+                        + " (later commits only change the log and evidence)")));
         if (standing.services().isEmpty()) {
             rows.add(row("staging gates of " + branches.staging(), evidence(view, Optional.empty())));
         }

@@ -68,8 +68,9 @@ record StatusView(
                 .flatMap(Move::of)
                 .limit(RELEASES)
                 .toList();
-        Set<Sha> named = new LinkedHashSet<>(List.of(status.candidate(), status.standing().heads().staging()));
-        Stream.of(status.standing().heads().production(), status.lastGood().map(KnownGood::sha), status.wayBack())
+        Set<Sha> named = new LinkedHashSet<>();
+        Stream.of(status.candidate(), status.standing().heads().knownStaging(),
+                        status.standing().heads().production(), status.lastGood().map(KnownGood::sha), status.wayBack())
                 .flatMap(Optional::stream)
                 .forEach(named::add);
         last.stream().map(Move::commit).forEach(named::add);

@@ -107,7 +107,7 @@ public record BranchVerification(
     /** What the branch said when this clone last found it in order: all of it, as something is wrong. */
     public Optional<AuditReport> asRemembered(RemoteHeads heads) {
         return repository.rememberedTip().filter(repository::has).map(tip -> fromTheStart(
-                new RemoteHeads(heads.staging(), heads.production(), Optional.of(tip)), List.of(), Optional.of(tip)));
+                heads.at(heads.production(), Optional.of(tip)), List.of(), Optional.of(tip)));
     }
 
     /**

@@ -62,7 +62,7 @@ final class FormerRig {
     /** Whether its intent cannot be read, or names a service that no configuration which counts has or had. */
     boolean isOfNoService(CanaryView open) {
         return open.intent().isEmpty() || open.service().filter(name -> Stream.of(
-                        explained().production(), Optional.of(heads.staging()),
+                        explained().production(), heads.knownStaging(),
                         open.intent().flatMap(CanaryIntent::from).filter(this::wasReleased))
                 .flatMap(Optional::stream)
                 .flatMap(commit -> new ConfigInForce(site).committed(commit).stream())

@@ -78,7 +78,7 @@ public record StagePermission(ReleaseSite site, CanaryListener listener) impleme
         Optional<Sha> before = repository.summary(began).parents().stream().findFirst();
         return new Then(
                 site.withClock(InstantSource.fixed(open.since()), site.waiting()),
-                new RemoteHeads(heads.staging(), open.from(), before, heads.witnesses()),
+                heads.at(open.from(), before),
                 Optional.of(repository.people(before, began).stream().findFirst().orElse("")), listener::step);
     }
 

@@ -97,7 +97,8 @@ public record HostClock(ReleaseSite site) {
         require("what is to be finished was begun at ",
                 Stream.of(begun).filter(intent -> report.isBegun(intent.id())).map(HostClock::begun));
         if (ahead(made(heads.evidence())).isPresent()) {
-            require("commits were made up to ", Stream.concat(Stream.of(heads.staging()), heads.production().stream())
+            require("commits were made up to ", Stream.of(heads.knownStaging(), heads.production())
+                    .flatMap(Optional::stream)
                     .filter(head -> !heads.evidence().equals(Optional.of(head)))
                     .flatMap(head -> made(Optional.of(head))));
         }

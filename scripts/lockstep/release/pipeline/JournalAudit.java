@@ -1,7 +1,6 @@
 package lockstep.release.pipeline;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import lockstep.base.error.NotVerified;
 import lockstep.record.audit.AuditReport;
@@ -47,10 +46,11 @@ public record JournalAudit(ReleaseSite site) {
         BranchVerification verification =
                 new BranchVerification(
                         site.repository(), site.journal().paths(), site.signatures(), site.clock())
-                        .judging(() -> new RecordedPassages(site, Optional.of(heads)));
+                        .judging(() -> new RecordedPassages(site));
         site.repository().fetchWitnesses(heads, site.remoteDeadline());
-        AuditReport report = new WitnessAudit(site.repository(), site.signatures())
-                .added(verification.verifyFromLastVisit(heads), heads);
+        AuditReport report = new ReleasedOnMain(site).added(
+                new WitnessAudit(site.repository(), site.signatures())
+                        .added(verification.verifyFromLastVisit(heads), heads), heads);
         return report.isVerified() || (!report.isRewritten() && !report.knownGood().isEmpty())
                 ? report
                 : verification.asRemembered(heads).map(remembered -> believing(report, remembered)).orElse(report);

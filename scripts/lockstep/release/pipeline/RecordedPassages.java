@@ -34,7 +34,6 @@ import lockstep.record.verification.PassageJudge;
 import lockstep.release.site.PipelineInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.ReleaseRepository;
-import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.pipeline.PipelineSettings;
 import lockstep.settings.pipeline.WrittenPipeline;
 import tools.jackson.databind.JsonNode;
@@ -51,16 +50,9 @@ public final class RecordedPassages implements PassageJudge {
 
     private final ReleaseSite site;
     private final PipelineInForce inForce;
-    private final Optional<RemoteHeads> heads;
 
     public RecordedPassages(ReleaseSite site) {
-        this(site, Optional.empty());
-    }
-
-    /** @param heads where the branches stand now, as far as anybody knows */
-    public RecordedPassages(ReleaseSite site, Optional<RemoteHeads> heads) {
         this.site = site;
-        this.heads = heads;
         this.inForce = new PipelineInForce(site);
     }
 
@@ -90,29 +82,17 @@ public final class RecordedPassages implements PassageJudge {
                 .toList();
     }
 
-    /** A promotion goes forward, on main; a hotfix need not be on main. */
+    /** A promotion goes forward; whether it is on main now is asked elsewhere. */
     private List<AuditBreach> lineage(PromotionIntent intent, Recorded recorded) {
         ReleaseRepository repository = site.repository();
         Sha target = intent.target();
         if (!recorded.isBound() || !repository.has(target)) {
             return List.of();
         }
-        List<AuditBreach> found = new ArrayList<>();
-        intent.from().filter(from -> repository.has(from) && !repository.isAncestor(from, target))
-                .ifPresent(from -> found.add(new AuditBreach(AuditRule.POLICY_KEPT, "it goes to " + target
-                        + ", which does not contain " + from + ", where it began")));
-        heads.filter(now -> !isHotfix(intent, recorded) && !repository.leadsTo(now.staging(), target))
-                // Later promotions contain it, and are on main; what was taken back, main may have been rid of.
-                .filter(now -> now.production().equals(Optional.of(target)))
-                .ifPresent(now -> found.add(new AuditBreach(AuditRule.POLICY_KEPT, "it goes to " + target
-                        + ", which is not on " + site.repository().branches().staging())));
-        return found;
-    }
-
-    private static boolean isHotfix(PromotionIntent intent, Recorded recorded) {
-        return !intent.passage().skipped().isEmpty() || recorded.requirements().flatMap(RecordedPassages::tree)
-                .filter(said -> said.path("action").asString("").equals(Action.HOTFIX.word()))
-                .isPresent();
+        return intent.from().filter(from -> repository.has(from) && !repository.isAncestor(from, target))
+                .map(from -> new AuditBreach(AuditRule.POLICY_KEPT, "it goes to " + target
+                        + ", which does not contain " + from + ", where it began"))
+                .stream().toList();
     }
 
     private List<AuditBreach> promotion(

@@ -87,7 +87,7 @@ public record StagingDebts(ReleaseSite site) {
             return Optional.empty();
         }
         List<String> missing = new ArrayList<>();
-        boolean onMain = site.repository().isAncestor(commit, heads.staging());
+        boolean onMain = heads.knownStaging().filter(main -> site.repository().isAncestor(commit, main)).isPresent();
         if (!onMain) {
             missing.add("it is not on " + site.repository().branches().staging());
         }

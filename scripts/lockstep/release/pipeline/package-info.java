@@ -22,6 +22,7 @@
 //SOURCES RecordedFacts.java
 //SOURCES RecordedPassages.java
 //SOURCES RecordingTerms.java
+//SOURCES ReleasedOnMain.java
 //SOURCES Requirements.java
 //SOURCES RevocationRecord.java
 //SOURCES RoleDemands.java

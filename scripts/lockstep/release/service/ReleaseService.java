@@ -94,12 +94,14 @@ public final class ReleaseService {
 
     /** The hotfixes that still owe their time on staging. */
     public List<HotfixDebt> owedStaging(RemoteHeads heads) {
-        return new StagingDebts(site).open(heads, heads.staging());
+        return heads.knownStaging().or(heads::production)
+                .map(newest -> new StagingDebts(site).open(heads, newest)).orElse(List.of());
     }
 
     /** Where the operator's configuration says something else than the one in force. */
     public List<ConfigDifference> differences(RemoteHeads heads) {
-        return new ConfigInForce(site).differences(heads, heads.staging());
+        return heads.knownStaging().or(heads::production)
+                .map(newest -> new ConfigInForce(site).differences(heads, newest)).orElse(List.of());
     }
 
     public GateRun run(Environment mode, Sha commit, RunListener progress) {
@@ -257,7 +259,7 @@ public final class ReleaseService {
      * @param all from the start, whatever this clone has verified before
      */
     public AuditReport verify(List<Sighting> sightings, boolean all) {
-        return new RecordVerification(site).verify(sightings, all);
+        return new RecordVerification(site, listener).verify(sightings, all);
     }
 
     /** Log and intents as of these heads, and what the audit says of them. */

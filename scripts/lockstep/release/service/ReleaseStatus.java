@@ -32,7 +32,7 @@ import lockstep.repository.git.RemoteHeads;
  * @param approvals who may approve the next moves of the candidate, and who has; none without a pipeline
  */
 public record ReleaseStatus(
-        SiteStatus standing, AuditReport audit, Sha candidate, List<RecordedRun> stagingRuns,
+        SiteStatus standing, AuditReport audit, Optional<Sha> candidate, List<RecordedRun> stagingRuns,
         List<CanaryView> canaries, List<HotfixDebt> owed, UsualRollback rollback,
         List<ApprovalStanding> approvals) {
 
@@ -46,15 +46,18 @@ public record ReleaseStatus(
     static ReleaseStatus of(ReleaseSite site, WorkflowListener listener) {
         SiteStatus standing = new StatusReader(site, listener).read();
         RemoteHeads heads = standing.heads();
-        Sha candidate = new NewestCandidate(site).of(heads);
-        List<RecordedRun> runs = site.journal().runs(heads.evidence(), candidate).stream()
+        Optional<Sha> candidate = heads.knownStaging().map(main -> new NewestCandidate(site).of(heads));
+        List<RecordedRun> runs = candidate.stream()
+                .flatMap(commit -> site.journal().runs(heads.evidence(), commit).stream())
                 .filter(run -> run.run().mode().isStaging())
                 .toList();
         AuditReport report = new JournalAudit(site).report(heads);
         return new ReleaseStatus(
                 standing, report, candidate, runs, new CanaryArchive(site.repository(), heads.evidence()).open(),
-                new StagingDebts(site).open(heads, candidate), UsualRollback.of(site, standing, report),
-                ApprovalStanding.of(site, heads, candidate));
+                candidate.or(heads::production).map(newest -> new StagingDebts(site).open(heads, newest))
+                        .orElse(List.of()),
+                UsualRollback.of(site, standing, report),
+                candidate.map(commit -> ApprovalStanding.of(site, heads, commit)).orElse(List.of()));
     }
 
     public Optional<KnownGood> lastGood() {

@@ -30,6 +30,7 @@ public record StatusReader(ReleaseSite site, WorkflowListener listener) {
         listener.step("reading " + site.repository().remoteAddress());
         listener.reached(Milestone.FETCHING);
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        heads.withoutStaging().ifPresent(listener::step);
         listener.reached(Milestone.FETCHED);
         return new SiteStatus(
                 heads, site.journal().view(heads.evidence()), Optional.empty(), Optional.empty(), List.of());

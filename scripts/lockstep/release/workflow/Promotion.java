@@ -97,6 +97,7 @@ public final class Promotion {
     /** Looks and decides; changes nothing. */
     public Examined examine(PromotionRequest request) {
         SiteStatus standing = new StatusReader(site, listener).read();
+        standing.heads().requireStaging();
         request.leaving().ifPresent(leaving -> leaving.requireForPromotion(
                 standing.heads().production(), site.repository().branches().production()));
         new JournalAudit(site).require(standing.heads());

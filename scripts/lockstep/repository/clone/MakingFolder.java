@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
@@ -113,6 +114,18 @@ public final class MakingFolder implements AutoCloseable {
 
     public Path objects() {
         return objects;
+    }
+
+    /** Variables that have git write there what it makes, and read its own objects, too. */
+    public Map<String, String> forGit() {
+        return Map.of(
+                "GIT_OBJECT_DIRECTORY", folder.toString(),
+                "GIT_ALTERNATE_OBJECT_DIRECTORIES", quoted(objects.toString()));
+    }
+
+    /** A folder of a list that git splits at colons. */
+    private static String quoted(String folder) {
+        return '"' + folder.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 
     /**

@@ -209,11 +209,6 @@ final class CommitWriter {
         }
     }
 
-    /** A folder of a list that git splits at colons. */
-    private static String quoted(String folder) {
-        return '"' + folder.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
-    }
-
     /**
      * Git itself signs, with whichever program, format and key it is set to: JGit cannot sign with ssh keys.
      *
@@ -230,9 +225,7 @@ final class CommitWriter {
                 "GIT_AUTHOR_DATE", date,
                 "GIT_COMMITTER_NAME", draft.author().name(), "GIT_COMMITTER_EMAIL", draft.author().email(),
                 "GIT_COMMITTER_DATE", date));
-        making.ifPresent(folder -> person.putAll(Map.of(
-                "GIT_OBJECT_DIRECTORY", folder.folder().toString(),
-                "GIT_ALTERNATE_OBJECT_DIRECTORIES", quoted(folder.objects().toString()))));
+        making.ifPresent(folder -> person.putAll(folder.forGit()));
         byte[] message = draft.message().getBytes(StandardCharsets.UTF_8);
         GitAnswer answer = asked(draft, deadline, person, message, words);
         making.ifPresent(MakingFolder::publish);

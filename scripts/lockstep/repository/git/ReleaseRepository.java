@@ -21,6 +21,7 @@ import lockstep.repository.clone.SharedMode;
 import lockstep.repository.host.GitSettings;
 import lockstep.repository.host.HostGit;
 import lockstep.repository.remote.GitRemote;
+import lockstep.repository.remote.HostFetch;
 import lockstep.repository.remote.PushOutcome;
 import lockstep.repository.remote.RefMove;
 import lockstep.repository.remote.Remote;
@@ -112,7 +113,8 @@ public final class ReleaseRepository implements AutoCloseable {
                     "this clone has replace refs, which rewrite ancestry",
                     "See `git replace --list`, or use a fresh clone.");
         }
-        GitRemote there = new GitRemote(repository, named.reading(), named.writing(), git, settings, secrets);
+        GitRemote there = new GitRemote(repository, named.reading(), named.writing(), git, settings, secrets,
+                new HostFetch(git, remote, making.forGit()));
         return new ReleaseRepository(
                 repository, branches, new CommitWriter(repository, git, settings, Optional.of(making)), settings, there,
                 refs, making::close);
@@ -157,7 +159,7 @@ public final class ReleaseRepository implements AutoCloseable {
     /**
      * Reads the branches of the remote and fetches what leads to them.
      *
-     * @throws lockstep.base.error.ConfigurationError if the remote cannot be read in time, or has no staging branch
+     * @throws lockstep.base.error.ConfigurationError if the remote cannot be read in time
      */
     public RemoteHeads fetch(Deadline deadline) {
         return there.fetch(deadline);

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Sha;
 import lockstep.gates.http.Deadline;
 import lockstep.repository.remote.PushOutcome;
@@ -34,25 +33,42 @@ record RemoteBranches(
                 .filter(commits::has)
                 .collect(Collectors.toSet());
         Remote.Refs there = remote.fetch(names, RemoteHeads.WITNESS, here, deadline);
+        names.stream().filter(name -> !isStagingAlone(name) && there.unread().containsKey(name)).findFirst()
+                .ifPresent(name -> {
+                    throw there.unread().get(name);
+                });
         Map<String, Sha> heads = there.branches();
         writer.bringEmptyTree();
         for (String name : names) {
             if (heads.containsKey(name)) {
                 refs.remember("heads/" + name, heads.get(name));
-            } else {
+            } else if (!isStagingAlone(name)) {
                 refs.delete("heads/" + name);
             }
         }
-        if (!heads.containsKey(branches.staging())) {
-            throw new ConfigurationError(
-                    "the remote " + remote.shown() + " has no branch " + branches.staging(),
-                    "Push the staging branch, or name it in lockstep.yaml (git.staging).");
-        }
         return new RemoteHeads(
-                heads.get(branches.staging()),
+                staging(there),
                 Optional.ofNullable(heads.get(branches.production())),
                 Optional.ofNullable(heads.get(branches.evidence())),
                 there.tags());
+    }
+
+    /** What was merged stays merged: where it was seen last says whose keys count while it is not there. */
+    private boolean isStagingAlone(String name) {
+        return name.equals(branches.staging()) && !name.equals(branches.production())
+                && !name.equals(branches.evidence());
+    }
+
+    private StagingHead staging(Remote.Refs there) {
+        String name = branches.staging();
+        if (there.branches().containsKey(name)) {
+            return new StagingHead.At(there.branches().get(name));
+        }
+        return Optional.ofNullable(there.unread().get(name))
+                .map(why -> new StagingHead.Unknown("the branch " + name + " cannot be fetched: " + why.getMessage(),
+                        why.remedy()))
+                .orElseGet(() -> new StagingHead.Unknown("the remote " + remote.shown() + " has no branch " + name,
+                        "Push the staging branch, or name it in lockstep.yaml (git.staging)."));
     }
 
     /** Where the last visit saw a branch. */

@@ -27,6 +27,7 @@
 //SOURCES RemoteBranches.java
 //SOURCES RemoteHeads.java
 //SOURCES RemoteTag.java
+//SOURCES StagingHead.java
 //SOURCES TreeChanges.java
 //SOURCES Visit.java
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r

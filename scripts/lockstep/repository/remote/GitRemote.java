@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Sha;
@@ -17,6 +19,7 @@ import lockstep.base.text.Secrets;
 import lockstep.gates.http.Deadline;
 import lockstep.repository.host.GitSettings;
 import lockstep.repository.host.HostGit;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
@@ -32,6 +35,7 @@ public final class GitRemote implements Remote {
 
     private static final String HEADS = "refs/heads/";
     private static final String TAGS = "refs/tags/";
+    private static final String NO_TAGS = "";
 
     private static final List<Duration> LOOKS_AGAIN =
             List.of(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(1));
@@ -40,12 +44,17 @@ public final class GitRemote implements Remote {
     private final RemoteAddress reading;
     private final RemoteAddress writing;
     private final RemoteSession session;
+    private final HostFetch host;
 
-    /** @param local where objects come to lie and are sent from; none of its refs is touched */
+    /**
+     * @param local where objects come to lie and are sent from; none of its refs is touched
+     * @param host for what is too large
+     */
     public GitRemote(
             Repository local, RemoteAddress reading, RemoteAddress writing, HostGit git, GitSettings settings,
-            Secrets secrets) {
+            Secrets secrets, HostFetch host) {
         this.local = local;
+        this.host = host;
         this.reading = reading;
         this.writing = writing;
         this.session = new RemoteSession(local, git, settings, secrets);
@@ -53,12 +62,71 @@ public final class GitRemote implements Remote {
 
     @Override
     public Refs fetch(List<String> branches, String tags, Set<Sha> here, Deadline deadline) {
+        AtomicReference<Refs> there = new AtomicReference<>();
         try {
             return session.hold(
                     "git fetch from", reading, deadline,
-                    (transport, channel) -> fetch(transport, channel, branches, tags, here));
+                    (transport, channel) -> fetch(transport, channel, branches, tags, here, there::set));
         } catch (RemoteTrouble e) {
-            throw unreadable(e);
+            if (there.get() == null || Thread.currentThread().isInterrupted()) {
+                throw unreadable(e);
+            }
+            return eachByItself(there.get(), here, e, deadline);
+        }
+    }
+
+    /** What is too large, or damaged, may lie behind one of them alone: the last that was asked for comes first. */
+    private Refs eachByItself(Refs there, Set<Sha> here, RemoteTrouble together, Deadline deadline) {
+        Map<String, Sha> heads = new LinkedHashMap<>(there.branches());
+        Map<String, ConfigurationError> unread = new LinkedHashMap<>();
+        List<String> missing = heads.entrySet().stream()
+                .filter(head -> !here.contains(head.getValue())).map(Map.Entry::getKey).toList();
+        for (String branch : missing.reversed()) {
+            try {
+                if (deadline.isOver()) {
+                    throw together;
+                }
+                Optional<Sha> head = missing.size() == 1 ? again(branch, heads.get(branch), together, deadline)
+                        : alone(branch, heads.get(branch), deadline);
+                head.ifPresentOrElse(sha -> heads.put(branch, sha), () -> heads.remove(branch));
+            } catch (RemoteTrouble e) {
+                heads.remove(branch);
+                unread.put(branch, unreadable(e));
+            }
+        }
+        return new Refs(heads, there.tags(), unread);
+    }
+
+    private Optional<Sha> alone(String branch, Sha head, Deadline deadline) throws RemoteTrouble {
+        try {
+            Refs one = session.hold("git fetch from", reading, deadline, (transport, channel) ->
+                    fetch(transport, channel, List.of(branch), NO_TAGS, Set.of(), refs -> { }));
+            return Optional.ofNullable(one.branches().get(branch));
+        } catch (RemoteTrouble e) {
+            return again(branch, head, e, deadline);
+        }
+    }
+
+    /** By the host's git, where JGit had not enough memory. */
+    private Optional<Sha> again(String branch, Sha head, RemoteTrouble trouble, Deadline deadline)
+            throws RemoteTrouble {
+        if (!trouble.isOfMemory() || deadline.isOver()) {
+            throw trouble;
+        }
+        String complaint = host.fetch(HEADS + branch, deadline);
+        if (!complaint.isEmpty() || !isHere(head)) {
+            throw new RemoteTrouble(trouble.getMessage() + ", and " + (complaint.isEmpty()
+                    ? "the branch " + branch + " was moved meanwhile"
+                    : session.safe(complaint, reading)), false, trouble);
+        }
+        return Optional.of(head);
+    }
+
+    private boolean isHere(Sha commit) {
+        try {
+            return local.getObjectDatabase().has(ObjectId.fromString(commit.hex()));
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -109,10 +177,12 @@ public final class GitRemote implements Remote {
     }
 
     private static Refs fetch(
-            Transport transport, Channel channel, List<String> branches, String tags, Set<Sha> here)
-            throws IOException {
+            Transport transport, Channel channel, List<String> branches, String tags, Set<Sha> here,
+            Consumer<Refs> listed) throws IOException {
         List<String> refs = new ArrayList<>(branches.stream().map(branch -> HEADS + branch).toList());
-        refs.add(TAGS + tags + "*");
+        if (!tags.equals(NO_TAGS)) {
+            refs.add(TAGS + tags + "*");
+        }
         try (FetchConnection connection = open(transport, refs)) {
             Map<String, Sha> heads = new LinkedHashMap<>();
             List<Ref> missing = new ArrayList<>();
@@ -128,14 +198,16 @@ public final class GitRemote implements Remote {
             }
             Map<String, Sha> tagged = new TreeMap<>();
             for (Ref ref : connection.getRefs()) {
-                if (ref.getName().startsWith(TAGS + tags) && ref.getObjectId() != null) {
+                if (!tags.equals(NO_TAGS) && ref.getName().startsWith(TAGS + tags) && ref.getObjectId() != null) {
                     tagged.put(ref.getName().substring((TAGS + tags).length()), new Sha(ref.getObjectId().name()));
                 }
             }
+            Refs there = new Refs(heads, tagged);
+            listed.accept(there);
             if (!missing.isEmpty()) {
                 connection.fetch(channel.monitor(), missing, Set.of(), new CappedWords());
             }
-            return new Refs(heads, tagged);
+            return there;
         }
     }
 

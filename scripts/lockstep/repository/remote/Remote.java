@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Sha;
 import lockstep.gates.http.Deadline;
 
@@ -15,11 +16,19 @@ public interface Remote {
      *
      * @param branches those that exist, by name
      * @param tags by what follows the prefix in their names: the ids that they have, which may be those of tag objects
+     * @param unread branches that exist and could not be fetched, and why
      */
-    record Refs(Map<String, Sha> branches, Map<String, Sha> tags) {}
+    record Refs(Map<String, Sha> branches, Map<String, Sha> tags, Map<String, ConfigurationError> unread) {
+
+        /** All were fetched. */
+        public Refs(Map<String, Sha> branches, Map<String, Sha> tags) {
+            this(branches, tags, Map.of());
+        }
+    }
 
     /**
-     * Reads where branches are, and tags, and fetches what leads to the branches.
+     * Reads where branches are, and tags, and fetches what leads to the branches: where that fails for all at once,
+     * each by itself, as whatever lies behind one must not keep the others from being read.
      *
      * @param here commits that are here already, with everything they stand on
      * @param tags how the names of the tags begin

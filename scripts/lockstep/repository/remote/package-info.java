@@ -12,6 +12,7 @@
 //SOURCES ChildSessions.java
 //SOURCES GitRemote.java
 //SOURCES HostCredentials.java
+//SOURCES HostFetch.java
 //SOURCES HttpConnections.java
 //SOURCES PushOutcome.java
 //SOURCES RefMove.java

@@ -98,20 +98,28 @@ final class GitReadings {
                 .toList()
                 .reversed();
         List<String> problems = new ArrayList<>(facts.problems());
+        heads.withoutStaging().ifPresent(problems::add);
         problems.addAll(elsewhere(heads));
         problems.addAll(owedStaging(heads));
         List<StoredRun> runs = runs(heads, journal, candidates, log, problems);
         GitSeen seen = new GitSeen(
-                heads.staging(), heads.production(), facts.standing(), heads.evidence(), candidates,
+                shownStaging(heads), heads.production(), facts.standing(), heads.evidence(), candidates,
                 behind(heads, candidates), runs, log, facts.open(), knownGood, List.of(),
                 subjects(heads, log, knownGood), canary(heads));
         List<CanaryView> canaries = new CanaryArchive(site.repository(), heads.evidence()).open();
         return new Last(heads, seen, canaries, problems, facts.isLasting());
     }
 
+    /** Where it was, where it is not there any more: the way back is to be seen all the same. */
+    private Sha shownStaging(RemoteHeads heads) {
+        return heads.knownStaging().or(site.repository()::seenStaging).or(heads::production)
+                .orElseGet(heads::staging);
+    }
+
     /** The record's own commits wait for nobody: where all are listed, those that are listed are counted. */
     private int behind(RemoteHeads heads, List<Candidate> candidates) {
-        int all = site.repository().countBetween(heads.production(), heads.staging());
+        int all = heads.knownStaging()
+                .map(main -> site.repository().countBetween(heads.production(), main)).orElse(0);
         return site.recordsOnStaging() && all <= MOST_CANDIDATES ? candidates.size() : all;
     }
 
@@ -190,9 +198,9 @@ final class GitReadings {
     }
 
     private List<Candidate> candidates(RemoteHeads heads, int most) {
-        List<CommitSummary> commits = heads.production()
-                .map(release -> site.repository().commitsBetween(release, heads.staging(), most))
-                .orElseGet(() -> site.repository().commitsUpTo(heads.staging(), most));
+        List<CommitSummary> commits = heads.knownStaging().map(main -> heads.production()
+                .map(release -> site.repository().commitsBetween(release, main, most))
+                .orElseGet(() -> site.repository().commitsUpTo(main, most))).orElse(List.of());
         Classes demanded = new Classes(site);
         return commits.stream()
                 .filter(one -> !service().isOfTheRecord(one))

@@ -12,6 +12,7 @@ import lockstep.release.service.RecordSeen;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
+import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.RemoteHeads;
 
 /**
@@ -31,11 +32,17 @@ final class RecordReading {
         this.site = site;
     }
 
-    /** What is verified is so as long as neither branch moves. */
-    private record Verified(Optional<Sha> release, Optional<Sha> evidence, RecordSeen seen) {
+    /** What is verified is so as long as neither branch moves, and {@code main} goes on from what it was. */
+    private record Verified(RemoteHeads then, RecordSeen seen) {
 
-        boolean isOf(RemoteHeads heads) {
-            return release.equals(heads.production()) && evidence.equals(heads.evidence());
+        boolean isOf(RemoteHeads heads, ReleaseRepository repository) {
+            return then.production().equals(heads.production()) && then.evidence().equals(heads.evidence())
+                    && (then.main().equals(heads.main()) || seen.audit().isVerified() && goesOn(heads, repository));
+        }
+
+        private boolean goesOn(RemoteHeads heads, ReleaseRepository repository) {
+            return then.knownStaging().filter(before -> heads.knownStaging()
+                    .filter(main -> repository.isAncestor(before, main)).isPresent()).isPresent();
         }
     }
 
@@ -49,7 +56,7 @@ final class RecordReading {
             List<String> problems, boolean isLasting) {}
 
     Facts of(RemoteHeads heads) {
-        if (last.filter(verified -> verified.isOf(heads)).isPresent()) {
+        if (last.filter(verified -> verified.isOf(heads, site.repository())).isPresent()) {
             return facts(last.get().seen());
         }
         if (last.isEmpty() && !hasShown) {
@@ -61,7 +68,7 @@ final class RecordReading {
         }
         try {
             RecordSeen seen = new ReleaseService(site, WorkflowListener.silent()).record(heads);
-            last = Optional.of(new Verified(heads.production(), heads.evidence(), seen));
+            last = Optional.of(new Verified(heads, seen));
             return facts(seen);
         } catch (LockstepError e) {
             return unverified(site.journal().view(heads.evidence()),
