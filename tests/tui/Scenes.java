@@ -343,10 +343,8 @@ public final class Scenes {
 
     private static List<KnownGood> knownGood() {
         return List.of(
-                new KnownGood(OLD, NOW.minus(Duration.ofDays(1)), "20260121-1000-rc1",
-                        List.of("evidence/20260121-1000-rc1/")),
-                new KnownGood(OLDER, NOW.minus(Duration.ofDays(8)), "20260114-0930-rc1",
-                        List.of("evidence/20260114-0930-rc1/")));
+                new KnownGood(OLD, NOW.minus(Duration.ofDays(1)), ReleaseId.tryParse("20260121-1000-rc1")),
+                new KnownGood(OLDER, NOW.minus(Duration.ofDays(8)), ReleaseId.tryParse("20260114-0930-rc1")));
     }
 
     private static List<EntryLine> log() {

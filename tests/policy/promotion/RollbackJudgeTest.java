@@ -7,6 +7,7 @@ import java.util.Optional;
 import lockstep.base.release.Branches;
 import lockstep.base.release.Operator;
 import lockstep.base.release.PolicyRule;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
 import lockstep.record.history.OpenIntent;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class RollbackJudgeTest {
 
-    private static final KnownGood GOOD = new KnownGood(Facts.OTHER, Facts.NOW, "20260120-1000-rc1", List.of());
+    private static final KnownGood GOOD = new KnownGood(Facts.OTHER, Facts.NOW, ReleaseId.tryParse("20260120-1000-rc1"));
 
     @Property
     void a_rollback_is_refused_for_exactly_what_is_wrong(
@@ -78,7 +79,7 @@ class RollbackJudgeTest {
 
     @Test
     void where_it_was_moved_by_hand_to_where_a_rollback_had_been_it_may_stay_whoever_names_no_commit() {
-        KnownGood head = new KnownGood(Facts.RELEASE, Facts.NOW, "20260120-1100-rb1", List.of());
+        KnownGood head = new KnownGood(Facts.RELEASE, Facts.NOW, ReleaseId.tryParse("20260120-1100-rb1"));
         assertThat(RollbackJudge.decide(new RollbackFacts(
                 new Branches("main", "release"), Optional.of(Facts.RELEASE), Optional.of(Facts.RELEASE),
                 Optional.of(Facts.OTHER), List.of(head, GOOD), false, "moved by hand",
@@ -87,7 +88,7 @@ class RollbackJudgeTest {
     }
 
     private static RollbackDecision again(boolean isOfOneMove, String headBy) {
-        KnownGood head = new KnownGood(Facts.RELEASE, Facts.NOW, headBy, List.of());
+        KnownGood head = new KnownGood(Facts.RELEASE, Facts.NOW, ReleaseId.tryParse(headBy));
         return RollbackJudge.decide(new RollbackFacts(
                 new Branches("main", "release"), Optional.of(Facts.OTHER), Optional.of(Facts.RELEASE),
                 Optional.of(Facts.RELEASE), List.of(head, GOOD), isOfOneMove, "5xx spike",

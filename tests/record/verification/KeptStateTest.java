@@ -132,7 +132,7 @@ class KeptStateTest {
     @Test
     void a_state_of_another_format_is_not_read() {
         damage(HEAD, sealed -> new String(sealed, StandardCharsets.ISO_8859_1)
-                .replace("lockstep/audit-state/v6", "lockstep/audit-state/v7").getBytes(StandardCharsets.ISO_8859_1));
+                .replace("lockstep/audit-state/v7", "lockstep/audit-state/v8").getBytes(StandardCharsets.ISO_8859_1));
         assertIsSlowAndTheSame();
     }
 

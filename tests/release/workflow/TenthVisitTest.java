@@ -25,7 +25,7 @@ import tests.commands.cli.Doors.Outcome;
 class TenthVisitTest {
 
     private static final int QUICK = 9;
-    private static final String SEAL = "lockstep/audit-state/v6 ";
+    private static final String SEAL = "lockstep/audit-state/v7 ";
     private static final HexFormat HEX = HexFormat.of();
 
     private ReleaseDay day;

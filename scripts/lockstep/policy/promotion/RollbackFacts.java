@@ -49,7 +49,7 @@ public record RollbackFacts(
     public Optional<ReleaseId> wentBack() {
         return knownGood.stream()
                 .filter(good -> release.equals(Optional.of(good.sha())))
-                .flatMap(good -> ReleaseId.tryParse(good.record()).stream())
+                .flatMap(good -> good.release().stream())
                 .filter(id -> id.kind() == ReleaseId.Kind.ROLLBACK)
                 .findFirst();
     }

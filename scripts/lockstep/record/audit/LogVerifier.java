@@ -40,7 +40,7 @@ public final class LogVerifier {
     private final String production;
     private final Optional<Sha> rememberedTip;
     private final Violations violations = new Violations();
-    private final Recollection recollection = new Recollection(this::restore, this::restore);
+    private final Recollection recollection = new Recollection(this::restore, this::restore, this::same);
     private final EvidenceIndex evidence = new EvidenceIndex(recollection);
     private final LogAudit log;
     private final IntentAudit intents;
@@ -114,6 +114,10 @@ public final class LogVerifier {
         return new KnownCommit(
                 commit, evidence.runs(commit), log.explains(commit), log.history().standing(commit),
                 log.trusted().standing(commit));
+    }
+
+    private ReleaseId same(ReleaseId release) {
+        return evidence.same(release);
     }
 
     private void restore(KnownRelease known) {

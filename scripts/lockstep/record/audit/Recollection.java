@@ -3,6 +3,7 @@ package lockstep.record.audit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.history.Earlier;
@@ -15,12 +16,16 @@ final class Recollection implements Earlier {
 
     private final Consumer<KnownRelease> releases;
     private final Consumer<KnownCommit> commits;
+    private final UnaryOperator<ReleaseId> kept;
     private final Map<Sha, Sha> shas = new HashMap<>();
     private EarlierParts parts = EarlierParts.none();
 
-    Recollection(Consumer<KnownRelease> releases, Consumer<KnownCommit> commits) {
+    /** @param kept the instance of an id that others keep */
+    Recollection(
+            Consumer<KnownRelease> releases, Consumer<KnownCommit> commits, UnaryOperator<ReleaseId> kept) {
         this.releases = releases;
         this.commits = commits;
+        this.kept = kept;
     }
 
     void from(EarlierParts earlier) {
@@ -36,6 +41,11 @@ final class Recollection implements Earlier {
         parts.take(commit).forEach(commits);
         Sha first = shas.putIfAbsent(commit, commit);
         return first == null ? commit : first;
+    }
+
+    @Override
+    public ReleaseId same(ReleaseId release) {
+        return kept.apply(release);
     }
 
     @Override

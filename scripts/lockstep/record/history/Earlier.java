@@ -1,5 +1,6 @@
 package lockstep.record.history;
 
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 
 /** Who brings what is known from before: told of a commit before anything is asked about it. */
@@ -7,6 +8,9 @@ public interface Earlier {
 
     /** @return the same commit, one instance for all who are told of it: there may be a hundred thousand */
     Sha bring(Sha commit);
+
+    /** One instance for all who keep it. */
+    ReleaseId same(ReleaseId release);
 
     void bringAllCommits();
 
@@ -16,6 +20,11 @@ public interface Earlier {
             @Override
             public Sha bring(Sha commit) {
                 return commit;
+            }
+
+            @Override
+            public ReleaseId same(ReleaseId release) {
+                return release;
             }
 
             @Override

@@ -1,19 +1,20 @@
 package lockstep.record.history;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 
 /**
  * A commit that was well in production by the log.
  *
  * @param since when it was last seen to be
- * @param record the release id of the entry that shows it, or {@code adoption}
- * @param evidenceRefs what that entry refers to
+ * @param release the promotion or rollback whose entry shows it; none where that is the adoption
  */
-public record KnownGood(Sha sha, Instant since, String record, List<String> evidenceRefs) {
+public record KnownGood(Sha sha, Instant since, Optional<ReleaseId> release) {
 
-    public KnownGood {
-        evidenceRefs = List.copyOf(evidenceRefs);
+    /** The release id of the entry that shows it, or {@code adoption}. */
+    public String record() {
+        return release.map(ReleaseId::toString).orElse("adoption");
     }
 }

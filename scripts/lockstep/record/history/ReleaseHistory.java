@@ -135,7 +135,7 @@ public final class ReleaseHistory {
         standing = Optional.of(commit);
         good.remove(commit);
         if (entry.isGood() && allPassed(entry.prodVerification())) {
-            put(commit, entry.id(), entry.evidenceRefs());
+            put(commit, entry.id());
         }
     }
 
@@ -144,9 +144,9 @@ public final class ReleaseHistory {
         Sha to = earlier.bring(entry.to());
         standing = Optional.of(to);
         good.remove(from);
-        takenBack.put(from, entry.id());
+        takenBack.put(from, earlier.same(entry.id()));
         if (entry.isGood() && allPassed(entry.postRollbackVerification())) {
-            put(to, entry.id(), entry.evidenceRefs());
+            put(to, entry.id());
         }
     }
 
@@ -155,13 +155,13 @@ public final class ReleaseHistory {
         entry.release().map(earlier::bring).ifPresent(sha -> {
             good.remove(sha);
             if (entry.isGood() && allPassed(entry.prodVerification())) {
-                put(new KnownGood(sha, entry.when(), "adoption", entry.evidenceRefs()));
+                put(new KnownGood(sha, entry.when(), Optional.empty()));
             }
         });
     }
 
-    private void put(Sha sha, ReleaseId id, List<String> refs) {
-        put(new KnownGood(sha, id.minute().toInstant(ZoneOffset.UTC), id.toString(), refs));
+    private void put(Sha sha, ReleaseId id) {
+        put(new KnownGood(sha, id.minute().toInstant(ZoneOffset.UTC), Optional.of(earlier.same(id))));
     }
 
     private void put(KnownGood known) {

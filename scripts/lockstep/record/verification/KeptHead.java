@@ -24,7 +24,7 @@ record KeptHead(VerifiedState state, PartNames names, SortedMap<String, Sha256> 
 
     static final int LARGEST = 1 << 20;
 
-    private static final String SEAL = "lockstep/audit-state/v6 ";
+    private static final String SEAL = "lockstep/audit-state/v7 ";
 
     /** @param rules the digest of the rules and the signers */
     byte[] sealed(String rules) {

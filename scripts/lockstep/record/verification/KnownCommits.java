@@ -74,11 +74,10 @@ final class KnownCommits {
     private static void write(StateWriter out, KnownGood good) {
         out.sha(good.sha());
         out.instant(good.since());
-        out.text(good.record());
-        out.all(good.evidenceRefs(), out::text);
+        out.optional(good.release(), out::id);
     }
 
     private static KnownGood good(StateReader in) {
-        return new KnownGood(in.sha(), in.instant(), in.text(), in.all(in::text));
+        return new KnownGood(in.sha(), in.instant(), in.optional(in::id));
     }
 }

@@ -9,6 +9,7 @@ import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.record.history.KnownGood;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
@@ -68,13 +69,12 @@ final class RollbackPage {
 
     private static Line line(KnownGood known, boolean selected, UiState state, ReleaseSeen standing, Area area) {
         boolean current = standing.release().equals(Optional.of(known.sha()));
-        String refs = area.width() >= 100 && !known.evidenceRefs().isEmpty() ? "  " + known.evidenceRefs()
-                .getFirst() : "";
+        String evidence = area.width() >= 100 ? known.release().map(id -> "  " + EvidenceLayout.of(id)).orElse("") : "";
         return Line.of(selected ? area.glyphs().pointer() + " " : "  ")
                 .and(current ? area.glyphs().running() + " now  " : area.glyphs()
                         .pass() + " good ", current ? Style.HINT : Style.GOOD)
                 .and(known.sha().abbreviated() + "  " + ago(known, state) + ", by " + known.record() + "  "
-                        + standing.git().subject(known.sha()) + refs);
+                        + standing.git().subject(known.sha()) + evidence);
     }
 
     private static String ago(KnownGood known, UiState state) {
