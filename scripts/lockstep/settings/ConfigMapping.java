@@ -47,7 +47,7 @@ record ConfigMapping(
                 new ContractMapping(check).contract(file.contract()), evidence(file.evidence()),
                 policy(file.policy(), new ChangeMapping(check).rules(file.changeClass())), deploy(file.deploy()),
                 guard(file.guard(), isAskedBuiltIn(services)),
-                new PipelineMapping(check).pipeline(file.pipeline(), ServicesMapping.canaries(file)),
+                new PipelineMapping(check, committed).pipeline(file.pipeline(), ServicesMapping.canaries(file)),
                 check.line("slo", file.slo()), gates, new HookMapping(check).hooks(file.hooks()),
                 services,
                 new SetMapping(check).sets(file.sets()), Optional.empty());

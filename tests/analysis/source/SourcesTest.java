@@ -26,6 +26,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourcesTest {
 
@@ -199,5 +200,37 @@ class SourcesTest {
                 .hasMessage("the selector a{b=~\"(\"} cannot be read: \"(\" is not a regular expression");
         assertThatThrownBy(() -> Selector.parse("rate(a[5m])"))
                 .hasMessage("the selector rate(a[5m]) cannot be read: it is not NAME or NAME{LABEL=\"VALUE\", …}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "5\\\\d\\\\d | 503 | true",
+        "5\\\\d\\\\d | 5dd | false",
+        "5.. | 503 | true",
+        "\\x35\\060\\u0033 | 503 | true",
+        "\\303\\244 | ä | true",
+        "\\U000000e4 | ä | true",
+        "\\\" | \" | true",
+    })
+    void an_escape_in_a_selector_means_what_it_means_to_prometheus(String pattern, String status, boolean isError)
+            throws MetricsTrouble {
+        MetricQuery query = new MetricQuery(Selector.parse("r"), Selector.parse("r{status=~\"" + pattern + "\"}"),
+                Optional.empty(), "instance");
+        Scrape scrape = Scraping.of("a", NOW,
+                List.of(new Sample("r", new TreeMap<>(Map.of("status", status)), 7)), query);
+
+        assertThat(scrape.values().keySet().stream().map(Series::counter).anyMatch(new Counter.Errors()::equals))
+                .isEqualTo(isError);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "5\\d\\d", "\\w", "a\\.b", "\\'", "\\x3", "\\x3g", "\\08", "\\08a", "\\400", "\\u00e", "\\ud800", "\\U00110000",
+        "\\Uffffffff", "\\303", "\\q"})
+    void an_escape_that_prometheus_does_not_know_is_refused_with_what_to_write(String pattern) {
+        assertThatThrownBy(() -> Selector.parse("r{status=~\"" + pattern + "\"}")).isInstanceOf(UsageError.class)
+                .hasMessage("the selector r{status=~\"" + pattern + "\"} cannot be read: \"" + pattern + "\" has an escape"
+                        + " that Prometheus does not know; write \\\\ for a backslash, like \"5\\\\d\\\\d\", or do"
+                        + " without, like \"5..\"");
     }
 }

@@ -14,8 +14,12 @@ import lockstep.settings.check.ValueChecks;
 import lockstep.settings.pipeline.MetricsSettings.Auth;
 import lockstep.settings.pipeline.MetricsSettings.Source;
 
-/** Turns the shape of {@code metrics:} into checked values. */
-record MetricsMapping(ValueChecks check) {
+/**
+ * Turns the shape of {@code metrics:} into checked values.
+ *
+ * @param committed whether it can no longer be mended: then it may say what earlier versions took
+ */
+record MetricsMapping(ValueChecks check, boolean committed) {
 
     Optional<MetricsSettings> metrics(String key, PipelineFile.Metrics metrics) {
         if (metrics == null) {
@@ -74,7 +78,7 @@ record MetricsMapping(ValueChecks check) {
 
     private Selector selector(String key, String text) {
         try {
-            return Selector.parse(text);
+            return committed ? Selector.parseCommitted(text) : Selector.parse(text);
         } catch (UsageError e) {
             throw check.wrong(key, ": " + e.getMessage(), e);
         }

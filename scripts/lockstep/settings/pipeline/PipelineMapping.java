@@ -26,8 +26,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns the shape of {@code pipeline:} into checked values. */
-public record PipelineMapping(ValueChecks check) {
+/**
+ * Turns the shape of {@code pipeline:} into checked values.
+ *
+ * @param committed whether it can no longer be mended
+ */
+public record PipelineMapping(ValueChecks check, boolean committed) {
 
     private static final JsonMapper TREES =
             JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
@@ -54,7 +58,8 @@ public record PipelineMapping(ValueChecks check) {
         SortedMap<String, String> written = new TreeMap<>();
         flatten("pipeline", TREES.valueToTree(file), written);
         List<CanarySettings> canaries = new ArrayList<>(
-                new CanaryMapping(check, requirements, Optional.empty()).canary(file.canary()).stream().toList());
+                new CanaryMapping(check, committed, requirements, Optional.empty())
+                        .canary(file.canary()).stream().toList());
         services.forEach((name, canary) -> {
             Optional<ServiceName> service = Optional.of(new ServiceName(name));
             String key = CanarySettings.key(service);
@@ -62,7 +67,7 @@ public record PipelineMapping(ValueChecks check) {
             if (written.keySet().stream().noneMatch(each -> each.startsWith(key + "."))) {
                 throw check.wrong(key, " says nothing: name traffic and metrics, or take it out", null);
             }
-            new CanaryMapping(check, requirements, service).canary(canary).ifPresent(mapped -> {
+            new CanaryMapping(check, committed, requirements, service).canary(canary).ifPresent(mapped -> {
                 canaries.forEach(other -> refuseShared(mapped, other));
                 canaries.add(mapped);
             });
