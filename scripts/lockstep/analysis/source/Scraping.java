@@ -63,6 +63,23 @@ public final class Scraping {
         }
     }
 
+    /**
+     * The same of a counter of errors of its own, in all of an arm: where it has series, and none has a label that is
+     * asked for, no error would ever be seen. Where it has none, nothing failed there yet.
+     */
+    public static void requireLabelsOfErrors(String arm, List<Sample> samples, MetricQuery query)
+            throws MetricsTrouble {
+        List<Sample> counter = samples.stream()
+                .filter(sample -> sample.name().equals(query.errors().name())).toList();
+        for (Selector.Condition condition : query.errors().conditions()) {
+            if (condition.needsLabel() && !counter.isEmpty() && counter.stream()
+                    .noneMatch(sample -> sample.labels().containsKey(condition.label()))) {
+                throw new MetricsTrouble("no series of " + query.errors().name() + " in the " + arm + " has the label "
+                        + condition.label() + ", so errors cannot be told");
+            }
+        }
+    }
+
     private static Optional<Instant> start(double seconds) {
         return seconds > 0 && seconds < LATEST.getEpochSecond()
                 ? Optional.of(Instant.ofEpochMilli(Math.round(seconds * 1000)))

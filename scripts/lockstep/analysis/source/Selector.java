@@ -20,6 +20,11 @@ public record Selector(String name, List<Condition> conditions) {
     /** @param text the whole of the condition, as it is sent to Prometheus */
     public record Condition(String label, String text, Predicate<String> holds) {
 
+        /** Whether a series without the label is not meant. */
+        boolean needsLabel() {
+            return !holds.test("");
+        }
+
         boolean isEquality() {
             return text.startsWith(label + "=\"");
         }
