@@ -90,6 +90,8 @@ class SourcesTest {
         "http_requests_total -1|http_requests_total{} is -1.0, which is not a count",
         "http_requests_total +Inf|http_requests_total{} is Infinity, which is not a count",
         "http_requests_total 1\\nhttp_requests_total 2|http_requests_total{} is there twice",
+        "http_seconds_bucket{le=\"-1\"} 1|http_seconds_bucket{le=-1}: le=\"-1\" is not a bound",
+        "http_seconds_bucket{le=\"NaN\"} 1|http_seconds_bucket{le=NaN}: le=\"NaN\" is not a bound",
         "http_requests_total{a=\"1\",a=\"2\"} 1|line 1 of the metrics: label a is there twice",
         "http_requests_total{a=\"1|line 1 of the metrics: a quoted value does not end",
         "http_requests_total many|line 1 of the metrics: a value is expected",
@@ -183,6 +185,11 @@ class SourcesTest {
         "{\"canary\":{\"requests\":1,\"errors\":0,\"started\":\"now\"}}|canary.started is not a time like 2026-01-22T10:00:00Z",
         "{\"canary\":{\"requests\":1,\"errors\":0,\"started\":\"+1000000000-12-31T23:59:59.999999999Z\"}}|canary.started is"
                 + " not a time like 2026-01-22T10:00:00Z",
+        "{\"canary\":{\"requests\":1,\"errors\":0,\"buckets\":{\"-1\":1}}}|canary.buckets has a bound that is not a number"
+                + " of seconds",
+        "{\"canary\":{\"requests\":1,\"errors\":0,\"buckets\":{\"NaN\":1}}}|canary.buckets has a bound that is not a number"
+                + " of seconds",
+        "{\"canary\":{\"requests\":1,\"errors\":0,\"buckets\":{\"0.1\":1,\"0.10\":1}}}|canary.buckets has the bound 0.10 twice",
         "{\"canary\":{\"requests\":1,\"errors\":0,\"buckets\":{\"x\":1}}}|canary.buckets has a bound that is not a number of"
                 + " seconds",
     })

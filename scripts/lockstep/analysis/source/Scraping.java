@@ -102,10 +102,14 @@ public final class Scraping {
     private static double bound(Sample sample) throws MetricsTrouble {
         String bound = sample.labels().getOrDefault("le", "");
         try {
-            return bound.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound);
+            double seconds = bound.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound);
+            if (ArmCounts.isBound(seconds)) {
+                return seconds;
+            }
         } catch (NumberFormatException e) {
-            throw new MetricsTrouble(shown(sample) + ": le=\"" + Sanitiser.line(bound, 40) + "\" is not a bound");
+            // Told below, with those that are below nothing.
         }
+        throw new MetricsTrouble(shown(sample) + ": le=\"" + Sanitiser.line(bound, 40) + "\" is not a bound");
     }
 
     private void put(Counter counter, Sample sample) throws MetricsTrouble {
