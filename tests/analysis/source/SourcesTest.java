@@ -145,6 +145,12 @@ class SourcesTest {
         assertThat(samples).containsExactly(new Sample("r", new TreeMap<>(Map.of("instance", "a")), 9));
     }
 
+    @Test
+    void an_answer_of_victoria_metrics_that_says_that_it_is_whole_counts() throws MetricsTrouble {
+        assertThat(PrometheusAnswer.read(prometheus("").replaceFirst("\\{", "{\"isPartial\":false,"), NOW,
+                Duration.ofSeconds(30))).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "<html>|the answer is not JSON",
@@ -152,6 +158,8 @@ class SourcesTest {
         "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}|the answer holds no raw samples",
         "{\"status\":\"success\",\"warnings\":[\"store b: gone\",\"partial response\"],\"data\":{\"resultType\":"
                 + "\"matrix\",\"result\":[]}}|the answer may not be whole: store b: gone; partial response",
+        "{\"status\":\"success\",\"isPartial\":true,\"data\":{\"resultType\":\"matrix\",\"result\":[]}}|the answer is not whole"
+                + " (isPartial): a part of the servers with the samples did not answer",
         "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"histograms\":[]}]}}|a native"
                 + " histogram, which is not read; let Prometheus keep its classic buckets too"
                 + " (always_scrape_classic_histograms)",
