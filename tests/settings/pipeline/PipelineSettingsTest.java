@@ -195,6 +195,8 @@ class PipelineSettingsTest {
         "pipeline: {canary: {traffic: {set: [a], read: [b], abort: [c], tolerance: 6pp}}} | more than half of the smallest",
         "pipeline: {canary: {metrics: {source: graphite}}} | is not prometheus, scrape or command",
         "pipeline: {canary: {metrics: {source: scrape, canary: ['http://c']}}} | baseline is missing",
+        "pipeline: {canary: {metrics: {source: scrape, baseline: ['http://c/m'], canary: ['http://C:80//m']}}} | is the same page",
+        "pipeline: {canary: {metrics: {source: scrape, baseline: ['http://b'], canary: ['http://c/', 'http://c']}}} | the same page",
         "pipeline: {canary: {metrics: {source: command, command: [c], errors: 'r{s=~\"5\\d\\d\"}'}}} | like \"5\\\\d\\\\d\"",
         "pipeline: {canary: {metrics: {source: prometheus, url: 'http://p', baseline: ['p=\"\\.\"']}}} | do without",
         "pipeline: {freeze: [{from: tomorrow, to: later, reason: x}]} | is not a time",
