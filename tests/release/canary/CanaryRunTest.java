@@ -199,6 +199,22 @@ class CanaryRunTest {
         assertThat(day.operator("Omar").log("verify").exitCode()).isZero();
     }
 
+    /** One of three instances leaves: of the errors of a month, which the others have, none is new. */
+    @Test
+    void old_errors_of_a_baseline_that_lost_an_instance_hide_no_harm() {
+        day.script("counts", """
+                now=$(($(date +%s%3N) + $(cat ahead))) began=$(stat -c %Y started)000
+                ms=$((now - began)) old=3000000
+                [ $(cat weight) = 0 ] || echo >> looks
+                [ ! -f looks ] || [ $(wc -l < looks) -lt 3 ] || old=2000000
+                printf '{"canary": {"requests": %d, "errors": %d},' $ms $((ms * 5 / 100))
+                printf '"baseline": {"requests": %d, "errors": %d}}' $((ms * 9 + old)) $((old / 20))""");
+        CanaryConclusion conclusion = day.run(day.operator("Olga"));
+
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(day.end(conclusion).intervals()).allMatch(one -> one.baseline().errors() == 0);
+    }
+
     @Test
     void a_second_canary_does_not_begin_while_one_is_open() {
         Seat olga = day.operator("Olga");

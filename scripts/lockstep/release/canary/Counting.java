@@ -51,7 +51,7 @@ final class Counting {
         this.recorded = recorded.size();
         this.seen = Observations.of(recorded);
         this.canary = ArmReader.from(host.instant());
-        this.baseline = ArmReader.from(host.instant());
+        this.baseline = ArmReader.from(host.instant()).ofSums(source.sums());
         this.last = now;
     }
 
@@ -95,6 +95,7 @@ final class Counting {
     private ArmCounts[] look(Instant now) {
         Look look = source.look(now, Deadline.in(limit()));
         troubles = look.troubles();
+        baseline.trouble(look.baseline().answered()).ifPresent(this::tell);
         ArmReader.Step one = canary.look(now, look.canary().answered(), look.canary().unread());
         ArmReader.Step other = baseline.look(now, look.baseline().answered(), look.baseline().unread());
         canary = one.next();
@@ -103,14 +104,17 @@ final class Counting {
             countable("canary", one), countable("baseline", other)};
     }
 
+    private void tell(String trouble) {
+        troubles = Stream.concat(troubles.stream(), Stream.of(trouble)).toList();
+    }
+
     /** What could not be judged, and not be read again from the record, is missing. */
     private ArmCounts countable(String arm, ArmReader.Step step) {
         if (step.added().isCountable()) {
             return step.added();
         }
-        troubles = Stream.concat(troubles.stream(), Stream.of(
-                arm + ": it counts more than " + ArmCounts.MOST + ", or in more than " + ArmCounts.MOST_BUCKETS
-                        + " buckets, or below 0 s")).toList();
+        tell(arm + ": it counts more than " + ArmCounts.MOST + ", or in more than " + ArmCounts.MOST_BUCKETS
+                        + " buckets, or below 0 s");
         return ArmCounts.allMissing(Math.max(1, step.next().known()));
     }
 
@@ -120,8 +124,7 @@ final class Counting {
             return next;
         }
         isOverfull = true;
-        troubles = Stream.concat(troubles.stream(), Stream.of(
-                "the record has no room for more bounds of buckets, and these are others than before")).toList();
+        tell("the record has no room for more bounds of buckets, and these are others than before");
         return new Interval(next.from(), next.to(), next.weight(),
                 ArmCounts.allMissing(Math.max(1, canary.known())), ArmCounts.allMissing(Math.max(1, baseline.known())));
     }
