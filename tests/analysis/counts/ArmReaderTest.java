@@ -140,6 +140,26 @@ class ArmReaderTest {
     }
 
     @Test
+    void a_sum_that_falls_may_have_lost_an_instance_and_is_missing() {
+        reader = reader.ofSums(true);
+        look(10, scrape("baseline", 10, Optional.empty(), 5_000, 400));
+        Scrape less = scrape("baseline", 20, Optional.empty(), 3_000, 250);
+        assertThat(reader.trouble(List.of(less))).get().asString().startsWith("baseline: its sums fell");
+        ArmCounts fallen = look(20, less);
+
+        assertThat(fallen).isEqualTo(ArmCounts.allMissing(1));
+        assertThat(look(30, scrape("baseline", 30, Optional.empty(), 3_100, 251)).errors()).isEqualTo(1);
+    }
+
+    @Test
+    void a_sum_that_falls_and_tells_a_later_start_counts_whole() {
+        reader = reader.ofSums(true);
+        look(10, scrape("baseline", 10, Optional.of(BEGIN.minusSeconds(60)), 5_000, 400));
+
+        assertThat(look(20, scrape("baseline", 20, Optional.of(at(15)), 30, 2)).errors()).isEqualTo(2);
+    }
+
+    @Test
     void a_restart_shows_although_the_counter_is_already_higher_again() {
         look(10, old("a", 10, 50, 0));
 

@@ -55,6 +55,15 @@ class RangeCountTest {
     }
 
     @Test
+    void an_answer_of_a_part_of_the_servers_is_no_count() {
+        RangeCount count = new RangeCount(START, Duration.ofSeconds(10));
+
+        assertThatThrownBy(() -> count.add(
+                "{\"status\":\"success\",\"isPartial\":true,\"data\":{\"resultType\":\"matrix\",\"result\":[]}}"))
+                .isInstanceOf(MetricsTrouble.class).hasMessageContaining("the answer is not whole");
+    }
+
+    @Test
     void without_a_series_it_is_empty() throws MetricsTrouble {
         RangeCount count = new RangeCount(START, Duration.ofSeconds(10));
         count.add("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}");

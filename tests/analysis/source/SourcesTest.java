@@ -26,6 +26,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourcesTest {
 
@@ -89,6 +90,8 @@ class SourcesTest {
         "http_requests_total -1|http_requests_total{} is -1.0, which is not a count",
         "http_requests_total +Inf|http_requests_total{} is Infinity, which is not a count",
         "http_requests_total 1\\nhttp_requests_total 2|http_requests_total{} is there twice",
+        "http_seconds_bucket{le=\"-1\"} 1|http_seconds_bucket{le=-1}: le=\"-1\" is not a bound",
+        "http_seconds_bucket{le=\"NaN\"} 1|http_seconds_bucket{le=NaN}: le=\"NaN\" is not a bound",
         "http_requests_total{a=\"1\",a=\"2\"} 1|line 1 of the metrics: label a is there twice",
         "http_requests_total{a=\"1|line 1 of the metrics: a quoted value does not end",
         "http_requests_total many|line 1 of the metrics: a value is expected",
@@ -142,6 +145,12 @@ class SourcesTest {
         assertThat(samples).containsExactly(new Sample("r", new TreeMap<>(Map.of("instance", "a")), 9));
     }
 
+    @Test
+    void an_answer_of_victoria_metrics_that_says_that_it_is_whole_counts() throws MetricsTrouble {
+        assertThat(PrometheusAnswer.read(prometheus("").replaceFirst("\\{", "{\"isPartial\":false,"), NOW,
+                Duration.ofSeconds(30))).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "<html>|the answer is not JSON",
@@ -149,6 +158,8 @@ class SourcesTest {
         "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}|the answer holds no raw samples",
         "{\"status\":\"success\",\"warnings\":[\"store b: gone\",\"partial response\"],\"data\":{\"resultType\":"
                 + "\"matrix\",\"result\":[]}}|the answer may not be whole: store b: gone; partial response",
+        "{\"status\":\"success\",\"isPartial\":true,\"data\":{\"resultType\":\"matrix\",\"result\":[]}}|the answer is not whole"
+                + " (isPartial): a part of the servers with the samples did not answer",
         "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"histograms\":[]}]}}|a native"
                 + " histogram, which is not read; let Prometheus keep its classic buckets too"
                 + " (always_scrape_classic_histograms)",
@@ -182,6 +193,11 @@ class SourcesTest {
         "{\"canary\":{\"requests\":1,\"errors\":0,\"started\":\"now\"}}|canary.started is not a time like 2026-01-22T10:00:00Z",
         "{\"canary\":{\"requests\":1,\"errors\":0,\"started\":\"+1000000000-12-31T23:59:59.999999999Z\"}}|canary.started is"
                 + " not a time like 2026-01-22T10:00:00Z",
+        "{\"canary\":{\"requests\":1,\"errors\":0,\"buckets\":{\"-1\":1}}}|canary.buckets has a bound that is not a number"
+                + " of seconds",
+        "{\"canary\":{\"requests\":1,\"errors\":0,\"buckets\":{\"NaN\":1}}}|canary.buckets has a bound that is not a number"
+                + " of seconds",
+        "{\"canary\":{\"requests\":1,\"errors\":0,\"buckets\":{\"0.1\":1,\"0.10\":1}}}|canary.buckets has the bound 0.10 twice",
         "{\"canary\":{\"requests\":1,\"errors\":0,\"buckets\":{\"x\":1}}}|canary.buckets has a bound that is not a number of"
                 + " seconds",
     })
@@ -199,5 +215,37 @@ class SourcesTest {
                 .hasMessage("the selector a{b=~\"(\"} cannot be read: \"(\" is not a regular expression");
         assertThatThrownBy(() -> Selector.parse("rate(a[5m])"))
                 .hasMessage("the selector rate(a[5m]) cannot be read: it is not NAME or NAME{LABEL=\"VALUE\", …}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "5\\\\d\\\\d | 503 | true",
+        "5\\\\d\\\\d | 5dd | false",
+        "5.. | 503 | true",
+        "\\x35\\060\\u0033 | 503 | true",
+        "\\303\\244 | ä | true",
+        "\\U000000e4 | ä | true",
+        "\\\" | \" | true",
+    })
+    void an_escape_in_a_selector_means_what_it_means_to_prometheus(String pattern, String status, boolean isError)
+            throws MetricsTrouble {
+        MetricQuery query = new MetricQuery(Selector.parse("r"), Selector.parse("r{status=~\"" + pattern + "\"}"),
+                Optional.empty(), "instance");
+        Scrape scrape = Scraping.of("a", NOW,
+                List.of(new Sample("r", new TreeMap<>(Map.of("status", status)), 7)), query);
+
+        assertThat(scrape.values().keySet().stream().map(Series::counter).anyMatch(new Counter.Errors()::equals))
+                .isEqualTo(isError);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "5\\d\\d", "\\w", "a\\.b", "\\'", "\\x3", "\\x3g", "\\08", "\\08a", "\\400", "\\u00e", "\\ud800", "\\U00110000",
+        "\\Uffffffff", "\\303", "\\q"})
+    void an_escape_that_prometheus_does_not_know_is_refused_with_what_to_write(String pattern) {
+        assertThatThrownBy(() -> Selector.parse("r{status=~\"" + pattern + "\"}")).isInstanceOf(UsageError.class)
+                .hasMessage("the selector r{status=~\"" + pattern + "\"} cannot be read: \"" + pattern + "\" has an escape"
+                        + " that Prometheus does not know; write \\\\ for a backslash, like \"5\\\\d\\\\d\", or do"
+                        + " without, like \"5..\"");
     }
 }

@@ -35,13 +35,16 @@ import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryJson;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
+import lockstep.record.canary.RowsSize;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CanaryRecordTest {
 
@@ -174,8 +177,51 @@ class CanaryRecordTest {
         int whole = CanaryEndJson.write(end(Verdict.PASS, CanaryEnd.Cause.METRICS, counted)).length;
         int half = CanaryEndJson.write(end(Verdict.PASS, CanaryEnd.Cause.METRICS, counted.subList(0, 100))).length;
 
-        assertThat(counted.subList(100, 200).stream().mapToInt(one -> CanaryEndJson.size(ORIGIN, one)).sum())
-                .isCloseTo(whole - half, Offset.offset(200));
+        RowsSize size = RowsSize.none();
+        for (Interval one : counted) {
+            size = size.and(one);
+        }
+        RowsSize first = RowsSize.none();
+        for (Interval one : counted.subList(0, 100)) {
+            first = first.and(one);
+        }
+
+        assertThat(size.bytes() - first.bytes()).isCloseTo(whole - half, Offset.offset(200L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, Double.NaN, Double.NEGATIVE_INFINITY})
+    void counts_that_could_not_be_read_again_are_not_written(double bound) {
+        ArmCounts odd = new ArmCounts(1, 0, new TreeMap<>(Map.of(bound, 1L)), 1, 0, 0);
+        List<Interval> intervals = List.of(new Interval(ORIGIN, ORIGIN.plusSeconds(1), 0.1, odd, ArmCounts.of(9, 0)));
+        CanaryState state = new CanaryState(3, CanaryStage.OBSERVED, ORIGIN.plusSeconds(90), new Operator("Olga"),
+                "host-1", Optional.of(10), "all is well", intervals);
+
+        assertThat(odd.isCountable()).isFalse();
+        assertThatThrownBy(() -> CanaryJson.write(ID, state, ORIGIN)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("could not be read again, so it is not written: ").hasMessageContaining("a bucket below");
+        assertThatThrownBy(() -> CanaryEndJson.write(end(Verdict.INCONCLUSIVE, CanaryEnd.Cause.METRICS, intervals)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void bounds_that_change_make_every_row_longer_and_are_reckoned_so() {
+        List<Interval> counted = new ArrayList<>();
+        RowsSize size = RowsSize.none();
+        for (int i = 0; i < 100; i++) {
+            TreeMap<Double, Long> buckets = new TreeMap<>();
+            for (int bound = 0; bound < 30; bound++) {
+                buckets.put(i * 30 + bound + 0.5, bound + 1000L);
+            }
+            ArmCounts arm = new ArmCounts(2000, 0, buckets, 1, 0, 0);
+            counted.add(new Interval(ORIGIN.plusSeconds(i), ORIGIN.plusSeconds(i + 1), 0.1, arm, arm));
+            size = size.and(counted.getLast());
+        }
+        CanaryState state = new CanaryState(1, CanaryStage.OBSERVED, ORIGIN, new Operator("Olga"), "h", Optional.empty(),
+                "", counted);
+
+        assertThat(size.bytes()).isCloseTo(CanaryJson.write(ID, state, ORIGIN).length, Percentage.withPercentage(5));
+        assertThat(size.isReadable()).isTrue();
     }
 
     @Test

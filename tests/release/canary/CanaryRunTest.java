@@ -18,6 +18,8 @@ import lockstep.release.canary.CanaryService;
 import lockstep.release.site.ReleaseSite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tests.release.workflow.Outsider;
@@ -159,6 +161,58 @@ class CanaryRunTest {
         assertThat(conclusion.reasons().toString()).contains("its record reached 3 MiB");
         assertThat(day.weightNow()).isZero();
         assertThat(day.operator("Omar").log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void a_canary_whose_buckets_change_at_every_look_ends_while_its_record_can_be_read() {
+        day.lasting("5m");
+        day.script("counts", """
+                now=$(($(date +%s%3N) + $(cat ahead))) began=$(stat -c %Y started)000
+                echo "$now $began" | awk '{
+                    ms = $1 - $2
+                    printf "{\\"canary\\": {\\"requests\\": %d, \\"errors\\": 0, \\"buckets\\": {", ms
+                    for (i = 1; i <= 1500; i++) { printf "\\"%d.%04d\\": %.0f, ", ms, i, ms }
+                    printf "\\"+Inf\\": %.0f}},", ms
+                    printf "\\"baseline\\": {\\"requests\\": %d, \\"errors\\": 0}}", ms * 9
+                }'""");
+        CanaryConclusion conclusion = day.run(day.operator("Olga"));
+
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(conclusion.reasons().toString()).contains("or 4,000 bounds of buckets");
+        assertThat(day.end(conclusion).fault()).isEmpty();
+        assertThat(day.operator("Omar").log("verify").exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "NaN"})
+    void a_bucket_below_nothing_is_missing_and_the_record_stays_readable(String bound) {
+        day.script("counts", """
+                now=$(($(date +%%s%%3N) + $(cat ahead))) began=$(stat -c %%Y started)000
+                ms=$((now - began)) bound=0
+                [ $(cat weight) = 0 ] || bound=%s
+                printf '{"canary": {"requests": %%d, "errors": 0, "buckets": {"%%s": %%d, "+Inf": %%d}},' $ms $bound $ms $ms
+                printf '"baseline": {"requests": %%d, "errors": 0}}' $((ms * 9))""".formatted(bound));
+        CanaryConclusion conclusion = day.hasty().run(day.operator("Olga"));
+
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(day.end(conclusion).fault()).isEmpty();
+        assertThat(day.operator("Omar").log("verify").exitCode()).isZero();
+    }
+
+    /** One of three instances leaves: of the errors of a month, which the others have, none is new. */
+    @Test
+    void old_errors_of_a_baseline_that_lost_an_instance_hide_no_harm() {
+        day.script("counts", """
+                now=$(($(date +%s%3N) + $(cat ahead))) began=$(stat -c %Y started)000
+                ms=$((now - began)) old=3000000
+                [ $(cat weight) = 0 ] || echo >> looks
+                [ ! -f looks ] || [ $(wc -l < looks) -lt 3 ] || old=2000000
+                printf '{"canary": {"requests": %d, "errors": %d},' $ms $((ms * 5 / 100))
+                printf '"baseline": {"requests": %d, "errors": %d}}' $((ms * 9 + old)) $((old / 20))""");
+        CanaryConclusion conclusion = day.run(day.operator("Olga"));
+
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(day.end(conclusion).intervals()).allMatch(one -> one.baseline().errors() == 0);
     }
 
     @Test

@@ -182,6 +182,47 @@ class MetricsSourcesTest {
         }
     }
 
+    private static String errors(String labels) {
+        return MetricsServer.series("\"__name__\":\"errors_total\"," + labels, NOW, "4");
+    }
+
+    @Test
+    void errors_of_a_counter_of_its_own_that_has_not_the_label_are_not_zero_errors() {
+        try (MetricsServer server = healthy()) {
+            server.has("errors_total{track=\"canary\"}", errors("\"instance\":\"c1\",\"type\":\"server\""))
+                    .has("errors_total{track=\"stable\"}", errors("\"instance\":\"b1\",\"kind\":\"server\""));
+            Look look = look(server, query("errors_total{kind=\"server\"}"));
+
+            assertThat(look.canary().scrapes()).isEmpty();
+            assertThat(look.troubles()).first().asString().contains("no series of errors_total in the canary has the label"
+                    + " kind, so errors cannot be told");
+            assertThat(look(server, query("errors_total{kind=~\"server|\"}")).troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_canary_without_a_series_of_a_counter_that_the_baseline_has_had_no_error() {
+        try (MetricsServer server = healthy()) {
+            server.has("errors_total{track=\"stable\"}", errors("\"instance\":\"b1\",\"kind\":\"server\""));
+            Look look = look(server, query("errors_total{kind=\"server\",client!=\"synthetic\"}"));
+
+            assertThat(look.troubles()).isEmpty();
+            assertThat(sum(look.canary(), new Counter.Errors())).isZero();
+            assertThat(sum(look.baseline(), new Counter.Errors())).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void pages_whose_counter_of_errors_has_not_the_label_are_not_zero_errors() {
+        String page = "requests_total 50\nerrors_total{type=\"server\"} 2\n";
+        try (LoopbackServer instance = a_server_that(Behaviour.answers(Replies.ok(page)));
+                ScrapeSource source = new ScrapeSource(List.of(instance.target()), List.of(instance.target()),
+                        HttpSettings.defaults(), new Secrets(), query("errors_total{kind=\"server\"}"))) {
+            assertThat(source.look(NOW, Deadline.in(Duration.ofSeconds(60))).troubles()).isNotEmpty()
+                    .allMatch(trouble -> trouble.contains("has the label kind, so errors cannot be told"));
+        }
+    }
+
     @Test
     void a_server_that_is_gone_is_a_trouble_and_no_number() {
         Target nobody = Target.parse("http://127.0.0.1:" + FreePort.any());

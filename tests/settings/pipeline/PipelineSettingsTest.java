@@ -19,6 +19,7 @@ import lockstep.policy.requirement.Soaked;
 import lockstep.policy.requirement.TestsPassed;
 import lockstep.settings.ConfigReader;
 import lockstep.settings.GovernedConfig;
+import lockstep.settings.gates.Beside;
 import lockstep.settings.pipeline.CanarySettings;
 import lockstep.settings.pipeline.PipelineSettings;
 import lockstep.settings.pipeline.WrittenPipeline;
@@ -166,6 +167,16 @@ class PipelineSettingsTest {
         assertThat(back).usingRecursiveComparison().ignoringFieldsMatchingRegexes(".*\\.holds").isEqualTo(pipeline);
     }
 
+    @Test
+    void what_earlier_versions_took_is_still_read_where_it_was_committed_or_recorded() {
+        String yaml = "pipeline: {canary: {metrics: {source: command, command: [c], errors: 'r{s=~\"5\\d\"}'}}}";
+
+        PipelineSettings committed = ConfigReader.parseCommitted(yaml, "x", Beside.nothing()).pipeline();
+
+        assertThat(WrittenPipeline.read(committed.written(), "its keys").canary()).isPresent();
+        assertThat(refusal(yaml)).contains("has an escape that Prometheus does not know");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "pipeline: {staging: {requires: [{}]}} | needs exactly one of checks",
@@ -184,6 +195,10 @@ class PipelineSettingsTest {
         "pipeline: {canary: {traffic: {set: [a], read: [b], abort: [c], tolerance: 6pp}}} | more than half of the smallest",
         "pipeline: {canary: {metrics: {source: graphite}}} | is not prometheus, scrape or command",
         "pipeline: {canary: {metrics: {source: scrape, canary: ['http://c']}}} | baseline is missing",
+        "pipeline: {canary: {metrics: {source: scrape, baseline: ['http://c/m'], canary: ['http://C:80//m']}}} | is the same page",
+        "pipeline: {canary: {metrics: {source: scrape, baseline: ['http://b'], canary: ['http://c/', 'http://c']}}} | the same page",
+        "pipeline: {canary: {metrics: {source: command, command: [c], errors: 'r{s=~\"5\\d\\d\"}'}}} | like \"5\\\\d\\\\d\"",
+        "pipeline: {canary: {metrics: {source: prometheus, url: 'http://p', baseline: ['p=\"\\.\"']}}} | do without",
         "pipeline: {freeze: [{from: tomorrow, to: later, reason: x}]} | is not a time",
         "pipeline: {roles: {A: []}} | names nobody",
         "pipeline: {hotfix: {}} | approvals is missing",

@@ -60,9 +60,15 @@ public record ArmCounts(
         return value >= 0 && value <= MOST;
     }
 
+    /** Whether a request can take so long: a bucket of a histogram may have no other bound. */
+    public static boolean isBound(double seconds) {
+        return seconds >= 0;
+    }
+
     /** Whether all of it can be counted on with, and recorded. */
     public boolean isCountable() {
         return LongStream.of(requests, errors, expected, missing, restarts).allMatch(ArmCounts::isCount)
+                && atOrBelow.keySet().stream().allMatch(ArmCounts::isBound)
                 && atOrBelow.size() <= MOST_BUCKETS && atOrBelow.values().stream().allMatch(ArmCounts::isCount);
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -11,8 +12,9 @@ import java.util.TreeMap;
  * Turns the scrapes of an arm's instances into what was added since the last look.
  *
  * @param since when watching began: all that a process counts that started later was added since
+ * @param sums whether one scrape is the sum of an arm's processes: it falls, too, where one of them is gone
  */
-public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
+public record ArmReader(Instant since, Map<String, InstanceMemory> instances, boolean sums) {
 
     /** An instance that was not there for so many looks in a row is gone, and no longer missed. */
     private static final int GONE_AFTER = 3;
@@ -25,7 +27,23 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
     }
 
     public static ArmReader from(Instant beginning) {
-        return new ArmReader(beginning, Map.of());
+        return new ArmReader(beginning, Map.of(), false);
+    }
+
+    /** The same of an arm whose processes are added up before they are read. */
+    public ArmReader ofSums(boolean summed) {
+        return new ArmReader(since, instances, summed);
+    }
+
+    /** Of a sum that counts less than before nobody knows how much is new: why that look is missing. */
+    public Optional<String> trouble(List<Scrape> scrapes) {
+        return scrapes.stream().filter(this::isShort).findFirst().map(scrape -> scrape.instance()
+                + ": its sums fell, and it tells no later start: an instance that was in them may be gone");
+    }
+
+    private boolean isShort(Scrape scrape) {
+        return sums && Optional.ofNullable(instances.get(scrape.instance()))
+                .filter(before -> before.fellWithoutAStart(scrape)).isPresent();
     }
 
     /**
@@ -37,7 +55,7 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
         Map<String, InstanceMemory> begun = new TreeMap<>();
         instances.forEach((name, memory) -> begun.put(name,
                 memory.at().equals(looked) || memory.values().isEmpty() ? memory : memory.old()));
-        return new ArmReader(looked, begun);
+        return new ArmReader(looked, begun, sums);
     }
 
     /** The reader after one look, and what the look added. */
@@ -78,7 +96,7 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
         }
         // What has counted nothing yet counts from zero when it begins.
         scrapes.forEach(scrape -> after.putIfAbsent(scrape.instance(), InstanceMemory.of(scrape)));
-        return new Step(new ArmReader(since, after), added);
+        return new Step(new ArmReader(since, after, sums), added);
     }
 
     /** How many instances there are, as far as is known: while none answers, none is known to be gone. */
@@ -93,6 +111,9 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
         }
         if (before != null && before.values().isEmpty() && !before.isOfTheSameProcess(scrape) && !isYoung(scrape)) {
             return counts(Map.of(), 0);
+        }
+        if (isShort(scrape)) {
+            return ArmCounts.allMissing(1);
         }
         if (before != null) {
             return counts(before.addedBy(scrape), before.restartedBefore(scrape) ? 1 : 0);

@@ -50,11 +50,19 @@ public record InstanceMemory(
      * the process was read last is the same process, on a host whose clock was set.
      */
     boolean restartedBefore(Scrape scrape) {
-        boolean younger = startedAt.isPresent() && scrape.startedAt().isPresent()
+        return beganBefore(scrape) || scrape.values().entrySet().stream()
+                .anyMatch(series -> series.getValue() < values.getOrDefault(series.getKey(), 0L));
+    }
+
+    private boolean beganBefore(Scrape scrape) {
+        return startedAt.isPresent() && scrape.startedAt().isPresent()
                 && scrape.startedAt().get().isAfter(startedAt.get().plusMillis(1500))
                 && scrape.startedAt().get().isAfter(at.minus(Clocks.SKEW));
-        return younger || scrape.values().entrySet().stream()
-                .anyMatch(series -> series.getValue() < values.getOrDefault(series.getKey(), 0L));
+    }
+
+    /** Whether it counts less than before, and does not tell that its process began since. */
+    boolean fellWithoutAStart(Scrape scrape) {
+        return restartedBefore(scrape) && !beganBefore(scrape);
     }
 
     /** A counter of a restarted instance, and one that was never there before, counts whole. */

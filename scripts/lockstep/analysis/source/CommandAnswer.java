@@ -9,6 +9,7 @@ import lockstep.analysis.counts.ArmCounts;
 import lockstep.analysis.counts.Counter;
 import lockstep.analysis.counts.Scrape;
 import lockstep.analysis.counts.Series;
+import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
 import tools.jackson.databind.JsonNode;
 
@@ -32,8 +33,11 @@ public record CommandAnswer(Scrape canary, Scrape baseline) {
         values.put(new Series(new Counter.Requests(), ""), count(counts, arm, "requests"));
         values.put(new Series(new Counter.Errors(), ""), count(counts, arm, "errors"));
         for (Map.Entry<String, JsonNode> bucket : counts.path("buckets").properties()) {
-            values.put(new Series(new Counter.AtOrBelow(bound(bucket.getKey(), arm)), ""),
-                    count(counts.path("buckets"), arm + ".buckets", bucket.getKey()));
+            Series series = new Series(new Counter.AtOrBelow(bound(bucket.getKey(), arm)), "");
+            if (values.put(series, count(counts.path("buckets"), arm + ".buckets", bucket.getKey())) != null) {
+                throw new MetricsTrouble(
+                        arm + ".buckets has the bound " + Sanitiser.line(bucket.getKey(), 40) + " twice");
+            }
         }
         return new Scrape(arm, at, started(counts, arm), values);
     }
@@ -55,10 +59,14 @@ public record CommandAnswer(Scrape canary, Scrape baseline) {
 
     private static double bound(String text, String arm) throws MetricsTrouble {
         try {
-            return text.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
+            double bound = text.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
+            if (ArmCounts.isBound(bound)) {
+                return bound;
+            }
         } catch (NumberFormatException e) {
-            throw new MetricsTrouble(arm + ".buckets has a bound that is not a number of seconds");
+            // Told below, with those that are below nothing.
         }
+        throw new MetricsTrouble(arm + ".buckets has a bound that is not a number of seconds");
     }
 
     private static long count(JsonNode object, String path, String name) throws MetricsTrouble {

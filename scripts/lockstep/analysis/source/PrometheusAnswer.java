@@ -46,12 +46,20 @@ public final class PrometheusAnswer {
         return samples;
     }
 
-    /** A server that asks others answers without those that are away, and says so beside a success. */
+    /**
+     * A server that asks others answers without those that are away, and says so beside a success: by warnings, or as
+     * VictoriaMetrics does.
+     */
     static void requireWhole(JsonNode answer) throws MetricsTrouble {
         List<String> warnings = answer.path("warnings").valueStream().map(one -> one.asString("")).toList();
         if (!warnings.isEmpty()) {
             throw new MetricsTrouble(
                     "the answer may not be whole: " + Sanitiser.line(String.join("; ", warnings), 200));
+        }
+        JsonNode isPartial = answer.path("isPartial");
+        if (!isPartial.isMissingNode() && !(isPartial.isBoolean() && !isPartial.asBoolean())) {
+            throw new MetricsTrouble("the answer is not whole (isPartial): a part of the servers with the samples did"
+                    + " not answer");
         }
     }
 

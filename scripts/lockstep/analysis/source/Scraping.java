@@ -63,6 +63,23 @@ public final class Scraping {
         }
     }
 
+    /**
+     * The same of a counter of errors of its own, in all of an arm: where it has series, and none has a label that is
+     * asked for, no error would ever be seen. Where it has none, nothing failed there yet.
+     */
+    public static void requireLabelsOfErrors(String arm, List<Sample> samples, MetricQuery query)
+            throws MetricsTrouble {
+        List<Sample> counter = samples.stream()
+                .filter(sample -> sample.name().equals(query.errors().name())).toList();
+        for (Selector.Condition condition : query.errors().conditions()) {
+            if (condition.needsLabel() && !counter.isEmpty() && counter.stream()
+                    .noneMatch(sample -> sample.labels().containsKey(condition.label()))) {
+                throw new MetricsTrouble("no series of " + query.errors().name() + " in the " + arm + " has the label "
+                        + condition.label() + ", so errors cannot be told");
+            }
+        }
+    }
+
     private static Optional<Instant> start(double seconds) {
         return seconds > 0 && seconds < LATEST.getEpochSecond()
                 ? Optional.of(Instant.ofEpochMilli(Math.round(seconds * 1000)))
@@ -85,10 +102,14 @@ public final class Scraping {
     private static double bound(Sample sample) throws MetricsTrouble {
         String bound = sample.labels().getOrDefault("le", "");
         try {
-            return bound.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound);
+            double seconds = bound.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound);
+            if (ArmCounts.isBound(seconds)) {
+                return seconds;
+            }
         } catch (NumberFormatException e) {
-            throw new MetricsTrouble(shown(sample) + ": le=\"" + Sanitiser.line(bound, 40) + "\" is not a bound");
+            // Told below, with those that are below nothing.
         }
+        throw new MetricsTrouble(shown(sample) + ": le=\"" + Sanitiser.line(bound, 40) + "\" is not a bound");
     }
 
     private void put(Counter counter, Sample sample) throws MetricsTrouble {

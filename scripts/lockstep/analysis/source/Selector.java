@@ -3,6 +3,7 @@ package lockstep.analysis.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -19,6 +20,11 @@ public record Selector(String name, List<Condition> conditions) {
     /** @param text the whole of the condition, as it is sent to Prometheus */
     public record Condition(String label, String text, Predicate<String> holds) {
 
+        /** Whether a series without the label is not meant. */
+        boolean needsLabel() {
+            return !holds.test("");
+        }
+
         boolean isEquality() {
             return text.startsWith(label + "=\"");
         }
@@ -29,6 +35,17 @@ public record Selector(String name, List<Condition> conditions) {
     }
 
     public static Selector parse(String text) {
+        return parse(text, quoted -> QuotedValue.read(quoted).orElseThrow(() -> wrong(text, "\"" + quoted
+                + "\" has an escape that Prometheus does not know; write \\\\ for a backslash, like"
+                + " \"5\\\\d\\\\d\", or do without, like \"5..\"")));
+    }
+
+    /** One that was committed and can no longer be mended: earlier versions took a letter after any backslash. */
+    public static Selector parseCommitted(String text) {
+        return parse(text, quoted -> QuotedValue.read(quoted).orElseGet(() -> quoted.replaceAll("\\\\(.)", "$1")));
+    }
+
+    private static Selector parse(String text, UnaryOperator<String> value) {
         Matcher shape = SHAPE.matcher(text.strip());
         if (!shape.matches()) {
             throw wrong(text, "it is not NAME or NAME{LABEL=\"VALUE\", …}");
@@ -41,14 +58,15 @@ public record Selector(String name, List<Condition> conditions) {
             if (!next.find(at) || next.start() != at) {
                 throw wrong(text, "\"" + rest.substring(at) + "\" is not LABEL=\"VALUE\"");
             }
-            conditions.add(condition(next.group(1), next.group(2), next.group(3), text));
+            conditions.add(condition(
+                    next.group(1), next.group(2), next.group(3), value.apply(next.group(3)), text));
             at = next.end();
         }
         return new Selector(shape.group(1), conditions);
     }
 
-    private static Condition condition(String label, String operator, String quoted, String text) {
-        String value = unescaped(quoted);
+    private static Condition condition(
+            String label, String operator, String quoted, String value, String text) {
         String written = label + operator + "\"" + quoted + "\"";
         return switch (operator) {
             case "=" -> new Condition(label, written, value::equals);
@@ -64,10 +82,6 @@ public record Selector(String name, List<Condition> conditions) {
         } catch (PatternSyntaxException e) {
             throw wrong(text, "\"" + value + "\" is not a regular expression");
         }
-    }
-
-    private static String unescaped(String quoted) {
-        return quoted.replaceAll("\\\\(.)", "$1");
     }
 
     private static UsageError wrong(String text, String why) {

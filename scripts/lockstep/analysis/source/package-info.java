@@ -13,6 +13,7 @@
 //SOURCES NothingCountedYet.java
 //SOURCES ProcessStart.java
 //SOURCES PrometheusAnswer.java
+//SOURCES QuotedValue.java
 //SOURCES RangeCount.java
 //SOURCES Sample.java
 //SOURCES Scraping.java

@@ -23,7 +23,8 @@ public record BudgetLeft(double min) implements Requirement {
             return List.of(mends
                     ? Assessment.pass(RULE, unknown + passes)
                     : Assessment.undecided(RULE, unknown,
-                            "Correct the objective in the file that `slo` names, or the source of its counts."));
+                            "Correct the objective in the file that `slo` names, the login of its metrics server"
+                                    + " (metrics.auth of the canary), or the source of its counts."));
         }
         String words = String.format(Locale.ROOT, "%.1f %% of the error budget is left", budget.left() * 100);
         if (budget.left() > min) {

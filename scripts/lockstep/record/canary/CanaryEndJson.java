@@ -4,12 +4,10 @@ import static lockstep.base.json.Fields.optional;
 import static lockstep.base.json.Fields.text;
 import static lockstep.base.json.Fields.texts;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.analysis.canary.GateJudgement;
-import lockstep.analysis.canary.Interval;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
@@ -17,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes and reads {@code canary.json}. */
+/** Writes and reads {@code canary.json}: what could not be read again is not written. */
 public final class CanaryEndJson {
 
     private static final String SCHEMA = "lockstep/canary/v1";
@@ -41,12 +39,8 @@ public final class CanaryEndJson {
         ArrayNode gates = tree.putArray("gates");
         end.gates().forEach(gate -> write(gates.addObject(), gate));
         TermsJson.write(tree.putObject("terms"), end.terms());
-        return CanaryJson.withRows(tree, IntervalRows.write(tree, end.origin(), end.intervals()));
-    }
-
-    /** About how many bytes an interval takes in it. */
-    public static int size(Instant origin, Interval interval) {
-        return IntervalRows.size(origin, interval);
+        return CanaryJson.readable(CanaryJson.withRows(
+                tree, IntervalRows.write(tree, end.origin(), end.intervals())), CanaryEndJson::read);
     }
 
     private static void write(ObjectNode tree, GateJudgement gate) {

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import lockstep.base.error.NotVerified;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.Operator;
 import lockstep.base.release.RecordedTime;
@@ -120,7 +122,7 @@ public final class CanaryJson {
         tree.put("host", Sanitiser.line(state.host()));
         tree.put("weight_percent", state.weight().orElse(null));
         tree.put("words", Sanitiser.line(state.words(), 2_000));
-        return withRows(tree, IntervalRows.write(tree, origin, state.intervals()));
+        return readable(withRows(tree, IntervalRows.write(tree, origin, state.intervals())), CanaryJson::state);
     }
 
     public static CanaryState state(byte[] json, String where) {
@@ -150,6 +152,23 @@ public final class CanaryJson {
                 CanaryId.tryParse(text(tree, "canary_id"))
                         .orElseThrow(() -> new IllegalArgumentException("no canary_id")),
                 new Operator(text(tree, "accepted_by")), time(tree, "at"), text(tree, "reason"), service(tree)));
+    }
+
+    /**
+     * A document of counts that nobody could read would stop all that rests on the record, for good.
+     *
+     * @throws IllegalStateException where it cannot be read again
+     */
+    static byte[] readable(byte[] json, BiFunction<byte[], String, ?> reading) {
+        try {
+            require(json.length <= RecordedDocument.LARGEST,
+                    "it is larger than " + RecordedDocument.LARGEST + " bytes");
+            reading.apply(json, "what was counted");
+            return json;
+        } catch (NotVerified | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "the record of the canary could not be read again, so it is not written: " + e.getMessage(), e);
+        }
     }
 
     /** The document with its rows at the end, one a line. */

@@ -25,6 +25,9 @@ final class IntervalRows {
     /** A day of one interval a second, and more. */
     private static final int MOST = 100_000;
 
+    /** Of all intervals. */
+    static final int MOST_BOUNDS = 2 * ArmCounts.MOST_BUCKETS;
+
     private static final List<String> COLUMNS = List.of("from_ms", "to_ms", "weight_percent",
             "canary_requests", "canary_errors", "canary_expected", "canary_missing", "canary_restarts",
             "baseline_requests", "baseline_errors", "baseline_expected", "baseline_missing", "baseline_restarts",
@@ -53,12 +56,12 @@ final class IntervalRows {
         ArrayNode columns = document.putArray("columns");
         COLUMNS.forEach(columns::add);
         ArrayNode named = document.putArray("bucket_bounds");
-        bounds.forEach(bound -> named.add(bound.isInfinite() ? INFINITY : bound.toString()));
+        bounds.forEach(bound -> named.add(bound == Double.POSITIVE_INFINITY ? INFINITY : bound.toString()));
         IntervalRows rows = new IntervalRows(origin, List.copyOf(bounds));
         return intervals.stream().map(rows::row).collect(Collectors.joining(",\n", "[\n", "\n]"));
     }
 
-    /** About how many bytes an interval takes. */
+    /** About how many bytes an interval takes, with cells for its own bounds alone. */
     static int size(Instant origin, Interval interval) {
         TreeSet<Double> bounds = new TreeSet<>(interval.canary().atOrBelow().keySet());
         bounds.addAll(interval.baseline().atOrBelow().keySet());
@@ -103,8 +106,8 @@ final class IntervalRows {
             String text = bound.asString("");
             bounds.add(text.equals(INFINITY) ? Double.POSITIVE_INFINITY : Double.parseDouble(text));
         }
-        require(bounds.stream().allMatch(bound -> bound >= 0), "a bucket below nothing");
-        require(bounds.size() <= 2 * ArmCounts.MOST_BUCKETS, "too many buckets");
+        require(bounds.stream().allMatch(ArmCounts::isBound), "a bucket below nothing");
+        require(bounds.size() <= MOST_BOUNDS, "too many buckets");
         IntervalRows rows = new IntervalRows(RecordedTime.parse(document.path("origin").asString("")), bounds);
         List<Interval> intervals = new ArrayList<>();
         for (JsonNode row : document.path("intervals")) {

@@ -17,6 +17,7 @@
 //SOURCES HotfixCanary.java
 //SOURCES IntervalRows.java
 //SOURCES OneOfSeveral.java
+//SOURCES RowsSize.java
 //SOURCES TermsJson.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.record.canary;

@@ -59,7 +59,7 @@ final class CanaryCarrier {
                 } catch (EndNotRecorded e) {
                     unfinished = Optional.of(finish.open(intent));
                     next = going -> going.onwardsUnrecorded(ending, e);
-                } catch (UncheckedIOException e) {
+                } catch (UncheckedIOException | IllegalStateException e) {
                     throw finish.afterDefect(e);
                 }
             }

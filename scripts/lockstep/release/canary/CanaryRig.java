@@ -10,12 +10,12 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ServiceName;
 import lockstep.gates.http.HttpSettings;
-import lockstep.gates.http.RequestHeader;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.deploy.DeployCommand;
 import lockstep.release.deploy.HostCommand;
 import lockstep.release.deploy.LiveService;
 import lockstep.release.metrics.CommandSource;
+import lockstep.release.metrics.MetricsLogin;
 import lockstep.release.metrics.MetricsSource;
 import lockstep.release.metrics.PrometheusSource;
 import lockstep.release.metrics.ScrapeSource;
@@ -37,7 +37,6 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
 
     private static final Duration SHORTEST_STALE = Duration.ofSeconds(5);
     private static final long MOST_LOOKS = 20_000;
-    private static final String AUTHORIZATION = "Authorization";
 
     public static CanaryRig of(ReleaseSite site) {
         Optional<ServiceName> service = site.serviceName();
@@ -152,7 +151,7 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
     /** Where both arms are counted. */
     public MetricsSource source() {
         MetricsSettings metrics = metrics();
-        HttpSettings http = site.http().withHeaders(authorization(metrics));
+        HttpSettings http = MetricsLogin.http(site, metrics.auth());
         return switch (metrics.source()) {
             case MetricsSettings.Source.Prometheus prometheus -> new PrometheusSource(
                     prometheus.server(), http, site.secrets(), metrics.query(),
@@ -169,22 +168,5 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
     private static Duration stale(MetricsSettings metrics) {
         Duration stale = metrics.interval().multipliedBy(STALE_INTERVALS);
         return stale.compareTo(SHORTEST_STALE) < 0 ? SHORTEST_STALE : stale;
-    }
-
-    /** Nothing that is sent to the service goes to the metrics server. */
-    private List<RequestHeader> authorization(MetricsSettings metrics) {
-        return metrics.auth().stream().map(auth -> switch (auth) {
-            case MetricsSettings.Auth.HeaderFile(String path) -> parse("@" + path);
-            case MetricsSettings.Auth.Variable(String name) -> parse("env:" + name);
-        }).toList();
-    }
-
-    private RequestHeader parse(String from) {
-        RequestHeader header =
-                RequestHeader.parse(AUTHORIZATION + "=" + from, site.folder(), site.http().environment());
-        String line = AUTHORIZATION + ":";
-        return header.value().regionMatches(true, 0, line, 0, line.length())
-                ? new RequestHeader(AUTHORIZATION, header.value().substring(line.length()).strip())
-                : header;
     }
 }

@@ -13,7 +13,7 @@ import lockstep.analysis.canary.Observations;
 import lockstep.analysis.counts.ArmCounts;
 import lockstep.analysis.counts.ArmReader;
 import lockstep.gates.http.Deadline;
-import lockstep.record.canary.CanaryEndJson;
+import lockstep.record.canary.RowsSize;
 import lockstep.release.metrics.Look;
 import lockstep.release.metrics.MetricsSource;
 
@@ -33,7 +33,8 @@ final class Counting {
     private Instant last;
     private int recorded;
     private List<String> troubles = List.of();
-    private long bytes;
+    private RowsSize size = RowsSize.none();
+    private boolean isOverfull;
 
     /**
      * @param recorded what was counted before, by this host or another
@@ -46,11 +47,11 @@ final class Counting {
         this.interval = interval;
         this.host = host;
         this.intervals = new ArrayList<>(recorded);
-        recorded.forEach(one -> this.bytes += size(one));
+        recorded.forEach(one -> this.size = this.size.and(one));
         this.recorded = recorded.size();
         this.seen = Observations.of(recorded);
         this.canary = ArmReader.from(host.instant());
-        this.baseline = ArmReader.from(host.instant());
+        this.baseline = ArmReader.from(host.instant()).ofSums(source.sums());
         this.last = now;
     }
 
@@ -85,7 +86,7 @@ final class Counting {
     /** Counts an interval; returns how long it was. */
     Duration next(Instant now, int weight) {
         ArmCounts[] added = look(host.instant());
-        add(new Interval(last, now, weight / 100.0, added[0], added[1]));
+        add(readable(new Interval(last, now, weight / 100.0, added[0], added[1])));
         Duration took = Duration.between(last, now);
         last = now;
         return took;
@@ -94,6 +95,7 @@ final class Counting {
     private ArmCounts[] look(Instant now) {
         Look look = source.look(now, Deadline.in(limit()));
         troubles = look.troubles();
+        baseline.trouble(look.baseline().answered()).ifPresent(this::tell);
         ArmReader.Step one = canary.look(now, look.canary().answered(), look.canary().unread());
         ArmReader.Step other = baseline.look(now, look.baseline().answered(), look.baseline().unread());
         canary = one.next();
@@ -102,15 +104,29 @@ final class Counting {
             countable("canary", one), countable("baseline", other)};
     }
 
+    private void tell(String trouble) {
+        troubles = Stream.concat(troubles.stream(), Stream.of(trouble)).toList();
+    }
+
     /** What could not be judged, and not be read again from the record, is missing. */
     private ArmCounts countable(String arm, ArmReader.Step step) {
         if (step.added().isCountable()) {
             return step.added();
         }
-        troubles = Stream.concat(troubles.stream(), Stream.of(
-                arm + ": it counts more than " + ArmCounts.MOST + ", or in more than " + ArmCounts.MOST_BUCKETS
-                        + " buckets")).toList();
+        tell(arm + ": it counts more than " + ArmCounts.MOST + ", or in more than " + ArmCounts.MOST_BUCKETS
+                        + " buckets, or below 0 s");
         return ArmCounts.allMissing(Math.max(1, step.next().known()));
+    }
+
+    /** What would make a record of all that was counted unreadable is missing. */
+    private Interval readable(Interval next) {
+        if (size.and(next).isReadable()) {
+            return next;
+        }
+        isOverfull = true;
+        tell("the record has no room for more bounds of buckets, and these are others than before");
+        return new Interval(next.from(), next.to(), next.weight(),
+                ArmCounts.allMissing(Math.max(1, canary.known())), ArmCounts.allMissing(Math.max(1, baseline.known())));
     }
 
     /** A look that takes longer than an interval is of no use; a short interval has a little more. */
@@ -121,17 +137,18 @@ final class Counting {
 
     private void add(Interval next) {
         intervals.add(next);
-        bytes += size(next);
+        size = size.and(next);
         seen = seen.and(next);
-    }
-
-    private int size(Interval interval) {
-        return CanaryEndJson.size(intervals.isEmpty() ? interval.from() : intervals.getFirst().from(), interval);
     }
 
     /** About how many bytes the record of all that was counted takes. */
     long bytes() {
-        return bytes;
+        return size.bytes();
+    }
+
+    /** Whether counts were left out, for the record could not be read again with them. */
+    boolean isOverfull() {
+        return isOverfull;
     }
 
     Observations seen() {

@@ -39,13 +39,13 @@ record CourseEndings(CanaryIntent intent, Counting counting, InstantSource clock
     }
 
     boolean isRecordFull() {
-        return counting.bytes() > LARGEST_RECORD;
+        return counting.isOverfull() || counting.bytes() > LARGEST_RECORD;
     }
 
     Ending recordFull(CanaryVerdict verdict, Instant now) {
         return Ending.judged(CanaryStage.ABORTED, verdict, now, counting.intervals()).instead(
-                CanaryEnd.Cause.PREPARATION, "its record reached 3 MiB, the most that can be verified; run it again"
-                        + " with a longer interval or fewer buckets");
+                CanaryEnd.Cause.PREPARATION, "its record reached 3 MiB, or 4,000 bounds of buckets, the most that"
+                        + " can be verified; run it again with a longer interval or fewer buckets");
     }
 
     /** Whatever the counts say, a canary that may not pass at its deadline did not. */

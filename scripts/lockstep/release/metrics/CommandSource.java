@@ -30,6 +30,11 @@ public record CommandSource(HostCommand command) implements MetricsSource {
     }
 
     @Override
+    public boolean sums() {
+        return true;
+    }
+
+    @Override
     public String inWords() {
         return "command " + command.words().getFirst();
     }

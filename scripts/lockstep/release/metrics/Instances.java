@@ -5,11 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import lockstep.analysis.counts.Scrape;
 import lockstep.analysis.source.MetricQuery;
 import lockstep.analysis.source.MetricsTrouble;
 import lockstep.analysis.source.NothingCountedYet;
 import lockstep.analysis.source.Sample;
+import lockstep.analysis.source.Scraping;
 import lockstep.base.text.Sanitiser;
 
 /** Reads the instances of an arm one by one, so that one that cannot be read does not hide the others. */
@@ -50,13 +52,16 @@ final class Instances {
     }
 
     /** No error is no error only where the counter of errors is known to be there. */
-    static void requireErrorsKnown(MetricQuery query, List<List<Sample>> read) throws MetricsTrouble {
+    static void requireErrorsKnown(MetricQuery query, List<Sample> canary, List<Sample> baseline)
+            throws MetricsTrouble {
         String name = query.errors().name();
-        boolean nothingRead = read.stream().allMatch(List::isEmpty);
-        boolean known = nothingRead || name.equals(query.requests().name()) || read.stream()
-                .flatMap(List::stream)
-                .anyMatch(sample -> sample.name().equals(name));
-        if (!known) {
+        boolean nothingRead = canary.isEmpty() && baseline.isEmpty();
+        if (nothingRead || name.equals(query.requests().name())) {
+            return;
+        }
+        Scraping.requireLabelsOfErrors("canary", canary, query);
+        Scraping.requireLabelsOfErrors("baseline", baseline, query);
+        if (Stream.concat(canary.stream(), baseline.stream()).noneMatch(sample -> sample.name().equals(name))) {
             throw new MetricsTrouble("no series " + Sanitiser.line(name, LONGEST_NAME)
                     + " in either arm, so no error cannot be told from no metric");
         }

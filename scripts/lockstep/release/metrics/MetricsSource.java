@@ -12,6 +12,11 @@ public interface MetricsSource extends AutoCloseable {
     /** As the record names it: {@code prometheus http://prometheus:9090}. */
     String inWords();
 
+    /** Whether what it reads of an arm is the sum of its processes. */
+    default boolean sums() {
+        return false;
+    }
+
     @Override
     default void close() {}
 }

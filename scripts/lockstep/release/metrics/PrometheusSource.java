@@ -73,7 +73,7 @@ public final class PrometheusSource implements MetricsSource {
             List<Sample> canary = samples("canary", at, began, deadline);
             List<Sample> baseline = samples("baseline", at, began, deadline);
             requireApart(canary, baseline);
-            Instances.requireErrorsKnown(query, List.of(canary, baseline));
+            Instances.requireErrorsKnown(query, canary, baseline);
             return new Look(at, arm("canary", at, canary), arm("baseline", at, baseline),
                     FailedAnswers.most(canary, query));
         } catch (MetricsTrouble e) {

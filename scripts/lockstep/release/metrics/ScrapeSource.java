@@ -59,7 +59,7 @@ public final class ScrapeSource implements MetricsSource {
         try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<String, Future<List<Sample>>> canaries = ask(canary, side, deadline);
             Map<String, Future<List<Sample>>> baselines = ask(baseline, side, deadline);
-            Instances.requireErrorsKnown(query, List.of(all(canaries), all(baselines)));
+            Instances.requireErrorsKnown(query, all(canaries), all(baselines));
             return new Look(at, arm("canary", at, canaries), arm("baseline", at, baselines),
                     FailedAnswers.most(all(canaries), query));
         } catch (MetricsTrouble e) {

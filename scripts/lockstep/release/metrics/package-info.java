@@ -7,6 +7,7 @@
 //SOURCES Instances.java
 //SOURCES Look.java
 //SOURCES MetricsHttp.java
+//SOURCES MetricsLogin.java
 //SOURCES MetricsSource.java
 //SOURCES PrometheusSource.java
 //SOURCES ScrapeSource.java

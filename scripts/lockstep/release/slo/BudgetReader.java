@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lockstep.analysis.source.MetricsTrouble;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.UsageError;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.http.Deadline;
@@ -14,6 +16,7 @@ import lockstep.gates.http.ServiceClient;
 import lockstep.gates.http.Target;
 import lockstep.policy.requirement.Budget;
 import lockstep.release.deploy.HostCommand;
+import lockstep.release.metrics.MetricsLogin;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.pipeline.MetricsSettings;
@@ -94,15 +97,35 @@ public record BudgetReader(ReleaseSite site) {
                                 ? "pipeline.canary.metrics.url" : "one metrics.url for the canary of every service")));
         Instant end = site.clock().instant();
         try (ServiceClient client = new ServiceClient(
-                server, site.http().withBodyCap(LARGEST_ANSWER), site.secrets())) {
+                server, MetricsLogin.http(site, login(server)).withBodyCap(LARGEST_ANSWER), site.secrets())) {
             return new CounterHistory(client, end.minus(window), end).count(source.counter(), deadline);
+        } catch (UsageError e) {
+            throw new MetricsTrouble(e.getMessage());
         }
+    }
+
+    /** Another server gets none: the file of objectives must not say who hears a password. */
+    private Optional<MetricsSettings.Auth> login(Target server) throws MetricsTrouble {
+        List<MetricsSettings.Auth> logins = counted()
+                .filter(metrics -> metrics.source() instanceof MetricsSettings.Source.Prometheus known
+                        && known.server().equals(server))
+                .flatMap(metrics -> metrics.auth().stream())
+                .distinct()
+                .toList();
+        if (logins.size() > 1) {
+            throw new MetricsTrouble(
+                    "metrics.auth of the services differ for " + Sanitiser.line(server.toString(), 200));
+        }
+        return logins.stream().findFirst();
+    }
+
+    private Stream<MetricsSettings> counted() {
+        return site.config().pipeline().canaryStages().stream().flatMap(canary -> canary.metrics().stream());
     }
 
     /** The one that all canaries are counted at. */
     private Optional<Target> usualServer() {
-        List<Target> servers = site.config().pipeline().canaryStages().stream()
-                .flatMap(canary -> canary.metrics().stream())
+        List<Target> servers = counted()
                 .map(MetricsSettings::source)
                 .filter(MetricsSettings.Source.Prometheus.class::isInstance)
                 .map(source -> ((MetricsSettings.Source.Prometheus) source).server())

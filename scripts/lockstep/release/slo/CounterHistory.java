@@ -67,7 +67,17 @@ record CounterHistory(ServiceClient prometheus, Instant start, Instant end) {
                 + "&start=" + from.getEpochSecond() + "&end=" + to.getEpochSecond() + "&step=" + step.toSeconds();
         return switch (prometheus.call(Request.get(path).withoutCookies(), deadline)) {
             case NoAnswer none -> throw new MetricsTrouble("Prometheus: " + none.trouble().meaning());
+            case Answer answer when answer.status() == 401 || answer.status() == 403 -> throw new MetricsTrouble(
+                    "Prometheus answered " + answer.status() + ": it asks for another login than the canary's"
+                            + " metrics.auth, which is sent to the server of metrics.url alone");
+            case Answer answer when answer.status() != 200 && !isJson(answer) ->
+                throw new MetricsTrouble("Prometheus answered " + answer.status());
             case Answer answer -> answer.text().orElse("");
         };
+    }
+
+    /** It says by JSON, too, why it refuses a query. */
+    private static boolean isJson(Answer answer) {
+        return answer.header("Content-Type").filter(type -> type.startsWith("application/json")).isPresent();
     }
 }

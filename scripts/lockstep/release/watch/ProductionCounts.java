@@ -34,16 +34,18 @@ final class ProductionCounts {
     List<String> look(Instant now) {
         Look look = source.look(now, Deadline.in(LIMIT));
         boolean first = baseline.isEmpty();
-        ArmReader.Step one = canary.orElse(ArmReader.from(now))
+        Optional<String> fallen = baseline.flatMap(reader -> reader.trouble(look.baseline().answered()));
+        ArmReader.Step one = canary.orElse(ArmReader.from(now).ofSums(source.sums()))
                 .look(now, look.canary().answered(), look.canary().unread());
-        ArmReader.Step other = baseline.orElse(ArmReader.from(now))
+        ArmReader.Step other = baseline.orElse(ArmReader.from(now).ofSums(source.sums()))
                 .look(now, look.baseline().answered(), look.baseline().unread());
         canary = Optional.of(one.next());
         baseline = Optional.of(other.next());
         if (!first) {
             errors = errors.and(one.added().plus(other.added()));
         }
-        return Stream.concat(look.baseline().troubles().stream(), errors.senseless().stream()).toList();
+        return Stream.of(look.baseline().troubles().stream(), fallen.stream(), errors.senseless().stream())
+                .flatMap(told -> told).toList();
     }
 
     /** What is shown about errors; empty where nothing is. */

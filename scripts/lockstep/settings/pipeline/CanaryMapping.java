@@ -20,9 +20,11 @@ import lockstep.settings.pipeline.CanarySettings.OnDeadline;
 /**
  * Turns the shape of {@code pipeline.canary} into checked values.
  *
+ * @param committed whether it can no longer be mended
  * @param service whose canary it is, where each of several services may have one
  */
-record CanaryMapping(ValueChecks check, RequirementMapping requirements, Optional<ServiceName> service) {
+record CanaryMapping(
+        ValueChecks check, boolean committed, RequirementMapping requirements, Optional<ServiceName> service) {
 
     private static final String NO_RELATIVE_INCREASE = "A relative increase of a small error rate cannot be shown: 1 %"
             + " of a rate of 0.5 % takes 17 million canary requests";
@@ -52,7 +54,7 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements, Optiona
                 traffic(canary.traffic(), weights.getFirst()), weights, duration, deadline,
                 duration("warmup", canary.warmup(), Duration.ofMinutes(2)), fewest,
                 duration("max_age", canary.maxAge(), Duration.ofHours(24)),
-                new MetricsMapping(check).metrics(key() + ".metrics", canary.metrics()),
+                new MetricsMapping(check, committed).metrics(key() + ".metrics", canary.metrics()),
                 gates(canary.gates()), onDeadline(canary.onDeadline())));
     }
 

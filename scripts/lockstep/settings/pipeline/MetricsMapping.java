@@ -2,20 +2,27 @@ package lockstep.settings.pipeline;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import lockstep.analysis.source.MetricQuery;
 import lockstep.analysis.source.Selector;
 import lockstep.base.error.UsageError;
 import lockstep.base.text.Sanitiser;
+import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.settings.check.ValueChecks;
 import lockstep.settings.pipeline.MetricsSettings.Auth;
 import lockstep.settings.pipeline.MetricsSettings.Source;
 
-/** Turns the shape of {@code metrics:} into checked values. */
-record MetricsMapping(ValueChecks check) {
+/**
+ * Turns the shape of {@code metrics:} into checked values.
+ *
+ * @param committed whether it can no longer be mended: then it may say what earlier versions took
+ */
+record MetricsMapping(ValueChecks check, boolean committed) {
 
     Optional<MetricsSettings> metrics(String key, PipelineFile.Metrics metrics) {
         if (metrics == null) {
@@ -34,8 +41,7 @@ record MetricsMapping(ValueChecks check) {
                     check.target(key + ".url", metrics.url())
                             .orElseThrow(() -> check.wrong(key, ".url is missing", null)),
                     labels(key + ".baseline", metrics.baseline()), labels(key + ".canary", metrics.canary()));
-            case "scrape" -> new Source.Scrape(
-                    pages(key + ".baseline", metrics.baseline()), pages(key + ".canary", metrics.canary()));
+            case "scrape" -> scrape(key, metrics);
             case "command" -> new Source.Command(check.command(key + ".command",
                     Objects.requireNonNullElse(metrics.command(), List.of())));
             default -> throw check.wrong(key + ".source", ": '"
@@ -50,6 +56,30 @@ record MetricsMapping(ValueChecks check) {
         }
         labels.forEach(label -> selector(key, "x{" + label + "}"));
         return labels;
+    }
+
+    /** A page that is read twice counts its requests twice, and in both arms it tells no difference between them. */
+    private Source scrape(String key, PipelineFile.Metrics metrics) {
+        Source.Scrape scrape = new Source.Scrape(
+                pages(key + ".baseline", metrics.baseline()), pages(key + ".canary", metrics.canary()));
+        SequencedMap<String, ServiceAddress> before = new LinkedHashMap<>();
+        put(before, key + ".baseline", scrape.baseline());
+        put(before, key + ".canary", scrape.canary());
+        return scrape;
+    }
+
+    private void put(SequencedMap<String, ServiceAddress> before, String key, List<Target> pages) {
+        for (int at = 0; at < pages.size(); at++) {
+            String own = key + "[" + at + "]";
+            ServiceAddress address = ServiceAddress.of(pages.get(at));
+            before.forEach((other, page) -> {
+                if (!committed && page.isSameAs(address)) {
+                    throw check.wrong(own,
+                            " is the same page as " + other + ": each page is of one instance, in one arm", null);
+                }
+            });
+            before.put(own, address);
+        }
     }
 
     private List<Target> pages(String key, List<String> urls) {
@@ -74,7 +104,7 @@ record MetricsMapping(ValueChecks check) {
 
     private Selector selector(String key, String text) {
         try {
-            return Selector.parse(text);
+            return committed ? Selector.parseCommitted(text) : Selector.parse(text);
         } catch (UsageError e) {
             throw check.wrong(key, ": " + e.getMessage(), e);
         }

@@ -57,7 +57,8 @@ public record PipelineMapping(ValueChecks check, boolean committed) {
         SortedMap<String, String> written = new TreeMap<>();
         flatten("pipeline", TREES.valueToTree(file), written);
         List<CanarySettings> canaries = new ArrayList<>(
-                new CanaryMapping(check, requirements, Optional.empty()).canary(file.canary()).stream().toList());
+                new CanaryMapping(check, committed, requirements, Optional.empty())
+                        .canary(file.canary()).stream().toList());
         services.forEach((name, canary) -> {
             Optional<ServiceName> service = Optional.of(new ServiceName(name));
             String key = CanarySettings.key(service);
@@ -65,7 +66,7 @@ public record PipelineMapping(ValueChecks check, boolean committed) {
             if (written.keySet().stream().noneMatch(each -> each.startsWith(key + "."))) {
                 throw check.wrong(key, " says nothing: name traffic and metrics, or take it out", null);
             }
-            new CanaryMapping(check, requirements, service).canary(canary).ifPresent(mapped -> {
+            new CanaryMapping(check, committed, requirements, service).canary(canary).ifPresent(mapped -> {
                 canaries.forEach(other -> refuseShared(mapped, other));
                 canaries.add(mapped);
             });

@@ -35,8 +35,8 @@ public final class WrittenPipeline {
      * @throws ConfigurationError where they are no pipeline
      */
     public static PipelineSettings read(Map<String, String> values, String where) {
-        PipelineMapping mapping = new PipelineMapping(
-                new ValueChecks(Sanitiser.line(where, 200), KeyPlaces.none()), true);
+        PipelineMapping mapping =
+                new PipelineMapping(new ValueChecks(Sanitiser.line(where, 200), KeyPlaces.none()), true);
         try {
             SortedMap<Object, Object> tree = new TreeMap<>();
             SortedMap<String, SortedMap<Object, Object>> services = new TreeMap<>();
