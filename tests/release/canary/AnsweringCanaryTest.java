@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
 /** Production is asked through a load balancer, and its canary answers too. */
@@ -75,5 +76,45 @@ class AnsweringCanaryTest {
 
         assertThat(olga.promoteNow().exitCode()).isZero();
         assertThat(CanaryDay.read(production)).isEqualToIgnoringNewLines(day.commit().hex());
+    }
+
+    /** One that had a promotion, and has a canary of the next commit beside it. */
+    private Seat besideTheNextCanary(String answersOfTheCanary) {
+        Seat olga = behind("if [ \"$(cat weight)\" = 0 ]; then cat live/prod; exit; fi; echo x >> asked\n"
+                + "if [ " + answersOfTheCanary + " ]; then cat live/canary; else cat live/prod; fi");
+        passed(olga);
+        assertThat(olga.promoteNow().exitCode()).isZero();
+        day.lands("another change");
+        passed(olga);
+        ReleaseDay.write(folder.resolve("asked"), "");
+        return olga;
+    }
+
+    @Test
+    void what_its_canary_answers_first_is_no_drift_of_production() {
+        Seat olga = besideTheNextCanary("$(wc -l < asked) -le 3");
+
+        assertThat(olga.status().out()).doesNotContain("DRIFT");
+        ReleaseDay.write(folder.resolve("asked"), "");
+        Outcome promoted = olga.promoteNow();
+        assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isZero();
+    }
+
+    @Test
+    void production_that_runs_the_commit_of_its_canary_has_drifted() {
+        Seat olga = besideTheNextCanary("1 = 1");
+        Outcome promoted = olga.promoteNow();
+
+        assertThat(promoted.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(promoted.err()).contains("no-drift: production runs " + day.commit().hex());
+        assertThat(olga.status().out()).contains("DRIFT");
+    }
+
+    @Test
+    void whoever_watches_production_takes_its_canary_for_no_direct_deploy() {
+        Seat olga = besideTheNextCanary("$(($(wc -l < asked) % 4)) != 0");
+        Outcome watched = olga.open("watch-release", "--for", "1s", "--every", "200ms");
+
+        assertThat(watched.out() + watched.err()).doesNotContain("direct deploy");
     }
 }

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.revision.RevisionReading;
+import lockstep.gates.revision.RevisionReading.Reported;
+import lockstep.gates.revision.RevisionReading.Unknown;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryView;
 import lockstep.repository.git.ReleaseRepository;
@@ -43,9 +47,36 @@ public record BesideCanaries(List<CanaryView> canaries) {
 
     /** How many answers show that all of production runs it. */
     public Answers showing(Sha commit) {
-        return canaries.stream()
-                .filter(view -> view.commit().equals(Optional.of(commit)))
+        return needed(canaries.stream().filter(view -> view.commit().equals(Optional.of(commit))).toList());
+    }
+
+    private static Answers needed(List<CanaryView> heard) {
+        return heard.stream()
                 .map(view -> view.weight().map(Answers::besideCanary).orElseGet(Answers::besideUnknownCanary))
                 .reduce(Answers.USUAL, (one, other) -> one.inARow() < other.inARow() ? other : one);
+    }
+
+    /**
+     * What production runs. What a canary would say too counts when it alone would not say it as often; until then the
+     * first other answer is production's.
+     *
+     * @param first its first answer
+     */
+    public RevisionReading heard(LiveService production, RevisionReading first, Deadline deadline) {
+        RevisionReading seen = first;
+        for (int heard = 1; seen instanceof Reported(String text); heard++) {
+            List<CanaryView> alike = canaries.stream()
+                    .filter(view -> view.commit().filter(commit -> commit.isReportedAs(text)).isPresent())
+                    .toList();
+            if (alike.isEmpty() || heard >= needed(alike).inARow()) {
+                return seen;
+            }
+            if (deadline.isOver()) {
+                return new Unknown("canary " + alike.getLast().shown() + " runs " + text + " too, and " + heard
+                        + " answers said nothing else");
+            }
+            seen = production.revision(deadline);
+        }
+        return seen;
     }
 }
