@@ -238,6 +238,7 @@
 //SOURCES record/verification/package-info.java
 //SOURCES release/approval/package-info.java
 //SOURCES release/canary/package-info.java
+//SOURCES release/deploy/package-info.java
 //SOURCES release/events/package-info.java
 //SOURCES release/forge/package-info.java
 //SOURCES release/metrics/package-info.java

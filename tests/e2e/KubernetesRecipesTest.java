@@ -55,8 +55,8 @@ class KubernetesRecipesTest {
         ReleaseDay.write(folder.resolve("weight.sh"), document.split("```bash\n", 2)[1].split("```", 2)[0]);
         List<String> script = List.of("env", "KUBECONFIG=" + folder.resolve("kubeconfig"), "HOME=" + folder,
                 "PATH=" + folder + ":" + System.getenv("PATH"), "GATE=" + cluster.url() + "/tester", "bash", "weight.sh");
-        return new Traffic(with(script, "{weight}"), with(script, "read"), with(script, "0"), folder, new Secrets(),
-                Waiting.real());
+        return new Traffic(with(script, "{weight}"), with(script, "read"), with(script, "0"),
+                Duration.ofSeconds(30), folder, new Secrets(), Waiting.real());
     }
 
     private static List<String> with(List<String> script, String word) {

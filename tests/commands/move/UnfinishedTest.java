@@ -178,6 +178,16 @@ class UnfinishedTest {
     }
 
     @Test
+    void one_instance_that_has_come_is_no_reason_to_pass_over_a_deploy_command_that_fails() {
+        day.runs(Environment.PRODUCTION, candidate.hex());
+        day.deployedBy("command: [sh, -c, \"echo only one of four is ready; exit 1\"], wait: 60s");
+        Outcome failed = day.operator("Grace Hopper").promote("--resume");
+        assertThat(failed.exitCode()).as(failed.out()).isEqualTo(24);
+        assertThat(Refusal.said(failed).message()).endsWith("but the deploy command sh exited 1");
+        assertThat(day.log()).doesNotContain("commit_sha: " + candidate);
+    }
+
+    @Test
     void who_gives_up_records_the_failure_and_is_told_where_to_go() {
         Outcome given = grace.promote("--resume", "--give-up");
         assertThat(given.exitCode()).as(given.err()).isEqualTo(20);

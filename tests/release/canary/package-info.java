@@ -1,4 +1,5 @@
 /** Tests of canaries as they happen: whole runs over real git and real commands, kills, take-overs, aborts. */
+//SOURCES AnsweringCanaryTest.java
 //SOURCES ApprovalRaceTest.java
 //SOURCES AuditByHandTest.java
 //SOURCES CanaryAbortTest.java

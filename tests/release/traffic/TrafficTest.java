@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import lockstep.base.text.Secrets;
+import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
 import lockstep.release.traffic.Traffic;
 import lockstep.release.traffic.Weight;
@@ -22,7 +24,12 @@ class TrafficTest {
     Path folder;
 
     private Traffic traffic(String set, String read, String abort) {
-        return new Traffic(shell(set), shell(read), shell(abort), folder, new Secrets(), TrafficTest::aMoment);
+        return traffic(set, read, abort, TrafficTest::aMoment);
+    }
+
+    private Traffic traffic(String set, String read, String abort, Waiting waiting) {
+        return new Traffic(
+                shell(set), shell(read), shell(abort), Duration.ofSeconds(10), folder, new Secrets(), waiting);
     }
 
     /** Programs take their time, and whoever waits for them less. */
@@ -94,5 +101,46 @@ class TrafficTest {
     @Test
     void an_abort_does_not_need_the_weight_to_be_readable() {
         assertThat(traffic("true", "exit 1", "true").abort()).isEmpty();
+    }
+
+    @Test
+    void a_load_balancer_that_has_not_settled_when_the_abort_ends_is_asked_again() throws IOException {
+        Duration[] waited = {Duration.ZERO};
+        Traffic traffic = traffic("true", "echo x >> reads; [ $(wc -l < reads) -lt 4 ] && echo 10 || echo 0",
+                "echo x >> aborts", time -> waited[0] = waited[0].plus(time));
+
+        assertThat(traffic.abort()).isEmpty();
+        assertThat(waited[0]).isEqualTo(Duration.ofMillis(1_500));
+        assertThat(Files.readAllLines(folder.resolve("aborts"))).hasSize(1);
+    }
+
+    @Test
+    void a_load_balancer_that_cannot_be_read_at_first_leaves_no_doubt() {
+        List<String> doubts = new ArrayList<>();
+        Traffic traffic = traffic("true", "echo x >> reads; [ $(wc -l < reads) -ge 3 ] && echo 0", "true", time -> {});
+
+        assertThat(traffic.abort(doubts::add)).isEmpty();
+        assertThat(doubts).isEmpty();
+    }
+
+    @Test
+    void a_weight_that_is_never_read_back_is_doubted_when_a_share_has_had_its_time() {
+        List<String> doubts = new ArrayList<>();
+        Duration[] waited = {Duration.ZERO};
+        Traffic traffic = traffic("true", "exit 3", "true", time -> waited[0] = waited[0].plus(time));
+
+        assertThat(traffic.abort(doubts::add)).isEmpty();
+        assertThat(doubts).singleElement().asString().contains("could not be read back", "exited 3");
+        assertThat(waited[0]).isEqualTo(Duration.ofMillis(9_500));
+    }
+
+    @Test
+    void an_abort_whose_share_stays_is_tried_three_times_and_waits_for_it_once() throws IOException {
+        Duration[] waited = {Duration.ZERO};
+        Traffic traffic = traffic("true", "echo 10", "echo x >> aborts", time -> waited[0] = waited[0].plus(time));
+
+        assertThat(traffic.abort().orElseThrow()).contains("reads 10 %");
+        assertThat(Files.readAllLines(folder.resolve("aborts"))).hasSize(3);
+        assertThat(waited[0]).isEqualTo(Duration.ofMillis(9_500 + 2 * 1_000));
     }
 }

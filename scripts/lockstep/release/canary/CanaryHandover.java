@@ -1,8 +1,11 @@
 package lockstep.release.canary;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
@@ -29,8 +32,17 @@ public final class CanaryHandover {
     private final ReleaseSite site;
     private final CanaryListener listener;
     private final Intent release;
+    private final Map<CanaryId, Off> off = new HashMap<>();
 
-    /** @param release whose outcome is recorded */
+    /** What came of taking all traffic off one. */
+    private record Off(Optional<String> failure, List<String> doubts) {
+
+        private boolean isSure() {
+            return failure.isEmpty() && doubts.isEmpty();
+        }
+    }
+
+    /** @param release whose outcome is recorded, or will be */
     public CanaryHandover(ReleaseSite site, WorkflowListener listener, Intent release) {
         this.site = site;
         this.release = release;
@@ -44,13 +56,42 @@ public final class CanaryHandover {
 
     /** Those that led to the promotion and may have traffic, or those of the commit that was rolled back from. */
     public List<CanaryView> open() {
-        return archive().open(OvertakenCanary.isOver(
-                release instanceof PromotionIntent, release.from(), release.target()));
+        return archive().open(isOver());
+    }
+
+    private Predicate<CanaryView> isOver() {
+        return OvertakenCanary.isOver(release instanceof PromotionIntent, release.from(), release.target());
     }
 
     private CanaryArchive archive() {
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
         return new CanaryArchive(site.repository(), heads.evidence());
+    }
+
+    /**
+     * Takes them off the traffic, and records nothing yet: production is to be asked where none answers in its place.
+     * False where one of its commit may have traffic still.
+     */
+    public boolean takeOff() {
+        Predicate<CanaryView> isOver = isOver();
+        boolean areOff = true;
+        try {
+            for (CanaryView canary : archive().open(view ->
+                    isOver.test(view) || view.commit().equals(Optional.of(release.target())))) {
+                Optional<CanaryRig> rig = CanaryRig.of(site, canary).filter(any -> isOver.test(canary));
+                rig.ifPresent(known -> off.put(canary.id(), takenOff(known, canary)));
+                areOff &= rig.isPresent() && off.get(canary.id()).isSure();
+            }
+            return areOff;
+        } catch (LockstepError e) {
+            return false;
+        }
+    }
+
+    private Off takenOff(CanaryRig rig, CanaryView canary) {
+        List<String> doubts = new ArrayList<>();
+        listener.step("giving the traffic of canary " + canary.shown() + " back to production");
+        return new Off(rig.traffic().abort(doubts::add), List.copyOf(doubts));
     }
 
     /** Takes them off the traffic, and records what came of it. Never throws what the release has no part in. */
@@ -64,8 +105,9 @@ public final class CanaryHandover {
             CanaryRig rig = CanaryRig.of(site, canary).orElseThrow(() -> new ConfigurationError(
                     "lockstep.yaml does not say how its traffic is moved",
                     "Name " + CanarySettings.key(canary.service()) + ".traffic."));
-            listener.step("giving the traffic of canary " + canary.shown() + " back to production");
-            Optional<String> failure = rig.traffic().abort(doubts::add);
+            Off taken = off.containsKey(canary.id()) ? off.get(canary.id()) : takenOff(rig, canary);
+            Optional<String> failure = taken.failure();
+            doubts.addAll(taken.doubts());
             CanaryView now = archive().view(canary.id());
             CanaryFinish finish = new CanaryFinish(rig, listener, CanaryLedger.after(site, listener, now));
             if (failure.isPresent()) {

@@ -115,8 +115,8 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
     public Traffic traffic() {
         TrafficSettings commands = trafficSettings();
         return new Traffic(
-                commands.set(), commands.read(), commands.abort(), site.folder(), site.secrets(), site.waiting(),
-                site.programs());
+                commands.set(), commands.read(), commands.abort(), commands.settle(), site.folder(), site.secrets(),
+                site.waiting(), site.programs());
     }
 
     private TrafficSettings trafficSettings() {

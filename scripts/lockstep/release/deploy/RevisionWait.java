@@ -8,27 +8,61 @@ import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.revision.RevisionReading.Reported;
 import lockstep.gates.revision.RevisionReading.Unknown;
 
-/** Waits until an environment says that it runs a commit. */
-public record RevisionWait(LiveService service, Waiting waiting) {
+/**
+ * Waits until an environment says that it runs a commit.
+ *
+ * @param answers how often in a row it has to say so; what does not say anything does not count
+ */
+public record RevisionWait(LiveService service, Waiting waiting, Answers answers) {
 
     private static final Duration BETWEEN = Duration.ofSeconds(2);
     private static final Duration ONE_ASK = Duration.ofSeconds(10);
 
-    /** What it said last: the commit, if it came in time. */
+    public RevisionWait(LiveService service, Waiting waiting) {
+        this(service, waiting, Answers.USUAL);
+    }
+
+    /** What it said last: the commit, if it came in time, and said so often enough. */
     public RevisionReading until(Sha commit, Deadline deadline, DeployListener listener) {
+        return until(commit, deadline, listener, true);
+    }
+
+    /** The same, but that it does not wait where it says another commit. */
+    public RevisionReading still(Sha commit, Deadline deadline, DeployListener listener) {
+        return until(commit, deadline, listener, false);
+    }
+
+    private RevisionReading until(Sha commit, Deadline deadline, DeployListener listener, boolean isExpected) {
+        int said = 0;
         while (true) {
             RevisionReading seen = service.revision(deadline.within(ONE_ASK));
-            if (seen instanceof Reported(String text) && commit.isReportedAs(text)) {
+            if (seen.runs(commit)) {
+                said++;
+            } else if (seen instanceof Reported) {
+                said = 0;
+            }
+            boolean isOther = seen instanceof Reported && said == 0;
+            if (said >= answers.inARow() || isOther && !isExpected) {
                 return seen;
             }
+            if (seen.runs(commit) && !deadline.isOver()) {
+                continue;
+            }
             if (!deadline.leavesTimeFor(BETWEEN)) {
-                return seen;
+                return isOther ? seen : tooFew(seen, said);
             }
             listener.awaiting(words(seen), deadline.remaining());
             if (!waiting.passed(BETWEEN)) {
-                return seen;
+                return isOther ? seen : tooFew(seen, said);
             }
         }
+    }
+
+    private Unknown tooFew(RevisionReading seen, int said) {
+        return said == 0 ? (Unknown) seen
+                : new Unknown("it said so in its last " + said + (said == 1 ? " answer" : " answers")
+                        + ", and has to say so " + answers.inARow() + " times in a row"
+                        + (seen instanceof Unknown(String reason) ? "; " + reason : ""));
     }
 
     private static String words(RevisionReading seen) {

@@ -78,10 +78,11 @@ final class MoveExecution {
         unfinished = Optional.of(Unfinished.after(
                 intent, site.branchesInWords().production(), "the command was interrupted", "", null));
         try {
+            CanaryHandover handover = new CanaryHandover(siteOf(intent), listener, intent);
             MoveResult ended = MoveResult.of(
                     site.branchesInWords().production(),
-                    new ReleaseRollout(siteOf(intent), listener).finish(intent, giveUp));
-            MoveResult done = ended.endsCanaries() ? ended.with(handBack(intent)) : ended;
+                    new ReleaseRollout(siteOf(intent), listener, handover::takeOff).finish(intent, giveUp));
+            MoveResult done = ended.endsCanaries() ? ended.with(handBack(intent, handover)) : ended;
             unfinished = Optional.empty();
             return done.naming(overtaken(intent));
         } catch (RuntimeException | Error e) {
@@ -105,10 +106,9 @@ final class MoveExecution {
         return intent.id().kind() == ReleaseId.Kind.ROLLBACK ? site.hurrying(listener::step) : site;
     }
 
-    private List<HandedBack> handBack(Intent intent) {
+    private List<HandedBack> handBack(Intent intent, CanaryHandover handover) {
         unfinished = Optional.empty();
         try {
-            CanaryHandover handover = new CanaryHandover(siteOf(intent), listener, intent);
             List<CanaryView> open = handover.open();
             if (!open.isEmpty()) {
                 unfinished = Optional.of(Unfinished.withCanary(intent, "interrupted", null));

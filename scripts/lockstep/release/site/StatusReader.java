@@ -7,6 +7,8 @@ import lockstep.base.process.SideBySide;
 import lockstep.base.release.Environment;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.revision.RevisionReading;
+import lockstep.release.deploy.BesideCanaries;
+import lockstep.release.deploy.LiveService;
 import lockstep.repository.git.RemoteHeads;
 
 /** Looks at the remote, and at the environments where somebody wants to know. Changes nothing. */
@@ -19,9 +21,9 @@ public record StatusReader(ReleaseSite site, WorkflowListener listener) {
         SiteStatus recorded = recorded();
         if (site.config().isOfSeveral()) {
             return SiteStatus.of(recorded.heads(), recorded.journal(),
-                    SideBySide.each(site.services(), StatusReader::look));
+                    SideBySide.each(site.services(), one -> look(one, recorded.heads())));
         }
-        ServiceRevisions said = revisions(site);
+        ServiceRevisions said = revisions(site, recorded.heads());
         return new SiteStatus(recorded.heads(), recorded.journal(), said.staging(), said.production(), List.of());
     }
 
@@ -36,22 +38,35 @@ public record StatusReader(ReleaseSite site, WorkflowListener listener) {
                 heads, site.journal().view(heads.evidence()), Optional.empty(), Optional.empty(), List.of());
     }
 
-    private static ServiceStatus look(ReleaseSite one) {
-        ServiceRevisions said = revisions(one);
+    private static ServiceStatus look(ReleaseSite one, RemoteHeads heads) {
+        ServiceRevisions said = revisions(one, heads);
         return new ServiceStatus(one.serviceName().orElseThrow(), said.staging(), said.production());
     }
 
     private record ServiceRevisions(Optional<RevisionReading> staging, Optional<RevisionReading> production) {}
 
-    private static ServiceRevisions revisions(ReleaseSite one) {
+    private static ServiceRevisions revisions(ReleaseSite one, RemoteHeads heads) {
         List<Optional<RevisionReading>> said = SideBySide.each(
-                List.of(Environment.STAGING, Environment.PRODUCTION), environment -> revision(one, environment));
+                List.of(Environment.STAGING, Environment.PRODUCTION), environment -> revision(one, environment, heads));
         return new ServiceRevisions(said.getFirst(), said.getLast());
     }
 
-    private static Optional<RevisionReading> revision(ReleaseSite site, Environment mode) {
+    private static Optional<RevisionReading> revision(ReleaseSite site, Environment mode, RemoteHeads heads) {
+        Deadline deadline = Deadline.in(ONE_ASK);
         return site.config().environment(mode)
-                .map(settings -> site.service(mode, settings)
-                        .revision(Deadline.in(ONE_ASK)));
+                .map(settings -> site.service(mode, settings))
+                .map(service -> mode.isStaging()
+                        ? service.revision(deadline)
+                        : production(site, service, heads, deadline));
+    }
+
+    /** What production runs, where a canary may answer in its place. */
+    public static RevisionReading production(
+            ReleaseSite site, LiveService service, RemoteHeads heads, Deadline deadline) {
+        RevisionReading first = service.revision(deadline);
+        return heads.production().filter(head -> !first.runs(head)).isEmpty()
+                ? first
+                : BesideCanaries.of(site.repository(), heads.evidence()).of(site.serviceName())
+                        .heard(service, first, deadline);
     }
 }

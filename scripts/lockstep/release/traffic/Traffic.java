@@ -20,11 +20,12 @@ import lockstep.release.deploy.HostCommand;
  * @param setting makes it so; may be run again
  * @param reading prints it, from 0 to 100, or nothing where it is unknown
  * @param aborting takes all traffic off the canary; safe at any time, twice, and while setting runs
+ * @param settle how long a share may take to be read as it was set, also where it was taken off
  * @param folder where they are started
  */
 public record Traffic(
-        List<String> setting, List<String> reading, List<String> aborting, Path folder, Secrets secrets,
-        Waiting waiting, Programs programs) {
+        List<String> setting, List<String> reading, List<String> aborting, Duration settle, Path folder,
+        Secrets secrets, Waiting waiting, Programs programs) {
 
     /** A reading that was begun in time may take so long. */
     private static final Duration LAST_READ = Duration.ofSeconds(10);
@@ -45,9 +46,9 @@ public record Traffic(
     }
 
     public Traffic(
-            List<String> setting, List<String> reading, List<String> aborting, Path folder, Secrets secrets,
-            Waiting waiting) {
-        this(setting, reading, aborting, folder, secrets, waiting, Programs.ofHost());
+            List<String> setting, List<String> reading, List<String> aborting, Duration settle, Path folder,
+            Secrets secrets, Waiting waiting) {
+        this(setting, reading, aborting, settle, folder, secrets, waiting, Programs.ofHost());
     }
 
     /** Sets the weight, and reads until it is so; empty then, else what is wrong, on one sanitised line. */
@@ -56,18 +57,22 @@ public record Traffic(
         if (run("traffic.set", words, deadline) instanceof HostCommand.End.Failed(String why)) {
             return Optional.of(why);
         }
-        for (Duration patience = deadline.remaining(); ; patience = patience.minus(BETWEEN_READS)) {
-            // One that was begun in time may end: cut off, it would hide what the weight is.
-            Weight seen = read(Deadline.in(LAST_READ));
-            if (seen.equals(new Weight.Known(percent))) {
-                return Optional.empty();
-            }
-            boolean isTime = patience.compareTo(BETWEEN_READS) > 0 && deadline.leavesTimeFor(BETWEEN_READS);
-            if (!isTime || !waiting.passed(BETWEEN_READS)) {
-                return Optional.of("the weight was set to " + percent + " %, and " + switch (seen) {
+        Weight seen = awaited(percent, deadline);
+        return seen.equals(new Weight.Known(percent)) ? Optional.empty()
+                : Optional.of("the weight was set to " + percent + " %, and " + switch (seen) {
                     case Weight.Known(int other) -> "reads " + other + " %";
                     case Weight.Unknown(String why) -> "cannot be read: " + why;
                 });
+    }
+
+    /** What it reads when it reads so, or when the time is over; it is read once at least. */
+    private Weight awaited(int percent, Deadline deadline) {
+        for (Duration patience = deadline.remaining(); ; patience = patience.minus(BETWEEN_READS)) {
+            // One that was begun in time may end: cut off, it would hide what the weight is.
+            Weight seen = read(Deadline.in(LAST_READ));
+            boolean isTime = patience.compareTo(BETWEEN_READS) > 0 && deadline.leavesTimeFor(BETWEEN_READS);
+            if (seen.equals(new Weight.Known(percent)) || !isTime || !waiting.passed(BETWEEN_READS)) {
+                return seen;
             }
         }
     }
@@ -99,8 +104,14 @@ public record Traffic(
     /** @param doubt hears, as a sanitised line, why the weight could not be read back although nothing failed */
     public Optional<String> abort(Consumer<String> doubt) {
         Optional<String> failure = Optional.empty();
+        Duration patience = settle;
         for (int attempt = 1; attempt <= ABORTS; attempt++) {
-            failure = abortOnce(doubt);
+            if (run("traffic.abort", aborting, Deadline.in(ONE)) instanceof HostCommand.End.Failed(String why)) {
+                failure = Optional.of(why);
+            } else {
+                failure = left(Deadline.in(patience), doubt);
+                patience = Duration.ZERO;
+            }
             if (failure.isEmpty() || attempt < ABORTS && !waiting.passed(BETWEEN_ABORTS)) {
                 return failure;
             }
@@ -108,15 +119,13 @@ public record Traffic(
         return failure;
     }
 
-    private Optional<String> abortOnce(Consumer<String> doubt) {
-        if (run("traffic.abort", aborting, Deadline.in(ONE)) instanceof HostCommand.End.Failed(String why)) {
-            return Optional.of(why);
-        }
-        return switch (read(Deadline.in(ONE))) {
+    /** Why traffic is left although the command did what it was told: known when a new share has had its time. */
+    private Optional<String> left(Deadline settled, Consumer<String> doubt) {
+        return switch (awaited(0, settled)) {
             case Weight.Known(int percent) when percent > 0 ->
                 Optional.of("traffic.abort ended without an error, and the weight reads " + percent + " %");
             case Weight.Known any -> Optional.empty();
-            // It did what it was told; that it cannot be read is no reason to say that it failed.
+            // That it cannot be read is no reason to say that it failed.
             case Weight.Unknown(String why) -> {
                 doubt.accept("the weight could not be read back: " + Sanitiser.line(why, 300));
                 yield Optional.empty();

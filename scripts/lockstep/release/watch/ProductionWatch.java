@@ -23,10 +23,13 @@ import lockstep.gates.run.GateRun;
 import lockstep.gates.suite.Suite;
 import lockstep.policy.promotion.RollbackTrigger;
 import lockstep.release.canary.CanaryRig;
+import lockstep.release.deploy.LiveService;
 import lockstep.release.metrics.MetricsSource;
 import lockstep.release.service.RollbackAdvice;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.StatusReader;
 import lockstep.release.site.WorkflowListener;
+import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.pipeline.WatchSettings;
 import lockstep.suites.chat.NamedCalls;
@@ -151,9 +154,10 @@ public final class ProductionWatch {
         List<String> unknown = new ArrayList<>();
         List<String> invalid = new ArrayList<>();
         List<String> drifted = new ArrayList<>();
-        Optional<Sha> head = head(unknown);
+        Optional<RemoteHeads> heads = heads(unknown);
+        Optional<Sha> head = heads.flatMap(RemoteHeads::production);
         for (ReleaseSite one : site.services()) {
-            drift(one, head, unknown).ifPresent(drifted::add);
+            drift(one, heads, unknown).ifPresent(drifted::add);
             head.ifPresent(commit -> {
                 smoke(one, commit, triggers, measured, unknown);
                 exposure(one, commit, invalid);
@@ -177,9 +181,9 @@ public final class ProductionWatch {
         return one.serviceName().map(service -> service + ": ").orElse("");
     }
 
-    private Optional<Sha> head(List<String> unknown) {
+    private Optional<RemoteHeads> heads(List<String> unknown) {
         try {
-            return site.repository().fetch(site.remoteDeadline()).production();
+            return Optional.of(site.repository().fetch(site.remoteDeadline()));
         } catch (LockstepError e) {
             unknown.add("the remote: " + e.getMessage());
             return Optional.empty();
@@ -187,9 +191,13 @@ public final class ProductionWatch {
     }
 
     /** Whether production runs something that no promotion brought there. */
-    private Optional<String> drift(ReleaseSite one, Optional<Sha> head, List<String> unknown) {
-        return switch (one.service(Environment.PRODUCTION).revision(Deadline.in(ONE_ASK))) {
-            case RevisionReading.Reported(String text) -> head.filter(commit -> !commit.isReportedAs(text))
+    private Optional<String> drift(ReleaseSite one, Optional<RemoteHeads> heads, List<String> unknown) {
+        LiveService production = one.service(Environment.PRODUCTION);
+        Deadline deadline = Deadline.in(ONE_ASK);
+        return switch (heads.map(known -> StatusReader.production(one, production, known, deadline))
+                .orElseGet(() -> production.revision(deadline))) {
+            case RevisionReading.Reported(String text) -> heads.flatMap(RemoteHeads::production)
+                    .filter(commit -> !commit.isReportedAs(text))
                     .map(commit -> prefix(one) + "production runs " + text + ", "
                             + site.branchesInWords().production() + " has " + commit.abbreviated()
                             + ": a direct deploy, or drift");

@@ -1,7 +1,9 @@
 package lockstep.release.workflow;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -15,6 +17,8 @@ import lockstep.record.journal.Intent;
 import lockstep.record.journal.Outcome;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.log.StructuredEntry;
+import lockstep.release.deploy.Answers;
+import lockstep.release.deploy.BesideCanaries;
 import lockstep.release.deploy.DeployCommand;
 import lockstep.release.deploy.LiveService;
 import lockstep.release.deploy.RevisionWait;
@@ -32,11 +36,18 @@ public final class ReleaseRollout {
 
     private final ReleaseSite site;
     private final WorkflowListener listener;
+    private final BooleanSupplier takingOff;
     private final OutcomeRecord record;
 
     public ReleaseRollout(ReleaseSite site, WorkflowListener listener) {
+        this(site, listener, () -> false);
+    }
+
+    /** @param takingOff takes the canaries that the move ends off the traffic; false where they may have some still */
+    public ReleaseRollout(ReleaseSite site, WorkflowListener listener, BooleanSupplier takingOff) {
         this.site = site;
         this.listener = listener;
+        this.takingOff = takingOff;
         this.record = new OutcomeRecord(site, listener);
     }
 
@@ -75,14 +86,22 @@ public final class ReleaseRollout {
                     intent, heads, List.of(), Verdict.FAIL,
                     "given up by " + site.operator() + " before production was verified");
         }
-        List<Rollout> rollouts = services(intent).stream().map(one -> new Rollout(one, intent)).toList();
+        BesideCanaries canaries = BesideCanaries.of(site.repository(), heads.evidence());
+        List<Rollout> rollouts = services(intent).stream()
+                .map(one -> new Rollout(one, intent, canaries.of(one.serviceName()).showing(intent.target())))
+                .toList();
         rollouts.forEach(this::deploy);
         listener.reached(Milestone.DEPLOYED);
-        rollouts.forEach(this::await);
-        listener.reached(Milestone.REVISION_SEEN);
-        List<GateRun> smokes = rollouts.stream().map(this::smoke).toList();
-        listener.reached(Milestone.SMOKED);
-        Verdict verdict = Verdict.worstOf(smokes.stream().map(GateRun::verdict).toList());
+        boolean endsCanaries = canaries.areOf(intent.target()) || intent.from().filter(canaries::areOf).isPresent();
+        List<GateRun> smokes;
+        Verdict verdict;
+        do {
+            rollouts.forEach(this::await);
+            listener.reached(Milestone.REVISION_SEEN);
+            smokes = rollouts.stream().map(this::smoke).toList();
+            listener.reached(Milestone.SMOKED);
+            verdict = Verdict.worstOf(smokes.stream().map(GateRun::verdict).toList());
+        } while (verdict == Verdict.PASS && !isWhatWasSmoked(rollouts, endsCanaries && takingOff.getAsBoolean()));
         // What took minutes may have been overtaken: a pass is recorded of where release stands now.
         RemoteHeads now = verdict == Verdict.PASS ? site.repository().fetch(site.remoteDeadline()) : heads;
         return record.of(intent, now, smokes, verdict, words(smokes));
@@ -99,15 +118,20 @@ public final class ReleaseRollout {
     /**
      * One service on its way to production.
      *
+     * @param answers how many show that production runs the commit
      * @param deadline one limit for both: the deployment takes its time from the waiting
      */
-    private record Rollout(ReleaseSite site, Intent intent, LiveService production, Deadline deadline) {
+    private record Rollout(
+            ReleaseSite site, Intent intent, LiveService production, Answers answers, Deadline deadline) {
 
-        Rollout(ReleaseSite site, Intent intent) {
-            this(site, intent, site.service(Environment.PRODUCTION), Deadline.in(
-                    site.config().deploy(Environment.PRODUCTION)
-                            .map(DeploySettings::await)
-                            .orElse(DeploySettings.DEFAULT_AWAIT)));
+        Rollout(ReleaseSite site, Intent intent, Answers answers) {
+            this(site, intent, site.service(Environment.PRODUCTION), answers, Deadline.in(patience(site)));
+        }
+
+        private static Duration patience(ReleaseSite site) {
+            return site.config().deploy(Environment.PRODUCTION)
+                    .map(DeploySettings::await)
+                    .orElse(DeploySettings.DEFAULT_AWAIT);
         }
 
         /** As messages call it. */
@@ -121,11 +145,12 @@ public final class ReleaseRollout {
         }
     }
 
+    /** Whatever production answers: a rollout that has stalled halfway answers so too. */
     private void deploy(Rollout one) {
         Sha commit = one.intent().target();
         Optional<DeploySettings> settings = one.site().config().deploy(Environment.PRODUCTION)
                 .filter(deploy -> !deploy.command().isEmpty());
-        if (settings.isEmpty() || runs(one.production(), commit)) {
+        if (settings.isEmpty()) {
             return;
         }
         listener.step("deploying " + commit.abbreviated() + " to " + one.name());
@@ -136,12 +161,6 @@ public final class ReleaseRollout {
         });
     }
 
-    private boolean runs(LiveService production, Sha commit) {
-        return production.tellsItsRevision()
-                && production.revision(site.remoteDeadline()) instanceof Reported(String text)
-                && commit.isReportedAs(text);
-    }
-
     private void await(Rollout one) {
         Intent intent = one.intent();
         if (!one.production().tellsItsRevision() && intent.unverifiedAccepted()) {
@@ -149,16 +168,40 @@ public final class ReleaseRollout {
             return;
         }
         listener.step("waiting until " + one.name() + " runs " + intent.target().abbreviated());
-        RevisionReading seen = new RevisionWait(one.production(), site.waiting())
+        RevisionReading seen = new RevisionWait(one.production(), site.waiting(), one.answers())
                 .until(intent.target(), one.deadline(), listener);
-        boolean arrived = seen instanceof Reported(String text) && intent.target().isReportedAs(text);
-        if (!arrived) {
-            String what = switch (seen) {
-                case Reported(String text) -> one.name() + " still runs " + text;
-                case Unknown(String reason) -> "it is unknown what " + one.name() + " runs: " + reason;
-            };
-            throw unfinished(intent, what);
+        if (!seen.runs(intent.target())) {
+            throw unfinished(intent, words(one, seen));
         }
+    }
+
+    private static String words(Rollout one, RevisionReading seen) {
+        return switch (seen) {
+            case Reported(String text) -> one.name() + " still runs " + text;
+            case Unknown(String reason) -> "it is unknown what " + one.name() + " runs: " + reason;
+        };
+    }
+
+    /**
+     * Whether production runs the commit that its smoke was for: the smoke keeps its connections, and so may have been
+     * answered by one instance alone.
+     *
+     * @param isAlone whether no canary has traffic any more
+     */
+    private boolean isWhatWasSmoked(List<Rollout> rollouts, boolean isAlone) {
+        return rollouts.stream().filter(one -> one.production().tellsItsRevision()).allMatch(one -> {
+            Sha commit = one.intent().target();
+            RevisionReading seen = new RevisionWait(
+                    one.production(), site.waiting(), isAlone ? Answers.USUAL : one.answers())
+                    .still(commit, Deadline.in(Rollout.patience(one.site())), listener);
+            if (seen instanceof Unknown) {
+                throw unfinished(one.intent(), words(one, seen));
+            }
+            if (!seen.runs(commit)) {
+                listener.step(one.name() + " runs " + seen.reported().orElseThrow() + " too; it is smoked again");
+            }
+            return seen.runs(commit);
+        });
     }
 
     private GateRun smoke(Rollout one) {

@@ -1,0 +1,82 @@
+package lockstep.release.deploy;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.ServiceName;
+import lockstep.base.release.Sha;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.revision.RevisionReading;
+import lockstep.gates.revision.RevisionReading.Reported;
+import lockstep.gates.revision.RevisionReading.Unknown;
+import lockstep.record.canary.CanaryArchive;
+import lockstep.record.canary.CanaryView;
+import lockstep.repository.git.ReleaseRepository;
+
+/**
+ * Canaries that may have traffic, and so may answer in the place of production: whoever asks through the load balancer
+ * hears them as often as their weight says.
+ */
+public record BesideCanaries(List<CanaryView> canaries) {
+
+    private static final int LOOKED = 10_000;
+    private static final int MOST = 1_000;
+
+    public BesideCanaries {
+        canaries = List.copyOf(canaries);
+    }
+
+    /** As the record has them. */
+    public static BesideCanaries of(ReleaseRepository repository, Optional<Sha> evidence) {
+        CanaryArchive archive = new CanaryArchive(repository, evidence);
+        return new BesideCanaries(archive.open(LOOKED, MOST).canaries().stream()
+                .map(outline -> archive.view(outline.id()))
+                .filter(view -> !view.weight().equals(Optional.of(0)))
+                .toList());
+    }
+
+    /** Those of one of several services, where it is named. */
+    public BesideCanaries of(Optional<ServiceName> service) {
+        return new BesideCanaries(canaries.stream()
+                .filter(view -> view.service().isEmpty() || service.isEmpty() || view.service().equals(service))
+                .toList());
+    }
+
+    public boolean areOf(Sha commit) {
+        return canaries.stream().anyMatch(view -> view.commit().equals(Optional.of(commit)));
+    }
+
+    /** How many answers show that all of production runs it. */
+    public Answers showing(Sha commit) {
+        return needed(canaries.stream().filter(view -> view.commit().equals(Optional.of(commit))).toList());
+    }
+
+    private static Answers needed(List<CanaryView> heard) {
+        return heard.stream()
+                .map(view -> view.weight().map(Answers::besideCanary).orElseGet(Answers::besideUnknownCanary))
+                .reduce(Answers.USUAL, (one, other) -> one.inARow() < other.inARow() ? other : one);
+    }
+
+    /**
+     * What production runs. What a canary would say too counts when it alone would not say it as often; until then the
+     * first other answer is production's.
+     *
+     * @param first its first answer
+     */
+    public RevisionReading heard(LiveService production, RevisionReading first, Deadline deadline) {
+        RevisionReading seen = first;
+        for (int heard = 1; seen instanceof Reported(String text); heard++) {
+            List<CanaryView> alike = canaries.stream()
+                    .filter(view -> view.commit().filter(commit -> commit.isReportedAs(text)).isPresent())
+                    .toList();
+            if (alike.isEmpty() || heard >= needed(alike).inARow()) {
+                return seen;
+            }
+            if (deadline.isOver()) {
+                return new Unknown("canary " + alike.getLast().shown() + " runs " + text + " too, and " + heard
+                        + " answers said nothing else");
+            }
+            seen = production.revision(deadline);
+        }
+        return seen;
+    }
+}
