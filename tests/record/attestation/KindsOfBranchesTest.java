@@ -52,9 +52,19 @@ class KindsOfBranchesTest {
                     .verifyAll(heads, List.of());
             assertThat(report.violations()).isEmpty();
         }
+        verifiedByStockTools(signers, names);
+    }
+
+    private void verifiedByStockTools(String signers, Map<String, String> names) {
         Audited audited = Audited.by(day.stage().bareRepository(), signers, names, folder);
         assertThat(audited.printed()).as(audited.last()).endsWith("verified\n");
         assertThat(audited.exitCode()).isZero();
+    }
+
+    private AdoptionEntry adopted() {
+        try (ReleaseSite site = day.sit()) {
+            return new Adoption(site, WorkflowListener.silent()).adopt(false, "as it was");
+        }
     }
 
     @Test
@@ -123,6 +133,25 @@ class KindsOfBranchesTest {
                 git add .
                 git -c user.name=x -c user.email=x commit -q -m before
                 git push -q ../service.git HEAD:release-evidence
+                """);
+        adoptedAndVerifiedByBoth(day.signers().toString());
+    }
+
+    @Test
+    void a_service_with_commits_that_git_wrote_otherwise_once_is_verified_by_both() {
+        sh("""
+                cd service.git
+                odd() {
+                  printf 'tree %s\nauthor x <x@example.org>%s\ncommitter x <x@example.org> 1 +0000\n\nold\n' \
+                    "$(git rev-parse 'main^{tree}')" "$1" | git hash-object -t commit -w --stdin --literally
+                }
+                main=$(git -c user.name=x -c user.email=x commit-tree -p main -p "$(odd '1 +0000')" -p "$(odd ' 1 +051800')" \
+                  -m merged 'main^{tree}')
+                git update-ref refs/heads/main "$main"
+                git update-ref refs/heads/release "$main"
+                ! git fsck 2> fsck
+                grep missingSpaceBeforeDate fsck
+                grep badTimezone fsck
                 """);
         adoptedAndVerifiedByBoth(day.signers().toString());
     }
