@@ -137,6 +137,59 @@ class KindsOfBranchesTest {
         adoptedAndVerifiedByBoth(day.signers().toString());
     }
 
+    /** A log by hand, on main or on a branch of its own. */
+    private void kept(String branch, String log) {
+        sh("""
+                git clone -q --no-checkout service.git before
+                cd before
+                git checkout -q %1$s 2> /dev/null || git checkout -q --orphan %1$s
+                mkdir -p docs
+                %2$s
+                git add docs
+                git -c user.name=x -c user.email=x commit -q -m before
+                git push -q origin HEAD:%1$s
+                """.formatted(branch, log));
+    }
+
+    private static final String LARGE = """
+            { printf '# Log\n\n'; yes 'by hand' | head -n 70000; } > docs/RELEASE_LOG.md""";
+    private static final String UNCLOSED = "printf '# Log\n\n```yaml\nby: hand\n' > docs/RELEASE_LOG.md";
+
+    /** It takes the log over and begins its second volume in one commit. */
+    @Test
+    void a_log_on_main_that_fills_a_volume_is_verified_by_stock_tools_after_its_adoption() {
+        kept("main", LARGE);
+        adopted();
+        assertThat(day.keys().run(List.of("git", "-C", "service.git", "show", "--format=", "--name-only",
+                "release-evidence", "--", "docs"), "")).contains("docs/RELEASE_LOG.md", "docs/RELEASE_LOG-2.md");
+        verifiedByStockTools(day.signers().toString(), Map.of());
+    }
+
+    @Test
+    void a_log_on_main_that_ends_within_a_block_is_verified_by_stock_tools_after_its_adoption() {
+        kept("main", UNCLOSED);
+        day.configure("");
+        adopted();
+        assertThat(day.keys().run(List.of("git", "-C", "service.git", "show", "--format=", "--name-only",
+                "release-evidence", "--", "docs"), "")).contains("docs/RELEASE_LOG.md", "docs/RELEASE_LOG-2.md");
+        verifiedByStockTools("", Map.of());
+    }
+
+    @Test
+    void a_log_that_fills_a_volume_of_the_evidence_branch_is_verified_by_both_after_its_adoption() {
+        kept("release-evidence", LARGE);
+        adoptedAndVerifiedByBoth(day.signers().toString());
+    }
+
+    @Test
+    void a_log_of_a_service_that_has_no_release_is_verified_by_stock_tools_after_its_adoption() {
+        sh("git -C service.git update-ref -d refs/heads/release");
+        kept("main", """
+                printf '# Log\n\n  release_sha: %040d\n' 0 > docs/RELEASE_LOG.md""");
+        assertThat(adopted().release()).isEmpty();
+        verifiedByStockTools(day.signers().toString(), Map.of());
+    }
+
     @Test
     void a_service_with_commits_that_git_wrote_otherwise_once_is_verified_by_both() {
         sh("""
