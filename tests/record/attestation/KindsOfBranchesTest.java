@@ -205,6 +205,7 @@ class KindsOfBranchesTest {
                 ! git fsck 2> fsck
                 grep missingSpaceBeforeDate fsck
                 grep badTimezone fsck
+                git repack -adq
                 """);
         adoptedAndVerifiedByBoth(day.signers().toString());
     }
