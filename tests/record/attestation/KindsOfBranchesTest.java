@@ -157,22 +157,16 @@ class KindsOfBranchesTest {
 
     /** It takes the log over and begins its second volume in one commit. */
     @Test
-    void a_log_on_main_that_fills_a_volume_is_verified_by_stock_tools_after_its_adoption() {
+    void a_log_on_main_that_fills_a_volume_is_verified_by_both_after_its_adoption() {
         kept("main", LARGE);
-        adopted();
-        assertThat(day.keys().run(List.of("git", "-C", "service.git", "show", "--format=", "--name-only",
-                "release-evidence", "--", "docs"), "")).contains("docs/RELEASE_LOG.md", "docs/RELEASE_LOG-2.md");
-        verifiedByStockTools(day.signers().toString(), Map.of());
+        adoptedAndVerifiedByBoth(day.signers().toString());
     }
 
     @Test
-    void a_log_on_main_that_ends_within_a_block_is_verified_by_stock_tools_after_its_adoption() {
+    void a_log_on_main_that_ends_within_a_block_is_verified_by_both_after_its_adoption() {
         kept("main", UNCLOSED);
         day.configure("");
-        adopted();
-        assertThat(day.keys().run(List.of("git", "-C", "service.git", "show", "--format=", "--name-only",
-                "release-evidence", "--", "docs"), "")).contains("docs/RELEASE_LOG.md", "docs/RELEASE_LOG-2.md");
-        verifiedByStockTools("", Map.of());
+        adoptedAndVerifiedByBoth("");
     }
 
     @Test
