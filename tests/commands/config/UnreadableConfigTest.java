@@ -112,6 +112,7 @@ class UnreadableConfigTest {
         assertThat(day.head("release")).isEqualTo(next.hex());
         assertThat(day.log()).contains("lockstep.yaml is readable here and unreadable", "(accepted by olga: this mends it)");
         done(day.operator("Grace Hopper").log("verify", "--all"));
+        day.isVerifiedByStockTools();
         tested(day.land("another"));
         done(olga.promoteNow());
     }
@@ -138,5 +139,6 @@ class UnreadableConfigTest {
         assertThat(back.err()).contains("configuration: lockstep.yaml is readable here and unreadable (");
         assertThat(day.log()).contains("configuration: lockstep.yaml is readable here and unreadable (");
         done(day.operator("Grace Hopper").log("verify", "--all"));
+        day.isVerifiedByStockTools();
     }
 }

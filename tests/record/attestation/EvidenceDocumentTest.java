@@ -306,6 +306,39 @@ class EvidenceDocumentTest {
         assertThat(Audited.by(bare, day.signers()).isVerified()).as("by stock tools").isTrue();
     }
 
+    /** As a disk leaves it, or somebody on the server: a name that is not that of the content. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "object=$(git rev-parse HEAD:$forged); other=$(echo '{}' | git -C \"$1.git\" hash-object -w --stdin)",
+        """
+            object=$(git rev-parse origin/release)
+            other=$(git cat-file commit $object | sed '/^author/s/<.*>/<mallory@example.org>/' |
+              git -C "$1.git" hash-object -t commit -w --stdin)
+            """,
+    })
+    void an_object_of_the_record_or_of_the_service_that_is_not_what_its_name_says_is_not_verified(String deed) {
+        Path bare = after(FORGED + "claim; sign olga ${forged%.json}.intoto.json; seal olga; commit x\n" + deed + """
+
+                file() { echo "$1.git/objects/$(echo $2 | cut -c 1-2)/$(echo $2 | cut -c 3-)"; }
+                rm -f "$(file "$1" $object)"
+                cp "$(file "$1" $other)" "$(file "$1" $object)"
+                """);
+        Audited audited = Audited.by(bare, day.signers());
+        assertThat(audited.isVerified()).isFalse();
+        assertThat(audited.printed()).contains("mismatch").doesNotContain("Good ");
+    }
+
+    @Test
+    void an_object_of_the_record_whose_form_is_odd_is_not_verified() {
+        Path bare = after("""
+                odd=$(git cat-file commit HEAD | sed '/^author/s/> />/' | git hash-object -t commit -w --stdin --literally)
+                git push -q -f origin "$odd:refs/heads/release-evidence"
+                """);
+        Audited audited = Audited.by(bare, day.signers());
+        assertThat(audited.isVerified()).isFalse();
+        assertThat(audited.printed()).contains("missingSpaceBeforeDate").doesNotContain("Good ");
+    }
+
     /** A signature that is taken to have been checked is not checked again, one that is new is. */
     @Test
     void a_visit_checks_the_signatures_that_are_new_to_it() {

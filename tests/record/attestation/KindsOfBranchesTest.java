@@ -52,9 +52,19 @@ class KindsOfBranchesTest {
                     .verifyAll(heads, List.of());
             assertThat(report.violations()).isEmpty();
         }
+        verifiedByStockTools(signers, names);
+    }
+
+    private void verifiedByStockTools(String signers, Map<String, String> names) {
         Audited audited = Audited.by(day.stage().bareRepository(), signers, names, folder);
         assertThat(audited.printed()).as(audited.last()).endsWith("verified\n");
         assertThat(audited.exitCode()).isZero();
+    }
+
+    private AdoptionEntry adopted() {
+        try (ReleaseSite site = day.sit()) {
+            return new Adoption(site, WorkflowListener.silent()).adopt(false, "as it was");
+        }
     }
 
     @Test
@@ -123,6 +133,73 @@ class KindsOfBranchesTest {
                 git add .
                 git -c user.name=x -c user.email=x commit -q -m before
                 git push -q ../service.git HEAD:release-evidence
+                """);
+        adoptedAndVerifiedByBoth(day.signers().toString());
+    }
+
+    /** A log by hand, on main or on a branch of its own. */
+    private void kept(String branch, String log) {
+        sh("""
+                git clone -q --no-checkout service.git before
+                cd before
+                git checkout -q %1$s 2> /dev/null || git checkout -q --orphan %1$s
+                mkdir -p docs
+                %2$s
+                git add docs
+                git -c user.name=x -c user.email=x commit -q -m before
+                git push -q origin HEAD:%1$s
+                """.formatted(branch, log));
+    }
+
+    private static final String LARGE = """
+            { printf '# Log\n\n'; yes 'by hand' | head -n 70000; } > docs/RELEASE_LOG.md""";
+    private static final String UNCLOSED = "printf '# Log\n\n```yaml\nby: hand\n' > docs/RELEASE_LOG.md";
+
+    /** It takes the log over and begins its second volume in one commit. */
+    @Test
+    void a_log_on_main_that_fills_a_volume_is_verified_by_both_after_its_adoption() {
+        kept("main", LARGE);
+        adoptedAndVerifiedByBoth(day.signers().toString());
+    }
+
+    @Test
+    void a_log_on_main_that_ends_within_a_block_is_verified_by_both_after_its_adoption() {
+        kept("main", UNCLOSED);
+        day.configure("");
+        adoptedAndVerifiedByBoth("");
+    }
+
+    @Test
+    void a_log_that_fills_a_volume_of_the_evidence_branch_is_verified_by_both_after_its_adoption() {
+        kept("release-evidence", LARGE);
+        adoptedAndVerifiedByBoth(day.signers().toString());
+    }
+
+    @Test
+    void a_log_of_a_service_that_has_no_release_is_verified_by_stock_tools_after_its_adoption() {
+        sh("git -C service.git update-ref -d refs/heads/release");
+        kept("main", """
+                printf '# Log\n\n  release_sha: %040d\n' 0 > docs/RELEASE_LOG.md""");
+        assertThat(adopted().release()).isEmpty();
+        verifiedByStockTools(day.signers().toString(), Map.of());
+    }
+
+    @Test
+    void a_service_with_commits_that_git_wrote_otherwise_once_is_verified_by_both() {
+        sh("""
+                cd service.git
+                odd() {
+                  printf 'tree %s\nauthor x <x@example.org>%s\ncommitter x <x@example.org> 1 +0000\n\nold\n' \
+                    "$(git rev-parse 'main^{tree}')" "$1" | git hash-object -t commit -w --stdin --literally
+                }
+                main=$(git -c user.name=x -c user.email=x commit-tree -p main -p "$(odd '1 +0000')" -p "$(odd ' 1 +051800')" \
+                  -m merged 'main^{tree}')
+                git update-ref refs/heads/main "$main"
+                git update-ref refs/heads/release "$main"
+                ! git fsck 2> fsck
+                grep missingSpaceBeforeDate fsck
+                grep badTimezone fsck
+                git repack -adq
                 """);
         adoptedAndVerifiedByBoth(day.signers().toString());
     }

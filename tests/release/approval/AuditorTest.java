@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tests.commands.cli.Doors.Outcome;
 import tests.record.attestation.Audited;
+import tests.release.workflow.Seat;
 
 /** docs/evidence.md over a record with approvals: git, ssh-keygen and jq alone. */
 class AuditorTest {
@@ -155,6 +156,65 @@ class AuditorTest {
             Audited audited = audited(team, "");
             assertThat(audited.isVerified()).as(audited.printed()).isTrue();
             assertThat(audited(team, "allowed_signers").isVerified()).isFalse();
+        }
+    }
+
+    private static void verifiedByBoth(ApprovalDay team) {
+        done(team.signing("omar").log("verify", "--all"));
+        Audited audited = audited(team, "allowed_signers");
+        assertThat(audited.isVerified()).as(audited.printed() + audited.last()).isTrue();
+    }
+
+    @Test
+    void a_hotfix_that_was_taken_back_and_is_on_no_branch_any_more_is_verified_by_both() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            String before = team.day().head("release");
+            String fix = team.day().git().in(team.day().bare(), "-c", "user.email=olga@example.org", "commit-tree", "-m",
+                    "fix", "-p", before, before + "^{tree}");
+            team.tag("v1.2.4", new Sha(fix));
+            done(team.signing("anna").open("approve-release", "v1.2.4", "--action", "hotfix", "--skip-staging", "--yes"));
+            done(team.signing("nadja").open("hotfix-promote", "v1.2.4", "--skip-staging", "--yes"));
+            done(team.signing("anna").open("approve-release", before, "--action", "rollback", "--yes"));
+            done(team.signing("nadja").rollBack("--to", before, "--trigger", "5xx spike", "--yes"));
+            team.day().git().in(team.day().bare(), "tag", "-d", "v1.2.4");
+            team.day().git().in(team.day().bare(), "-c", "gc.reflogExpire=now", "gc", "-q", "--prune=now");
+            done(team.signing("omar").log("verify", "--all"));
+            Audited audited = audited(team, "allowed_signers");
+            assertThat(audited.isVerified()).as(audited.printed() + audited.last()).isTrue();
+            assertThat(audited.printed()).contains(fix + " is not in this clone: who wrote it is not asked",
+                    fix + " is not in this clone: whose keys counted there is not asked");
+        }
+    }
+
+    @Test
+    void a_promotion_whose_configuration_differed_in_the_roles_and_was_answered_for_is_verified_by_both() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            Sha commit = team.landTested("second");
+            done(team.signing("anna").open("approve-release", commit.hex(), "--yes"));
+            Seat nadja = team.signing("nadja");
+            nadja.reconfigure("anna@example.org, ", "");
+            done(nadja.promoteNow("--accept-config", "pipeline:they are to change"));
+            verifiedByBoth(team);
+        }
+    }
+
+    @Test
+    void a_rollback_by_another_configuration_and_by_who_wrote_what_it_goes_to_is_verified_by_both() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            String before = team.day().head("release");
+            String second = team.coAuthored("Anna", "anna@example.org").hex();
+            done(team.signing("omar").open("approve-release", second, "--yes"));
+            done(team.signing("nadja").promoteNow());
+            Sha third = team.landTested("third");
+            done(team.signing("omar").open("approve-release", third.hex(), "--yes"));
+            done(team.signing("nadja").promoteNow());
+            done(team.signing("omar").open("approve-release", before, "--action", "rollback", "--yes"));
+            Seat nadja = team.signing("nadja");
+            nadja.reconfigure("service: demo", "policy: {gate_max_age: 9h}\nservice: demo");
+            done(nadja.rollBack("--to", before, "--trigger", "5xx spike", "--yes"));
+            done(team.signing("anna").open("approve-release", second, "--action", "rollback", "--yes"));
+            done(team.signing("nadja").rollBack("--to", second, "--trigger", "it was not that", "--yes"));
+            verifiedByBoth(team);
         }
     }
 }

@@ -5,6 +5,7 @@
 //SOURCES ApprovedTrailTest.java
 //SOURCES Attacker.java
 //SOURCES AttacksTest.java
+//SOURCES AuditedKeysTest.java
 //SOURCES AuditorTest.java
 //SOURCES DocumentedPipelineTest.java
 //SOURCES FollowedKeysTest.java

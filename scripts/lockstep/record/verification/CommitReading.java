@@ -2,6 +2,7 @@ package lockstep.record.verification;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,8 @@ final class CommitReading {
             grown += volume.map(VolumeChange::change).map(LogChange::held).orElse(0L);
             volume.ifPresent(log::add);
         }
+        // As a folder is read, the second volume comes before the first: an adoption may write both.
+        log.sort(Comparator.comparingInt(VolumeChange::volume));
         // The checkpoint first: it digests every file, which an outcome is held against.
         List<EvidenceFact> faults = checkpoints.accept(history, this::digest, files, trust.signatures());
         EvidenceReading reading = new EvidenceReading(
