@@ -120,6 +120,8 @@ public class ChangeClass implements Door {
 
     @Override
     public List<ExitCode> exitCodes() {
-        return List.of(ExitCode.DONE, ExitCode.REFUSED, ExitCode.USAGE, ExitCode.CONFIGURATION, ExitCode.INTERNAL);
+        return List.of(
+                ExitCode.DONE, ExitCode.REFUSED, ExitCode.NOT_VERIFIED, ExitCode.USAGE, ExitCode.CONFIGURATION,
+                ExitCode.INTERNAL, ExitCode.INTERRUPTED);
     }
 }

@@ -87,6 +87,6 @@ public class Gates implements Door {
 
     @Override
     public List<ExitCode> exitCodes() {
-        return List.of(ExitCode.DONE, ExitCode.USAGE, ExitCode.CONFIGURATION, ExitCode.INTERNAL, ExitCode.INTERRUPTED);
+        return Door.ofHost();
     }
 }

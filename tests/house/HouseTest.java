@@ -72,6 +72,19 @@ class HouseTest {
                 .allSatisfy(script -> assertThat(Repository.read(script).lines()).contains(options));
     }
 
+    /** Output that cannot be written, a host that is in no state to work, an error of ours, a key of the operator. */
+    @Test
+    void each_help_lists_the_exit_codes_that_any_command_can_end_with() {
+        for (Path file : Repository.javaFiles()) {
+            for (String body : Repository.read(file).split("List<ExitCode> \\w+\\(\\) \\{", -1)) {
+                if (body.strip().startsWith("return List.of(")) {
+                    assertThat(body.substring(0, body.indexOf(';'))).as(file.toString()).contains("ExitCode.NOT_VERIFIED",
+                            "ExitCode.USAGE", "ExitCode.CONFIGURATION", "ExitCode.INTERNAL", "ExitCode.INTERRUPTED");
+                }
+            }
+        }
+    }
+
     @Test
     void the_product_keeps_to_the_width_that_editors_are_told() throws IOException {
         List<String> wide = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
@@ -72,6 +73,49 @@ class RollbackApprovalTest {
             assertThat(team.day().head("release")).isEqualTo(before);
             assertThat(team.day().log()).contains("approved by anna@example.org");
             done(nadja.log("verify", "--all"));
+        }
+    }
+
+    /** Anna approves the promotion of a commit that changes the file of signers. */
+    private static void promotedWith(ApprovalDay team, String signers) {
+        Sha commit = team.commitToMain(Map.of("allowed_signers", signers));
+        team.test(commit);
+        done(team.signing("anna").open("approve-release", commit.hex(), "--yes"));
+        done(team.signing("nadja").promoteNow());
+    }
+
+    @Test
+    void an_approval_counts_by_the_file_of_signers_where_release_stood_also_once_release_is_back_before_that() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            String before = team.day().head("release");
+            String without = ApprovalDay.read(team.day().folder().resolve("allowed_signers"));
+            promotedWith(team, without.replace(",valid-before=\"20240101\"", ""));
+            Seat remembers = team.signing("omar");
+            done(remembers.log("verify"));
+            done(team.signing("gone").open("approve-release", before, "--action", "rollback", "--yes"));
+            done(team.signing("nadja").rollBack("--to", before, "--trigger", "5xx spike", "--yes"));
+            assertThat(team.day().head("release")).isEqualTo(before);
+            done(remembers.log("verify"));
+            done(team.signing("olga").log("verify", "--all"));
+            Sha next = team.landTested("next");
+            Seat gone = team.signing("gone");
+            gone.open("approve-release", next.hex(), "--yes");
+            assertThat(team.signing("nadja").promoteNow().exitCode()).as("whose key counts no more").isEqualTo(22);
+            done(team.signing("anna").open("approve-release", next.hex(), "--yes"));
+            done(team.signing("nadja").promoteNow());
+        }
+    }
+
+    @Test
+    void an_approval_counts_also_once_the_line_of_whoever_gave_it_was_deleted() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            Sha second = team.landTested("second");
+            done(team.signing("omar").open("approve-release", second.hex(), "--yes"));
+            done(team.signing("nadja").promoteNow());
+            promotedWith(team, ApprovalDay.read(team.day().folder().resolve("allowed_signers")).lines()
+                    .filter(line -> !line.startsWith("omar@")).collect(Collectors.joining("\n", "", "\n")));
+            done(team.signing("anna").log("verify", "--all"));
+            promotedWith(team, ApprovalDay.read(team.day().folder().resolve("allowed_signers")));
         }
     }
 

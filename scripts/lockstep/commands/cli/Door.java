@@ -30,6 +30,13 @@ public interface Door {
                 ExitCode.USAGE, ExitCode.CONFIGURATION, ExitCode.INTERNAL, ExitCode.INTERRUPTED);
     }
 
+    /** Of a command that asks nobody: any may fail to print (25), or find the host in no state to work (78). */
+    static List<ExitCode> ofHost() {
+        return List.of(
+                ExitCode.DONE, ExitCode.NOT_VERIFIED, ExitCode.USAGE, ExitCode.CONFIGURATION, ExitCode.INTERNAL,
+                ExitCode.INTERRUPTED);
+    }
+
     /** The codes of a command that only reads the remote. */
     static List<ExitCode> ofReading() {
         return List.of(

@@ -58,6 +58,6 @@ public final class LintConfig implements Door {
 
     @Override
     public List<ExitCode> exitCodes() {
-        return List.of(ExitCode.DONE, ExitCode.USAGE, ExitCode.CONFIGURATION, ExitCode.INTERNAL, ExitCode.INTERRUPTED);
+        return Door.ofHost();
     }
 }

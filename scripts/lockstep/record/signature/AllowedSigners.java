@@ -16,10 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.signature.SignatureStatus.Bad;
 import lockstep.record.signature.SignatureStatus.Unsigned;
@@ -53,12 +55,15 @@ public final class AllowedSigners {
 
     private final Map<Lines, AllowedSigners> elsewhere = new ConcurrentHashMap<>();
     private final Supplier<byte[]> lines;
+    private final Function<Sha, Optional<byte[]>> then;
     private final SshKeygen keygen;
     private final Namespace namespace;
     private final KnownHands hands;
 
-    private AllowedSigners(Supplier<byte[]> lines, SshKeygen keygen, Namespace namespace) {
+    private AllowedSigners(
+            Supplier<byte[]> lines, Function<Sha, Optional<byte[]>> then, SshKeygen keygen, Namespace namespace) {
         this.lines = lines;
+        this.then = then;
         this.keygen = keygen;
         this.namespace = namespace;
         this.hands = new KnownHands(namespace);
@@ -80,7 +85,7 @@ public final class AllowedSigners {
         return new AllowedSigners(() -> committed.get().orElseGet(() -> {
             requireFile(file);
             return read(file);
-        }), keygen, Namespace.EVIDENCE);
+        }), commit -> Optional.empty(), keygen, Namespace.EVIDENCE);
     }
 
     private static void requireFile(Path file) {
@@ -94,7 +99,21 @@ public final class AllowedSigners {
     /** By these lines, whatever any file says now. */
     public static AllowedSigners of(byte[] lines, SshKeygen keygen, Namespace namespace) {
         byte[] kept = lines.clone();
-        return new AllowedSigners(kept::clone, keygen, namespace);
+        return new AllowedSigners(kept::clone, commit -> Optional.empty(), keygen, namespace);
+    }
+
+    /**
+     * The same, where approvals of a move are by the file as it was where {@code release} stood.
+     *
+     * @param file of a commit; empty where that is not here, or has none
+     */
+    public AllowedSigners then(Function<Sha, Optional<byte[]>> file) {
+        return new AllowedSigners(lines, file, keygen, namespace);
+    }
+
+    /** Empty where approvals are by the same file as all else, or the commit is not here, or has none. */
+    public Optional<byte[]> content(Sha release) {
+        return then.apply(release);
     }
 
     /** By other lines, of other signatures, asked of the same {@code ssh-keygen}. */

@@ -17,6 +17,7 @@ import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.Verdict;
+import lockstep.record.approval.MoveApproval;
 import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.FactBinding;
 import lockstep.record.attestation.OutcomeStatement;
@@ -217,6 +218,15 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
 
     private EvidenceFact intent(String path, BlobId blob) {
         Intent intent = IntentJson.read(files.read(blob), path);
+        stood(intent);
+        EvidenceFact fact = intent(path, blob, intent);
+        if (fact instanceof EvidenceFact.RecordedIntent) {
+            trust.signatures().stood(intent.target());
+        }
+        return fact;
+    }
+
+    private EvidenceFact intent(String path, BlobId blob, Intent intent) {
         return trust.fault(intent, files.digest(blob), files, at)
                 .or(() -> PassageCheck.of(intent).fault(files::read, files::isUsedUp, this::signature))
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
@@ -233,8 +243,17 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 .distinct().toList();
     }
 
-    private Optional<String> signature(byte[] document, Optional<byte[]> signature, String by) {
-        return trust.signatures().approvalFault(document, signature, by, at.when());
+    private Optional<String> signature(byte[] document, Optional<byte[]> signature, MoveApproval approval) {
+        return trust.signatures().approvalFault(
+                document, signature, approval.by(), approval.from().filter(trust.signatures()::isWhereItStood),
+                at.when());
+    }
+
+    /** Where a promotion began is held against the log; a rollback may tell of a head that somebody pushed. */
+    private void stood(Intent intent) {
+        if (intent instanceof PromotionIntent && at.chained()) {
+            intent.from().ifPresent(trust.signatures()::stood);
+        }
     }
 
     private Optional<EvidenceFact.Basis> basis(Intent intent) {

@@ -39,7 +39,7 @@ record PassageCheck(
     /** Why the signature of an approval does not count; empty where it does. */
     @FunctionalInterface
     interface SignatureCheck {
-        Optional<String> fault(byte[] document, Optional<byte[]> signature, String by);
+        Optional<String> fault(byte[] document, Optional<byte[]> signature, MoveApproval approval);
     }
 
     static PassageCheck of(Intent intent) {
@@ -121,7 +121,7 @@ record PassageCheck(
             if (!people.add(approval.by().toLowerCase(Locale.ROOT))) {
                 return Optional.of(approval.by() + " approved more than once");
             }
-            return signatures.fault(json.get(), files.apply(EvidenceLayout.signature(path)), approval.by())
+            return signatures.fault(json.get(), files.apply(EvidenceLayout.signature(path)), approval)
                     .map(why -> "approval " + id + ": " + why);
         } catch (NotVerified e) {
             return Optional.of(e.getMessage());

@@ -2,8 +2,10 @@ package lockstep.record.verification;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -34,6 +36,8 @@ final class SignatureTrust {
             "not looked at, for " + MOST_BAD + " signatures of the same commit do not count";
 
     private final Signatures signatures;
+    private final Optional<AllowedSigners> approvers;
+    private final Set<Sha> stood = new HashSet<>();
     private final Instant now;
     private final Optional<Sha> known;
     private final SortedMap<String, Instant> visits;
@@ -58,6 +62,7 @@ final class SignatureTrust {
         this.signatures = signatures.allowed()
                 .map(allowed -> signatures.by(allowed.with(allowed.content(), Namespace.EVIDENCE)))
                 .orElse(signatures);
+        this.approvers = signatures.allowed();
         this.now = now;
         this.known = known;
         this.visits = visits.stream().collect(Collectors.toMap(
@@ -85,6 +90,15 @@ final class SignatureTrust {
 
     TrustState state() {
         return new TrustState(isAfter, isBound, latest);
+    }
+
+    /** By moves that can be trusted, {@code release} stood there; of those before a kept state nothing is known. */
+    void stood(Sha release) {
+        stood.add(release);
+    }
+
+    boolean isWhereItStood(Sha release) {
+        return stood.contains(release);
     }
 
     void passed(Sha commit, Instant when) {
@@ -186,17 +200,23 @@ final class SignatureTrust {
         return Optional.empty();
     }
 
-    /** Why the signature of an approval does not count: it is another person's, or nobody's who may sign. */
-    Optional<String> approvalFault(byte[] document, Optional<byte[]> signature, String by, Instant when) {
+    /**
+     * Why the signature of an approval does not count: it is another person's, or nobody's who might sign.
+     *
+     * @param from where {@code release} stood when it was approved, as far as somebody holds that against the record
+     */
+    Optional<String> approvalFault(
+            byte[] document, Optional<byte[]> signature, String by, Optional<Sha> from, Instant when) {
         if (signatures.allowed().isEmpty() || !isAfter || (!isNews && signature.isPresent())) {
             return Optional.empty();
         }
         if (bad >= MOST_BAD) {
             return Optional.of(NOT_LOOKED_AT);
         }
-        AllowedSigners allowed = signatures.allowed().get();
-        return switch (allowed.with(allowed.content(), Namespace.APPROVAL).check(
-                document, signature, at(when))) {
+        byte[] lines = signatures.allowed().get().content();
+        AllowedSigners own = approvers.orElseThrow();
+        AllowedSigners allowed = own.with(from.flatMap(own::content).orElse(lines), Namespace.APPROVAL);
+        return switch (allowed.check(document, signature, at(when))) {
             case SignatureStatus.Verified(String principal) when principal.equals(by) -> Optional.empty();
             case SignatureStatus.Verified(String principal) -> Optional.of("it is signed by " + principal);
             case SignatureStatus.Unsigned unsigned -> signatures.required()

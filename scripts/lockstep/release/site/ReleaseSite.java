@@ -102,7 +102,8 @@ public record ReleaseSite(
         }
         if (!evidence.requireSignatures()) {
             return AllowedSigners.in(file.name(), keygen,
-                    () -> repository.seenProduction().flatMap(release -> file.at(release, repository)));
+                    () -> repository.seenProduction().flatMap(release -> file.at(release, repository)))
+                    .then(release -> file.known(release, repository));
         }
         SignersInForce inForce = new SignersInForce(
                 file, repository, keygen, new LogVolumes(evidence.log()), InstantSource.system());

@@ -43,6 +43,11 @@ public record SignersFile(String name, Optional<Sha> after) {
         return path().flatMap(path -> repository.readable(commit, path, LARGEST));
     }
 
+    /** The same; empty as well where this clone does not have the commit. */
+    public Optional<byte[]> known(Sha commit, ReleaseRepository repository) {
+        return repository.has(commit) ? at(commit, repository) : Optional.empty();
+    }
+
     Optional<BlobId> find(Sha commit, ReleaseRepository repository) {
         return path().flatMap(path -> repository.find(commit, path))
                 .filter(blob -> repository.size(blob) <= LARGEST);

@@ -47,7 +47,7 @@ record RecordAfter(ReleaseSite site) {
         }
         AllowedSigners allowed = file.get().isOutside() ? AllowedSigners.in(file.get().name(), site.keygen())
                 : next.requireSignatures() ? followed(file.get(), candidate, isHotfix)
-                : committed(file.get(), candidate);
+                : committed(file.get(), candidate).then(from -> file.get().known(from, site.repository()));
         boolean isTheSame = now.required() == next.requireSignatures()
                 && now.after().equals(next.requireSignaturesAfter())
                 && now.allowed().filter(own -> Arrays.equals(own.content(), allowed.content())).isPresent();

@@ -57,11 +57,12 @@ public final class ReleaseRepository implements AutoCloseable {
     private final CommitFiles files;
     private final CommitWriter writer;
     private final Runnable end;
+    private final Runnable visits;
     private Optional<Ancestors> ancestors = Optional.empty();
 
     private ReleaseRepository(
             Repository repository, BranchNames branches, CommitWriter writer, GitSettings settings, Remote remote,
-            PrivateRefs refs, Runnable end) {
+            PrivateRefs refs, Runnable visits, Runnable end) {
         this.repository = repository;
         this.branches = branches;
         this.settings = settings;
@@ -72,6 +73,7 @@ public final class ReleaseRepository implements AutoCloseable {
         this.there = new RemoteBranches(remote, branches, refs, commits, writer);
         this.memory = new CloneMemory(repository.getDirectory(), branches.evidence(), refs, files, writer);
         this.dates = new CommitDates(this, commits);
+        this.visits = visits;
         this.end = end;
     }
 
@@ -117,7 +119,7 @@ public final class ReleaseRepository implements AutoCloseable {
                 new HostFetch(git, remote, making.forGit()));
         return new ReleaseRepository(
                 repository, branches, new CommitWriter(repository, git, settings, Optional.of(making)), settings, there,
-                refs, making::close);
+                refs, making::renew, making::close);
     }
 
     /** Only for reading, and for writing commits: any repository, without a remote. */
@@ -134,7 +136,7 @@ public final class ReleaseRepository implements AutoCloseable {
         return new ReleaseRepository(
                 repository, branches, new CommitWriter(repository, null, GitSettings.none(), Optional.empty()),
                 GitSettings.none(), remote, new PrivateRefs(repository, name, () -> { }, SharedMode.NONE),
-                () -> { });
+                () -> { }, () -> { });
     }
 
     public BranchNames branches() {
@@ -162,6 +164,7 @@ public final class ReleaseRepository implements AutoCloseable {
      * @throws lockstep.base.error.ConfigurationError if the remote cannot be read in time
      */
     public RemoteHeads fetch(Deadline deadline) {
+        visits.run();
         return there.fetch(deadline);
     }
 
