@@ -94,7 +94,9 @@ final class SignatureTrust {
 
     /** By moves that can be trusted, {@code release} stood there; of those before a kept state nothing is known. */
     void stood(Sha release) {
-        stood.add(release);
+        if (approvers.isPresent()) {
+            stood.add(release);
+        }
     }
 
     boolean isWhereItStood(Sha release) {
