@@ -208,24 +208,46 @@ class RecordChecksDoorTest {
         return commit;
     }
 
+    private Seat promotedWith(String signers) {
+        Sha candidate = day.landWith("docs/allowed", signers);
+        Seat olga = reading("Olga", "docs/allowed");
+        olga.record(StagingRuns.of(day, candidate, Verdict.PASS, Instant.now()));
+        done(olga.promoteNow());
+        return olga;
+    }
+
+    private static void done(Outcome outcome) {
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+    }
+
     @Test
-    void a_candidate_without_the_line_of_ci_is_refused_before_anything_moves_though_no_signature_is_needed()
-            throws IOException {
+    void what_ci_signed_while_its_key_counted_stays_so_once_its_line_was_deleted() throws IOException {
         Keys keys = new Keys(day.folder());
         keys.make("ci", "ed25519", "");
-        day.landWith("docs/allowed", keys.line("ci@example.org", "", "ci"));
-        Seat olga = reading("Olga", "docs/allowed");
+        Seat olga = promotedWith(keys.line("ci@example.org", "", "ci"));
         signedByCi(olga, "second");
-        assertThat(olga.promoteNow().exitCode()).isZero();
-        Sha candidate = day.landWith("docs/allowed", "# nobody\n");
-        olga.record(StagingRuns.of(day, candidate, Verdict.PASS, Instant.now()));
-        String refs = day.refs();
-        Outcome refused = olga.promoteNow();
-        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
-        assertThat(refused.err()).contains("with the configuration and the docs/allowed of the candidate, the record "
-                + "would fail verification; nothing was changed", "evidence/facts/", "no allowed signer made the signature")
-                .doesNotContain("require_signatures_after");
-        assertThat(day.refs()).isEqualTo(refs);
+        done(olga.promoteNow());
+        done(promotedWith("# nobody\n").log("verify", "--all"));
+        done(reading("Omar", "docs/allowed").log("verify"));
+    }
+
+    @Test
+    void what_ci_signed_while_its_key_counted_stays_so_once_release_is_back_before_that() throws IOException {
+        Keys keys = new Keys(day.folder());
+        keys.make("ci", "ed25519", "");
+        promotedWith("# nobody\n");
+        Seat olga = promotedWith(keys.line("ci@example.org", "", "ci"));
+        Seat omar = reading("Omar", "docs/allowed");
+        Sha commit = signedByCi(olga, "second");
+        done(omar.log("verify"));
+        done(olga.rollBack("--trigger", "5xx spike", "--yes"));
+        done(omar.log("verify"));
+        done(olga.log("verify", "--all"));
+        done(reading("Nadja", "docs/allowed").log("verify"));
+        put(olga, "unit.json", statement(commit, "unit"));
+        signed(olga, "ci");
+        assertThat(olga.open("record-checks", commit.hex(), "--name", "unit", "--in-toto", "unit.json").exitCode())
+                .as("whose key counts no more").isEqualTo(ExitCode.USAGE.code());
     }
 
     @Test

@@ -221,7 +221,7 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
         stood(intent);
         EvidenceFact fact = intent(path, blob, intent);
         if (fact instanceof EvidenceFact.RecordedIntent) {
-            trust.signatures().stood(intent.target());
+            trust.signatures().moved(intent.target());
         }
         return fact;
     }

@@ -2,6 +2,7 @@ package lockstep.record.verification;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class SignatureTrust {
     private final Signatures signatures;
     private final Optional<AllowedSigners> approvers;
     private final Set<Sha> stood = new HashSet<>();
+    private Optional<Sha> standing = Optional.empty();
     private final Instant now;
     private final Optional<Sha> known;
     private final SortedMap<String, Instant> visits;
@@ -97,6 +99,12 @@ final class SignatureTrust {
         if (approvers.isPresent()) {
             stood.add(release);
         }
+    }
+
+    /** The same of where a move took it: what is recorded from now on was recorded while it stood there. */
+    void moved(Sha release) {
+        stood(release);
+        standing = Optional.of(release);
     }
 
     boolean isWhereItStood(Sha release) {
@@ -181,15 +189,27 @@ final class SignatureTrust {
         };
     }
 
-    /** Where somebody's word is that it is signed, it has to be, also where no signature is required. */
+    /**
+     * Where somebody's word is that it is signed, it has to be, also where no signature is required: by the file that
+     * counts now, or by that of where {@code release} stood when it was recorded, for a rollback takes a line away.
+     */
     Optional<String> claimed(
             String path, byte[] document, Function<String, Optional<byte[]>> files, Instant when) {
         Optional<byte[]> signature = files.apply(EvidenceLayout.signature(path));
         if (signatures.allowed().isEmpty() || signature.isEmpty()) {
             return Optional.empty();
         }
-        AllowedSigners allowed = signatures.allowed().get();
-        if (allowed.surelyRefuses(document, signature.get(), at(when))) {
+        AllowedSigners now = signatures.allowed().get();
+        Optional<String> fault = claimed(path, document, signature, now, when);
+        return fault.isEmpty() ? fault : standing.flatMap(approvers.orElse(now)::content)
+                .filter(lines -> !Arrays.equals(lines, now.content()))
+                .map(lines -> claimed(path, document, signature, now.with(lines, Namespace.EVIDENCE), when))
+                .orElse(fault);
+    }
+
+    private Optional<String> claimed(
+            String path, byte[] document, Optional<byte[]> signature, AllowedSigners allowed, Instant when) {
+        if (allowed.surelyRefuses(document, signature.orElseThrow(), at(when))) {
             return Optional.of(path + ": no allowed signer made the signature");
         }
         if (bad >= MOST_BAD) {
