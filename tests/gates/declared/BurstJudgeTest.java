@@ -76,6 +76,14 @@ class BurstJudgeTest {
     }
 
     @Test
+    void an_error_that_no_limit_tells_is_excused_by_no_slow_burst() {
+        Statuses broken = Statuses.of(500);
+        BurstPlan none = plan(Map.of(OK, share(1), LIMITED, share(0), broken, share(0, OptionalInt.of(0))), List.of(), LIMIT);
+        assertThat(judged(none, 2.25, 200, 200, 200, 500, 500, 500, 200, 200, 200, 200, 200, 200))
+                .isEqualTo(Decision.fail("9 × 200, 3 × 500: expected at most 0 × 500"));
+    }
+
+    @Test
     void what_a_slow_burst_does_not_excuse_fails() {
         BurstPlan few = plan(Map.of(OK, share(1), LIMITED, share(1, OptionalInt.of(2))), List.of(), LIMIT);
         assertThat(judged(few, 2.25, 200, 429, 429, 429).verdict()).as("more limits than declared")

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.base.text.Durations;
+import lockstep.gates.burst.Burst.Shot;
 import lockstep.gates.burst.Shots;
 import lockstep.gates.declared.BurstPlan.Share;
 import lockstep.gates.gate.Decision;
@@ -18,6 +19,8 @@ import lockstep.gates.gate.Verdict;
  * @param before the last lockout that the run met before the burst
  */
 public record BurstJudge(BurstPlan plan, Shots shots, Optional<Lockout> before) {
+
+    private static final int FIRST_ERROR = 400;
 
     public Decision decide() {
         return shots.complaint()
@@ -67,9 +70,16 @@ public record BurstJudge(BurstPlan plan, Shots shots, Optional<Lockout> before) 
         }
         if (share.atMost().isPresent() && count > share.atMost().getAsInt()) {
             return Optional.of(wrong("at most " + share.atMost().getAsInt(), statuses,
-                    isOfLimit ? Optional.empty() : untested().or(this::renewed)));
+                    isLetThrough(statuses) ? untested().or(this::renewed) : Optional.empty()));
         }
         return Optional.empty();
+    }
+
+    /** What a limit holds down; an error is one however many come. */
+    private boolean isLetThrough(Statuses statuses) {
+        boolean leads = plan.order().size() > 1 && plan.order().getFirst().equals(statuses);
+        return !plan.tellsLimit(statuses) && (leads || shots.all().stream().map(Shot::status)
+                .filter(statuses::accepts).allMatch(status -> status < FIRST_ERROR));
     }
 
     private Decision wrong(String expected, Statuses statuses, Optional<String> excuse) {

@@ -76,8 +76,11 @@ final class FormerRig {
     }
 
     private Optional<CanaryRig> inForce(CanaryView open) {
+        return open.commit().or(heads::knownStaging).or(heads::production).flatMap(commit -> inForce(open, commit));
+    }
+
+    private Optional<CanaryRig> inForce(CanaryView open, Sha commit) {
         ConfigInForce counting = new ConfigInForce(site);
-        Sha commit = open.commit().orElseGet(heads::staging);
         String traffic = CanarySettings.key(open.service()) + ".traffic";
         return CanaryRig.of(site, open).filter(rig -> counting.findKnown(explained(), commit).isPresent()
                 && counting.differences(explained(), commit).stream().noneMatch(one -> one.key().startsWith(traffic)));

@@ -49,7 +49,8 @@ public record SigningTerms(ReleaseSite site) {
         try {
             return site.config().evidence().requireSignatures()
                     ? Optional.empty()
-                    : new ConfigInForce(site).findReadable(heads, heads.staging());
+                    : heads.knownStaging().or(heads::production)
+                            .flatMap(commit -> new ConfigInForce(site).findReadable(heads, commit));
         } catch (LockstepError e) {
             return Optional.empty();
         }
