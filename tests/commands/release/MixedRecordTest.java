@@ -189,6 +189,11 @@ class MixedRecordTest {
                 .hasMessage("this configuration cannot record it; nothing was changed")
                 .satisfies(e -> assertThat(((Refused) e).grounds().getFirst().words()).startsWith(
                         "evidence.require_signatures is false here and true as pinned by Olga the strict on "));
+        String main = day.head("main");
+        day.git().in(day.bare(), "update-ref", "-d", "refs/heads/main");
+        assertThatThrownBy(() -> ada.record(StagingRuns.of(day, first, Verdict.PASS, Instant.now())))
+                .as("while main is gone").hasMessage("this configuration cannot record it; nothing was changed");
+        day.git().in(day.bare(), "update-ref", "refs/heads/main", main);
         assertThat(day.head("release-evidence")).isEqualTo(evidence);
         tested(strict, "fourth");
         Outcome promoted = ada.promoteNow("--accept-config", "evidence.require_signatures:no key here",

@@ -88,7 +88,7 @@ class CanaryRecordTest {
                 Duration.ofMinutes(2), true, "prometheus http://prometheus:9090", "c".repeat(64),
                 List.of("d".repeat(64)));
         CanaryState state = new CanaryState(3, CanaryStage.OBSERVED, ORIGIN.plusSeconds(90), new Operator("Olga"),
-                "host-1", Optional.of(10), "all is well", intervals(4, 100, 1, 900, 3));
+                "host-1", Optional.of(10), "it is healthy", intervals(4, 100, 1, 900, 3));
         CanaryAcceptance acceptance = new CanaryAcceptance(ID, new Operator("Omar"), ORIGIN, "too little traffic");
 
         assertThat(CanaryJson.intent(CanaryJson.write(intent), "it")).isEqualTo(intent);
@@ -195,7 +195,7 @@ class CanaryRecordTest {
         ArmCounts odd = new ArmCounts(1, 0, new TreeMap<>(Map.of(bound, 1L)), 1, 0, 0);
         List<Interval> intervals = List.of(new Interval(ORIGIN, ORIGIN.plusSeconds(1), 0.1, odd, ArmCounts.of(9, 0)));
         CanaryState state = new CanaryState(3, CanaryStage.OBSERVED, ORIGIN.plusSeconds(90), new Operator("Olga"),
-                "host-1", Optional.of(10), "all is well", intervals);
+                "host-1", Optional.of(10), "it is healthy", intervals);
 
         assertThat(odd.isCountable()).isFalse();
         assertThatThrownBy(() -> CanaryJson.write(ID, state, ORIGIN)).isInstanceOf(IllegalStateException.class)
