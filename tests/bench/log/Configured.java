@@ -1,6 +1,8 @@
 package tests.bench.log;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import lockstep.policy.promotion.PolicyDocument;
 import lockstep.settings.Config;
@@ -21,7 +23,8 @@ final class Configured {
                 base: %s
             """.formatted(STAGING, PRODUCTION);
 
-    private static final byte[] POLICY = policyOf(ConfigReader.parse(YAML, ConfigReader.FILE_NAME));
+    private static final Config CONFIG = ConfigReader.parse(YAML, ConfigReader.FILE_NAME);
+    private static final byte[] POLICY = policyOf(CONFIG);
 
     private Configured() {}
 
@@ -33,6 +36,20 @@ final class Configured {
     /** As it lies beside each intent. */
     static byte[] policy() {
         return POLICY.clone();
+    }
+
+    /** What a visitor works with; where the signers' file lies there, signatures are demanded. */
+    static Config ofVisitor(Path folder) {
+        Path signers = folder.resolve(LongRepository.SIGNERS).toAbsolutePath();
+        String demanded = Files.exists(signers)
+                ? "evidence:\n  require_signatures: true\n  allowed_signers: " + signers + "\n"
+                : "";
+        return ConfigReader.parse(YAML + demanded, ConfigReader.FILE_NAME);
+    }
+
+    /** Of what it says. */
+    static String digest() {
+        return GovernedConfig.of(CONFIG).sha256();
     }
 
     private static byte[] policyOf(Config config) {

@@ -33,17 +33,17 @@ public record LogRace(Duration limit, List<String> jvm, Optional<Hand.Kind> key,
         for (int count : promotions) {
             Path folder = Files.createTempDirectory("lockstep-log-bench");
             try {
-                Heads heads = LongRepository.of(folder, count, APART, EARLIER, key.map(Hand::new)).heads();
-                List<String> verify = List.of(
-                        "verify", folder.toString(), heads.release().hex(), heads.evidence().hex());
+                LongRepository made = LongRepository.of(folder, count, APART, EARLIER, key.map(Hand::new));
+                Heads heads = made.heads();
+                List<String> verify = List.of("verify", folder.toString());
                 row(count, "the start alone", visit(folder, List.of(
                         "ancestor", folder.toString(), heads.remembered().hex(), heads.evidence().hex())));
                 row(count, "verify, first visit", visit(folder, verify));
                 forget(folder);
-                visit(folder, List.of(
-                        "verify", folder.toString(), heads.earlier().hex(), heads.remembered().hex()));
-                List<String> again = Stream.concat(verify.stream(), Stream.of(heads.remembered().hex())).toList();
-                row(count, "verify, " + EARLIER + " promotions later", visit(folder, again));
+                made.stand(heads.earlier().hex(), heads.remembered().hex());
+                visit(folder, verify);
+                made.stand(heads.release().hex(), heads.evidence().hex());
+                row(count, "verify, " + EARLIER + " promotions later", visit(folder, verify));
                 row(count, "`git log --stat`", Child.git(limit, folder, "log", "--stat", heads.evidence().hex()));
             } finally {
                 delete(folder);

@@ -85,7 +85,7 @@ final class Promoted {
                 ReleaseId.first(ReleaseId.Kind.PROMOTION, since), ADA, since, from, commit, stagingPath(),
                 Sha256.of(stagingRun).hex(),
                 ChangeDeclaration.classA("rollback-release to the last known good"),
-                false, List.of(), "", Optional.empty(), Passage.plain());
+                false, List.of(), "", Optional.of(Configured.digest()), Passage.plain());
     }
 
     ReleaseId id() {

@@ -1,30 +1,15 @@
 package lockstep.release.pipeline;
 
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.text.Sanitiser;
-import lockstep.gates.gate.JsonReader;
 import lockstep.record.audit.AuditBreach;
 import lockstep.record.audit.AuditRule;
-import lockstep.record.history.RecordedPolicy;
 import lockstep.record.journal.PromotionIntent;
-import lockstep.record.verification.PassageJudge.Recorded;
-import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
 import lockstep.release.site.PipelineInForce;
-import lockstep.settings.GovernedConfig;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Whether a recorded promotion was decided by the policy that was in force when it began: policy.json says by which it
@@ -34,41 +19,31 @@ import tools.jackson.databind.JsonNode;
  */
 record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce) {
 
-    private static final Map<String, String> USUAL = GovernedConfig.of(Config.defaults()).values();
     private static final int MOST = 3;
     private static final int MOST_VALUES = 100_000;
 
-    List<AuditBreach> breaches(Recorded recorded) {
-        Optional<JsonNode> policy = recorded.policy()
-                .flatMap(json -> JsonReader.read(new String(json, StandardCharsets.UTF_8)))
-                .filter(JsonNode::isObject);
-        Optional<JsonNode> values = policy.map(tree -> tree.path("configuration").path("values"))
-                .filter(JsonNode::isObject);
-        if (values.isEmpty()) {
-            // Records from before there were checkpoints need not tell.
-            return recorded.isBound()
+    /** @param isBound whether it has to tell its configuration: records from before there were checkpoints need not */
+    List<AuditBreach> breaches(PolicyFile policy, boolean isBound) {
+        if (policy.values().isEmpty()) {
+            return isBound
                     ? List.of(breach("it does not say by which configuration it was decided: policy.json has none"))
                     : List.of();
         }
-        SortedMap<String, String> written = new TreeMap<>();
-        values.get().properties().forEach(value -> written.put(value.getKey(), value.getValue().asString("")));
-        if (written.size() > MOST_VALUES) {
-            return List.of(breach("its policy.json has " + written.size() + " values; no configuration has so many"));
+        int size = policy.values().get().size();
+        if (size > MOST_VALUES) {
+            return List.of(breach("its policy.json has " + size + " values; no configuration has so many"));
         }
-        JsonNode configuration = policy.get().path("configuration");
-        PolicyEdition edition = PolicyEdition.of(RecordedPolicy.edition(configuration));
-        if (!edition.isKnown()) {
+        if (!policy.edition().isKnown()) {
             return List.of(breach("the configuration in its policy.json is of the edition "
-                    + configuration.path("edition")
+                    + policy.editionAsWritten()
                     + ", which this Lockstep does not know: a newer one may, or somebody made it up"));
         }
         List<AuditBreach> found = new ArrayList<>();
-        contradictions(policy.get(), written).forEach(key ->
-                found.add(breach("its policy.json contradicts itself: " + key)));
-        if (edition.namesItsOwn()) {
-            digests(configuration, edition).ifPresent(found::add);
+        policy.contradictions().forEach(key -> found.add(breach("its policy.json contradicts itself: " + key)));
+        if (policy.edition().namesItsOwn()) {
+            digests(policy).ifPresent(found::add);
         }
-        inForce.map(governing -> unanswered(governing.values(), written, edition)).filter(keys -> !keys.isEmpty())
+        inForce.map(governing -> unanswered(policy, governing)).filter(keys -> !keys.isEmpty())
                 .ifPresent(keys -> found.add(breach("its policy.json has other values than the configuration in force: "
                         + String.join(", ", keys))));
         return found;
@@ -79,73 +54,19 @@ record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce
     }
 
     /** A staging run has to have been made by one of the two. */
-    private Optional<AuditBreach> digests(JsonNode configuration, PolicyEdition edition) {
-        if (!intent.configuration().equals(Optional.of(configuration.path("sha256").asString("")))) {
+    private Optional<AuditBreach> digests(PolicyFile policy) {
+        if (!intent.configuration().equals(Optional.of(policy.sha256()))) {
             return Optional.of(breach("its policy.json names another configuration than its intent.json"));
         }
-        String named = configuration.path("in_force_sha256").asString("");
-        boolean isHeld = edition.isOfToday() && !isAccepted(intent, ConfigReader.FILE_NAME);
+        String named = policy.inForceSha256();
+        boolean isHeld = policy.edition().isOfToday() && !isAccepted(intent, ConfigReader.FILE_NAME);
         return inForce.filter(then -> isHeld && !then.sha256().equals(named)).map(then -> breach(
                 "its policy.json says that the configuration " + named + " was in force; it was " + then.sha256()));
     }
 
-    /** What it is held to, against the configuration that it names. */
-    private static List<String> contradictions(JsonNode policy, Map<String, String> written) {
-        List<String> keys = new ArrayList<>();
-        if (policy.path("gate_max_age_seconds").asLong(-1) != seconds(value(written, "policy.gate_max_age"))) {
-            keys.add("policy.gate_max_age");
-        }
-        if (!policy.path("require_revision").toString().equals(value(written, "policy.require_revision"))) {
-            keys.add("policy.require_revision");
-        }
-        JsonNode services = policy.path("services");
-        if (services.isArray() && !services.isEmpty()) {
-            services.forEach(one -> {
-                String key = "services." + one.path("name").asString("");
-                differing(one, key + ".required_gates", written).ifPresent(keys::add);
-                // Policies from before each service could have a canary say nothing of it.
-                if (one.path("canary").asBoolean(false) != hasCanary(key, written)) {
-                    keys.add(key + ".canary");
-                }
-            });
-        } else {
-            differing(policy, "policy.required_gates", written).ifPresent(keys::add);
-        }
-        return keys;
-    }
-
-    private static boolean hasCanary(String service, Map<String, String> written) {
-        return written.keySet().stream().anyMatch(key -> key.startsWith(service + ".canary."));
-    }
-
-    private static Optional<String> differing(JsonNode tree, String key, Map<String, String> written) {
-        String gates = tree.path("required_gates").valueStream()
-                .map(gate -> gate.asString(""))
-                .collect(Collectors.joining(", ", "[", "]"));
-        return Sanitiser.line(gates).equals(value(written, key)) ? Optional.empty() : Optional.of(key);
-    }
-
-    private static long seconds(String duration) {
-        try {
-            return Duration.parse(duration).toSeconds();
-        } catch (DateTimeException e) {
-            return -2;
-        }
-    }
-
-    /** Older records do not name what was not to be set then. */
-    private static String value(Map<String, String> written, String key) {
-        return written.getOrDefault(key, USUAL.getOrDefault(key, ""));
-    }
-
     /** Where it differs from what was in force, and nobody answers for that by name. */
-    private List<String> unanswered(Map<String, String> governing, Map<String, String> written, PolicyEdition edition) {
-        TreeSet<String> keys = new TreeSet<>(governing.keySet());
-        keys.addAll(written.keySet());
-        return keys.stream()
-                .filter(edition::asks)
-                .filter(key -> !GovernedConfig.isAlike(key, governing, written))
-                .filter(key -> written.containsKey(key) || !Objects.equals(governing.get(key), USUAL.get(key)))
+    private List<String> unanswered(PolicyFile policy, PipelineInForce.Then governing) {
+        return policy.differing(governing).stream()
                 .filter(key -> !isAccepted(intent, key))
                 .limit(MOST)
                 .toList();

@@ -1,6 +1,5 @@
 package lockstep.release.pipeline;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -11,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import lockstep.base.release.Sha;
@@ -50,6 +48,7 @@ public final class RecordedPassages implements PassageJudge {
 
     private final ReleaseSite site;
     private final PipelineInForce inForce;
+    private final PolicyFiles policies = new PolicyFiles();
 
     public RecordedPassages(ReleaseSite site) {
         this.site = site;
@@ -71,13 +70,15 @@ public final class RecordedPassages implements PassageJudge {
     }
 
     private List<AuditBreach> all(PromotionIntent intent, Recorded recorded) {
-        boolean isTold = isCarrying(recorded) || recorded.requirements().isPresent();
+        PolicyFile policy = policies.of(recorded.policy());
+        boolean isTold = policy.tellsConfiguration() || recorded.requirements().isPresent();
         Optional<PipelineInForce.Then> governing = isTold
                 ? inForce.all(intent, recorded.commit())
                 : Optional.empty();
         return Stream.of(
-                        new PolicyThen(intent, governing).breaches(recorded), lineage(intent, recorded),
-                        promotion(intent, recorded, governing.map(then -> PipelineInForce.ofPipeline(then.values()))))
+                        new PolicyThen(intent, governing).breaches(policy, recorded.isBound()),
+                        lineage(intent, recorded),
+                        promotion(intent, recorded, policy, governing.map(PipelineInForce.Then::pipeline)))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -96,15 +97,16 @@ public final class RecordedPassages implements PassageJudge {
     }
 
     private List<AuditBreach> promotion(
-            PromotionIntent intent, Recorded recorded, Optional<SortedMap<String, String>> governing) {
+            PromotionIntent intent, Recorded recorded, PolicyFile policy,
+            Optional<SortedMap<String, String>> governing) {
         Optional<JsonNode> said = recorded.requirements().flatMap(RecordedPassages::tree);
-        SortedMap<String, String> written = written(recorded.policy());
+        SortedMap<String, String> written = policy.pipeline();
         int edition = said.map(json -> json.path("edition").asInt(1)).orElse(1);
         if (!RequirementsJson.isKnown(edition, !intent.services().isEmpty())) {
             return List.of(new AuditBreach(AuditRule.POLICY_KEPT, "its requirements.json is of the edition " + edition
                     + ", which this Lockstep does not know: a newer one may, or somebody made it up"));
         }
-        if (said.isEmpty() ? !isCarrying(recorded) : !isJudged(intent, edition, written, governing)) {
+        if (said.isEmpty() ? !policy.tellsConfiguration() : !isJudged(intent, edition, written, governing)) {
             // Records of older editions say less: they are held to themselves alone.
             return List.of();
         }
@@ -167,12 +169,6 @@ public final class RecordedPassages implements PassageJudge {
         return !WrittenPipeline.read(values, "the pipeline in force").forPromotion().isEmpty();
     }
 
-    /** Whether the promotion was made by one who knows of pipelines: its policy is told with its configuration. */
-    private static boolean isCarrying(Recorded recorded) {
-        return recorded.policy().flatMap(RecordedPassages::tree)
-                .filter(policy -> policy.path("configuration").isObject()).isPresent();
-    }
-
     private static AuditBreach breach(Assessment missing) {
         return new AuditBreach(AuditRule.POLICY_KEPT,
                 "according to the record the requirement " + missing.rule() + " did not hold: " + missing.words());
@@ -212,14 +208,6 @@ public final class RecordedPassages implements PassageJudge {
         }
     }
 
-    private static SortedMap<String, String> written(Optional<byte[]> policy) {
-        SortedMap<String, String> values = new TreeMap<>();
-        policy.flatMap(RecordedPassages::tree)
-                .ifPresent(tree -> tree.path("configuration").path("values").properties().forEach(value ->
-                        values.put(value.getKey(), value.getValue().asString(""))));
-        return PipelineInForce.ofPipeline(values);
-    }
-
     private static Set<String> differing(Map<String, String> there, Map<String, String> here) {
         Set<String> keys = new TreeSet<>(there.keySet());
         keys.addAll(here.keySet());
@@ -228,6 +216,6 @@ public final class RecordedPassages implements PassageJudge {
     }
 
     private static Optional<JsonNode> tree(byte[] json) {
-        return JsonReader.read(new String(json, StandardCharsets.UTF_8)).filter(JsonNode::isObject);
+        return JsonReader.read(json).filter(JsonNode::isObject);
     }
 }

@@ -15,6 +15,8 @@
 //SOURCES OpenMoves.java
 //SOURCES PipelineReader.java
 //SOURCES PolicyEdition.java
+//SOURCES PolicyFile.java
+//SOURCES PolicyFiles.java
 //SOURCES PolicyThen.java
 //SOURCES PromotionDemands.java
 //SOURCES RecordedApprovals.java

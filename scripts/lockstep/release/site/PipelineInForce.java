@@ -26,13 +26,17 @@ public final class PipelineInForce {
 
     private final Deque<Read> read = new ArrayDeque<>();
 
-    /** What counted then, with its values as a policy keeps them, and its digest. */
-    public record Then(SortedMap<String, String> values, String sha256) {
+    /**
+     * What counted then, with its values as a policy keeps them, and its digest.
+     *
+     * @param pipeline the values of the pipeline alone
+     */
+    public record Then(SortedMap<String, String> values, SortedMap<String, String> pipeline, String sha256) {
 
         private static Then of(GovernedConfig config) {
             SortedMap<String, String> kept = new TreeMap<>();
             config.values().forEach((key, value) -> kept.put(key, Sanitiser.line(value)));
-            return new Then(kept, config.sha256());
+            return new Then(kept, ofPipeline(kept), config.sha256());
         }
     }
 
@@ -45,12 +49,12 @@ public final class PipelineInForce {
 
     /** The same of the pipeline alone; no keys where there was none. */
     public Optional<SortedMap<String, String>> at(Intent intent, Sha commit) {
-        return all(intent, commit).map(then -> ofPipeline(then.values()));
+        return all(intent, commit).map(Then::pipeline);
     }
 
     /** The same where {@code release} stood at that commit then, whatever it was at. */
     public Optional<SortedMap<String, String>> at(Intent intent, Sha commit, Sha standing) {
-        return all(intent, commit, Optional.of(standing)).map(then -> ofPipeline(then.values()));
+        return all(intent, commit, Optional.of(standing)).map(Then::pipeline);
     }
 
     /**
@@ -68,8 +72,9 @@ public final class PipelineInForce {
         if (from.isPresent() && release.isEmpty()) {
             return Optional.empty();
         }
-        if (release.flatMap(this::file).isPresent()) {
-            return committed(release.get());
+        Optional<BlobId> file = release.flatMap(this::file);
+        if (file.isPresent()) {
+            return committed(file.get(), release.get());
         }
         ConfigPins pins = new ConfigPins(site.asOf(intent.since(), site.config().pipeline()));
         Optional<ConfigPins.Pin> newest;
@@ -82,15 +87,16 @@ public final class PipelineInForce {
             throw e;
         }
         return newest.map(pin -> Then.of(pin.config()))
-                .or(() -> Optional.of(intent.target()).filter(site.repository()::has).flatMap(this::committed));
+                .or(() -> Optional.of(intent.target()).filter(site.repository()::has)
+                        .flatMap(target -> file(target).flatMap(blob -> committed(blob, target))));
     }
 
-    private Optional<Then> committed(Sha commit) {
-        return file(commit).flatMap(blob -> read.stream()
+    private Optional<Then> committed(BlobId blob, Sha commit) {
+        return read.stream()
                 .filter(one -> one.file().equals(blob) && one.beside().areAt(commit))
                 .findFirst()
                 .orElseGet(() -> readNow(blob, commit))
-                .config());
+                .config();
     }
 
     private Read readNow(BlobId blob, Sha commit) {

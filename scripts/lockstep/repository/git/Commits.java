@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,7 +51,18 @@ final class Commits {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_SUBJECT = 200;
 
+    private static final int MOST_SEEN = 1_000;
+
     private final Repository repository;
+    /** Commits that were here when they were asked for last: the moves of a record ask for each again and again. */
+    private final Map<Sha, Boolean> seen = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Sha, Boolean> eldest) {
+            return size() > MOST_SEEN;
+        }
+    });
 
     Commits(Repository repository) {
         this.repository = repository;
@@ -87,10 +101,23 @@ final class Commits {
         T with(RevWalk walk) throws IOException;
     }
 
+    /** The same of single objects, which takes no walk along commits. */
+    private interface Looking<T> {
+        T at(ObjectReader objects) throws IOException;
+    }
+
     /** @throws NotVerified if an object is missing, damaged, or not what it has to be there */
     <T> T read(Reading<T> reading) {
-        try (RevWalk walk = new RevWalk(repository)) {
-            return reading.with(walk);
+        return look(objects -> {
+            try (RevWalk walk = new RevWalk(objects)) {
+                return reading.with(walk);
+            }
+        });
+    }
+
+    private <T> T look(Looking<T> looking) {
+        try (ObjectReader objects = repository.newObjectReader()) {
+            return looking.at(objects);
         } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException
                 | DateTimeException | ArithmeticException | LargeObjectException e) {
             // JGit's parsers of trees and commits throw these where the bytes are no tree or commit.
@@ -105,21 +132,23 @@ final class Commits {
                 "See what `git fsck` says of this clone and of the remote.", cause);
     }
 
+    /** Whether there is a commit of that name. A tag's name is no commit's, though git takes one for the other. */
     boolean has(Sha sha) {
-        return read(walk -> {
-            try {
-                // A tag's name is no commit's, though git takes one for the other.
-                return walk.getObjectReader().open(id(sha)).getType() == Constants.OBJ_COMMIT;
-            } catch (MissingObjectException e) {
-                return false;
-            }
-        });
+        boolean isHere = seen.containsKey(sha) || isOf(Constants.OBJ_COMMIT, sha);
+        if (isHere) {
+            seen.put(sha, true);
+        }
+        return isHere;
     }
 
     boolean isTag(Sha sha) {
-        return read(walk -> {
+        return isOf(Constants.OBJ_TAG, sha);
+    }
+
+    private boolean isOf(int type, Sha sha) {
+        return look(objects -> {
             try {
-                return walk.getObjectReader().open(id(sha)).getType() == Constants.OBJ_TAG;
+                return objects.open(id(sha)).getType() == type;
             } catch (MissingObjectException e) {
                 return false;
             }
@@ -128,7 +157,7 @@ final class Commits {
 
     /** Whether there is any object of that name. */
     boolean isHere(Sha sha) {
-        return read(walk -> walk.getObjectReader().has(id(sha)));
+        return look(objects -> objects.has(id(sha)));
     }
 
     /** Empty for what is not here, is larger than the cap, or is no tag of a commit. */
@@ -208,7 +237,9 @@ final class Commits {
     boolean isAncestor(Sha ancestor, Sha descendant) {
         return read(walk -> {
             walk.setRetainBody(false);
-            return walk.isMergedInto(walk.parseCommit(id(ancestor)), walk.parseCommit(id(descendant)));
+            RevCommit before = walk.parseCommit(id(ancestor));
+            RevCommit after = walk.parseCommit(id(descendant));
+            return Arrays.asList(after.getParents()).contains(before) || walk.isMergedInto(before, after);
         });
     }
 
