@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 record Child(Duration wall, List<String> lines) {
 
+    private static final int MOST_LINES = 100;
+
     /** Empty if it did not end within the limit. */
     static Optional<Child> run(
             Duration limit, Path folder, List<String> command) throws IOException, InterruptedException {
@@ -39,7 +41,7 @@ record Child(Duration wall, List<String> lines) {
                 throw new IllegalStateException(command + " exited " + process.exitValue());
             }
             try (Stream<String> lines = Files.lines(printed, StandardCharsets.ISO_8859_1)) {
-                return Optional.of(new Child(wall, lines.limit(4).toList()));
+                return Optional.of(new Child(wall, lines.limit(MOST_LINES).toList()));
             }
         } finally {
             Files.delete(printed);

@@ -53,8 +53,10 @@ public record LogRace(Duration limit, List<String> jvm, Optional<Hand.Kind> key,
 
     /** So that the next visit is a clone's first. */
     private void forget(Path folder) throws IOException, InterruptedException {
-        for (String name : List.of("audited", "visits")) {
-            Child.git(limit, folder, "update-ref", "-d", "refs/lockstep/origin/" + name + "/release-evidence");
+        List<String> refs = Child.git(limit, folder, "for-each-ref", "--format=%(refname)", "refs/lockstep")
+                .map(Child::lines).orElse(List.of());
+        for (String ref : refs) {
+            Child.git(limit, folder, "update-ref", "-d", ref);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.gates.http.HttpSettings;
@@ -32,10 +33,15 @@ public final class Visit {
 
     public static void main(String... words) throws IOException {
         Path folder = Path.of(words[1]);
+        String told = words[0].equals("verify") ? verify(folder) : ancestor(folder, words[2], words[3]);
+        System.out.println(told + "\n" + mostMemory() + "\n" + processorTime());
+    }
+
+    /** With the milliseconds that it took. */
+    private static String timed(Supplier<String> work) {
         long start = System.nanoTime();
-        String result = words[0].equals("verify") ? verify(folder) : ancestor(folder, words[2], words[3]);
-        long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        System.out.println(result + "\n" + millis + "\n" + mostMemory() + "\n" + processorTime());
+        String result = work.get();
+        return result + "\n" + Duration.ofNanos(System.nanoTime() - start).toMillis();
     }
 
     /** All that {@code release-log verify} does between reading the configuration and printing. */
@@ -43,17 +49,18 @@ public final class Visit {
         try (ReleaseSite site = ReleaseSite.open(
                 Configured.ofVisitor(folder), folder, Optional.empty(), new Operator("Ada Lovelace"), System.getenv(),
                 HttpSettings.defaults())) {
-            AuditReport report =
-                    new ReleaseService(site, WorkflowListener.silent()).verify(List.of(), false);
-            report.violations().stream().limit(3).forEach(violation -> System.err.println(violation.line()));
-            return (report.isVerified() ? "verified" : report.found() + " violations") + ", " + report.entries()
-                    + " entries";
+            return timed(() -> {
+                AuditReport report = new ReleaseService(site, WorkflowListener.silent()).verify(List.of(), false);
+                report.violations().stream().limit(3).forEach(violation -> System.err.println(violation.line()));
+                return (report.isVerified() ? "verified" : report.found() + " violations") + ", " + report.entries()
+                        + " entries";
+            });
         }
     }
 
     private static String ancestor(Path folder, String ancestor, String descendant) throws IOException {
         try (ReleaseRepository repository = ReleaseRepository.open(folder, "origin", BRANCHES)) {
-            return String.valueOf(repository.isAncestor(new Sha(ancestor), new Sha(descendant)));
+            return timed(() -> String.valueOf(repository.isAncestor(new Sha(ancestor), new Sha(descendant))));
         }
     }
 
