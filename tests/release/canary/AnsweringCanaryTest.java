@@ -189,6 +189,7 @@ class AnsweringCanaryTest {
         day.arrivesByWeight();
         Seat olga = behind(COUNTED);
         olga.reconfigure("steps: [10%]", "steps: [99%]");
+        olga.reconfigure("production: {wait: 2s}", "production: {wait: 2m}");
         assertThat(day.run(olga).stage()).isEqualTo(CanaryStage.PASSED);
         assertThat(day.weightNow()).isEqualTo(99);
         day.day().runs(Environment.PRODUCTION, day.commit().hex());
@@ -207,6 +208,7 @@ class AnsweringCanaryTest {
         Seat olga = behind("echo x >> asked\n"
                 + "if [ $(wc -l < asked) -le 8 ]; then cat live/canary; else cat live/prod; fi");
         olga.reconfigure("steps: [10%]", "steps: [50%]");
+        olga.reconfigure("production: {wait: 2s}", "production: {wait: 6s}");
         assertThat(day.run(olga).stage()).isEqualTo(CanaryStage.PASSED);
         day.day().platformStops();
         day.day().runs(Environment.PRODUCTION, BEFORE);
