@@ -34,6 +34,7 @@ class GovernedContractTest {
         "contract: {limits: {lockouts: [1m]}}                     | contract.limits.lockouts | [PT1M]",
         "contract: {limits: {forgive_after: 1h}}                  | contract.limits.forgive_after | PT1H",
         "contract: {limits: {breaker_failures: 50}}               | contract.limits.breaker_failures | 50",
+        "contract: {limits: {breaker_window: 10m}}                | contract.limits.breaker_window | PT10M",
         "evidence: {witness: false}                               | evidence.witness | false"})
     void what_is_not_the_default_is_governed(String yaml, String key, String value) {
         assertThat(more(yaml)).isEqualTo(Map.of(key, value));
@@ -41,7 +42,8 @@ class GovernedContractTest {
 
     @Test
     void what_is_the_default_is_not_told_so_that_earlier_digests_stay() {
-        assertThat(read("evidence: {witness: true}\ncontract: {limits: {rate: 5/10s, breaker_failures: 5}}\n").sha256())
+        assertThat(read("evidence: {witness: true}\n"
+                + "contract: {limits: {rate: 5/10s, breaker_failures: 5, breaker_window: 1m}}\n").sha256())
                 .isEqualTo(read("service: x").sha256());
     }
 

@@ -56,6 +56,14 @@ class HonestHealthTest {
     }
 
     @Test
+    void beside_a_canary_with_traffic_it_is_said_that_production_gave_one_answer() {
+        Fold beside = Fold.home(Scenes.situation()).looked(Scenes.canarying(60, 0));
+
+        assertThat(beside.screen()).contains("2 behind main; one answer, beside a canary with 10 %");
+        assertThat(Fold.home(Scenes.situation()).screen()).contains("2 behind main").doesNotContain("one answer");
+    }
+
+    @Test
     void where_nothing_can_be_asked_a_failed_smoke_counts() {
         Fold fold = Fold.home(smoked(Verdict.FAIL, Duration.ofMinutes(5))).production(unasked());
 

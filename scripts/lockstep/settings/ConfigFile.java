@@ -52,7 +52,8 @@ record ConfigFile(
     record Answer(
             Map<String, List<String>> fields, List<String> refusedSha256, List<Integer> refusedLengths, String least) {}
 
-    record Limits(String rate, List<String> lockouts, String forgiveAfter, Integer breakerFailures) {}
+    record Limits(
+            String rate, List<String> lockouts, String forgiveAfter, Integer breakerFailures, String breakerWindow) {}
 
     record Evidence(
             String branch, String log, Sign sign, String allowedSigners, Boolean requireSignatures,

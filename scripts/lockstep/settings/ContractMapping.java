@@ -92,7 +92,9 @@ record ContractMapping(ValueChecks check) {
                 limits.lockouts() == null ? defaults.lockouts() : lockouts,
                 limits.forgiveAfter() == null ? defaults.forgiveAfter()
                         : check.duration("contract.limits.forgive_after", limits.forgiveAfter()),
-                failures);
+                failures,
+                limits.breakerWindow() == null ? defaults.breakerWindow()
+                        : check.duration("contract.limits.breaker_window", limits.breakerWindow()));
     }
 
     private Pace rate(String text) {

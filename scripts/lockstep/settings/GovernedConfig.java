@@ -107,6 +107,8 @@ public record GovernedConfig(SortedMap<String, String> values) {
                 defaults.forgiveAfter().toString());
         putUnless(values, prefix + "breaker_failures", String.valueOf(limits.breakerFailures()),
                 String.valueOf(defaults.breakerFailures()));
+        putUnless(values, prefix + "breaker_window", limits.breakerWindow().toString(),
+                defaults.breakerWindow().toString());
     }
 
     private static String words(Pace rate) {

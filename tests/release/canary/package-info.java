@@ -19,6 +19,7 @@
 //SOURCES InterruptedCanaryTest.java
 //SOURCES LeftBehindCanaryTest.java
 //SOURCES Moments.java
+//SOURCES OverfullRecordTest.java
 //SOURCES RunCanaryTest.java
 //SOURCES SameCanaryWordsTest.java
 //SOURCES SimulatedCanariesTest.java

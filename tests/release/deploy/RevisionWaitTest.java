@@ -70,7 +70,7 @@ class RevisionWaitTest {
                 new EnvironmentSettings(target, Optional.empty(),
                         Optional.of(new RevisionSource.Header("/health", "X-Build-Sha"))),
                 HttpSettings.defaults(), new Secrets(), reading -> reading);
-        return new RevisionWait(service, waited::add, new Answers(inARow))
+        return new RevisionWait(service, waited::add, new Answers(inARow, 0))
                 .until(NEW, Deadline.in(time), WorkflowListener.silent());
     }
 

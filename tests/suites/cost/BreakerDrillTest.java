@@ -30,6 +30,8 @@ import lockstep.gates.run.GateRun;
 import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
 import lockstep.gates.suite.Suite;
+import lockstep.settings.ConfigReader;
+import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.cost.BudgetExpectation;
 import lockstep.suites.cost.CostParameters;
 import lockstep.suites.cost.CostSuites;
@@ -46,8 +48,12 @@ class BreakerDrillTest {
     }
 
     private static Suite drill(int attempts, boolean recovery, Pace pace) {
+        return drill(Staging.CONTRACT, attempts, recovery, pace);
+    }
+
+    private static Suite drill(ServiceContract contract, int attempts, boolean recovery, Pace pace) {
         CostParameters options = new CostParameters(attempts, BudgetExpectation.UNSAID, false);
-        return new CostSuites(Staging.CONTRACT, options, new Pacer(pace)).breakerDrill(recovery);
+        return new CostSuites(contract, options, new Pacer(pace)).breakerDrill(recovery);
     }
 
     /** What happens once so many chats were answered. */
@@ -212,6 +218,17 @@ class BreakerDrillTest {
         try (Staging staging = a_staging_service(Fault.MODEL_DOWN)) {
             GateResult open = gate(staging.run(drill(8, false, new Pace(1, Duration.ofSeconds(30)))), "breaker_open");
             assertThat(open.verdict()).as(open.reason()).isEqualTo(Verdict.INCONCLUSIVE);
+        }
+    }
+
+    @Test
+    void a_breaker_that_counts_for_longer_has_to_open_on_errors_that_are_as_far_apart() {
+        ServiceContract patient = ConfigReader.parse("contract: {limits: {breaker_window: 10m}}", "lockstep.yaml")
+                .contract();
+        try (Staging staging = a_staging_service(Fault.MODEL_DOWN, Fault.BREAKER_NEVER_OPENS)) {
+            Pace slow = new Pace(1, Duration.ofSeconds(30));
+            GateResult open = gate(staging.run(drill(patient, 8, false, slow)), "breaker_open");
+            assertThat(open.verdict()).as(open.reason()).isEqualTo(Verdict.FAIL);
         }
     }
 

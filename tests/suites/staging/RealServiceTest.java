@@ -58,7 +58,7 @@ class RealServiceTest {
 
     /** The real window of 10 s and answers of 6 to 9 s, a tenth of both. */
     private static final ServiceContract TENTH = ServiceContract.defaults().limitedBy(
-            new ServiceLimits(new Pace(5, SECOND), List.of(), Duration.ofHours(24), 5));
+            new ServiceLimits(new Pace(5, SECOND), List.of(), Duration.ofHours(24), 5, Duration.ofMinutes(1)));
 
     @TempDir
     Path folder;

@@ -31,7 +31,8 @@ public record DeployCommandLine(Console console, ConfirmedSiteOptions options, S
             if (mode.isStaging()) {
                 service.requireStaging(heads, wanted, "nothing was deployed");
             }
-            List<DeployJob> all = services.each(site).stream().map(one -> new DeployJob(one, mode, wanted)).toList();
+            List<DeployJob> all = services.each(site).stream()
+                    .map(one -> new DeployJob(one, mode, wanted, heads)).toList();
             all.forEach(DeployJob::requireConfigured);
             if (dryRun) {
                 show(all);

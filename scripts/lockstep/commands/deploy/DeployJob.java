@@ -19,10 +19,15 @@ import lockstep.release.deploy.DeployCommand;
 import lockstep.release.deploy.LiveService;
 import lockstep.release.deploy.RevisionWait;
 import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.environment.DeploySettings;
 
-/** A commit on its way to an environment of one service. */
-record DeployJob(ReleaseSite site, Environment mode, Sha commit) {
+/**
+ * A commit on its way to an environment of one service.
+ *
+ * @param heads where the branches were before
+ */
+record DeployJob(ReleaseSite site, Environment mode, Sha commit, RemoteHeads heads) {
 
     /** How it ended: it runs there, or cannot say so. */
     record Ended(DeployJob of, boolean running, String words) {}
@@ -94,8 +99,10 @@ record DeployJob(ReleaseSite site, Environment mode, Sha commit) {
         if (!live.tellsItsRevision()) {
             return new Ended(this, false, "deployed " + commit + "; " + name() + " cannot report its commit");
         }
-        RevisionReading seen = new RevisionWait(live, site.waiting()).until(commit, deadline, listener);
+        RevisionWait wait = wait(live);
+        RevisionReading seen = wait.until(commit, deadline, listener);
         if (seen instanceof Reported(String text) && commit.isReportedAs(text)) {
+            wait.notShown().ifPresent(open -> listener.step(name() + ": " + open));
             return new Ended(this, true, name() + " runs " + commit);
         }
         throw new PartlyDone(
@@ -106,5 +113,13 @@ record DeployJob(ReleaseSite site, Environment mode, Sha commit) {
                 command().isPresent() ? "Run the same command again to keep waiting."
                         : "Nothing was deployed by this: lockstep.yaml has no deploy command for it. Deploy it as your "
                                 + "team does, then run the same command again.");
+    }
+
+    /** Its canary answers in the place of production only. */
+    private RevisionWait wait(LiveService live) {
+        RevisionWait usual = new RevisionWait(live, site.waiting());
+        return mode.isProduction()
+                ? usual.besideCanaries(site.repository(), heads.evidence(), service(), commit)
+                : usual;
     }
 }

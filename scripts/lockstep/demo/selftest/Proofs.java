@@ -34,7 +34,8 @@ import lockstep.suites.servicelog.LogSource;
 public final class Proofs {
 
     private static final ServiceContract SERVICE = ServiceContract.defaults().limitedBy(new ServiceLimits(
-            new Pace(5, Duration.ofSeconds(1)), List.of(Duration.ofSeconds(1)), Duration.ofHours(24), 3));
+            new Pace(5, Duration.ofSeconds(1)), List.of(Duration.ofSeconds(1)), Duration.ofHours(24), 3,
+            ServiceLimits.defaults().breakerWindow()));
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Pace PACE = new Pace(4, SECOND);
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class IntervalRows {
 
     /** A day of one interval a second, and more. */
-    private static final int MOST = 100_000;
+    static final int MOST = 100_000;
 
     /** Of all intervals. */
     static final int MOST_BOUNDS = 2 * ArmCounts.MOST_BUCKETS;
@@ -145,6 +145,12 @@ final class IntervalRows {
             }
         }
         return atOrBelow;
+    }
+
+    /** Whether rows that count from there can say when it was. */
+    static boolean areTimes(Instant origin, Interval interval) {
+        return !interval.from().isBefore(origin) && !interval.to().isBefore(interval.from())
+                && interval.to().isBefore(origin.plusMillis(ArmCounts.MOST));
     }
 
     private static long time(JsonNode value) {

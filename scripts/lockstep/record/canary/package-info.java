@@ -14,6 +14,7 @@
 //SOURCES CanaryStage.java
 //SOURCES CanaryState.java
 //SOURCES CanaryView.java
+//SOURCES FittingIntervals.java
 //SOURCES HotfixCanary.java
 //SOURCES IntervalRows.java
 //SOURCES OneOfSeveral.java

@@ -19,6 +19,7 @@ import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
+import lockstep.record.canary.FittingIntervals;
 import lockstep.release.traffic.Traffic;
 import lockstep.settings.pipeline.CanarySettings;
 
@@ -139,10 +140,16 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
      * @param stage where it is left
      */
     CanaryEnd ended(CanaryIntent intent, Ending ending, CanaryStage stage) {
+        FittingIntervals fitting = FittingIntervals.of(ledger.origin(), ending.intervals());
+        List<String> reasons = new ArrayList<>(rig.worded(ending.reasons()));
+        if (fitting.left() > 0) {
+            reasons.add("the counts of " + fitting.left() + " of its " + ending.intervals().size()
+                    + " looks are missing: the record of an end has no room for them");
+        }
         return new CanaryEnd(
                 ledger.id(), intent.commit(), intent.version(), ledger.origin(), rig.site().clock().instant(), stage,
-                ending.verdict(), ending.cause(), ending.judgedAt(), rig.worded(ending.reasons()),
-                ending.judgement().map(CanaryVerdict::gates).orElse(List.of()), intent.terms(), ending.intervals(),
+                ending.verdict(), ending.cause(), ending.judgedAt(), reasons,
+                ending.judgement().map(CanaryVerdict::gates).orElse(List.of()), intent.terms(), fitting.intervals(),
                 intent.service());
     }
 

@@ -30,8 +30,13 @@ public record BesideCanaries(List<CanaryView> canaries) {
         CanaryArchive archive = new CanaryArchive(repository, evidence);
         return new BesideCanaries(archive.open(LOOKED, MOST).canaries().stream()
                 .map(outline -> archive.view(outline.id()))
-                .filter(view -> !view.weight().equals(Optional.of(0)))
+                .filter(BesideCanaries::mayAnswer)
                 .toList());
+    }
+
+    /** Each weight is on record before it is set, the first with the intent: where nothing is, it was given none. */
+    private static boolean mayAnswer(CanaryView view) {
+        return view.last() > 0 && !view.weight().equals(Optional.of(0));
     }
 
     /** Those of one of several services, where it is named. */
@@ -45,15 +50,20 @@ public record BesideCanaries(List<CanaryView> canaries) {
         return canaries.stream().anyMatch(view -> view.commit().equals(Optional.of(commit)));
     }
 
-    /** How many answers show that all of production runs it. */
+    /** How many answers show that all of production runs it, or as many as a move may take. */
     public Answers showing(Sha commit) {
-        return needed(canaries.stream().filter(view -> view.commit().equals(Optional.of(commit))).toList());
+        return needed(canaries.stream().filter(view -> view.commit().equals(Optional.of(commit))).toList()).atMost();
     }
 
     private static Answers needed(List<CanaryView> heard) {
         return heard.stream()
-                .map(view -> view.weight().map(Answers::besideCanary).orElseGet(Answers::besideUnknownCanary))
+                .map(view -> weight(view).map(Answers::besideCanary).orElseGet(Answers::besideUnknownCanary))
                 .reduce(Answers.USUAL, (one, other) -> one.inARow() < other.inARow() ? other : one);
+    }
+
+    /** Where its states do not say it: no more than its plan gives it. */
+    private static Optional<Integer> weight(CanaryView view) {
+        return view.weight().or(() -> view.intent().flatMap(intent -> intent.steps().stream().max(Integer::compare)));
     }
 
     /**

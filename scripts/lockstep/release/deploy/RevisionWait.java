@@ -1,12 +1,15 @@
 package lockstep.release.deploy;
 
 import java.time.Duration;
+import java.util.Optional;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.revision.RevisionReading.Reported;
 import lockstep.gates.revision.RevisionReading.Unknown;
+import lockstep.repository.git.ReleaseRepository;
 
 /**
  * Waits until an environment says that it runs a commit.
@@ -20,6 +23,22 @@ public record RevisionWait(LiveService service, Waiting waiting, Answers answers
 
     public RevisionWait(LiveService service, Waiting waiting) {
         this(service, waiting, Answers.USUAL);
+    }
+
+    /**
+     * The same, as often as it takes beside the canaries that the record has.
+     *
+     * @param service of several; empty where there is one
+     */
+    public RevisionWait besideCanaries(
+            ReleaseRepository repository, Optional<Sha> evidence, Optional<ServiceName> service, Sha commit) {
+        return new RevisionWait(
+                this.service, waiting, BesideCanaries.of(repository, evidence).of(service).showing(commit));
+    }
+
+    /** What its answers leave open, after the name of who gives them; empty where they are enough. */
+    public Optional<String> notShown() {
+        return answers.notShown();
     }
 
     /** What it said last: the commit, if it came in time, and said so often enough. */

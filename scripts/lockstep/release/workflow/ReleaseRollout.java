@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -95,16 +96,26 @@ public final class ReleaseRollout {
         boolean endsCanaries = canaries.areOf(intent.target()) || intent.from().filter(canaries::areOf).isPresent();
         List<GateRun> smokes;
         Verdict verdict;
+        boolean isAlone;
         do {
             rollouts.forEach(this::await);
             listener.reached(Milestone.REVISION_SEEN);
             smokes = rollouts.stream().map(this::smoke).toList();
             listener.reached(Milestone.SMOKED);
             verdict = Verdict.worstOf(smokes.stream().map(GateRun::verdict).toList());
-        } while (verdict == Verdict.PASS && !isWhatWasSmoked(rollouts, endsCanaries && takingOff.getAsBoolean()));
+            isAlone = verdict == Verdict.PASS && endsCanaries && takingOff.getAsBoolean();
+        } while (verdict == Verdict.PASS && !isWhatWasSmoked(rollouts, isAlone));
         // What took minutes may have been overtaken: a pass is recorded of where release stands now.
         RemoteHeads now = verdict == Verdict.PASS ? site.repository().fetch(site.remoteDeadline()) : heads;
-        return record.of(intent, now, smokes, verdict, words(smokes));
+        boolean isShownWhole = verdict != Verdict.PASS || isAlone;
+        return record.of(intent, now, smokes, verdict, words(smokes) + (isShownWhole ? "" : notShown(rollouts)));
+    }
+
+    /** What a canary that has its traffic still leaves open, for the record. */
+    private static String notShown(List<Rollout> rollouts) {
+        return rollouts.stream().filter(one -> one.production().tellsItsRevision())
+                .flatMap(one -> one.answers().notShown().map(open -> "; " + one.name() + ": " + open).stream())
+                .collect(Collectors.joining());
     }
 
     /** In their order; back in the reverse of it, so that what came last goes first. */
@@ -173,6 +184,7 @@ public final class ReleaseRollout {
         if (!seen.runs(intent.target())) {
             throw unfinished(intent, words(one, seen));
         }
+        one.answers().notShown().ifPresent(open -> listener.step(one.name() + ": " + open));
     }
 
     private static String words(Rollout one, RevisionReading seen) {

@@ -11,6 +11,7 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Load;
 import lockstep.gates.http.Request;
+import lockstep.suites.chat.ServiceLimits;
 import lockstep.suites.limits.ChatCall;
 import lockstep.suites.limits.ChatOutcome;
 import lockstep.suites.limits.ChatOutcomeClassifier;
@@ -20,9 +21,9 @@ import lockstep.suites.limits.Pacer;
  * The claim that the breaker opens when the model's provider keeps failing, and says for how long. The operator makes
  * the provider fail; this only asks.
  *
- * @param threshold failures that open the breaker
+ * @param limits when the breaker opens
  */
-record BreakerGate(Request request, int chats, int threshold, ChatOutcomeClassifier classifier, Pacer pacer)
+record BreakerGate(Request request, int chats, ServiceLimits limits, ChatOutcomeClassifier classifier, Pacer pacer)
         implements ChatsGate {
 
     static final GateName NAME = new GateName("breaker_open");
@@ -41,7 +42,7 @@ record BreakerGate(Request request, int chats, int threshold, ChatOutcomeClassif
     public GateResult run(GateContext context) {
         ChatCall call = call();
         ChatSeries series = new ChatSeries();
-        ProviderErrors errors = new ProviderErrors(threshold);
+        ProviderErrors errors = new ProviderErrors(limits.breakerFailures(), limits.breakerWindow());
         Optional<Decision> decision = Optional.empty();
         Map<String, Object> fields = new LinkedHashMap<>();
         boolean isOpen = false;

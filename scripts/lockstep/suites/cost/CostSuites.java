@@ -60,7 +60,7 @@ public record CostSuites(ServiceContract service, CostParameters options, Pacer 
 
     public Gate breaker() {
         return new BreakerGate(
-                chat(), options.chats(), service.limits().breakerFailures(), classifier(), pacer);
+                chat(), options.chats(), service.limits(), classifier(), pacer);
     }
 
     private Request chat() {

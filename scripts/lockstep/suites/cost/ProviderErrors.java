@@ -19,11 +19,11 @@ import lockstep.suites.limits.ChatOutcome;
  */
 final class ProviderErrors {
 
-    /** How long a breaker counts a failure, by default; by default it stays open for longer. */
-    private static final Duration WINDOW =
-            Duration.ofSeconds(CostVariable.COST_BREAKER_WINDOW_SECONDS.usual());
+    /** How long a breaker stays open at least: by default it does for twice as long. */
+    private static final Duration OPEN = Duration.ofMinutes(1);
 
     private final int threshold;
+    private final Duration window;
     private final Deque<Instant> inRow = new ArrayDeque<>();
     /** When it had to open. */
     private Optional<Instant> due = Optional.empty();
@@ -51,9 +51,13 @@ final class ProviderErrors {
         }
     }
 
-    /** @param threshold failures that open the breaker */
-    ProviderErrors(int threshold) {
+    /**
+     * @param threshold failures that open the breaker
+     * @param window how long it counts each of them
+     */
+    ProviderErrors(int threshold, Duration window) {
         this.threshold = threshold;
+        this.window = window;
     }
 
     /** One more chat, by when it was answered. */
@@ -71,7 +75,7 @@ final class ProviderErrors {
 
     private void add(Kind kind, Instant at) {
         chats++;
-        isLetThrough |= kind != Kind.OTHER && due.filter(since -> isWithin(since, at)).isPresent();
+        isLetThrough |= kind != Kind.OTHER && due.filter(since -> isWithin(OPEN, since, at)).isPresent();
         switch (kind) {
             case ERROR -> errors++;
             case TIMEOUT -> timeouts++;
@@ -86,13 +90,13 @@ final class ProviderErrors {
         if (inRow.size() > threshold) {
             inRow.removeFirst();
         }
-        if (inRow.size() == threshold && isWithin(inRow.peekFirst(), at)) {
+        if (inRow.size() == threshold && isWithin(window, inRow.peekFirst(), at)) {
             due = Optional.of(at);
         }
     }
 
-    private static boolean isWithin(Instant since, Instant at) {
-        return Duration.between(since, at).compareTo(WINDOW) < 0;
+    private static boolean isWithin(Duration time, Instant since, Instant at) {
+        return Duration.between(since, at).compareTo(time) < 0;
     }
 
     /** What is said where it was not seen open. */
@@ -113,7 +117,7 @@ final class ProviderErrors {
         return Decision.inconclusive(failed
                 + (timeouts > 0 ? ", " + timeouts + " by TIMEOUT, which a breaker need not count" : "")
                 + (others > 0 ? ", " + others + " by what is no error of the provider" : "")
-                + ", and " + threshold + " in a row within " + Durations.human(WINDOW)
+                + ", and " + threshold + " in a row within " + Durations.human(window)
                 + " were to open it: give more attempts while the provider fails");
     }
 }

@@ -10,6 +10,7 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Width;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.tui.api.Candidate;
+import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
@@ -94,13 +95,22 @@ final class EnvironmentRows {
                         + standing.release().map(Sha::abbreviated).orElse(""), Style.BAD);
             }
             String asOf = Freshness.asOf(state);
-            return Line.of(behind(state, standing) + (asOf.isEmpty() ? "" : " " + asOf),
+            return Line.of(behind(state, standing) + (asOf.isEmpty() ? "" : " " + asOf) + oneAnswer(standing.git()),
                     asOf.isEmpty() ? Style.PLAIN : Style.STALE);
         }
         String trouble = state.sources().of(environment).live("").trouble();
         return trouble.isEmpty() || !health.reason().isEmpty()
                 ? Line.EMPTY
                 : Line.of("revision unknown: " + trouble, Style.UNSURE);
+    }
+
+    /** Who looks again and again asks once: what has traffic beside it may have answered in its place. */
+    private static String oneAnswer(GitSeen git) {
+        return git.openCanary()
+                .filter(canary -> canary.last() > 0 && !canary.weight().equals(Optional.of(0)))
+                .map(canary -> "; one answer, beside a canary"
+                        + canary.weight().map(percent -> " with " + percent + " %").orElse(""))
+                .orElse("");
     }
 
     /** Whose branch is behind is said where production does not say that it runs its head. */
