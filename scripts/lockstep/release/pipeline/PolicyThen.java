@@ -12,7 +12,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
 import lockstep.record.audit.AuditBreach;
@@ -68,7 +67,7 @@ record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce
         if (edition.namesItsOwn()) {
             digests(configuration, edition).ifPresent(found::add);
         }
-        inForce.map(governing -> unanswered(governing.values(), written, edition)).filter(keys -> !keys.isEmpty())
+        inForce.map(governing -> unanswered(governing, written, edition)).filter(keys -> !keys.isEmpty())
                 .ifPresent(keys -> found.add(breach("its policy.json has other values than the configuration in force: "
                         + String.join(", ", keys))));
         return found;
@@ -84,8 +83,8 @@ record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce
             return Optional.of(breach("its policy.json names another configuration than its intent.json"));
         }
         String named = configuration.path("in_force_sha256").asString("");
-        boolean isHeld = edition.isOfToday() && !isAccepted(intent, ConfigReader.FILE_NAME);
-        return inForce.filter(then -> isHeld && !then.sha256().equals(named)).map(then -> breach(
+        return inForce.filter(then -> edition.isOfToday() && !isAcceptedAsAWhole(intent, then)
+                && !then.sha256().equals(named)).map(then -> breach(
                 "its policy.json says that the configuration " + named + " was in force; it was " + then.sha256()));
     }
 
@@ -139,25 +138,35 @@ record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce
     }
 
     /** Where it differs from what was in force, and nobody answers for that by name. */
-    private List<String> unanswered(Map<String, String> governing, Map<String, String> written, PolicyEdition edition) {
+    private List<String> unanswered(
+            PipelineInForce.Then then, Map<String, String> written, PolicyEdition edition) {
+        Map<String, String> governing = then.values();
         TreeSet<String> keys = new TreeSet<>(governing.keySet());
         keys.addAll(written.keySet());
         return keys.stream()
                 .filter(edition::asks)
                 .filter(key -> !GovernedConfig.isAlike(key, governing, written))
                 .filter(key -> written.containsKey(key) || !Objects.equals(governing.get(key), USUAL.get(key)))
-                .filter(key -> !isAccepted(intent, key))
+                .filter(key -> !isAccepted(intent, key, then))
                 .limit(MOST)
                 .toList();
     }
 
+    /** Whether somebody answers for a difference by name; neither what a value says nor a reason does. */
+    static boolean isAccepted(PromotionIntent intent, String key, PipelineInForce.Then then) {
+        return isNamed(intent, key) || isAcceptedAsAWhole(intent, then);
+    }
+
     /**
-     * Whether somebody answers for a difference by name; neither what a value says nor a reason does. Who answers for
-     * all of it could not read what was in force.
+     * Who answers for all of it could not read what was in force. It can be read here, so that is believed only where a
+     * Lockstep of before may not have known all its keys.
      */
-    static boolean isAccepted(PromotionIntent intent, String key) {
-        return Stream.of(key, ConfigReader.FILE_NAME)
-                .map(name -> Sanitiser.line(name) + " is ")
-                .anyMatch(named -> intent.accepted().stream().anyMatch(line -> line.startsWith(named)));
+    private static boolean isAcceptedAsAWhole(PromotionIntent intent, PipelineInForce.Then then) {
+        return then.hasLaterKeys() && isNamed(intent, ConfigReader.FILE_NAME);
+    }
+
+    private static boolean isNamed(PromotionIntent intent, String key) {
+        String named = Sanitiser.line(key) + " is ";
+        return intent.accepted().stream().anyMatch(line -> line.startsWith(named));
     }
 }

@@ -34,6 +34,7 @@ import lockstep.record.verification.PassageJudge;
 import lockstep.release.site.PipelineInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.ReleaseRepository;
+import lockstep.settings.LaterKeys;
 import lockstep.settings.pipeline.PipelineSettings;
 import lockstep.settings.pipeline.WrittenPipeline;
 import tools.jackson.databind.JsonNode;
@@ -52,8 +53,13 @@ public final class RecordedPassages implements PassageJudge {
     private final PipelineInForce inForce;
 
     public RecordedPassages(ReleaseSite site) {
+        this(site, LaterKeys.known());
+    }
+
+    /** @param later what a Lockstep of before may not have been able to read */
+    public RecordedPassages(ReleaseSite site, LaterKeys later) {
         this.site = site;
-        this.inForce = new PipelineInForce(site);
+        this.inForce = new PipelineInForce(site, later);
     }
 
     @Override
@@ -77,7 +83,7 @@ public final class RecordedPassages implements PassageJudge {
                 : Optional.empty();
         return Stream.of(
                         new PolicyThen(intent, governing).breaches(recorded), lineage(intent, recorded),
-                        promotion(intent, recorded, governing.map(then -> PipelineInForce.ofPipeline(then.values()))))
+                        promotion(intent, recorded, governing))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -96,7 +102,9 @@ public final class RecordedPassages implements PassageJudge {
     }
 
     private List<AuditBreach> promotion(
-            PromotionIntent intent, Recorded recorded, Optional<SortedMap<String, String>> governing) {
+            PromotionIntent intent, Recorded recorded, Optional<PipelineInForce.Then> inForceThen) {
+        Optional<SortedMap<String, String>> governing =
+                inForceThen.map(then -> PipelineInForce.ofPipeline(then.values()));
         Optional<JsonNode> said = recorded.requirements().flatMap(RecordedPassages::tree);
         SortedMap<String, String> written = written(recorded.policy());
         int edition = said.map(json -> json.path("edition").asInt(1)).orElse(1);
@@ -108,7 +116,7 @@ public final class RecordedPassages implements PassageJudge {
             // Records of older editions say less: they are held to themselves alone.
             return List.of();
         }
-        List<String> unanswered = unanswered(intent, governing, written);
+        List<String> unanswered = unanswered(intent, inForceThen, written);
         if (said.isEmpty()) {
             boolean isOwed = !written.isEmpty() || !unanswered.isEmpty();
             return isOwed && governing.filter(RecordedPassages::demandsOfPromotions).isPresent()
@@ -131,7 +139,7 @@ public final class RecordedPassages implements PassageJudge {
                 .filter(Approved.class::isInstance).map(Approved.class::cast).toList();
         found.addAll(new RoleDemands(site, intent, recorded.commit()).breaches(
                 demands.move() == Action.HOTFIX ? "hotfix" : "promotion", approvals, governing
-                .map(inForceThen -> WrittenPipeline.read(inForceThen, "the pipeline in force")).orElse(pipeline)));
+                .map(one -> WrittenPipeline.read(one, "the pipeline in force")).orElse(pipeline)));
         List<Requirement> judged = demands.list().stream()
                 .filter(one -> !(one instanceof Approved || one instanceof BudgetLeft || one instanceof NoStagingOwed))
                 .toList();
@@ -157,9 +165,10 @@ public final class RecordedPassages implements PassageJudge {
 
     /** Where its policy.json differs from what was in force, and nobody answers for that. */
     private static List<String> unanswered(
-            PromotionIntent intent, Optional<SortedMap<String, String>> governing, Map<String, String> written) {
-        return governing.map(values -> differing(values, written)).orElse(Set.of()).stream()
-                .filter(key -> !PolicyThen.isAccepted(intent, key))
+            PromotionIntent intent, Optional<PipelineInForce.Then> inForceThen, Map<String, String> written) {
+        return inForceThen.stream()
+                .flatMap(then -> differing(PipelineInForce.ofPipeline(then.values()), written).stream()
+                        .filter(key -> !PolicyThen.isAccepted(intent, key, then)))
                 .toList();
     }
 
