@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -179,6 +180,10 @@ final class Commits {
     List<ChangedPaths> thatChanged(
             Collection<String> paths, Optional<Sha> after, Sha tip, CommitDates.Telling dates) {
         return read(walk -> new FolderHistory(walk, paths, dates).changes(after, tip));
+    }
+
+    Map<String, Sha> thatBrought(Collection<String> paths, Sha tip) {
+        return read(walk -> new Beginnings(walk).of(paths, tip));
     }
 
     boolean keepsAllThatEverLay(Sha tip, String folder) {
