@@ -2,6 +2,7 @@
 //SOURCES ConfigReaderTest.java
 //SOURCES GatesSchemaTest.java
 //SOURCES GovernedContractTest.java
+//SOURCES LaterKeysTest.java
 //SOURCES LogPathTest.java
 //SOURCES SchemaTest.java
 //SOURCES WrongFilesTest.java

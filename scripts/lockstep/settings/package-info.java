@@ -16,6 +16,7 @@
 //SOURCES EvidenceSettings.java
 //SOURCES GatePlaces.java
 //SOURCES GovernedConfig.java
+//SOURCES LaterKeys.java
 //SOURCES LogPath.java
 //SOURCES ServicesMapping.java
 //SOURCES SigningVariable.java

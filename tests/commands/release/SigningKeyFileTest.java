@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,10 +85,28 @@ class SigningKeyFileTest {
     void where_the_key_itself_stands_in_place_of_its_path_nothing_of_it_is_shown() throws Exception {
         String key = Files.readString(folder.resolve("ci"));
         for (String wrong : new String[] {key, key.lines().toList().getFirst(), "agent: "}) {
-            Outcome refused = open(ci, wrong, "status");
+            Outcome refused = tests(wrong);
             assertThat(refused.exitCode()).isEqualTo(78);
             assertThat(refused.err()).contains("the variable LOCKSTEP_SIGNING_KEY_FILE ", "give the path of that file");
             assertThat(refused.out() + refused.err()).doesNotContain("BEGIN", key.lines().toList().get(1));
+        }
+    }
+
+    @Test
+    void a_variable_that_names_no_key_stops_nobody_who_only_reads() throws Exception {
+        String key = Files.readString(folder.resolve("ci"));
+        day.land("second");
+        assertThat(tests(folder.resolve("ci").toString()).exitCode()).isZero();
+        for (String wrong : new String[] {key, "agent: "}) {
+            for (String[] reading : new String[][] {
+                {"status"}, {"explain"}, {"release-log", "verify"}, {"release-log", "list"}, {"release-log", "export", "--json"}}) {
+                Outcome read = open(ci, wrong, reading[0], Arrays.copyOfRange(reading, 1, reading.length));
+                Outcome usual = open(ci, "", reading[0], Arrays.copyOfRange(reading, 1, reading.length));
+                assertThat(read.exitCode()).as(String.join(" ", reading) + ": " + read.err()).isEqualTo(usual.exitCode());
+                assertThat(read.out() + read.err()).doesNotContain("BEGIN", key.lines().toList().get(1),
+                        "the variable LOCKSTEP_SIGNING_KEY_FILE ");
+            }
+            assertThat(open(ci, wrong, "promote-release", "--yes").exitCode()).isEqualTo(78);
         }
     }
 

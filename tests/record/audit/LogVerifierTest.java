@@ -9,6 +9,7 @@ import static tests.record.log.Entries.sha;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -347,6 +348,25 @@ class LogVerifierTest {
         assertThat(new History().on("2026-01-02").staged(A, "2026-01-01T09:00:00Z").promoted(RC1, A)
                 .rolledBack("20260102-1200-rb1", A, A).rolledBack(RB1, A, A).violations())
                 .containsExactly("id-order");
+    }
+
+    private static History aheadOnDays(int days) {
+        History ahead = new History().on("2026-01-01").staged(A, "2026-01-01T09:00:00Z").promoted(RC1, A);
+        for (int day = 0; day < days; day++) {
+            String date = LocalDate.of(2026, 2, 1).plusDays(day).toString();
+            ahead.on(date).rolledBack(date.replace("-", "") + "-1000-rb1", A, A);
+        }
+        return ahead;
+    }
+
+    /** Nobody remembers any more what came before them. */
+    @Test
+    void behind_a_host_that_was_ahead_on_four_hundred_days_no_rollback_is_in_order_until_their_time_has_come() {
+        assertThat(aheadOnDays(399).on("2026-01-02").rolledBack(RB1, A, A).violations()).isEmpty();
+        History ahead = aheadOnDays(400);
+        assertThat(ahead.violations()).isEmpty();
+        assertThat(ahead.on("2026-01-02").rolledBack(RB1, A, A).violations()).containsExactly("id-order");
+        assertThat(aheadOnDays(400).on("2027-03-08").rolledBack("20270308-1000-rb1", A, A).violations()).isEmpty();
     }
 
     @Test

@@ -2,10 +2,14 @@ package tests.release.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.CommitName;
@@ -22,6 +26,7 @@ import lockstep.release.site.WorkflowListener;
 import lockstep.release.workflow.PromotionRequest;
 import lockstep.release.workflow.PushPlan;
 import lockstep.repository.tree.FileWrite;
+import lockstep.settings.LaterKeys;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,9 @@ import tests.release.workflow.Seat;
 class PolicyThenTest {
 
     private static final String GATES = "[health, db_health, whoami, chat_happy, chat_415, burst_429]";
+
+    private static final String UNREADABLE = "lockstep.yaml is readable here and unreadable (lockstep.yaml on release, "
+            + "line 1, column 1: unknown key) on release (accepted by Mallory: so be it)";
 
     private ReleaseDay day;
     private Seat ada;
@@ -67,14 +75,31 @@ class PolicyThenTest {
 
     private static List<String> judged(
             ReleaseSite site, PushPlan move, Optional<UnaryOperator<String>> policy, boolean bound) {
-        String path = EvidenceLayout.policy(move.intent().id());
-        String written = new String(move.writes().stream().filter(write -> write.path().equals(path))
-                .map(FileWrite::content).findFirst().orElseThrow(), StandardCharsets.UTF_8);
+        String written = written(move);
         return new RecordedPassages(site).breaches(move.intent(), new Recorded(
                         move.evidence().orElseThrow(),
                         policy.map(edit -> edit.apply(written).getBytes(StandardCharsets.UTF_8)), Optional.empty(),
                         Optional.empty(), bound))
                 .stream().map(AuditBreach::what).toList();
+    }
+
+    private static List<String> judged(
+            RecordedPassages passages, PushPlan move, Sha standing, UnaryOperator<String> policy, String... accepted) {
+        PromotionIntent it = (PromotionIntent) move.intent();
+        PromotionIntent answered = new PromotionIntent(
+                it.id(), it.operator(), it.since(), Optional.of(standing), it.target(), it.stagingRun(),
+                it.stagingRunSha256(), it.declaration(), false, List.of(accepted), it.notes(), it.configuration(),
+                it.passage());
+        return passages.breaches(answered, new Recorded(
+                        move.evidence().orElseThrow(), Optional.of(policy.apply(written(move))
+                                .getBytes(StandardCharsets.UTF_8)), Optional.empty(), Optional.empty()))
+                .stream().map(AuditBreach::what).toList();
+    }
+
+    private static String written(PushPlan move) {
+        String path = EvidenceLayout.policy(move.intent().id());
+        return new String(move.writes().stream().filter(write -> write.path().equals(path))
+                .map(FileWrite::content).findFirst().orElseThrow(), StandardCharsets.UTF_8);
     }
 
     private static String laxer(String policy) {
@@ -192,6 +217,65 @@ class PolicyThenTest {
         try (ReleaseSite site = ada.site()) {
             Acceptance mine = new Acceptance(site.operator(), "so be it");
             assertThat(judged(site, planned(site, Map.of("policy.gate_max_age", mine)), policy -> policy)).isEmpty();
+        }
+    }
+
+    private Sha standingWith(String yaml) {
+        return day.landWith("lockstep.yaml", yaml);
+    }
+
+    private String usual() {
+        try {
+            return Files.readString(ada.folder().resolve("lockstep.yaml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void who_says_that_what_was_in_force_could_not_be_read_answers_for_nothing_where_it_can_be() {
+        Sha standing = standingWith(usual());
+        try (ReleaseSite site = ada.site()) {
+            PushPlan move = planned(site, Map.of());
+            RecordedPassages passages = new RecordedPassages(site);
+            assertThat(judged(passages, move, standing, policy -> policy)).isEmpty();
+            assertThat(judged(passages, move, standing, PolicyThenTest::laxer, UNREADABLE)).containsExactly(
+                    "its policy.json has other values than the configuration in force: policy.gate_max_age, "
+                            + "policy.required_gates");
+            assertThat(judged(passages, move, standing, policy -> ofOld(laxer(policy)), UNREADABLE)).containsExactly(
+                    "its policy.json has other values than the configuration in force: policy.gate_max_age, "
+                            + "policy.required_gates");
+            assertThat(judged(passages, move, standing, saying("pipeline.production.checks[0]"), UNREADABLE))
+                    .anyMatch(what -> what.contains("there is no requirements.json") || what.contains("pipeline"));
+            assertThat(judged(passages, move, standing, policy -> policy.replaceFirst(
+                            "(\"in_force_sha256\" : \")[0-9a-f]*", "$1" + "0".repeat(64)), UNREADABLE))
+                    .singleElement().asString().contains("was in force; it was ");
+            assertThat(judged(passages, move, standing, PolicyThenTest::laxer, UNREADABLE,
+                            "policy.gate_max_age is PT9000H here and PT24H on release (accepted by Ada: so be it)",
+                            "policy.required_gates is [health] here and more on release (accepted by Ada: so be it)"))
+                    .as("each by its name").isEmpty();
+        }
+    }
+
+    @Test
+    void a_host_of_before_could_not_read_what_has_later_keys() {
+        Sha standing = standingWith(usual());
+        try (ReleaseSite site = ada.site()) {
+            PushPlan move = planned(site, Map.of());
+            RecordedPassages later = new RecordedPassages(site, new LaterKeys(Set.of("revision", "no such key")));
+            assertThat(judged(later, move, standing, PolicyThenTest::laxer, UNREADABLE)).isEmpty();
+            assertThat(judged(later, move, standing, PolicyThenTest::laxer)).as("nobody answers").hasSize(1);
+            RecordedPassages others = new RecordedPassages(site, new LaterKeys(Set.of("no such key")));
+            assertThat(judged(others, move, standing, PolicyThenTest::laxer, UNREADABLE)).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_cannot_be_read_here_either_is_held_against_nobody() {
+        Sha standing = standingWith("service: [\n");
+        try (ReleaseSite site = ada.site()) {
+            PushPlan move = planned(site, Map.of());
+            assertThat(judged(new RecordedPassages(site), move, standing, PolicyThenTest::laxer, UNREADABLE)).isEmpty();
         }
     }
 

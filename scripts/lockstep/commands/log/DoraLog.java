@@ -61,7 +61,7 @@ public final class DoraLog implements Door {
             throw new UsageError("--weeks " + weeks + " is out of range",
                     "Give a number from 1 to " + MOST_WEEKS + ".");
         }
-        try (ReleaseSite site = options.open(console)) {
+        try (ReleaseSite site = options.openToRead(console)) {
             ReleaseService service = new ReleaseService(site, WorkflowListener.silent());
             List<DeliveryWeek> measured = DeliveryWeek.last(
                     weeks, site.clock().instant(),

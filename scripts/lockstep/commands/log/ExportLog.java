@@ -54,7 +54,7 @@ public final class ExportLog implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        try (ReleaseSite site = options.open(console)) {
+        try (ReleaseSite site = options.openToRead(console)) {
             if (format.site.isPresent()) {
                 return new LogSite(console, site).write(console.folder().resolve(format.site.get()));
             }

@@ -41,7 +41,7 @@ public final class ListLog implements Door {
             throw new UsageError("--limit " + number + " lists nothing", "Give a number from 1.");
         });
         Theme theme = console.theme(options.refusesColour());
-        try (ReleaseSite site = options.open(console)) {
+        try (ReleaseSite site = options.openToRead(console)) {
             JournalView view = view(site);
             if (json) {
                 console.out().print(JsonExport.of(

@@ -32,7 +32,7 @@ public record ReportCommand(Console console, SiteOptions options) {
 
     /** @param name a release id, a version, or a commit */
     public ExitCode report(String name, boolean html, Optional<Path> out) {
-        try (ReleaseSite site = options.open(console)) {
+        try (ReleaseSite site = options.openToRead(console)) {
             ReleaseService service = new ReleaseService(site, WorkflowListener.silent());
             JournalView journal = verified(service);
             ReleaseId id = id(name, journal, service);

@@ -46,7 +46,7 @@ public final class ShowEntry implements Door {
                 "'" + Sanitiser.line(id, 40) + "' is not a release id",
                 "Ids look like 20260122-1000-rc1; see `release-log list`."));
         Theme theme = console.theme(options.refusesColour());
-        try (ReleaseSite site = options.open(console)) {
+        try (ReleaseSite site = options.openToRead(console)) {
             JournalView view = ListLog.view(site);
             LogItem item = view.item(wanted)
                     .orElseThrow(() -> new UsageError("the log has no entry " + wanted, "See `release-log list`."));

@@ -39,7 +39,7 @@ public final class VerifyLog implements Door {
     @Override
     public ExitCode enter(Console console) {
         Theme theme = console.theme(options.refusesColour());
-        try (ReleaseSite site = options.open(console)) {
+        try (ReleaseSite site = options.openToRead(console)) {
             List<Sighting> sightings = new ReleaseReflog(
                             new HostGit(site.folder(), console.environment()), options.remoteName(console),
                             site.repository().branches().production())

@@ -66,7 +66,11 @@ public abstract sealed class SiteOptions permits ConfirmedSiteOptions, PlainSite
     }
 
     public Config config(Console console) {
-        return signed(console, ConfigReader.find(config.map(console.folder()::resolve), folder(console)));
+        return signed(console, asWritten(console));
+    }
+
+    private Config asWritten(Console console) {
+        return ConfigReader.find(config.map(console.folder()::resolve), folder(console));
     }
 
     private static Config signed(Console console, Config config) {
@@ -88,6 +92,11 @@ public abstract sealed class SiteOptions permits ConfirmedSiteOptions, PlainSite
         return open(console, config(console));
     }
 
+    /** For a command that signs nothing: a variable for a key that names none does not stop it. */
+    public ReleaseSite openToRead(Console console) {
+        return open(console, new SigningVariable(console.environment()).forReading(asWritten(console)));
+    }
+
     public ReleaseSite open(Console console, Config config) {
         return ReleaseSite.open(
                 config, folder(console), remote, operator(console), console.environment(), http.settings(console));
@@ -105,6 +114,6 @@ public abstract sealed class SiteOptions permits ConfirmedSiteOptions, PlainSite
     }
 
     public String remoteName(Console console) {
-        return remote.orElseGet(() -> config(console).git().remote());
+        return remote.orElseGet(() -> asWritten(console).git().remote());
     }
 }

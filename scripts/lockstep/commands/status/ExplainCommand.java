@@ -31,7 +31,7 @@ public record ExplainCommand(Console console, SiteOptions options, DeclarationOp
 
     /** @param hotfix what it would skip; empty for a promotion */
     public ExitCode explain(Optional<CommitName> commit, Optional<HotfixRequest> hotfix) {
-        try (ReleaseSite site = options.open(console)) {
+        try (ReleaseSite site = options.openToRead(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             Explanation explanation = service.explain(new PromotionRequest(
                     commit, declaration.declaration(), declaration.unverified(site.operator()),

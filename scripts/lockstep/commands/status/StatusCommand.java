@@ -29,7 +29,7 @@ public record StatusCommand(Console console, SiteOptions options, boolean json) 
 
     public ExitCode run() {
         Theme theme = console.theme(options.refusesColour());
-        try (ReleaseSite site = options.open(console)) {
+        try (ReleaseSite site = options.openToRead(console)) {
             Map<Environment, FutureTask<EnvironmentLook>> looks = looks(site);
             ReleaseStatus status = new ReleaseService(site, new DeskListener(console)).status();
             StatusView view = StatusView.of(status, seen(looks), site, Instant.now());

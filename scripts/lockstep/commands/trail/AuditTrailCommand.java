@@ -36,7 +36,7 @@ public record AuditTrailCommand(Console console, SiteOptions options) {
 
     public ExitCode print(Optional<CommitName> commit, Optional<Instant> since) {
         Theme theme = console.theme(options.refusesColour());
-        try (ReleaseSite site = options.open(console)) {
+        try (ReleaseSite site = options.openToRead(console)) {
             Trails trails = new Trails(site, new DeskListener(console));
             Optional<Sha> wanted = commit.map(trails::commit);
             Trails.Read read = trails.read();

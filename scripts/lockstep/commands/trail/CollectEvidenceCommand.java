@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record CollectEvidenceCommand(Console console, SiteOptions options, boolean json) {
 
     public ExitCode collect(CommitName commit, Optional<Path> out) {
-        try (ReleaseSite site = options.open(console)) {
+        try (ReleaseSite site = options.openToRead(console)) {
             Collection collection = new Trails(site, new DeskListener(console)).collect(commit);
             SequencedMap<String, byte[]> files = collection.files();
             files.forEach((path, content) -> SecretGuard.requireNone(

@@ -26,7 +26,7 @@ public record VerifyRollbackCommand(Console console, SiteOptions options, boolea
 
     public ExitCode verify() {
         Theme theme = console.theme(options.refusesColour());
-        try (ReleaseSite site = options.open(console)) {
+        try (ReleaseSite site = options.openToRead(console)) {
             DeskListener listener = new DeskListener(console);
             ReleaseService service = new ReleaseService(site, listener);
             RemoteHeads heads = service.heads();

@@ -62,7 +62,7 @@ public record BranchVerification(
     private enum Purpose { VISIT, TRIAL }
 
     /** Raised where the rules change: what was found under others is worth nothing. */
-    private static final String RULES = "rules/21";
+    private static final String RULES = "rules/22";
 
     public BranchVerification(ReleaseRepository repository, EvidenceLayout paths, Signatures signatures) {
         this(repository, paths, signatures, InstantSource.system());

@@ -3,7 +3,6 @@ package lockstep.release.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.audit.AuditBreach;
 import lockstep.record.audit.AuditRule;
@@ -59,26 +58,34 @@ record PolicyThen(PromotionIntent intent, Optional<PipelineInForce.Then> inForce
             return Optional.of(breach("its policy.json names another configuration than its intent.json"));
         }
         String named = policy.inForceSha256();
-        boolean isHeld = policy.edition().isOfToday() && !isAccepted(intent, ConfigReader.FILE_NAME);
-        return inForce.filter(then -> isHeld && !then.sha256().equals(named)).map(then -> breach(
+        return inForce.filter(then -> policy.edition().isOfToday() && !isAcceptedAsAWhole(intent, then)
+                && !then.sha256().equals(named)).map(then -> breach(
                 "its policy.json says that the configuration " + named + " was in force; it was " + then.sha256()));
     }
 
     /** Where it differs from what was in force, and nobody answers for that by name. */
     private List<String> unanswered(PolicyFile policy, PipelineInForce.Then governing) {
         return policy.differing(governing).stream()
-                .filter(key -> !isAccepted(intent, key))
+                .filter(key -> !isAccepted(intent, key, governing))
                 .limit(MOST)
                 .toList();
     }
 
+    /** Whether somebody answers for a difference by name; neither what a value says nor a reason does. */
+    static boolean isAccepted(PromotionIntent intent, String key, PipelineInForce.Then then) {
+        return isNamed(intent, key) || isAcceptedAsAWhole(intent, then);
+    }
+
     /**
-     * Whether somebody answers for a difference by name; neither what a value says nor a reason does. Who answers for
-     * all of it could not read what was in force.
+     * Who answers for all of it could not read what was in force. It can be read here, so that is believed only where a
+     * Lockstep of before may not have known all its keys.
      */
-    static boolean isAccepted(PromotionIntent intent, String key) {
-        return Stream.of(key, ConfigReader.FILE_NAME)
-                .map(name -> Sanitiser.line(name) + " is ")
-                .anyMatch(named -> intent.accepted().stream().anyMatch(line -> line.startsWith(named)));
+    private static boolean isAcceptedAsAWhole(PromotionIntent intent, PipelineInForce.Then then) {
+        return then.hasLaterKeys() && isNamed(intent, ConfigReader.FILE_NAME);
+    }
+
+    private static boolean isNamed(PromotionIntent intent, String key) {
+        String named = Sanitiser.line(key) + " is ";
+        return intent.accepted().stream().anyMatch(line -> line.startsWith(named));
     }
 }

@@ -32,6 +32,7 @@ import lockstep.record.verification.PassageJudge;
 import lockstep.release.site.PipelineInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.ReleaseRepository;
+import lockstep.settings.LaterKeys;
 import lockstep.settings.pipeline.PipelineSettings;
 import lockstep.settings.pipeline.WrittenPipeline;
 import tools.jackson.databind.JsonNode;
@@ -51,8 +52,13 @@ public final class RecordedPassages implements PassageJudge {
     private final PolicyFiles policies = new PolicyFiles();
 
     public RecordedPassages(ReleaseSite site) {
+        this(site, LaterKeys.known());
+    }
+
+    /** @param later what a Lockstep of before may not have been able to read */
+    public RecordedPassages(ReleaseSite site, LaterKeys later) {
         this.site = site;
-        this.inForce = new PipelineInForce(site);
+        this.inForce = new PipelineInForce(site, later);
     }
 
     @Override
@@ -78,7 +84,7 @@ public final class RecordedPassages implements PassageJudge {
         return Stream.of(
                         new PolicyThen(intent, governing).breaches(policy, recorded.isBound()),
                         lineage(intent, recorded),
-                        promotion(intent, recorded, policy, governing.map(PipelineInForce.Then::pipeline)))
+                        promotion(intent, recorded, policy, governing))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -98,7 +104,8 @@ public final class RecordedPassages implements PassageJudge {
 
     private List<AuditBreach> promotion(
             PromotionIntent intent, Recorded recorded, PolicyFile policy,
-            Optional<SortedMap<String, String>> governing) {
+            Optional<PipelineInForce.Then> inForceThen) {
+        Optional<SortedMap<String, String>> governing = inForceThen.map(PipelineInForce.Then::pipeline);
         Optional<JsonNode> said = recorded.requirements().flatMap(RecordedPassages::tree);
         SortedMap<String, String> written = policy.pipeline();
         int edition = said.map(json -> json.path("edition").asInt(1)).orElse(1);
@@ -110,7 +117,7 @@ public final class RecordedPassages implements PassageJudge {
             // Records of older editions say less: they are held to themselves alone.
             return List.of();
         }
-        List<String> unanswered = unanswered(intent, governing, written);
+        List<String> unanswered = unanswered(intent, inForceThen, written);
         if (said.isEmpty()) {
             boolean isOwed = !written.isEmpty() || !unanswered.isEmpty();
             return isOwed && governing.filter(RecordedPassages::demandsOfPromotions).isPresent()
@@ -133,7 +140,7 @@ public final class RecordedPassages implements PassageJudge {
                 .filter(Approved.class::isInstance).map(Approved.class::cast).toList();
         found.addAll(new RoleDemands(site, intent, recorded.commit()).breaches(
                 demands.move() == Action.HOTFIX ? "hotfix" : "promotion", approvals, governing
-                .map(inForceThen -> WrittenPipeline.read(inForceThen, "the pipeline in force")).orElse(pipeline)));
+                .map(one -> WrittenPipeline.read(one, "the pipeline in force")).orElse(pipeline)));
         List<Requirement> judged = demands.list().stream()
                 .filter(one -> !(one instanceof Approved || one instanceof BudgetLeft || one instanceof NoStagingOwed))
                 .toList();
@@ -159,9 +166,10 @@ public final class RecordedPassages implements PassageJudge {
 
     /** Where its policy.json differs from what was in force, and nobody answers for that. */
     private static List<String> unanswered(
-            PromotionIntent intent, Optional<SortedMap<String, String>> governing, Map<String, String> written) {
-        return governing.map(values -> differing(values, written)).orElse(Set.of()).stream()
-                .filter(key -> !PolicyThen.isAccepted(intent, key))
+            PromotionIntent intent, Optional<PipelineInForce.Then> inForceThen, Map<String, String> written) {
+        return inForceThen.stream()
+                .flatMap(then -> differing(then.pipeline(), written).stream()
+                        .filter(key -> !PolicyThen.isAccepted(intent, key, then)))
                 .toList();
     }
 

@@ -26,7 +26,8 @@ import lockstep.repository.git.ReleaseRepository;
 
 /**
  * Whether the commit that {@code release} has, if a promotion brought it, is on {@code main}. It hangs on where the
- * branches stand now, so it is judged at every visit, and nothing of it is kept.
+ * branches stand now, so it is judged at every visit, and nothing of it is kept. It costs what was recorded since the
+ * promotion. That an intent was taken away, or written anew, is a violation of its own.
  *
  * <p>Of earlier promotions it is not asked: later ones contain them, and are on {@code main}; what was taken back,
  * {@code main} may have been rid of.
@@ -52,10 +53,7 @@ public record ReleasedOnMain(ReleaseSite site) {
         try {
             Map<String, ReleaseId> paths = promotions(tip, release).limit(MOST)
                     .collect(Collectors.toMap(EvidenceLayout::intent, id -> id, (one, same) -> one, TreeMap::new));
-            Map<String, Sha> began = new TreeMap<>();
-            site.repository().commitsThatChanged(paths.keySet(), Optional.empty(), tip).forEach(changed ->
-                    changed.paths().forEach(path -> began.putIfAbsent(path, changed.commit())));
-            return began.entrySet().stream()
+            return site.repository().commitsThatBrought(paths.keySet(), tip).entrySet().stream()
                     .filter(one -> isJudged(one.getValue(), paths.get(one.getKey()), release))
                     .map(one -> violation(one.getKey(), "it goes to " + release + ", which is not on "
                             + site.repository().branches().staging()))

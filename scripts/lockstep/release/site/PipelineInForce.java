@@ -1,5 +1,6 @@
 package lockstep.release.site;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -13,6 +14,7 @@ import lockstep.record.journal.Intent;
 import lockstep.repository.tree.BlobId;
 import lockstep.settings.ConfigReader;
 import lockstep.settings.GovernedConfig;
+import lockstep.settings.LaterKeys;
 import lockstep.settings.pipeline.PipelineSettings;
 
 /**
@@ -21,8 +23,10 @@ import lockstep.settings.pipeline.PipelineSettings;
  */
 public final class PipelineInForce {
 
-    private final ReleaseSite site;
     private static final int MOST = 8;
+
+    private final ReleaseSite site;
+    private final LaterKeys later;
 
     private final Deque<Read> read = new ArrayDeque<>();
 
@@ -30,13 +34,16 @@ public final class PipelineInForce {
      * What counted then, with its values as a policy keeps them, and its digest.
      *
      * @param pipeline the values of the pipeline alone
+     * @param hasLaterKeys whether a Lockstep of before may not have been able to read it
      */
-    public record Then(SortedMap<String, String> values, SortedMap<String, String> pipeline, String sha256) {
+    public record Then(
+            SortedMap<String, String> values, SortedMap<String, String> pipeline, String sha256,
+            boolean hasLaterKeys) {
 
-        private static Then of(GovernedConfig config) {
+        private static Then of(GovernedConfig config, boolean hasLaterKeys) {
             SortedMap<String, String> kept = new TreeMap<>();
             config.values().forEach((key, value) -> kept.put(key, Sanitiser.line(value)));
-            return new Then(kept, ofPipeline(kept), config.sha256());
+            return new Then(kept, ofPipeline(kept), config.sha256(), hasLaterKeys);
         }
     }
 
@@ -44,7 +51,12 @@ public final class PipelineInForce {
     private record Read(BlobId file, SeenFiles beside, Optional<Then> config) {}
 
     public PipelineInForce(ReleaseSite site) {
+        this(site, LaterKeys.known());
+    }
+
+    public PipelineInForce(ReleaseSite site, LaterKeys later) {
         this.site = site;
+        this.later = later;
     }
 
     /** The same of the pipeline alone; no keys where there was none. */
@@ -86,7 +98,7 @@ public final class PipelineInForce {
             }
             throw e;
         }
-        return newest.map(pin -> Then.of(pin.config()))
+        return newest.map(pin -> Then.of(pin.config(), false))
                 .or(() -> Optional.of(intent.target()).filter(site.repository()::has)
                         .flatMap(target -> file(target).flatMap(blob -> committed(blob, target))));
     }
@@ -100,9 +112,9 @@ public final class PipelineInForce {
     }
 
     private Read readNow(BlobId blob, Sha commit) {
-        SeenFiles beside = new SeenFiles(site.repository(), commit);
+        SeenFiles beside = new SeenFiles(site.repository(), commit, later);
         Read now = new Read(blob, beside, new ConfigInForce(site).committed(commit, beside)
-                .map(GovernedConfig::of).map(Then::of));
+                .map(GovernedConfig::of).map(config -> Then.of(config, beside.hasLaterKeys() || hasLaterKeys(blob))));
         if (beside.isWhole()) {
             read.addFirst(now);
         }
@@ -110,6 +122,10 @@ public final class PipelineInForce {
             read.removeLast();
         }
         return now;
+    }
+
+    private boolean hasLaterKeys(BlobId file) {
+        return later.areIn(new String(site.repository().read(file, ConfigReader.LARGEST), StandardCharsets.UTF_8));
     }
 
     private Optional<BlobId> file(Sha commit) {

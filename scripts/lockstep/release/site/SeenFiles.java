@@ -1,5 +1,6 @@
 package lockstep.release.site;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.release.Sha;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.tree.BlobId;
+import lockstep.settings.LaterKeys;
 import lockstep.settings.gates.Beside;
 
 /** The files beside a configuration, as a commit has them; it notes which were asked for. */
@@ -17,15 +19,18 @@ final class SeenFiles implements Beside {
     private final ReleaseRepository repository;
     private final Sha commit;
     private final CommittedFiles files;
+    private final LaterKeys later;
     private final Map<String, Optional<Sha>> folders = new HashMap<>();
     /** Those that lie in none of the folders. */
     private final Map<String, Optional<BlobId>> others = new HashMap<>();
     private boolean isWhole = true;
+    private boolean hasLaterKeys;
 
-    SeenFiles(ReleaseRepository repository, Sha commit) {
+    SeenFiles(ReleaseRepository repository, Sha commit, LaterKeys later) {
         this.repository = repository;
         this.commit = commit;
         this.files = new CommittedFiles(repository, commit);
+        this.later = later;
     }
 
     @Override
@@ -51,7 +56,9 @@ final class SeenFiles implements Beside {
             if (folders.keySet().stream().noneMatch(folder -> path.startsWith(folder + "/"))) {
                 others.put(path, repository.find(commit, path));
             }
-            return reading.get();
+            Optional<byte[]> content = reading.get();
+            hasLaterKeys |= content.filter(yaml -> later.areIn(new String(yaml, StandardCharsets.UTF_8))).isPresent();
+            return content;
         });
     }
 
@@ -67,6 +74,11 @@ final class SeenFiles implements Beside {
     /** Whether all that was asked for could be read: else nothing is known of other commits. */
     boolean isWhole() {
         return isWhole;
+    }
+
+    /** Whether one that was read has keys that a Lockstep of before may not have known. */
+    boolean hasLaterKeys() {
+        return hasLaterKeys;
     }
 
     /** Whether another commit answers alike, as far as this one was asked. */

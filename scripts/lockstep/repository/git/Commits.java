@@ -210,6 +210,10 @@ final class Commits {
         return read(walk -> new FolderHistory(walk, paths, dates).changes(after, tip));
     }
 
+    Map<String, Sha> thatBrought(Collection<String> paths, Sha tip) {
+        return read(walk -> new Beginnings(walk).of(paths, tip));
+    }
+
     boolean keepsAllThatEverLay(Sha tip, String folder) {
         return read(walk -> new FolderPast(walk, folder).isKept(tip));
     }

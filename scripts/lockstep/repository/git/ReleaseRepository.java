@@ -212,6 +212,14 @@ public final class ReleaseRepository implements AutoCloseable {
     }
 
     /**
+     * Which commits, along first parents, brought what lies at some paths: since each it lies there. It costs what came
+     * since; of a path where nothing lies at the tip nothing is told.
+     */
+    public Map<String, Sha> commitsThatBrought(Collection<String> paths, Sha tip) {
+        return commits.thatBrought(paths, tip);
+    }
+
+    /**
      * Whether the tip has in a folder every file that any commit has there that leads to it, by whichever parents, and
      * as it is there.
      */

@@ -5,6 +5,7 @@
  * <p>{@link ReleaseRepository} is the door.
  */
 //SOURCES Ancestors.java
+//SOURCES Beginnings.java
 //SOURCES BlobReader.java
 //SOURCES BranchNames.java
 //SOURCES ChangeRange.java
