@@ -87,6 +87,15 @@ class GitHubActionTest {
     }
 
     @Test
+    void the_workflow_for_staging_stops_the_runner_s_commands_too() {
+        List<String> steps = yaml("github-actions-staging.yml").findValuesAsString("run").stream()
+                .filter(run -> run.contains("jbang ")).toList();
+        assertThat(steps).hasSize(4).allSatisfy(run -> assertThat(run).matches(
+                "(?s)silent=.*/dev/urandom.*\n?echo \"::stop-commands::\\$silent\".*jbang [^\n]*.*2>&1 .*\necho "
+                        + "\"::\\$silent::\"\n.*exit \"\\$code\"\n"));
+    }
+
+    @Test
     void a_commit_that_passed_is_promoted_and_its_report_is_the_summary() {
         Sha commit = day.land("second");
         Ended refused = act("promote", commit);
