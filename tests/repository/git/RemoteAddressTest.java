@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.text.Secrets;
+import lockstep.repository.clone.NamedRemote;
 import lockstep.repository.remote.RemoteAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,16 @@ class RemoteAddressTest {
                 .isInstanceOf(ConfigurationError.class)
                 .hasNoCause()
                 .message().doesNotContain(TOKEN).doesNotContain("host/o");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://u:T@host/o/r", "T@host:o/r", "https://T@host/o/r"})
+    void an_address_in_the_place_of_a_name_is_not_shown(String address) {
+        assertThatThrownBy(() -> NamedRemote.find(address.replace("T", TOKEN), null, null, null, secrets, null))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessage("an address stands where a remote's name belongs");
+        assertThatThrownBy(() -> NamedRemote.find("-orgin", null, null, null, secrets, null))
+                .hasMessage("'-orgin' is not a remote's name");
     }
 
     @ParameterizedTest
