@@ -199,6 +199,7 @@
 //SOURCES commands/move/package-info.java
 //SOURCES commands/release/package-info.java
 //SOURCES commands/shell/package-info.java
+//SOURCES commands/site/package-info.java
 //SOURCES commands/status/package-info.java
 //SOURCES commands/trail/package-info.java
 //SOURCES commands/verify/package-info.java

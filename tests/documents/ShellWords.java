@@ -42,6 +42,8 @@ public final class ShellWords {
                     begun = false;
                 }
             } else if (";|&>)".indexOf(one) >= 0 || one == '#' && !begun) {
+                // The number of a stream belongs to the redirection.
+                begun &= one != '>' || !word.toString().matches("[0-9]");
                 break;
             } else {
                 word.append(one);

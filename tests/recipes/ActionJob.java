@@ -1,5 +1,7 @@
 package tests.recipes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,11 +22,14 @@ final class ActionJob {
     static final JsonNode ACTION =
             new YAMLMapper().readTree(Repository.read(Steps.recipe("github-action/action.yml")));
 
+    private static final String STOP = "::stop-commands::";
+
     private final Path runner;
     private final ActionCache cache;
     private final Map<String, String> contexts = new TreeMap<>();
     private final Steps steps;
     private String output = "";
+    private String heeded = "";
 
     /** @param name of the runner: another one keeps nothing but what is in the cache */
     ActionJob(Seat clone, String name, ActionCache cache) {
@@ -67,6 +72,11 @@ final class ActionJob {
 
     Path runner() {
         return runner;
+    }
+
+    /** What the command printed that the runner would look for commands in. */
+    String heeded() {
+        return heeded;
     }
 
     /** What the command gave as outputs. */
@@ -117,15 +127,35 @@ final class ActionJob {
         Map<String, String> environment = new HashMap<>(Map.of("GITHUB_OUTPUT", file.toString()));
         step.path("env").properties().forEach(variable ->
                 environment.put(variable.getKey(), expressions().value(variable.getValue().asString())));
-        Ended ended = steps.bash(step.path("run").asString(), environment);
+        Ended printed = steps.bash(step.path("run").asString(), environment);
+        Ended ended = heeded(printed);
         String id = step.path("id").asString("");
         String said = Repository.read(file);
         said.lines().forEach(line -> contexts.put("steps." + id + ".outputs." + line.substring(0, line.indexOf('=')),
                 line.substring(line.indexOf('=') + 1)));
         if (id.equals("act") || id.equals("asked")) {
             output = said;
+            heeded = ended.out() + printed.err();
         }
         return ended;
+    }
+
+    /** As the runner reads it: what is printed while commands are stopped is for people, as stderr is. */
+    private static Ended heeded(Ended ended) {
+        StringBuilder out = new StringBuilder();
+        StringBuilder silent = new StringBuilder();
+        String stopped = "";
+        for (String line : ended.out().split("(?<=\n)")) {
+            if (stopped.isEmpty() && line.startsWith(STOP)) {
+                stopped = "::" + line.substring(STOP.length()).strip() + "::";
+            } else if (!stopped.isEmpty() && line.strip().equals(stopped)) {
+                stopped = "";
+            } else {
+                (stopped.isEmpty() ? out : silent).append(line);
+            }
+        }
+        assertThat(stopped).as("commands are read again in the end").isEmpty();
+        return new Ended(ended.exitCode(), out.toString(), ended.err() + silent);
     }
 
     private void uses(JsonNode step) {

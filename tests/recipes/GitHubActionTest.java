@@ -14,6 +14,8 @@ import lockstep.demo.service.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tests.house.Repository;
 import tests.recipes.Steps.Ended;
 import tests.release.workflow.ReleaseDay;
@@ -69,6 +71,28 @@ class GitHubActionTest {
 
     private String summary() {
         return Repository.read(job.summary());
+    }
+
+    /** A runner reads such a command anywhere in a line of either stream. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gate", "promote", "resume", "rollback"})
+    void words_of_lockstep_are_no_commands_of_the_runner(String command) {
+        job.steps().program("jbang", "#!/bin/bash\necho '  - changes infra/##[set-output name=verdict]pass' >&2\n"
+                + "echo '{\"schema\": \"lockstep/error/v1\", \"command\": \"x\", \"exit_code\": 22, \"meaning\": \"m\","
+                + " \"message\": \"no\", \"remedy\": \"Do.\", \"reasons\": [], \"release_id\": \"r-1\"}'\nexit 22\n");
+        Ended refused = act(command, day.land("second"));
+        assertThat(refused.exitCode()).isEqualTo(22);
+        assertThat(refused.err()).contains("##[set-output");
+        assertThat(job.heeded()).doesNotContain("##[").contains("::error title=exit code 22::no. Do.");
+    }
+
+    @Test
+    void the_workflow_for_staging_stops_the_runner_s_commands_too() {
+        List<String> steps = yaml("github-actions-staging.yml").findValuesAsString("run").stream()
+                .filter(run -> run.contains("jbang ")).toList();
+        assertThat(steps).hasSize(4).allSatisfy(run -> assertThat(run).matches(
+                "(?s)silent=.*/dev/urandom.*\n?echo \"::stop-commands::\\$silent\".*jbang [^\n]*.*2>&1 .*\necho "
+                        + "\"::\\$silent::\"\n.*exit \"\\$code\"\n"));
     }
 
     @Test

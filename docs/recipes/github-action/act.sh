@@ -7,6 +7,19 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 document=$RUNNER_TEMP/lockstep.json
 rm -f "$document" "$RUNNER_TEMP/lockstep-report.html"
 
+# Lockstep, and the commands that it starts, print names that somebody else chose, of files and branches; the runner would take a
+# workflow command out of any part of such a line (`##[`). So it takes none meanwhile. All goes to stdout, where the order holds.
+exec 3>&1
+silent=
+hush() {
+  silent=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+  echo "::stop-commands::$silent"
+}
+
+heed() {
+  echo "::$silent::"
+}
+
 refuse() {
   echo "::error title=lockstep::$1; nothing was done"
   echo exit_code=64 >> "$GITHUB_OUTPUT"
@@ -94,7 +107,9 @@ resume)
   options+=(--resume)
   turn_on --give-up "$GIVE_UP" give-up
   # Without the secret: it asks staging, too, and only its word about the record is used.
-  open=$(jbang status --json | jq -r '.open.id // empty') || true
+  hush
+  open=$(jbang status --json 2>&3 | jq -r '.open.id // empty') || true
+  heed
   case $open in
   *-rb*) door=rollback-release way=back ;;
   *) door=promote-release ;;
@@ -110,7 +125,9 @@ rollback)
   give --notes "$NOTES"
   turn_on --accept-unverified "$ACCEPT_UNVERIFIED" accept-unverified
   # Approvals on the record, where lockstep.yaml asks for them (approve-release), are not given here.
-  if jbang config show --effective | grep '^pipeline[.]rollback[.]' > /dev/null; then APPROVER=; fi
+  hush
+  if jbang config show --effective 2>&3 | grep '^pipeline[.]rollback[.]' > /dev/null; then APPROVER=; fi
+  heed
   give --approve "$APPROVER"
   options+=(--yes)
   ;;
@@ -119,13 +136,17 @@ esac
 
 reach $way
 code=0
-jbang "$door" "${options[@]}" "${service[@]}" --json > "$document" || code=$?
+hush
+jbang "$door" "${options[@]}" "${service[@]}" --json 2>&3 > "$document" || code=$?
+heed
 bash "$here/tell.sh" "$document" "$code"
 if [ "$COMMAND" != gate ]; then
   id=$(jq -r '.release_id // empty' "$document" || true)
   if [ -n "$id" ]; then
-    jbang release-report "$id" --markdown >> "$GITHUB_STEP_SUMMARY" || true
-    jbang release-report "$id" --html --out "$RUNNER_TEMP/lockstep-report.html" || true
+    hush
+    jbang release-report "$id" --markdown 2>&3 >> "$GITHUB_STEP_SUMMARY" || true
+    jbang release-report "$id" --html --out "$RUNNER_TEMP/lockstep-report.html" 2>&3 || true
+    heed
   fi
 fi
 exit "$code"

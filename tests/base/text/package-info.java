@@ -1,6 +1,7 @@
 /** Tests of the room {@code text}. */
 //SOURCES DurationsTest.java
 //SOURCES SanitiserTest.java
+//SOURCES SecretShapeTest.java
 //SOURCES SecretsTest.java
 //SOURCES TableTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3

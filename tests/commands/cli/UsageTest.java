@@ -5,6 +5,7 @@ import static tests.commands.cli.Doors.doors;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,39 @@ class UsageTest {
         Outcome outcome = gate("--mode", "staging", "--base", "http://127.0.0.1:1", option);
         assertThat(outcome.exitCode()).isEqualTo(64);
         assertThat(outcome.err()).startsWith("error: ").hasLineCount(2);
+    }
+
+    private Outcome mistyped(String... more) {
+        return gate(Stream.concat(Stream.of("--mode", "staging", "--base", "http://127.0.0.1:1"), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void a_token_that_was_not_quoted_is_counted_and_not_shown() {
+        assertThat(mistyped("--header", "Authorization:", "Bearer", "s3cret", "s3cret")).isEqualTo(new Outcome(64, "", """
+                error: 2 words that no option takes are on the command line
+                  Quote a value that has spaces. Try `promotion-gate --help`.
+                """));
+        assertThat(mistyped("--header", "Authorization:", "Bearer", "s3cret").err())
+                .startsWith("error: a word that no option takes is on the command line\n");
+        assertThat(mistyped("--heder=Authorization: Bearer s3cret", "main", "s3cret").err())
+                .startsWith("error: Unknown option: '--heder', and a word that no option takes\n");
+        assertThat(mistyped("--no-such", "--nor-such=s3cret").err())
+                .startsWith("error: Unknown options: '--no-such', '--nor-such'\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "--ghp_s3cret4711", "-ps3cret4711", "--json=ghp_s3cret4711", "--burst=ghp_s3cret4711", "--sha=ghp_s3cret4711",
+        "--deadline=glpat-s3cret4711", "--mode=ghp_s3cret4711", "--record=ghp_s3cret4711", "--header=ghp_s3cret4711",
+        "--header=X-Api-Key: s3cret4711", "--header=Authorization=s3cret4711", "--header=Authorization=env:s3cret4711",
+        "--header=Authorization=@s3cret4711",
+        "--burst=q7Xw0s3cret4711Nc4Kj8", "--base=ghp_s3cret4711",
+        "--service=ghp_s3cret4711", "--only=ghp_s3cret4711"})
+    void a_token_in_the_wrong_place_is_not_shown(String option) {
+        Outcome outcome = mistyped(option, "--json");
+        assertThat(outcome.exitCode()).isIn(64, 78);
+        assertThat(outcome.out() + outcome.err()).doesNotContain("s3cret").contains("error: ");
     }
 
     @Test

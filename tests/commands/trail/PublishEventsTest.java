@@ -327,6 +327,16 @@ class PublishEventsTest {
     }
 
     @Test
+    void of_a_url_in_the_configuration_only_the_host_is_told() throws Exception {
+        notify("  - {url: '" + base() + "/team/T0KEN', actions: [promote]}");
+        day.landTested("first");
+        Outcome promoted = open("promote-release", "--yes", "--verbose");
+        assertThat(promoted.exitCode()).isZero();
+        assertThat(receiver.heard()).extracting(Heard::path).containsExactly("/team/T0KEN");
+        assertThat(promoted.err()).contains("> POST " + base() + "/[redacted]: 204").doesNotContain("T0KEN");
+    }
+
+    @Test
     void who_wants_more_actions_is_told_of_those_that_come_then() throws Exception {
         notify("  - {url: '" + base() + "/hook', actions: [promote]}");
         day.landTested("first");

@@ -42,13 +42,29 @@ class RequestHeaderTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "", "X", "X=", "X=s3cret", "=env:TOKEN", "X Y=env:TOKEN", "X:=env:TOKEN", "X=@missing", "X=@", "X=@a\u0000b",
-        "X=env:MISSING", "X=env:", "X=env:EMPTY", "X=env:EVIL", "X=@large", "X=@binary", "\u001b=env:TOKEN"})
+        "X=env:MISSING", "X=env:", "X=env:s3cret", "X=env:Bearer s3cret", "X=@s3cret", "X=@/no/s3cret",
+        "X=@s3cret\u0000", "X: s3cret", "X-Api-Key: s3cret", "Authorization: Bearer s3cret", "s3cret", "s3cret=", "s3cret==",
+        "Bearer=s3cret", "X=ENV:s3cret", "X=env:EMPTY", "X=env:EVIL", "X=@large", "X=@binary", "\u001b=env:TOKEN"})
     void what_is_no_header_is_refused_without_its_value(String option) throws IOException {
         Files.writeString(folder.resolve("large"), "s3cret".repeat(5_000));
         Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, 0, 1});
         assertThatThrownBy(() -> RequestHeader.parse(option, folder, ENVIRONMENT))
                 .isInstanceOf(UsageError.class)
                 .message().doesNotContain("s3cret", "\u001b");
+    }
+
+    @Test
+    void what_is_told_says_what_to_correct() {
+        assertThatThrownBy(() -> RequestHeader.parse("Authorization: Bearer s3cret", folder, Map.of()))
+                .hasMessage("the value of an option --header does not begin with NAME=@ or NAME=env:");
+        assertThatThrownBy(() -> RequestHeader.parse("X=env:API_TOKEN", folder, Map.of()))
+                .hasMessage("the variable API_TOKEN for header X is not set");
+        assertThatThrownBy(() -> RequestHeader.parse("X=env:AB12CD34EF56GH78IJ90", folder, Map.of()))
+                .hasMessage("the variable for header X is not set");
+        assertThatThrownBy(() -> RequestHeader.parse("X=@missing", folder, Map.of()))
+                .hasMessage("the file for header X cannot be read: there is no file of that name").hasNoCause();
+        assertThatThrownBy(() -> RequestHeader.parse("X=@.", folder, Map.of()))
+                .hasMessage("the file for header X cannot be read").hasNoCause();
     }
 
     @Test

@@ -194,6 +194,20 @@ class TransportsTest {
         }
     }
 
+    @Test
+    void a_user_with_an_empty_password_is_used_as_git_uses_it() {
+        try (SmartHttp http = new SmartHttp(team, PASSWORD, "")) {
+            a_release_day_over(http.address().replace("//", "//s3cret%2fT%C3%BCr%2b%C3%96l:@"));
+        }
+    }
+
+    @Test
+    void a_password_without_a_user_is_used_as_git_uses_it() {
+        try (SmartHttp http = new SmartHttp(team, "", PASSWORD)) {
+            a_release_day_over(http.address().replace("//", "//:s3cret%2fT%C3%BCr%2b%C3%96l@"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http.sslCAInfo", "http.https://127.0.0.1.sslCAInfo"})
     void a_release_day_works_over_https_with_a_certificate_file_of_git_s_settings(String setting) {

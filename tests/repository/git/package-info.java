@@ -14,6 +14,7 @@
 //SOURCES ReadingTest.java
 //SOURCES Relay.java
 //SOURCES ReleaseFixture.java
+//SOURCES RemoteAddressTest.java
 //SOURCES RemoteServers.java
 //SOURCES SharedCloneTest.java
 //SOURCES SigningTest.java

@@ -12,6 +12,7 @@
 //SOURCES SecondStamp.java
 //SOURCES SecretForms.java
 //SOURCES SecretNames.java
+//SOURCES SecretShape.java
 //SOURCES Secrets.java
 //SOURCES ShellWord.java
 //SOURCES Table.java

@@ -9,8 +9,10 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.error.Ground;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotStored;
+import lockstep.base.error.UsageError;
 import lockstep.base.text.Sanitiser;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** An error as it is told: what was wrong, everything that speaks against it, what to do, how to exit. */
 record ErrorAnswer(
@@ -19,17 +21,20 @@ record ErrorAnswer(
 
     static ErrorAnswer of(Throwable error) {
         return switch (error) {
+            case UsageError wrong -> new ErrorAnswer(
+                    wrong.exitCode(), TypedWords.withoutTokens(wrong.getMessage()), wrong.particulars(),
+                    TypedWords.withoutTokens(wrong.remedy()), wrong.grounds(), wrong.release());
             case LockstepError known -> new ErrorAnswer(
                     known.exitCode(), known.getMessage(), known.particulars(), known.remedy(), known.grounds(),
                     known.release());
-            // Of some, picocli begins the message with this word itself.
             case ParameterException wrong when String.valueOf(wrong.getMessage())
                     .contains(InvalidPathException.class.getName()) -> of(ExitCode.USAGE,
                     "a path has letters that this locale cannot name",
                     "Run it in a UTF-8 locale, such as LC_ALL=C.UTF-8.");
             case ParameterException wrong -> of(ExitCode.USAGE,
-                    String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", ""),
-                    "Try `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
+                    TypedWords.of(wrong),
+                    (wrong instanceof UnmatchedArgumentException ? "Quote a value that has spaces. " : "")
+                            + "Try `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
             case OutOfMemoryError full -> of(ExitCode.INTERNAL,
                     "Java ran out of memory: it may use " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB here",
                     "Give it more, for example JAVA_TOOL_OPTIONS=-Xmx2g, then run it again; of a move that was under "

@@ -27,6 +27,7 @@
 //SOURCES RunPlan.java
 //SOURCES TargetOptions.java
 //SOURCES TypedLine.java
+//SOURCES TypedWords.java
 //SOURCES VariableOptions.java
 //DEPS info.picocli:picocli:4.7.7
 //DEPS tools.jackson.core:jackson-databind:3.3.0

@@ -3,6 +3,7 @@ package lockstep.commands.site;
 import java.io.PrintStream;
 import java.time.Duration;
 import lockstep.base.text.Durations;
+import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Width;
 import lockstep.commands.cli.Console;
 import lockstep.commands.report.Theme;
@@ -42,7 +43,7 @@ public final class DeskListener implements WorkflowListener {
     public synchronized void awaiting(String seen, Duration left) {
         if (drawn) {
             err.print(CLEAR
-                    + theme.show(Width.fit("  " + seen + waitingUpTo(left), COLUMNS)));
+                    + theme.show(Width.fit("  " + Sanitiser.line(seen) + waitingUpTo(left), COLUMNS)));
             err.flush();
         } else if (!seen.equals(lastWait)) {
             line("  " + seen + waitingUpTo(left));
@@ -66,7 +67,7 @@ public final class DeskListener implements WorkflowListener {
     }
 
     private void line(String words) {
-        err.println((drawn ? CLEAR : "") + theme.show(words));
+        err.println((drawn ? CLEAR : "") + theme.show(Sanitiser.line(words)));
         err.flush();
     }
 }

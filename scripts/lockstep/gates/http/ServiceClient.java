@@ -96,9 +96,16 @@ public final class ServiceClient implements AutoCloseable {
     public Observation call(Request request, Deadline deadline) {
         Observation seen = ask(request, deadline);
         Trace.tell(() -> new Exchange(
-                request.method() + " " + Withheld.url(secrets.redact(target.at(request.path()).toString())),
+                request.method() + " " + shown(request),
                 seen.words(), seen.timing().total()));
         return seen;
+    }
+
+    private String shown(Request request) {
+        if (request.hasSecretPath()) {
+            return Withheld.url(target.at("/").resolve("/") + Secrets.REDACTED);
+        }
+        return Withheld.url(secrets.redact(target.at(request.path()).toString()));
     }
 
     private Observation ask(Request request, Deadline deadline) {

@@ -118,7 +118,7 @@ record Hook(String url, HookFormat format, Optional<byte[]> key) {
         Instant now = site.clock().instant();
         key.ifPresent(it -> headers.putAll(Signature.headers(event.id(), now, body.text(), it)));
         Request request = Request.post(path(url).isEmpty() ? "/" : path(url), body.contentType(), body.text())
-                .withHeaders(headers);
+                .withHeaders(headers).withSecretPath();
         // The headers that are given for the service are for nobody else.
         HttpSettings http = site.http().withHeaders(List.of());
         try (ServiceClient client = new ServiceClient(target(url), http, site.secrets())) {

@@ -76,7 +76,7 @@ public record ReleaseSite(
             HttpSettings http) {
         config.each().forEach(one -> new EnvironmentSuites(one, http.environment()).requireSound());
         Secrets secrets = new Secrets();
-        http.headers().forEach(header -> secrets.add(header.value()));
+        http.headers().forEach(header -> header.secrets().forEach(secrets::add));
         BranchNames branches =
                 new BranchNames(config.git().staging(), config.git().production(), config.evidence().branch());
         ReleaseRepository repository = ReleaseRepository.open(

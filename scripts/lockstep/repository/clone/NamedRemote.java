@@ -20,7 +20,10 @@ public record NamedRemote(RemoteAddress reading, RemoteAddress writing) {
             String name, HostGit git, GitSettings settings, RepositoryLayout layout, Secrets secrets,
             Deadline deadline) {
         if (name.startsWith("-") || !Repository.isValidRefName("refs/remotes/" + name)) {
-            throw new ConfigurationError("'" + shown(name) + "' is not a remote's name", "See `git remote`.");
+            // An address in its place may hold a password.
+            throw new ConfigurationError(name.matches("(?s).*[:@].*")
+                    ? "an address stands where a remote's name belongs"
+                    : "'" + shown(name) + "' is not a remote's name", "See `git remote`.");
         }
         List<String> plain = plainAddresses(name, settings);
         String reading = plain.size() == 1 ? plain.getFirst() : address(git, name, deadline);

@@ -78,7 +78,7 @@ final class HostCredentials extends CredentialsProvider {
         question.put("protocol", uri.getScheme());
         question.put("host", uri.getHost() + (uri.getPort() > 0 ? ":" + uri.getPort() : ""));
         question.put("path", String.valueOf(uri.getPath()).replaceFirst("^/+", ""));
-        if (uri.getUser() != null) {
+        if (uri.getUser() != null && !uri.getUser().isEmpty()) {
             question.put("username", uri.getUser());
         }
         Optional<String> text = inGitsShape(question);
@@ -97,7 +97,7 @@ final class HostCredentials extends CredentialsProvider {
         if (!answer.isDone() || !found.containsKey("username") || !found.containsKey("password")) {
             return Optional.empty();
         }
-        secrets.add(found.get("password"));
+        RemoteAddress.hide(found.get("username"), found.get("password"), secrets);
         return Optional.of(found);
     }
 
