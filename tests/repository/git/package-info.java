@@ -1,5 +1,6 @@
 /** Tests of the rooms {@code git}, {@code remote} and {@code host}. */
 //SOURCES AtomicPushTest.java
+//SOURCES BranchByBranchTest.java
 //SOURCES CommitDatesTest.java
 //SOURCES FolderPastTest.java
 //SOURCES Git.java
