@@ -4,6 +4,7 @@
 //SOURCES CommitDatesTest.java
 //SOURCES FolderPastTest.java
 //SOURCES Git.java
+//SOURCES HostFetchTest.java
 //SOURCES HousekeepingTest.java
 //SOURCES LostConnectionsTest.java
 //SOURCES OperatorsCloneTest.java
