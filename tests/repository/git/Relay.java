@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +21,21 @@ import java.util.stream.Stream;
 public final class Relay implements AutoCloseable {
 
     /** What happens to one line once the caller has sent {@code afterBytes}. */
-    public record Damage(Kind kind, long afterBytes) {
+    public record Damage(Kind kind, long afterBytes, String word) {
+
+        public Damage(Kind kind, long afterBytes) {
+            this(kind, afterBytes, "");
+        }
+
+        /** Once the caller has said this word, which the server does not hear. */
+        public static Damage cutWho(String says) {
+            return new Damage(Kind.CUT, Long.MAX_VALUE, says);
+        }
+
+        /** Whoever says this is heard and answered by the server, and hears nothing more. */
+        public static Damage gagWho(String says) {
+            return new Damage(Kind.NEVER_ANSWER, Long.MAX_VALUE, says);
+        }
 
         public enum Kind {
             /** Neither side hears from the other again, and both see the line closed. */
@@ -40,6 +56,7 @@ public final class Relay implements AutoCloseable {
     private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
     private final List<Process> servers = new CopyOnWriteArrayList<>();
     private volatile Damage damage = Damage.NONE;
+    private volatile IntConsumer onCaller = number -> { };
 
     public Relay(Git git, Path folder, List<String> server) {
         this.git = git;
@@ -62,6 +79,11 @@ public final class Relay implements AutoCloseable {
         damage = next;
     }
 
+    /** What happens before a caller is given a server: they are counted from 1 on. */
+    public void onCaller(IntConsumer next) {
+        onCaller = next;
+    }
+
     /** The servers of all callers that are still there, with whatever they have started. */
     public List<ProcessHandle> running() {
         return servers.stream()
@@ -71,10 +93,12 @@ public final class Relay implements AutoCloseable {
     }
 
     private void accept() {
+        int number = 0;
         while (!port.isClosed()) {
             try {
                 Socket caller = port.accept();
                 open.add(caller);
+                onCaller.accept(++number);
                 Thread.ofVirtual().start(() -> serve(caller, damage));
             } catch (IOException e) {
                 return;
@@ -107,10 +131,13 @@ public final class Relay implements AutoCloseable {
     private static void ask(Socket caller, Process process, Damage planned, boolean[] spoilt) {
         byte[] some = new byte[8_192];
         long left = planned.afterBytes();
+        StringBuilder words = new StringBuilder();
         try (OutputStream in = process.getOutputStream()) {
             InputStream from = caller.getInputStream();
             for (int length = from.read(some); length > 0; length = from.read(some)) {
-                int sound = (int) Math.min(length, left);
+                words.append(new String(some, 0, length, StandardCharsets.ISO_8859_1));
+                boolean said = !planned.word().isEmpty() && words.indexOf(planned.word()) >= 0;
+                int sound = said ? 0 : (int) Math.min(length, left);
                 left -= sound;
                 in.write(some, 0, sound);
                 if (sound < length) {

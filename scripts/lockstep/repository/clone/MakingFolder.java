@@ -3,6 +3,8 @@ package lockstep.repository.clone;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +20,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
@@ -27,6 +32,9 @@ import lockstep.base.text.Sanitiser;
  * Where the objects of one process lie while it works: fetched and written ones, before any ref leads to them. A
  * {@code git gc --prune=now} beside it does not look here. Git sees them too: each is linked into its own folder,
  * before and again after a ref leads to it, as a gc in between may have taken it away there.
+ *
+ * <p>A lock on a file in it says that its process lives. Where a file system has no locks, or none that other hosts
+ * see, it counts as alive for two days after it was last used.
  */
 public final class MakingFolder implements AutoCloseable {
 
@@ -48,14 +56,37 @@ public final class MakingFolder implements AutoCloseable {
     /** The folder of all. */
     private static final String PARENT = "lockstep";
 
+    /** No name that git or JGit look for. */
+    private static final String ALIVE = "lockstep-alive";
+
+    /** Of this process: to open and close the file a second time would give the system's lock back. */
+    private static final Set<Path> OF_THIS_PROCESS = ConcurrentHashMap.newKeySet();
+
     private final Path folder;
     private final Path objects;
     private final SharedMode shared;
+    private final Path real;
+    private final FileChannel alive;
 
-    private MakingFolder(Path folder, Path objects, SharedMode shared) {
+    private MakingFolder(Path folder, Path objects, SharedMode shared) throws IOException {
         this.folder = folder;
         this.objects = objects;
         this.shared = shared;
+        this.real = folder.toRealPath();
+        this.alive = FileChannel.open(folder.resolve(ALIVE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        isLocked(alive);
+        OF_THIS_PROCESS.add(real);
+    }
+
+    /** Whether nobody else has the lock: true as well where the file system has no locks. */
+    private static boolean isLocked(FileChannel file) {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /**
@@ -215,9 +246,28 @@ public final class MakingFolder implements AutoCloseable {
             FileTime old = FileTime.from(Instant.now().minus(LONGEST_LIFE));
             for (Path folder : folders.filter(Files::isDirectory).toList()) {
                 if (folder.getFileName().toString().startsWith(start) && isOlder(folder, old)) {
-                    delete(folder);
+                    sweep(folder);
                 }
             }
+        }
+    }
+
+    private static void sweep(Path folder) {
+        try {
+            if (!OF_THIS_PROCESS.contains(folder.toRealPath()) && isLeft(folder)) {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            // Another user's, who sweeps it, or gone this very moment.
+        }
+    }
+
+    private static boolean isLeft(Path folder) throws IOException {
+        try (FileChannel file = FileChannel.open(folder.resolve(ALIVE), StandardOpenOption.WRITE)) {
+            return isLocked(file);
+        } catch (NoSuchFileException e) {
+            // Of a version that made none, or gone.
+            return true;
         }
     }
 
@@ -241,6 +291,13 @@ public final class MakingFolder implements AutoCloseable {
     @Override
     public void close() {
         delete(folder);
+        try {
+            alive.close();
+        } catch (IOException e) {
+            // The system gives the lock back at the end of the process.
+        } finally {
+            OF_THIS_PROCESS.remove(real);
+        }
         if (folder.getParent().endsWith(PARENT)) {
             folder.getParent().toFile().delete();
         }

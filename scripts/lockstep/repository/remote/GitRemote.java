@@ -2,24 +2,18 @@ package lockstep.repository.remote;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
 import lockstep.gates.http.Deadline;
 import lockstep.repository.host.GitSettings;
 import lockstep.repository.host.HostGit;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
@@ -33,9 +27,7 @@ public final class GitRemote implements Remote {
     private static final Pattern PERHAPS_A_RACE =
             Pattern.compile("failed to (update ref|lock)|cannot lock|transaction failed|fetch first|stale info");
 
-    private static final String HEADS = "refs/heads/";
     private static final String TAGS = "refs/tags/";
-    private static final String NO_TAGS = "";
 
     private static final List<Duration> LOOKS_AGAIN =
             List.of(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(1));
@@ -44,7 +36,7 @@ public final class GitRemote implements Remote {
     private final RemoteAddress reading;
     private final RemoteAddress writing;
     private final RemoteSession session;
-    private final HostFetch host;
+    private final BranchFetch branchFetch;
 
     /**
      * @param local where objects come to lie and are sent from; none of its refs is touched
@@ -54,80 +46,15 @@ public final class GitRemote implements Remote {
             Repository local, RemoteAddress reading, RemoteAddress writing, HostGit git, GitSettings settings,
             Secrets secrets, HostFetch host) {
         this.local = local;
-        this.host = host;
         this.reading = reading;
         this.writing = writing;
         this.session = new RemoteSession(local, git, settings, secrets);
+        this.branchFetch = new BranchFetch(local, reading, session, host);
     }
 
     @Override
     public Refs fetch(List<String> branches, String tags, Set<Sha> here, Deadline deadline) {
-        AtomicReference<Refs> there = new AtomicReference<>();
-        try {
-            return session.hold(
-                    "git fetch from", reading, deadline,
-                    (transport, channel) -> fetch(transport, channel, branches, tags, here, there::set));
-        } catch (RemoteTrouble e) {
-            if (there.get() == null || Thread.currentThread().isInterrupted()) {
-                throw unreadable(e);
-            }
-            return eachByItself(there.get(), here, e, deadline);
-        }
-    }
-
-    /** What is too large, or damaged, may lie behind one of them alone: the last that was asked for comes first. */
-    private Refs eachByItself(Refs there, Set<Sha> here, RemoteTrouble together, Deadline deadline) {
-        Map<String, Sha> heads = new LinkedHashMap<>(there.branches());
-        Map<String, ConfigurationError> unread = new LinkedHashMap<>();
-        List<String> missing = heads.entrySet().stream()
-                .filter(head -> !here.contains(head.getValue())).map(Map.Entry::getKey).toList();
-        for (String branch : missing.reversed()) {
-            try {
-                if (deadline.isOver()) {
-                    throw together;
-                }
-                Optional<Sha> head = missing.size() == 1 ? again(branch, heads.get(branch), together, deadline)
-                        : alone(branch, heads.get(branch), deadline);
-                head.ifPresentOrElse(sha -> heads.put(branch, sha), () -> heads.remove(branch));
-            } catch (RemoteTrouble e) {
-                heads.remove(branch);
-                unread.put(branch, unreadable(e));
-            }
-        }
-        return new Refs(heads, there.tags(), unread);
-    }
-
-    private Optional<Sha> alone(String branch, Sha head, Deadline deadline) throws RemoteTrouble {
-        try {
-            Refs one = session.hold("git fetch from", reading, deadline, (transport, channel) ->
-                    fetch(transport, channel, List.of(branch), NO_TAGS, Set.of(), refs -> { }));
-            return Optional.ofNullable(one.branches().get(branch));
-        } catch (RemoteTrouble e) {
-            return again(branch, head, e, deadline);
-        }
-    }
-
-    /** By the host's git, where JGit had not enough memory. */
-    private Optional<Sha> again(String branch, Sha head, RemoteTrouble trouble, Deadline deadline)
-            throws RemoteTrouble {
-        if (!trouble.isOfMemory() || deadline.isOver()) {
-            throw trouble;
-        }
-        String complaint = host.fetch(HEADS + branch, deadline);
-        if (!complaint.isEmpty() || !isHere(head)) {
-            throw new RemoteTrouble(trouble.getMessage() + ", and " + (complaint.isEmpty()
-                    ? "the branch " + branch + " was moved meanwhile"
-                    : session.safe(complaint, reading)), false, trouble);
-        }
-        return Optional.of(head);
-    }
-
-    private boolean isHere(Sha commit) {
-        try {
-            return local.getObjectDatabase().has(ObjectId.fromString(commit.hex()));
-        } catch (IOException e) {
-            return false;
-        }
+        return branchFetch.fetch(branches, tags, here, deadline);
     }
 
     @Override
@@ -135,7 +62,7 @@ public final class GitRemote implements Remote {
         List<String> refs = names.stream().map(name -> TAGS + name).filter(Repository::isValidRefName).toList();
         try {
             session.hold("git fetch from", reading, deadline, (transport, channel) -> {
-                try (FetchConnection connection = open(transport, refs)) {
+                try (FetchConnection connection = BranchFetch.open(transport, refs)) {
                     List<Ref> there = refs.stream().map(connection::getRef).filter(Objects::nonNull).toList();
                     if (!there.isEmpty()) {
                         connection.fetch(channel.monitor(), there, Set.of(), new CappedWords());
@@ -165,56 +92,8 @@ public final class GitRemote implements Remote {
                 }
             });
         } catch (RemoteTrouble e) {
-            throw unreadable(e);
+            throw session.unreadable(e, reading);
         }
-    }
-
-    private ConfigurationError unreadable(RemoteTrouble trouble) {
-        boolean named = trouble.getMessage().contains(reading.shown());
-        return new ConfigurationError(
-                "the remote " + (named ? "" : reading.shown() + " ") + "cannot be read: " + trouble.getMessage(),
-                "Check that `git fetch` works here and that the disk has room, then try again.", trouble);
-    }
-
-    private static Refs fetch(
-            Transport transport, Channel channel, List<String> branches, String tags, Set<Sha> here,
-            Consumer<Refs> listed) throws IOException {
-        List<String> refs = new ArrayList<>(branches.stream().map(branch -> HEADS + branch).toList());
-        if (!tags.equals(NO_TAGS)) {
-            refs.add(TAGS + tags + "*");
-        }
-        try (FetchConnection connection = open(transport, refs)) {
-            Map<String, Sha> heads = new LinkedHashMap<>();
-            List<Ref> missing = new ArrayList<>();
-            for (String branch : branches) {
-                Ref ref = connection.getRef(HEADS + branch);
-                if (ref != null && ref.getObjectId() != null) {
-                    Sha head = new Sha(ref.getObjectId().name());
-                    heads.put(branch, head);
-                    if (!here.contains(head)) {
-                        missing.add(ref);
-                    }
-                }
-            }
-            Map<String, Sha> tagged = new TreeMap<>();
-            for (Ref ref : connection.getRefs()) {
-                if (!tags.equals(NO_TAGS) && ref.getName().startsWith(TAGS + tags) && ref.getObjectId() != null) {
-                    tagged.put(ref.getName().substring((TAGS + tags).length()), new Sha(ref.getObjectId().name()));
-                }
-            }
-            Refs there = new Refs(heads, tagged);
-            listed.accept(there);
-            if (!missing.isEmpty()) {
-                connection.fetch(channel.monitor(), missing, Set.of(), new CappedWords());
-            }
-            return there;
-        }
-    }
-
-    private static FetchConnection open(Transport transport, List<String> refs) throws IOException {
-        return transport.openFetch(refs.stream().map(ref -> ref.endsWith("*")
-                ? new RefSpec(ref + ":" + ref)
-                : new RefSpec(ref)).toList());
     }
 
     @Override
@@ -274,7 +153,7 @@ public final class GitRemote implements Remote {
     }
 
     private static Map<String, Sha> heads(Transport transport, List<String> refs) throws IOException {
-        try (FetchConnection connection = open(transport, refs)) {
+        try (FetchConnection connection = BranchFetch.open(transport, refs)) {
             Map<String, Sha> heads = new LinkedHashMap<>();
             for (String name : refs) {
                 Ref ref = connection.getRef(name);

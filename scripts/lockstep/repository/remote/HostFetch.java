@@ -24,15 +24,23 @@ public record HostFetch(HostGit git, String remote, Map<String, String> places) 
             "fetch.pruneTags=false", "fetch.writeCommitGraph=false", "fetch.recurseSubmodules=false",
             "transfer.bundleURI=false", "submodule.recurse=false");
 
+    /** Git has it since 2.29; an older one complains about it by its name. */
+    private static final String NEWEST_OPTION = "no-write-fetch-head";
+
     /** @return empty where it was done; else what git complains about */
     String fetch(String ref, Deadline deadline) {
         List<String> words = new ArrayList<>();
         SETTINGS.forEach(setting -> words.addAll(List.of("-c", setting)));
-        words.addAll(List.of("fetch", "--quiet", "--no-tags", "--no-prune", "--no-write-fetch-head", "--refmap="));
+        words.addAll(List.of("fetch", "--quiet", "--no-tags", "--no-prune", "--" + NEWEST_OPTION, "--refmap="));
         words.addAll(List.of("--", remote, ref));
         try {
             GitAnswer answer = git.run(deadline, places, new byte[0], words.toArray(String[]::new));
-            return answer.isDone() ? "" : "`git fetch`: " + answer.complaint();
+            if (answer.isDone()) {
+                return "";
+            }
+            return "`git fetch`: " + (answer.complaint().contains(NEWEST_OPTION)
+                    ? "the git of this host is too old for it, 2.29 or newer is needed"
+                    : answer.complaint());
         } catch (ConfigurationError e) {
             return e.getMessage().replace("`git -c`", "`git fetch`");
         }

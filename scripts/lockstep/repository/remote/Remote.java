@@ -28,8 +28,9 @@ public interface Remote {
 
     /**
      * Reads where branches are, and tags, and fetches what leads to the branches: where that fails for all at once,
-     * each by itself, as whatever lies behind one must not keep the others from being read.
+     * each by itself, as whatever lies behind one must not keep the others from being read. All are of one moment.
      *
+     * @param branches the first may come last, in the time that is left: what can be done without it need not wait
      * @param here commits that are here already, with everything they stand on
      * @param tags how the names of the tags begin
      * @throws lockstep.base.error.ConfigurationError if the remote cannot be reached or does not answer in time

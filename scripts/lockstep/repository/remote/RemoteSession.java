@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
@@ -137,6 +138,13 @@ final class RemoteSession {
             Thread.currentThread().interrupt();
         }
         return new RemoteTrouble(safe(said.isEmpty() ? reason(cause) : said, address), channel.hasSent(), cause);
+    }
+
+    ConfigurationError unreadable(RemoteTrouble trouble, RemoteAddress address) {
+        boolean named = trouble.getMessage().contains(address.shown());
+        return new ConfigurationError(
+                "the remote " + (named ? "" : address.shown() + " ") + "cannot be read: " + trouble.getMessage(),
+                "Check that `git fetch` works here and that the disk has room, then try again.", trouble);
     }
 
     private static String reason(Throwable cause) {

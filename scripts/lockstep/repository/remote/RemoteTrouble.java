@@ -1,6 +1,7 @@
 package lockstep.repository.remote;
 
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.LargeObjectException;
 
@@ -20,6 +21,10 @@ final class RemoteTrouble extends Exception {
         return Stream.iterate((Throwable) this, Objects::nonNull, Throwable::getCause).anyMatch(cause ->
                 cause instanceof OutOfMemoryError || cause instanceof NegativeArraySizeException
                         || cause instanceof LargeObjectException);
+    }
+
+    boolean isOfTime() {
+        return getCause() instanceof TimeoutException;
     }
 
     boolean mayHaveMovedSomething() {

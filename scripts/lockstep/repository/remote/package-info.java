@@ -6,6 +6,7 @@
  * that its hooks apply.
  */
 //SOURCES AtomicPush.java
+//SOURCES BranchFetch.java
 //SOURCES CappedWords.java
 //SOURCES Channel.java
 //SOURCES ChildProcess.java
