@@ -1,9 +1,11 @@
 /** Tests of the rooms {@code git}, {@code remote} and {@code host}. */
 //SOURCES AtomicPushTest.java
 //SOURCES BeginningsTest.java
+//SOURCES BranchByBranchTest.java
 //SOURCES CommitDatesTest.java
 //SOURCES FolderPastTest.java
 //SOURCES Git.java
+//SOURCES HostFetchTest.java
 //SOURCES HousekeepingTest.java
 //SOURCES LostConnectionsTest.java
 //SOURCES OperatorsCloneTest.java
