@@ -18,7 +18,8 @@ public final class Fields {
 
     /** Empty where it is missing, null, or no text. */
     public static Optional<String> optional(JsonNode tree, String name) {
-        return Optional.of(tree.path(name)).filter(JsonNode::isString).map(JsonNode::stringValue);
+        JsonNode value = tree.path(name);
+        return value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
     }
 
     /** The texts of a list; what is no text in it counts as an empty one. */
