@@ -33,6 +33,8 @@ import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.chat.SuiteParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tests.gates.http.LoopbackServer;
 import tests.gates.http.Visitor;
 
@@ -115,6 +117,46 @@ class SuitesTest {
                 assertThat(heard).filteredOn(request -> request.type().equals("application/json"))
                         .hasSize(health.startsWith("404") ? 0 : 1 + options.burst());
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "application/json | {\"app_env\":\"production\",\"app_env\":\"production\"} | a key is there twice",
+        "application/json | \ufeff{\"app_env\":\"production\"} | it begins with a byte order mark",
+        "text/plain | \ufeff {\"app_env\":\"production\"} | its content-type is text/plain",
+        "text/plain | {\"app_env\":\"staging\",\"app_env\":\"production\"} | its content-type is text/plain",
+        "application/json | {\"app_env\":\"production\" | not valid JSON, line 1",
+        "application/json | {\"app_env\":\"staging\",\"environment\":\"production\"} | says that it is production",
+        "application/json | {\"env\":\"prod\",\"environment\":\"stage\"} | says that it is production",
+    })
+    void a_service_that_does_not_say_plainly_that_it_is_staging_is_not_burst(String type, String body, String reason) {
+        GateRun run = withHealth(type, body);
+        GateResult health = run.gate(new GateName("health")).orElseThrow();
+        assertThat(health.verdict()).as(health.reason()).isEqualTo(Verdict.FAIL);
+        assertThat(health.reason()).contains(reason);
+        assertThat(chats).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "application/json | ''", "application/json | ' '", "text/plain | OK", "text/html | <p>{ok}</p>", "text/plain | {ok}",
+        "application/json | \"ok\"", "application/json | {\"app_env\":\"staging\",\"environment\":\"stage\"}",
+        "application/json | {\"app_env\":\"blue\",\"environment\":\"staging\"}"})
+    void a_health_that_says_no_other_environment_passes(String type, String body) {
+        GateRun run = withHealth(type, body);
+        assertThat(run.verdict()).as(run.gates().toString()).isEqualTo(Verdict.PASS);
+    }
+
+    private GateRun withHealth(String type, String body) {
+        try (LoopbackServer server = a_server_that(answers(visitor -> {
+            if (visitor.path().equals("/health")) {
+                visitor.say(reply("200 OK", "Content-Type: " + type + "\r\n", body));
+            } else {
+                serve(visitor);
+            }
+        }))) {
+            return run(server, SUITES.promotionGate(Environment.STAGING, SuiteParameters.defaults()));
         }
     }
 

@@ -69,10 +69,7 @@ public final class Evaluation {
             case Expectation.StatusAmong(Set<Integer> statuses) -> status(answer, statuses, expectation, profile, met);
             case Expectation.SetsCookie(String name) -> cookie(answer, name, met);
             case Expectation.Keeps(JsonContract contract) -> contract(answer, contract, met);
-            case Expectation.IfJson(JsonContract contract) -> JsonReader.read(answer)
-                    .filter(JsonNode::isObject)
-                    .flatMap(contract::breach)
-                    .map(Sanitiser::line);
+            case Expectation.IfJson(JsonContract contract) -> ifJson(answer, contract);
             case Expectation.WithoutHeader(String name, String value) -> header(answer, name, value);
             case Expectation.NotFasterThan(Duration least) -> pace(answer, least, met);
             case Expectation.Claimed(AnswerClaim claim) -> claimed(answer, claim, profile, met);
@@ -139,6 +136,13 @@ public final class Evaluation {
         }
         boolean isOfStatus = !claim.statuses().isEmpty() && !claim.statuses().contains(answer.status());
         return breach.map(words -> Sanitiser.line(isOfStatus ? words + told(answer, profile) : words));
+    }
+
+    private static Optional<String> ifJson(Answer answer, JsonContract contract) {
+        Optional<JsonNode> body = JsonReader.read(answer);
+        return body.isEmpty() && JsonReader.isMeantAsJson(answer)
+                ? Optional.of("expected " + contract.name() + ", but " + JsonReader.whyNot(answer))
+                : body.filter(JsonNode::isObject).flatMap(contract::breach).map(Sanitiser::line);
     }
 
     private static Optional<String> contract(Answer answer, JsonContract contract, List<String> met) {

@@ -1,6 +1,7 @@
 package lockstep.gates.gate;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -24,6 +25,7 @@ public final class JsonReader {
     private static final JsonMapper MAPPER = mapper(factory().build());
 
     private static final Pattern MEDIA_TYPE = Pattern.compile("([A-Za-z0-9.+-]{1,40}/[A-Za-z0-9.+-]{1,60}) *(;.*)?");
+    private static final Pattern OBJECT = Pattern.compile("[\\s\ufeff]*+\\{\\s*+\"");
 
     private JsonReader() {}
 
@@ -45,6 +47,14 @@ public final class JsonReader {
     /** Slower, and finds the key that is there twice where it is, not where its value ends. */
     private static JsonMapper exact() {
         return mapper(factory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+    }
+
+    /** Whether a body is said to be JSON, or begins as an object does. A blank one says nothing, whatever its type. */
+    static boolean isMeantAsJson(Answer answer) {
+        String text = new String(answer.body(), StandardCharsets.UTF_8);
+        boolean isSaidTo = answer.headers().values("content-type").stream()
+                .anyMatch(type -> type.toLowerCase(Locale.ROOT).contains("json"));
+        return isSaidTo && !text.isBlank() || OBJECT.matcher(text).lookingAt();
     }
 
     /** Why there is nothing to read in a body: {@code the body is not valid JSON; its content-type is text/html}. */
