@@ -15,9 +15,11 @@ public record BuiltInDeclaration(ServiceContract service, Environment mode, Suit
             gates:
               health:
                 get: %1$s
-                expect: {status: 200, json: {/app_env: {not: [%6$s]}, /environment: {not: [%6$s]}}}
+                cookies: none
+                expect: {status: 200, json: {/app_env: {not: [%6$s]}, /environment: {not: [%6$s]}, /env: {not: [%6$s]}}}
               db_health:
                 get: %2$s
+                cookies: none
                 expect: 200
               whoami:
                 get: %3$s
@@ -62,11 +64,13 @@ public record BuiltInDeclaration(ServiceContract service, Environment mode, Suit
                 after: all
                 needs: health
                 get: %s
+                cookies: none
                 expect: 200
               db_health_after:
                 after: all
                 needs: db_health
                 get: %s
+                cookies: none
                 expect: 200
             """;
 
