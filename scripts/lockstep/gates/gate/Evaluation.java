@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.http.Answer;
@@ -112,7 +113,10 @@ public final class Evaluation {
     }
 
     private static Optional<String> header(Answer answer, String name, String value) {
-        boolean has = answer.headers().values(name).stream().anyMatch(seen -> seen.strip().equalsIgnoreCase(value));
+        boolean has = answer.headers().values(name).stream()
+                .flatMap(line -> Stream.of(line.split(",")))
+                .map(one -> one.replaceFirst(";.*", "").strip())
+                .anyMatch(value::equalsIgnoreCase);
         return has
                 ? Optional.of(answer.status() + ", but " + name + " says " + value + ": the service runs degraded")
                 : Optional.empty();

@@ -32,7 +32,7 @@ public sealed interface Expectation {
      */
     record IfJson(JsonContract contract) implements Expectation {}
 
-    /** No header of this name has this value. */
+    /** No header of this name has this value, alone or among others in one line, whatever its parameters. */
     record WithoutHeader(String name, String value) implements Expectation {}
 
     /** The answer took at least so long: a real one cannot be sooner. */

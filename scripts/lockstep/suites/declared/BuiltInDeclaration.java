@@ -111,6 +111,7 @@ public record BuiltInDeclaration(ServiceContract service, Environment mode, Suit
             unsaid.add("health_after is also INCONCLUSIVE after a restart meanwhile, by what /health says of it");
         }
         unsaid.add("chat_happy also checks the types of failure_type, failure_reason, ux_state and cooldown_seconds");
+        unsaid.add("memory-fallback is also found among other values of one x-waf-limiter line");
         if (mode.isStaging()) {
             unsaid.add("burst_429 also takes a 429 with a failure_type of the chat contract for structured");
             unsaid.add("burst_recovery is a gate of its own, SKIPPED without --recovery, and refuses x-waf-limiter: "
