@@ -62,7 +62,7 @@ public final class JsonReader {
         if (answer.body().length == 0) {
             return "the body is empty";
         }
-        String reason = answer.header("content-encoding").filter(coding -> !coding.equalsIgnoreCase("identity"))
+        String reason = answer.header("content-encoding").filter(coding -> isStillEncoded(answer, coding))
                 .map(coding -> "; it is encoded, by content-encoding")
                 .or(() -> answer.header("content-type").map(MEDIA_TYPE::matcher)
                         .filter(Matcher::matches).map(type -> type.group(1)).filter(type -> !type.contains("json"))
@@ -70,6 +70,15 @@ public final class JsonReader {
                 .or(() -> answer.text().map(JsonReader::fault))
                 .orElse(": it is not UTF-8");
         return "the body is not valid JSON" + reason;
+    }
+
+    /** The client unpacks gzip, and nothing else; what was packed twice still is. */
+    private static boolean isStillEncoded(Answer answer, String coding) {
+        return switch (coding.toLowerCase(Locale.ROOT)) {
+            case "identity" -> false;
+            case "gzip" -> answer.body().length > 1 && answer.body()[0] == 0x1f && answer.body()[1] == (byte) 0x8b;
+            default -> true;
+        };
     }
 
     /** Where a text stops being JSON; nothing of what it says. */
