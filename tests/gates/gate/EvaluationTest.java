@@ -86,6 +86,19 @@ class EvaluationTest {
                 .isEqualTo(new Decision(verdict, reason));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "memory-fallback, FAIL", "MEMORY-FALLBACK, FAIL", "'postgres, memory-fallback', FAIL",
+        "'memory-fallback,postgres', FAIL", "memory-fallback; since=12, FAIL", "'postgres, memory-fallback ;x', FAIL",
+        "postgres, PASS", "'', PASS", "no-memory-fallback, PASS", "postgres; was=memory-fallback, PASS",
+        "memory-fallback-off, PASS",
+    })
+    void a_refused_value_is_found_among_others_of_its_header(String value, Verdict verdict) {
+        Answer answer = answer(200, "", "x-waf-limiter", value);
+        assertThat(evaluate(answer, new Expectation.WithoutHeader("x-waf-limiter", "memory-fallback")).verdict())
+                .isEqualTo(verdict);
+    }
+
     @Test
     void of_several_expectations_the_first_that_is_not_met_is_the_reason() {
         Expectation all = status(200).and(new Expectation.SetsCookie("anon")).and(new Expectation.Keeps(new HasA()));

@@ -17,6 +17,7 @@ import lockstep.gates.http.ServiceClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CookiesTest {
@@ -89,6 +90,24 @@ class CookiesTest {
             call(client, Request.get("/chat"));
         }
         assertThat(sent).containsExactly("", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anon=abcdefgh12; Path=/, anon=; Path=/; Max-Age=0,                                ''",
+        "anon=abcdefgh12; Path=/, 'anon=x; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT', ''",
+        "anon=abcdefgh12; Path=/, anon=; Path=/,                                           ''",
+        "anon=; Path=/; Max-Age=0, anon=abcdefgh12; Path=/,                                anon",
+        "anon=abcdefgh12; Path=/, anon=; Path=/old; Max-Age=0,                             anon",
+        "anon=abcdefgh12; Path=/, anon=abcdefgh34; Path=/,                                 anon",
+        "anon=abcdefgh12; Path=/, lang=en; Path=/,                                         'anon,lang'",
+    })
+    void the_last_word_of_an_answer_on_a_cookie_counts(String first, String second, String set) {
+        server.close();
+        server = a_server_that_sets(first + "\r\nSet-Cookie: " + second);
+        try (ServiceClient client = client()) {
+            assertThat(String.join(",", call(client, Request.get("/whoami")).cookiesSet())).isEqualTo(set);
+        }
     }
 
     @Test

@@ -11,14 +11,17 @@ import static tests.gates.http.Replies.reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.text.Secrets;
+import lockstep.gates.burst.Pace;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.RunListener;
@@ -31,8 +34,16 @@ import lockstep.gates.suite.Suite;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.chat.SuiteParameters;
+import lockstep.suites.drills.Drill;
+import lockstep.suites.drills.ReleaseDrills;
+import lockstep.suites.limits.Pacer;
+import lockstep.suites.servicelog.LogGate;
+import lockstep.suites.servicelog.LogSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tests.gates.http.LoopbackServer;
 import tests.gates.http.Visitor;
 
@@ -115,6 +126,85 @@ class SuitesTest {
                 assertThat(heard).filteredOn(request -> request.type().equals("application/json"))
                         .hasSize(health.startsWith("404") ? 0 : 1 + options.burst());
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "application/json | {\"app_env\":\"production\",\"app_env\":\"production\"} | a key is there twice",
+        "application/json | \ufeff{\"app_env\":\"production\"} | it begins with a byte order mark",
+        "text/plain | \ufeff {\"app_env\":\"production\"} | its content-type is text/plain",
+        "text/plain | {\"app_env\":\"staging\",\"app_env\":\"production\"} | its content-type is text/plain",
+        "application/json | {\"app_env\":\"production\" | not valid JSON, line 1",
+        "application/json | {\"app_env\":\"staging\",\"environment\":\"production\"} | says that it is production",
+        "application/json | {\"env\":\"prod\",\"environment\":\"stage\"} | says that it is production",
+    })
+    void a_service_that_does_not_say_plainly_that_it_is_staging_is_not_burst(String type, String body, String reason) {
+        GateRun run = withHealth(type, body);
+        GateResult health = run.gate(new GateName("health")).orElseThrow();
+        assertThat(health.verdict()).as(health.reason()).isEqualTo(Verdict.FAIL);
+        assertThat(health.reason()).contains(reason);
+        assertThat(chats).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "application/json | ''", "application/json | ' '", "text/plain | OK", "text/html | <p>{ok}</p>",
+        "text/plain | {ok}",
+        "application/json | \"ok\"", "application/json | {\"app_env\":\"staging\",\"environment\":\"stage\"}",
+        "application/json | {\"app_env\":\"blue\",\"environment\":\"staging\"}"})
+    void a_health_that_says_no_other_environment_passes(String type, String body) {
+        GateRun run = withHealth(type, body);
+        assertThat(run.verdict()).as(run.gates().toString()).isEqualTo(Verdict.PASS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smoke", "gate", "drills", "drill A", "drill B", "drill C"})
+    void a_service_that_gives_each_new_visitor_its_cookie_on_any_path_passes(String suite) {
+        ReleaseDrills drills = new ReleaseDrills(ServiceContract.defaults(),
+                new LogGate(new LogSource.None(), "/api/chat", List.of()), new Pacer(Pace.defaults()));
+        Suite asked = switch (suite) {
+            case "smoke" -> SUITES.smoke(Environment.STAGING);
+            case "gate" -> SUITES.promotionGate(Environment.STAGING, SuiteParameters.defaults());
+            default -> drills.suite(suite.equals("drills") ? ReleaseDrills.GENTLE : EnumSet.of(
+                    Drill.B, Drill.valueOf(suite.substring(6))));
+        };
+        CountDownLatch healthy = new CountDownLatch(1);
+        AtomicInteger asWhom = new AtomicInteger();
+        try (LoopbackServer server = a_server_that(answers(visitor -> {
+            if (visitor.path().equals("/auth/whoami") && !suite.startsWith("drill") && asWhom.getAndIncrement() == 0) {
+                healthy.await();
+                visitor.say(limited("0"));
+                return;
+            }
+            visitor.say(withCookie(visitor));
+            if (visitor.path().equals("/health")) {
+                healthy.countDown();
+            }
+        }))) {
+            GateRun run = run(server, asked);
+            assertThat(run.gates()).filteredOn(gate -> Set.of("whoami", "drill_b").contains(gate.name().word()))
+                    .isNotEmpty().allSatisfy(gate ->
+                            assertThat(gate.verdict()).as(gate.reason()).isEqualTo(Verdict.PASS));
+        }
+    }
+
+    /** As middleware does it: whoever comes without the cookie is given one, whatever is asked. */
+    private String withCookie(Visitor visitor) {
+        String body = visitor.path().equals("/api/chat") ? GOVERNED : "{}";
+        return reply("200 OK", visitor.header("Cookie").isEmpty() ? "Set-Cookie: anon_session=abc123; Path=/\r\n" : "",
+                body);
+    }
+
+    private GateRun withHealth(String type, String body) {
+        try (LoopbackServer server = a_server_that(answers(visitor -> {
+            if (visitor.path().equals("/health")) {
+                visitor.say(reply("200 OK", "Content-Type: " + type + "\r\n", body));
+            } else {
+                serve(visitor);
+            }
+        }))) {
+            return run(server, SUITES.promotionGate(Environment.STAGING, SuiteParameters.defaults()));
         }
     }
 

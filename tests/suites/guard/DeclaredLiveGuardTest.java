@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
@@ -63,9 +64,41 @@ class DeclaredLiveGuardTest {
                 "OPTIONS /orders DELETE", "POST /quotes null", "GET /up null");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "PUT    | GET, POST       | false | may not send PUT",
+        "PUT    | ''              | false | may not send PUT",
+        "DELETE | GET, POST       | true  | may not send DELETE",
+        "PUT    | put             | false | may not send PUT",
+        "PUT    | *               | true  | may not send PUT",
+        "PUT    | *               | false | is let in",
+        "PUT    | GET, POST , PUT | true  | is let in",
+        "DELETE | DELETE          | false | is let in",
+        "POST   | ''              | true  | is let in",
+        "GET    | PUT             | true  | is let in",
+    })
+    void a_browser_sends_only_the_methods_that_are_named(String method, String methods, boolean cookies, String reason) {
+        service.answers("OPTIONS", 204, "", "Access-Control-Allow-Origin: https://app.example",
+                "Access-Control-Allow-Headers: content-type", "Access-Control-Allow-Methods: " + methods,
+                "Access-Control-Allow-Credentials: " + cookies);
+        GateResult frontend = read(guard(NAMED.replace("PUT", method))).gate(new GateName("cors_frontend")).orElseThrow();
+        assertThat(frontend.verdict()).as(frontend.reason())
+                .isEqualTo(reason.equals("is let in") ? Verdict.PASS : Verdict.FAIL);
+        assertThat(frontend.reason()).contains(reason);
+    }
+
+    @Test
+    void a_list_of_headers_in_a_star_is_none_where_cookies_are_let_in() {
+        service.answers("OPTIONS", 204, "", "Access-Control-Allow-Origin: https://app.example",
+                "Access-Control-Allow-Headers: *", "Access-Control-Allow-Methods: PUT",
+                "Access-Control-Allow-Credentials: true");
+        assertThat(named(read(guard(NAMED)), Verdict.FAIL)).isEqualTo("cors_frontend");
+    }
+
     @Test
     void a_wrong_service_fails_where_it_is_wrong() {
-        service.answers("OPTIONS", 204, "", "Access-Control-Allow-Origin: *", "Access-Control-Allow-Headers: content-type")
+        service.answers("OPTIONS", 204, "", "Access-Control-Allow-Origin: *",
+                        "Access-Control-Allow-Headers: content-type", "Access-Control-Allow-Methods: PUT")
                 .answers("POST", 500, "Traceback (most recent call last):\n  File \"/srv/app.py\", line 3, in run\n");
         GateRun run = read(guard(NAMED));
         assertThat(named(run, Verdict.FAIL)).isEqualTo("cors_wildcard debug_errors");

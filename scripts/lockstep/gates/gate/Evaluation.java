@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.http.Answer;
@@ -69,10 +70,7 @@ public final class Evaluation {
             case Expectation.StatusAmong(Set<Integer> statuses) -> status(answer, statuses, expectation, profile, met);
             case Expectation.SetsCookie(String name) -> cookie(answer, name, met);
             case Expectation.Keeps(JsonContract contract) -> contract(answer, contract, met);
-            case Expectation.IfJson(JsonContract contract) -> JsonReader.read(answer)
-                    .filter(JsonNode::isObject)
-                    .flatMap(contract::breach)
-                    .map(Sanitiser::line);
+            case Expectation.IfJson(JsonContract contract) -> ifJson(answer, contract);
             case Expectation.WithoutHeader(String name, String value) -> header(answer, name, value);
             case Expectation.NotFasterThan(Duration least) -> pace(answer, least, met);
             case Expectation.Claimed(AnswerClaim claim) -> claimed(answer, claim, profile, met);
@@ -115,7 +113,10 @@ public final class Evaluation {
     }
 
     private static Optional<String> header(Answer answer, String name, String value) {
-        boolean has = answer.headers().values(name).stream().anyMatch(seen -> seen.strip().equalsIgnoreCase(value));
+        boolean has = answer.headers().values(name).stream()
+                .flatMap(line -> Stream.of(line.split(",")))
+                .map(one -> one.replaceFirst(";.*", "").strip())
+                .anyMatch(value::equalsIgnoreCase);
         return has
                 ? Optional.of(answer.status() + ", but " + name + " says " + value + ": the service runs degraded")
                 : Optional.empty();
@@ -139,6 +140,13 @@ public final class Evaluation {
         }
         boolean isOfStatus = !claim.statuses().isEmpty() && !claim.statuses().contains(answer.status());
         return breach.map(words -> Sanitiser.line(isOfStatus ? words + told(answer, profile) : words));
+    }
+
+    private static Optional<String> ifJson(Answer answer, JsonContract contract) {
+        Optional<JsonNode> body = JsonReader.read(answer);
+        return body.isEmpty() && JsonReader.isMeantAsJson(answer)
+                ? Optional.of("expected " + contract.name() + ", but " + JsonReader.whyNot(answer))
+                : body.filter(JsonNode::isObject).flatMap(contract::breach).map(Sanitiser::line);
     }
 
     private static Optional<String> contract(Answer answer, JsonContract contract, List<String> met) {

@@ -26,10 +26,13 @@ public sealed interface Expectation {
     /** The body is JSON that keeps the contract. */
     record Keeps(JsonContract contract) implements Expectation {}
 
-    /** The body keeps the contract if it is a JSON object; what else it may be does not matter. */
+    /**
+     * The body keeps the contract if it is a JSON object. What else it may be does not matter, but for what is meant as
+     * JSON and cannot be read: another reader may see what this one does not.
+     */
     record IfJson(JsonContract contract) implements Expectation {}
 
-    /** No header of this name has this value. */
+    /** No header of this name has this value, alone or among others in one line, whatever its parameters. */
     record WithoutHeader(String name, String value) implements Expectation {}
 
     /** The answer took at least so long: a real one cannot be sooner. */

@@ -1,6 +1,7 @@
 package lockstep.gates.gate;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -24,6 +25,7 @@ public final class JsonReader {
     private static final JsonMapper MAPPER = mapper(factory().build());
 
     private static final Pattern MEDIA_TYPE = Pattern.compile("([A-Za-z0-9.+-]{1,40}/[A-Za-z0-9.+-]{1,60}) *(;.*)?");
+    private static final Pattern OBJECT = Pattern.compile("[\\s\ufeff]*+\\{\\s*+\"");
 
     private JsonReader() {}
 
@@ -47,12 +49,20 @@ public final class JsonReader {
         return mapper(factory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
     }
 
+    /** Whether a body is said to be JSON, or begins as an object does. A blank one says nothing, whatever its type. */
+    static boolean isMeantAsJson(Answer answer) {
+        String text = new String(answer.body(), StandardCharsets.UTF_8);
+        boolean isSaidTo = answer.headers().values("content-type").stream()
+                .anyMatch(type -> type.toLowerCase(Locale.ROOT).contains("json"));
+        return isSaidTo && !text.isBlank() || OBJECT.matcher(text).lookingAt();
+    }
+
     /** Why there is nothing to read in a body: {@code the body is not valid JSON; its content-type is text/html}. */
     public static String whyNot(Answer answer) {
         if (answer.body().length == 0) {
             return "the body is empty";
         }
-        String reason = answer.header("content-encoding").filter(coding -> !coding.equalsIgnoreCase("identity"))
+        String reason = answer.header("content-encoding").filter(coding -> isStillEncoded(answer, coding))
                 .map(coding -> "; it is encoded, by content-encoding")
                 .or(() -> answer.header("content-type").map(MEDIA_TYPE::matcher)
                         .filter(Matcher::matches).map(type -> type.group(1)).filter(type -> !type.contains("json"))
@@ -60,6 +70,15 @@ public final class JsonReader {
                 .or(() -> answer.text().map(JsonReader::fault))
                 .orElse(": it is not UTF-8");
         return "the body is not valid JSON" + reason;
+    }
+
+    /** The client unpacks gzip, and nothing else; what was packed twice still is. */
+    private static boolean isStillEncoded(Answer answer, String coding) {
+        return switch (coding.toLowerCase(Locale.ROOT)) {
+            case "identity" -> false;
+            case "gzip" -> answer.body().length > 1 && answer.body()[0] == 0x1f && answer.body()[1] == (byte) 0x8b;
+            default -> true;
+        };
     }
 
     /** Where a text stops being JSON; nothing of what it says. */

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.digest.Sha256;
 import okhttp3.Cookie;
@@ -41,12 +43,20 @@ public record Answer(
         return header("Location").filter(where -> !where.isBlank()).map(Withheld::whole);
     }
 
-    /** The cookies that this answer sets and that are alive: with a value, and not set to expire at once. */
+    /**
+     * The cookies that this answer sets and that are alive: with a value, and not set to expire at once. Of one that it
+     * sets several times, the last counts.
+     */
     public List<String> cookiesSet() {
         long now = System.currentTimeMillis();
-        return Cookie.parseAll(url, headers).stream()
+        Map<List<String>, Cookie> last = new LinkedHashMap<>();
+        for (Cookie cookie : Cookie.parseAll(url, headers)) {
+            last.put(List.of(cookie.name(), cookie.domain(), cookie.path()), cookie);
+        }
+        return last.values().stream()
                 .filter(cookie -> !cookie.value().isBlank() && cookie.expiresAt() > now)
                 .map(Cookie::name)
+                .distinct()
                 .toList();
     }
 

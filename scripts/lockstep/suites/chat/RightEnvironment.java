@@ -1,5 +1,6 @@
 package lockstep.suites.chat;
 
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.gates.gate.JsonContract;
@@ -15,8 +16,10 @@ record RightEnvironment(Environment wanted) implements JsonContract {
 
     @Override
     public Optional<String> breach(JsonNode body) {
-        return ToldEnvironment.in(body).filter(told -> told != wanted)
-                .map(told -> "the service says that it is " + told.name());
+        List<Environment> told = ToldEnvironment.all(body);
+        String but = told.contains(wanted) ? ", and in another field " + wanted.name() : "";
+        return told.stream().filter(one -> one != wanted).findFirst()
+                .map(wrong -> "the service says that it is " + wrong.name() + but);
     }
 
     @Override

@@ -13,8 +13,13 @@ public final class ToldEnvironment {
 
     private ToldEnvironment() {}
 
-    /** Empty where it says none, or one that is not known. */
+    /** The first that is known; empty where it says none that is. */
     public static Optional<Environment> in(JsonNode body) {
+        return all(body).stream().findFirst();
+    }
+
+    /** All that are known: a service may say one in one field, and another in the next. */
+    static List<Environment> all(JsonNode body) {
         return FIELDS.stream()
                 .map(field -> body.path(field).asString("").strip().toLowerCase(Locale.ROOT))
                 .flatMap(word -> switch (word) {
@@ -22,6 +27,7 @@ public final class ToldEnvironment {
                     case "staging", "stage" -> Optional.of(Environment.STAGING).stream();
                     default -> Optional.<Environment>empty().stream();
                 })
-                .findFirst();
+                .distinct()
+                .toList();
     }
 }

@@ -15,9 +15,11 @@ public record BuiltInDeclaration(ServiceContract service, Environment mode, Suit
             gates:
               health:
                 get: %1$s
-                expect: {status: 200, json: {/app_env: {not: [%6$s]}, /environment: {not: [%6$s]}}}
+                cookies: none
+                expect: {status: 200, json: {/app_env: {not: [%6$s]}, /environment: {not: [%6$s]}, /env: {not: [%6$s]}}}
               db_health:
                 get: %2$s
+                cookies: none
                 expect: 200
               whoami:
                 get: %3$s
@@ -62,11 +64,13 @@ public record BuiltInDeclaration(ServiceContract service, Environment mode, Suit
                 after: all
                 needs: health
                 get: %s
+                cookies: none
                 expect: 200
               db_health_after:
                 after: all
                 needs: db_health
                 get: %s
+                cookies: none
                 expect: 200
             """;
 
@@ -107,6 +111,7 @@ public record BuiltInDeclaration(ServiceContract service, Environment mode, Suit
             unsaid.add("health_after is also INCONCLUSIVE after a restart meanwhile, by what /health says of it");
         }
         unsaid.add("chat_happy also checks the types of failure_type, failure_reason, ux_state and cooldown_seconds");
+        unsaid.add("memory-fallback is also found among other values of one x-waf-limiter line");
         if (mode.isStaging()) {
             unsaid.add("burst_429 also takes a 429 with a failure_type of the chat contract for structured");
             unsaid.add("burst_recovery is a gate of its own, SKIPPED without --recovery, and refuses x-waf-limiter: "

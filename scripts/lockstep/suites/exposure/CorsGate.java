@@ -43,7 +43,7 @@ record CorsGate(GateName name, ServiceCall call, Origin origin, boolean letIn, O
         return switch (seen) {
             case NoAnswer none -> result().of(LiveResult.ofSilence(none), none, Map.of(), 1);
             case Answer answer -> {
-                CorsReading reading = CorsReading.of(answer, origin);
+                CorsReading reading = CorsReading.of(answer, origin, call);
                 Decision decision = context.turnedAway(answer)
                         .orElseGet(() -> decide(answer.status(), reading, everybodyIsLetIn(context)));
                 yield result().of(decision, answer, reading.fields(), 1);
@@ -80,7 +80,7 @@ record CorsGate(GateName name, ServiceCall call, Origin origin, boolean letIn, O
         return Decision.fail("the service lets in " + how + (reading.credentials() ? ", with cookies" : ""));
     }
 
-    /** What a browser needs to send the call: a 2xx, its origin, and leave for the content type (Fetch, 4.8). */
+    /** What a browser needs to send the call: a 2xx, its origin, and leave for method and content type (Fetch, 4.8). */
     private Decision decideLetIn(int status, CorsReading reading) {
         if (reading.allowed() == CorsReading.Allowed.NOT) {
             return Decision.fail("the frontend is kept out: Access-Control-Allow-Origin does not name it");
@@ -91,10 +91,19 @@ record CorsGate(GateName name, ServiceCall call, Origin origin, boolean letIn, O
         if (!reading.single()) {
             return Decision.fail("the frontend is kept out: Access-Control-Allow-Origin is given more than once");
         }
+        if (!reading.method()) {
+            return Decision.fail("the frontend may not send " + call.method()
+                    + ": Access-Control-Allow-Methods does not name it" + star(reading));
+        }
         return reading.json() || !call.hasBody()
                 ? Decision.pass("the frontend is let in")
                 : Decision.fail(
-                        "the frontend may not send JSON: Access-Control-Allow-Headers does not name content-type");
+                        "the frontend may not send JSON: Access-Control-Allow-Headers does not name content-type"
+                                + star(reading));
+    }
+
+    private static String star(CorsReading reading) {
+        return reading.credentials() ? ", and * names nothing where cookies are let in" : "";
     }
 
     private Request preflight() {

@@ -2,9 +2,11 @@ package lockstep.suites.exposure;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import lockstep.gates.http.Answer;
+import lockstep.suites.chat.ServiceCall;
 
 /**
  * What an answer to a preflight lets an origin do. Keeps no text of the server's: its headers are classified.
@@ -12,11 +14,16 @@ import lockstep.gates.http.Answer;
  * @param allowed how the origin is let in
  * @param single whether the header is given once; browsers refuse a second one
  * @param json whether a body of application/json may be sent
+ * @param method whether the call's method may be sent
  * @param credentials whether cookies may be sent
  */
-record CorsReading(Allowed allowed, boolean single, boolean json, boolean credentials) {
+record CorsReading(Allowed allowed, boolean single, boolean json, boolean method, boolean credentials) {
+
+    /** Need no leave (Fetch, 2.2.1). */
+    private static final Set<String> SAFELISTED = Set.of("GET", "HEAD", "POST");
 
     private static final String ALLOW_ORIGIN = "allow_origin";
+    private static final String ALL = "*";
 
     /** How {@code Access-Control-Allow-Origin} speaks of the origin that asked. */
     enum Allowed {
@@ -31,19 +38,28 @@ record CorsReading(Allowed allowed, boolean single, boolean json, boolean creden
         }
     }
 
-    static CorsReading of(Answer answer, Origin origin) {
+    static CorsReading of(Answer answer, Origin origin, ServiceCall call) {
         List<String> origins = answer.headers().values("Access-Control-Allow-Origin").stream()
                 .map(String::strip)
                 .toList();
-        Allowed allowed = origins.contains("*")
+        Allowed allowed = origins.contains(ALL)
                 ? Allowed.BY_WILDCARD
                 : origins.contains(origin.text()) ? Allowed.BY_NAME : Allowed.NOT;
-        boolean json = answer.headers().values("Access-Control-Allow-Headers").stream()
-                .flatMap(value -> List.of(value.toLowerCase(Locale.ROOT).split(",")).stream())
-                .map(String::strip)
-                .anyMatch(name -> name.equals("content-type") || name.equals("*"));
         boolean credentials = answer.header("Access-Control-Allow-Credentials").filter("true"::equals).isPresent();
-        return new CorsReading(allowed, origins.size() == 1, json, credentials);
+        boolean json = names(answer, "Access-Control-Allow-Headers", credentials)
+                .anyMatch(name -> name.equals(ALL) || name.equalsIgnoreCase("content-type"));
+        boolean method = SAFELISTED.contains(call.method())
+                || names(answer, "Access-Control-Allow-Methods", credentials)
+                        .anyMatch(name -> name.equals(ALL) || name.equals(call.method()));
+        return new CorsReading(allowed, origins.size() == 1, json, method, credentials);
+    }
+
+    /** Of a call with cookies, a {@code *} is a name like any other (Fetch, 4.8). */
+    private static Stream<String> names(Answer answer, String header, boolean credentials) {
+        return answer.headers().values(header).stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(String::strip)
+                .filter(name -> !credentials || !name.equals(ALL));
     }
 
     /** Whether evidence kept of a reading says that the origin which asked was let in. */
