@@ -9,6 +9,7 @@ import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 import tests.release.workflow.StagingRuns;
 
@@ -192,6 +193,32 @@ class HotfixTest {
             done(nadja.open("hotfix-promote", "--sha", fix.hex(), "--yes"));
             assertThat(nadja.status().out()).doesNotContain("staging skipped");
             assertThat(nadja.open("audit-trail").out()).contains("\"action\":\"hotfix\"");
+            done(nadja.log("verify", "--all"));
+        }
+    }
+
+    /** Whatever is advised where a window is closed has to be there. */
+    @Test
+    void where_the_pipeline_has_no_hotfix_a_freeze_does_not_send_anybody_to_one() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            String frozen = "service: demo\npipeline: {freeze: [{from: \"2026-01-01T00:00:00Z\","
+                    + " to: \"2126-01-01T00:00:00Z\", reason: sale}]}\n";
+            Sha first = day.landTested("first");
+            Seat nadja = day.operator("Nadja");
+            done(nadja.promoteNow());
+            nadja.reconfigure("service: demo\n", frozen);
+            done(nadja.open("config", "pin", "--yes", "--reason", "the sale"));
+            Sha next = day.landTested("next");
+            Outcome refused = nadja.promoteNow("--sha", next.hex());
+            assertThat(refused.exitCode()).isEqualTo(22);
+            assertThat(refused.err()).contains("frozen until").doesNotContain("hotfix")
+                    .contains("a rollback passes").contains("`--accept-config pipeline.freeze:REASON`");
+            assertThat(nadja.open("hotfix-promote", "--sha", next.hex(), "--yes").err())
+                    .contains("it counts once it was promoted");
+            nadja.reconfigure(frozen, "service: demo\n");
+            assertThat(nadja.promoteNow("--sha", next.hex()).err()).contains("config-in-force");
+            done(nadja.promoteNow("--sha", next.hex(), "--accept-config", "pipeline.freeze:it cannot wait"));
+            assertThat(day.head("release")).isEqualTo(next.hex()).isNotEqualTo(first.hex());
             done(nadja.log("verify", "--all"));
         }
     }
