@@ -40,6 +40,10 @@ class MovedByHandTest {
     }
 
     private void leadsOut(String command) {
+        leadsOut(day, ada, failed, next, command);
+    }
+
+    private static void leadsOut(ReleaseDay day, Seat ada, Sha back, Sha next, String command) {
         Refusal promotion = Refusal.of(ada, seat -> seat.promoteNow("--sha", next.hex()));
         assertThat(promotion.reasons()).anyMatch(reason -> reason.startsWith("release-explained: "));
         Refusal rollback = Refusal.of(ada, seat -> seat.rollBack("--trigger", "moved by hand", "--approve"));
@@ -48,8 +52,8 @@ class MovedByHandTest {
         assertThat(told.find()).as(rollback.remedy()).isTrue();
         assertThat(told.group(1)).isEqualTo(command);
         day.git().in(ada.folder(), Arrays.stream(command.split(" ")).toArray(String[]::new));
-        assertThat(day.head("release")).isEqualTo(failed.hex());
-        day.runs(Environment.PRODUCTION, failed.hex());
+        assertThat(day.head("release")).isEqualTo(back.hex());
+        day.runs(Environment.PRODUCTION, back.hex());
         Outcome promoted = ada.promoteNow("--sha", next.hex());
         assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isZero();
     }
@@ -64,5 +68,20 @@ class MovedByHandTest {
     void a_branch_that_was_deleted_is_pushed_again_and_then_promoted() {
         day.outsider().delete("release");
         leadsOut("push origin " + failed + ":refs/heads/release");
+    }
+
+    @Test
+    void where_the_starting_point_was_adopted_without_a_smoke_it_is_pushed_back_to_that() {
+        try (ReleaseDay adopted = new ReleaseDay()) {
+            Sha start = adopted.land("start");
+            adopted.move("release", start.hex());
+            adopted.runs(Environment.PRODUCTION, start.hex());
+            Seat grace = adopted.operator("Grace Hopper");
+            assertThat(grace.log("adopt", "--yes", "--no-smoke").exitCode()).isZero();
+            Sha tested = adopted.landTested("tested");
+            adopted.outsider().push(tested.hex(), "release");
+            leadsOut(adopted, grace, start, tested, "push --force-with-lease=release:" + tested + " origin " + start
+                    + ":refs/heads/release");
+        }
     }
 }
