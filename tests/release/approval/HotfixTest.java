@@ -232,6 +232,10 @@ class HotfixTest {
                     "--class", "B", "--surfaces", "waf", "--flag", "WAF_V2", "--policy-diff", "docs/waf.md", "--yes");
             assertThat(refused.exitCode()).isEqualTo(22);
             assertThat(refused.err()).contains("the flag WAF_V2 is not a declared kill switch");
+            Outcome withCanary = team.signing("nadja").open("hotfix-promote", "v1.2.4", "--skip-staging", "--class", "B",
+                    "--surfaces", "waf", "--flag", "WAF_V2", "--policy-diff", "docs/waf.md", "--yes", "--json");
+            assertThat(withCanary.out()).as("there is no canary that could be run")
+                    .contains("Promote a commit of class A that configures pipeline.canary").doesNotContain("Run its canary");
         }
     }
 
