@@ -108,6 +108,7 @@
 //SOURCES bench/faults/package-info.java
 //SOURCES bench/tui/package-info.java
 //SOURCES commands/cli/package-info.java
+//SOURCES commands/release/package-info.java
 //SOURCES documents/package-info.java
 //SOURCES house/package-info.java
 //SOURCES record/attestation/package-info.java

@@ -182,6 +182,11 @@ class DeployDoorTest {
         assertThat(unconfirmed.remedy()).isEqualTo("Give --yes to confirm without being asked.");
         Outcome outcome = ada.open("deploy", "--mode", "prod", "--yes");
         assertThat(outcome.out()).isEqualTo("production runs " + released + "\n");
+        day.outsider().delete("release");
+        Refusal deleted = Refusal.of(ada, seat -> seat.open("deploy", "--mode", "prod", "--yes"));
+        assertThat(deleted.remedy())
+                .isEqualTo("Promote first; if it was there before, `rollback-release` puts it back.");
+        day.move("release", released.hex());
     }
 
     @Test

@@ -30,7 +30,7 @@ class RollbackJudgeTest {
         Optional<Sha> release = Optional.of(same ? Facts.OTHER : Facts.RELEASE);
         Optional<OpenIntent> intent = open ? Optional.of(Facts.intent(Facts.RELEASE)) : Optional.empty();
         RollbackDecision decision = RollbackJudge.decide(new RollbackFacts(
-                new Branches("main", "release"), Optional.of(Facts.OTHER), release, release, unknown ? List.of() : List.of(GOOD),
+                "origin", new Branches("main", "release"), Optional.of(Facts.OTHER), release, release, unknown ? List.of() : List.of(GOOD),
                 noTrigger ? " " : "5xx spike",
                 noApproval ? Optional.empty() : Optional.of(new Operator("ada")), intent));
         List<PolicyRule> wrong = List.of(
@@ -53,7 +53,7 @@ class RollbackJudgeTest {
     @Test
     void a_target_nobody_knows_is_answered_with_those_that_are_known() {
         var refused = (RollbackDecision.Refused) RollbackJudge.decide(new RollbackFacts(
-                new Branches("main", "release"), Optional.of(Facts.CANDIDATE), Optional.of(Facts.RELEASE), Optional.of(Facts.RELEASE), List.of(GOOD),
+                "origin", new Branches("main", "release"), Optional.of(Facts.CANDIDATE), Optional.of(Facts.RELEASE), Optional.of(Facts.RELEASE), List.of(GOOD),
                 "5xx spike",
                 Optional.of(new Operator("ada")), Optional.empty()));
         assertThat(refused.reasons().getFirst().remedy()).contains(Facts.OTHER.hex());
@@ -62,7 +62,7 @@ class RollbackJudgeTest {
     @Test
     void a_branch_that_somebody_deleted_can_be_brought_back() {
         assertThat(RollbackJudge.decide(new RollbackFacts(
-                new Branches("main", "release"), Optional.of(Facts.OTHER), Optional.empty(), Optional.of(Facts.RELEASE), List.of(GOOD),
+                "origin", new Branches("main", "release"), Optional.of(Facts.OTHER), Optional.empty(), Optional.of(Facts.RELEASE), List.of(GOOD),
                 "release was deleted",
                 Optional.of(new Operator("ada")), Optional.empty())))
                 .isEqualTo(new RollbackDecision.Allowed(GOOD));
@@ -71,7 +71,7 @@ class RollbackJudgeTest {
     @Test
     void where_somebody_moved_release_by_hand_to_a_good_commit_it_may_stay_and_be_explained() {
         assertThat(RollbackJudge.decide(new RollbackFacts(
-                new Branches("main", "release"), Optional.of(Facts.OTHER), Optional.of(Facts.OTHER), Optional.of(Facts.RELEASE), List.of(GOOD),
+                "origin", new Branches("main", "release"), Optional.of(Facts.OTHER), Optional.of(Facts.OTHER), Optional.of(Facts.RELEASE), List.of(GOOD),
                 "moved by hand",
                 Optional.of(new Operator("ada")), Optional.empty())))
                 .isEqualTo(new RollbackDecision.Allowed(GOOD));
@@ -81,16 +81,36 @@ class RollbackJudgeTest {
     void where_it_was_moved_by_hand_to_where_a_rollback_had_been_it_may_stay_whoever_names_no_commit() {
         KnownGood head = new KnownGood(Facts.RELEASE, Facts.NOW, ReleaseId.tryParse("20260120-1100-rb1"));
         assertThat(RollbackJudge.decide(new RollbackFacts(
-                new Branches("main", "release"), Optional.of(Facts.RELEASE), Optional.of(Facts.RELEASE),
+                "origin", new Branches("main", "release"), Optional.of(Facts.RELEASE), Optional.of(Facts.RELEASE),
                 Optional.of(Facts.OTHER), List.of(head, GOOD), false, "moved by hand",
                 Optional.of(new Operator("ada")), Optional.empty(), Optional.empty())))
                 .isEqualTo(new RollbackDecision.Allowed(head));
     }
 
+    private static String advised(Optional<Sha> release, Optional<Sha> logged) {
+        var refused = (RollbackDecision.Refused) RollbackJudge.decide(new RollbackFacts(
+                "upstream", new Branches("main", "live"), Optional.empty(), release, logged, List.of(),
+                "moved by hand", Optional.of(new Operator("ada")), Optional.empty()));
+        assertThat(refused.reasons()).extracting(Reason::rule).containsExactly(PolicyRule.KNOWN_GOOD);
+        return refused.reasons().getFirst().remedy();
+    }
+
+    @Test
+    void where_nothing_is_known_to_be_good_a_branch_that_was_moved_by_hand_is_pushed_back() {
+        String back = Facts.OTHER + ":refs/heads/live`.";
+        assertThat(advised(Optional.of(Facts.RELEASE), Optional.of(Facts.OTHER)))
+                .isEqualTo("No commit is known to have been good. Push live back to where the release log says, then"
+                        + " promote: `git push --force-with-lease=live:" + Facts.RELEASE + " upstream " + back);
+        assertThat(advised(Optional.empty(), Optional.of(Facts.OTHER))).endsWith("promote: `git push upstream " + back);
+        assertThat(advised(Optional.of(Facts.OTHER), Optional.of(Facts.OTHER)))
+                .isEqualTo("No other commit is known to have been good; promote a fix instead, or see"
+                        + " `release-log list`.");
+    }
+
     private static RollbackDecision again(boolean isOfOneMove, String headBy) {
         KnownGood head = new KnownGood(Facts.RELEASE, Facts.NOW, ReleaseId.tryParse(headBy));
         return RollbackJudge.decide(new RollbackFacts(
-                new Branches("main", "release"), Optional.of(Facts.OTHER), Optional.of(Facts.RELEASE),
+                "origin", new Branches("main", "release"), Optional.of(Facts.OTHER), Optional.of(Facts.RELEASE),
                 Optional.of(Facts.RELEASE), List.of(head, GOOD), isOfOneMove, "5xx spike",
                 Optional.of(new Operator("ada")), Optional.empty(), Optional.empty()));
     }

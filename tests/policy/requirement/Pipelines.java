@@ -17,6 +17,7 @@ import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approval;
 import lockstep.policy.requirement.Budget;
 import lockstep.policy.requirement.CanaryResult;
+import lockstep.policy.requirement.OwedStaging;
 import lockstep.policy.requirement.PipelineFacts;
 import lockstep.policy.requirement.SwitchDrill;
 import lockstep.record.facts.CiFact;
@@ -42,7 +43,7 @@ final class Pipelines {
     List<SwitchDrill> drills = List.of(new SwitchDrill("chat", Verdict.PASS, NOW.minus(Duration.ofDays(3))));
     Optional<CanaryResult> canary =
             Optional.of(new CanaryResult("20260122-1100-cn1", CANDIDATE, Verdict.PASS, true, true, NOW.minusSeconds(600), ""));
-    List<Sha> owed = List.of();
+    List<OwedStaging> owed = List.of();
     Branches branches = new Branches("main", "release");
 
     static Pipelines whole() {

@@ -31,6 +31,7 @@ import lockstep.policy.requirement.FreezeWindow;
 import lockstep.policy.requirement.KillSwitchDrilled;
 import lockstep.policy.requirement.NoStagingOwed;
 import lockstep.policy.requirement.NotFrozen;
+import lockstep.policy.requirement.OwedStaging;
 import lockstep.policy.requirement.Requirement;
 import lockstep.policy.requirement.RequirementsJson;
 import lockstep.policy.requirement.Reviewed;
@@ -202,8 +203,10 @@ class RequirementTest {
                         + " recorded", p -> p.canary = canary(Verdict.PASS, false, 600)),
                 fails("canary-passed", "canary 20260122-1100-cn1 ended at 2026-01-21T11:59:59Z, more than 24 h 00 min ago",
                         p -> p.canary = canary(Verdict.PASS, true, 24 * 3600 + 1)),
-                new Case("a hotfix skipped staging", p -> p.owed = List.of(Pipelines.RELEASE), List.of("staging-owed"),
-                        Verdict.FAIL, "hotfix aaaaaaa skipped staging, and has not passed it since"));
+                new Case("a hotfix skipped staging", p -> p.owed = List.of(
+                        new OwedStaging(Pipelines.RELEASE, false, false)), List.of("staging-owed"), Verdict.FAIL,
+                        "hotfix aaaaaaa skipped staging: it is not on main, and nothing that contains it has passed"
+                                + " staging since"));
     }
 
     private static Approval signature(Approval a, Approval.Signature signature) {
@@ -341,6 +344,46 @@ class RequirementTest {
                 assertThat(missing(pipeline, List.of(new BudgetLeft(0)))).isEmpty();
             }
         }
+    }
+
+    @Test
+    void what_a_freeze_and_a_spent_budget_advise_can_be_done() {
+        List<FreezeWindow> sale = List.of(new FreezeWindow(NOW.minusSeconds(60), NOW.plusSeconds(60), "the sale"));
+        Pipelines pipeline = Pipelines.whole();
+        pipeline.budget = Optional.of(new Budget(200, 100_000, 0.999));
+        for (Action move : List.of(Action.PROMOTE, Action.CANARY)) {
+            pipeline.move = move;
+            assertThat(missing(pipeline, List.of(new NotFrozen(sale, true), new BudgetLeft(0, true, List.of("it")))))
+                    .extracting(Assessment::remedy).containsExactly(
+                            "Wait until 2026-01-22T12:01:00Z; a hotfix or a rollback passes.",
+                            "Promote a hotfix (`hotfix-promote`), or wait until the window has moved on.");
+        }
+        List<Requirement> without = List.of(
+                new NotFrozen(sale), new BudgetLeft(0, false, List.of("pipeline.staging.requires", "pipeline.production.requires")));
+        assertThat(missing(pipeline, without)).as("request-canary accepts no difference").extracting(Assessment::remedy)
+                .containsExactly("Wait until 2026-01-22T12:01:00Z; a rollback passes.",
+                        "Wait until the window has moved on, or roll back.");
+        pipeline.move = Action.PROMOTE;
+        assertThat(missing(pipeline, without)).extracting(Assessment::remedy).containsExactly(
+                "Wait until 2026-01-22T12:01:00Z; a rollback passes. Or take the window out of the lockstep.yaml that you"
+                        + " give, and add `--accept-config pipeline.freeze:REASON`; your name and reason are recorded.",
+                "Wait until the window has moved on, or roll back. Or take the budget out of the lockstep.yaml that you"
+                        + " give, and add `--accept-config pipeline.staging.requires:REASON` `--accept-config"
+                        + " pipeline.production.requires:REASON`; your name and reason are recorded.");
+    }
+
+    @Test
+    void a_hotfix_that_owes_staging_is_told_what_is_missing_and_no_more() {
+        Pipelines pipeline = Pipelines.whole();
+        pipeline.owed = List.of(
+                new OwedStaging(Pipelines.RELEASE, true, false), new OwedStaging(Pipelines.RELEASE, false, true),
+                new OwedStaging(Pipelines.RELEASE, false, false));
+        List<Assessment> owed = missing(pipeline, List.of(new NoStagingOwed()));
+        assertThat(owed.getFirst().words())
+                .isEqualTo("hotfix aaaaaaa skipped staging: nothing that contains it has passed staging since");
+        assertThat(owed).extracting(Assessment::remedy).containsExactly(
+                "Deploy main to staging, then run `promotion-gate --mode staging --record`.", "Merge it to main.",
+                "Merge it to main, deploy that to staging, then run `promotion-gate --mode staging --record`.");
     }
 
     @Test

@@ -65,6 +65,17 @@ class ServiceCanaryTest {
     }
 
     @Test
+    void who_accepts_an_inconclusive_one_is_told_the_whole_command() {
+        CanaryResult unsure = new CanaryResult("20260122-1100-ca1", COMMIT, Verdict.INCONCLUSIVE, true, true, NOW, "");
+        assertThat(said(of(WORKERS), unsure.of(Optional.of(WORKERS))).remedy()).isEqualTo("Run it again with more time"
+                + " or more weight (services.workers.canary). Or an approver accepts it: `run-canary " + COMMIT
+                + " --service workers --accept-inconclusive REASON`.");
+        assertThat(said(new CanaryPassed(Duration.ofHours(24)), unsure).remedy())
+                .endsWith("(pipeline.canary). Or an approver accepts it: `run-canary " + COMMIT
+                        + " --accept-inconclusive REASON`.");
+    }
+
+    @Test
     void other_terms_are_told_by_the_key_of_the_service() {
         CanaryResult changed = new CanaryResult("20260122-1100-ca1", COMMIT, Verdict.PASS, true, false, NOW, "");
         assertThat(said(of(WORKERS), changed.of(Optional.of(WORKERS))).words())

@@ -3,6 +3,7 @@ package tests.release.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.base.release.ChangeClass;
@@ -74,6 +75,22 @@ class ApprovalTest {
             assertThat(team.day().head("release")).isEqualTo(commit.hex());
             assertThat(team.day().evidence().lines().filter(path -> path.contains("/consumed-"))).hasSize(2);
             done(nadja.log("verify"));
+        }
+    }
+
+    @Test
+    void who_approves_by_another_configuration_is_told_what_that_command_can_do() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.CANARY)) {
+            Sha commit = team.landTested("second");
+            Seat anna = team.signing("anna");
+            anna.reconfigure("service: demo", "service: demo\npolicy: {gate_max_age: 9h}");
+            for (String alias : List.of("approve-release", "request-canary")) {
+                Outcome refused = anna.open(alias, commit.hex(), "--yes", "--json");
+                assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(22);
+                assertThat(refused.out()).contains("\"rule\" : \"config-in-force\"")
+                        .contains("\"remedy\" : \"Take lockstep.yaml as it is on release.\"")
+                        .doesNotContain("--accept-config");
+            }
         }
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tests.commands.cli.Doors.Outcome;
 import tests.record.attestation.Audited;
+import tests.release.canary.CanaryHost;
 import tests.release.workflow.Seat;
 
 /** A hotfix of a team that has a canary: it leaves staging out, not the canary. */
@@ -66,7 +67,8 @@ class HotfixCanaryTest {
         Outcome refused = nadja.open("hotfix-promote", HOTFIX);
         assertThat(refused.exitCode()).isEqualTo(22);
         assertThat(refused.err()).contains("canary-passed: no canary of this commit has ended")
-                .contains("run-canary v1.2.4 --hotfix --skip-staging");
+                .contains("Run its canary: `run-canary v1.2.4 --hotfix --skip-staging`. To leave it out, every approval"
+                        + " has to say so: `--skip-canary`.");
 
         Outcome ran = nadja.open("run-canary", CANARY);
         done(ran);
@@ -133,6 +135,19 @@ class HotfixCanaryTest {
     }
 
     @Test
+    void one_whose_canary_failed_is_told_to_mend_it_and_not_to_leave_the_canary_out() {
+        new CanaryHost(team.day().folder()).shows(500, 0);
+        Seat nadja = team.signing("nadja");
+        approves("anna", "--skip-staging");
+        approves("omar", "--skip-staging");
+        assertThat(nadja.open("run-canary", CANARY).exitCode()).isEqualTo(20);
+        Outcome refused = nadja.open("hotfix-promote", HOTFIX);
+        assertThat(refused.exitCode()).isEqualTo(22);
+        assertThat(refused.err()).contains("canary-passed: canary ").contains("Fix what it showed.")
+                .doesNotContain("run-canary").doesNotContain("--skip-canary");
+    }
+
+    @Test
     void without_the_hotfix_s_own_approvals_it_gets_no_traffic() {
         Seat nadja = team.signing("nadja");
         approves("anna", "--skip-staging");
@@ -148,7 +163,8 @@ class HotfixCanaryTest {
     void beside_main_a_canary_that_is_no_hotfix_is_refused_and_told_how() {
         Outcome refused = team.signing("nadja").open("run-canary", "v1.2.4", "--yes");
         assertThat(refused.exitCode()).isEqualTo(22);
-        assertThat(refused.err()).contains("is not on main").contains("run-canary --hotfix");
+        assertThat(refused.err()).contains("is not on main")
+                .contains("`run-canary " + fix + " --hotfix`");
     }
 
     @Test

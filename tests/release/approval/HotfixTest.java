@@ -9,6 +9,7 @@ import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 import tests.release.workflow.StagingRuns;
 
@@ -196,6 +197,32 @@ class HotfixTest {
         }
     }
 
+    /** Whatever is advised where a window is closed has to be there. */
+    @Test
+    void where_the_pipeline_has_no_hotfix_a_freeze_does_not_send_anybody_to_one() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            String frozen = "service: demo\npipeline: {freeze: [{from: \"2026-01-01T00:00:00Z\","
+                    + " to: \"2126-01-01T00:00:00Z\", reason: sale}]}\n";
+            Sha first = day.landTested("first");
+            Seat nadja = day.operator("Nadja");
+            done(nadja.promoteNow());
+            nadja.reconfigure("service: demo\n", frozen);
+            done(nadja.open("config", "pin", "--yes", "--reason", "the sale"));
+            Sha next = day.landTested("next");
+            Outcome refused = nadja.promoteNow("--sha", next.hex());
+            assertThat(refused.exitCode()).isEqualTo(22);
+            assertThat(refused.err()).contains("frozen until").doesNotContain("hotfix")
+                    .contains("a rollback passes").contains("`--accept-config pipeline.freeze:REASON`");
+            assertThat(nadja.open("hotfix-promote", "--sha", next.hex(), "--yes").err())
+                    .contains("it counts once it was promoted");
+            nadja.reconfigure(frozen, "service: demo\n");
+            assertThat(nadja.promoteNow("--sha", next.hex()).err()).contains("config-in-force");
+            done(nadja.promoteNow("--sha", next.hex(), "--accept-config", "pipeline.freeze:it cannot wait"));
+            assertThat(day.head("release")).isEqualTo(next.hex()).isNotEqualTo(first.hex());
+            done(nadja.log("verify", "--all"));
+        }
+    }
+
     @Test
     void one_of_class_b_needs_its_kill_switch_too() {
         try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
@@ -205,6 +232,10 @@ class HotfixTest {
                     "--class", "B", "--surfaces", "waf", "--flag", "WAF_V2", "--policy-diff", "docs/waf.md", "--yes");
             assertThat(refused.exitCode()).isEqualTo(22);
             assertThat(refused.err()).contains("the flag WAF_V2 is not a declared kill switch");
+            Outcome withCanary = team.signing("nadja").open("hotfix-promote", "v1.2.4", "--skip-staging", "--class", "B",
+                    "--surfaces", "waf", "--flag", "WAF_V2", "--policy-diff", "docs/waf.md", "--yes", "--json");
+            assertThat(withCanary.out()).as("there is no canary that could be run")
+                    .contains("Promote a commit of class A that configures pipeline.canary").doesNotContain("Run its canary");
         }
     }
 

@@ -51,7 +51,9 @@ class BudgetTest {
     void what_is_left_of_the_budget_decides() {
         assertThat(explained(OBJECTIVE.formatted("50", "0.999"))).contains("50.0 % of the error budget is left");
         assertThat(explained(OBJECTIVE.formatted("120", "0.999"))).contains("-20.0 % of the error budget is left")
-                .contains("Promote a hotfix (hotfix-promote), or wait until the window has moved on.");
+                .contains("Wait until the window has moved on, or roll back.",
+                        "`--accept-config pipeline.production.requires:REASON`")
+                .doesNotContain("Promote a hotfix");
     }
 
     @Test

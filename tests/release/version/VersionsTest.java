@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
 
 class VersionsTest {
 
@@ -92,6 +93,9 @@ class VersionsTest {
                         "git tag -a -f -m light light light^{commit} && git push --force origin light");
                 assertThat(remedy(site, "tree")).contains("git tag -a tree COMMIT");
             }
+            Seat omar = day.operator("Omar");
+            day.git().in(omar.folder(), "remote", "add", "upstream", day.bare().toString());
+            assertThat(omar.open("explain", "v9", "--remote", "upstream").err()).contains("git push upstream v9");
         }
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.NotVerified;
+import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
+import lockstep.gates.http.HttpSettings;
 import lockstep.release.recording.Recorder;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
@@ -15,6 +17,7 @@ import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.tree.FileWrite;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
 
 /** An evidence branch that was cut back: what is still recorded on it, and what is not. */
 class CutRecordTest {
@@ -52,6 +55,28 @@ class CutRecordTest {
             assertThat(recorder.addInEmergency(heads(site), note(site, "evidence/note.txt"))).isTrue();
             assertThat(day.has("evidence/note.txt")).isTrue();
         }
+    }
+
+    @Test
+    void what_puts_it_back_is_pushed_to_the_remote_that_was_named_once_it_was_asked_for() {
+        day.landTested("first");
+        String kept = day.head(day.evidenceBranch());
+        day.landTested("second");
+        String whole = day.head(day.evidenceBranch());
+        Seat ada = day.operator("Ada");
+        day.git().in(ada.folder(), "remote", "add", "upstream", day.bare().toString());
+        String[] pin = {"pin", "--yes", "--reason", "kept elsewhere", "--remote", "upstream"};
+        try (ReleaseSite site = ReleaseSite.open(
+                ada.site().config(), ada.folder(), Optional.of("upstream"), new Operator("Ada"),
+                day.git().environment(), HttpSettings.defaults())) {
+            site.repository().rememberTip(heads(site).evidence().orElseThrow());
+        }
+        day.move(day.evidenceBranch(), kept);
+        Outcome refused = ada.open("config", pin);
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(25);
+        assertThat(refused.err()).contains("Ask first whether it was put back on purpose: docs/promotion.md, \"When the"
+                + " record was damaged\". If not, restore it from this clone, which has it: `git push --force upstream "
+                + whole + ":refs/heads/" + day.evidenceBranch() + "`.");
     }
 
     @Test

@@ -21,6 +21,7 @@
 //SOURCES LostLineTest.java
 //SOURCES LostRecordTest.java
 //SOURCES MissingMainTest.java
+//SOURCES MovedByHandTest.java
 //SOURCES Outsider.java
 //SOURCES OwnHeadTest.java
 //SOURCES PromotedChangeTest.java

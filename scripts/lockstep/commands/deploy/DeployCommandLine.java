@@ -74,7 +74,8 @@ public record DeployCommandLine(Console console, ConfirmedSiteOptions options, S
             case STAGING, CANARY -> heads.staging();
             case PRODUCTION -> heads.production().orElseThrow(() -> new Refused(
                     "there is no branch " + site.branchesInWords().production()
-                            + " yet, and production is deployed from it only", "Promote first."));
+                            + " yet, and production is deployed from it only", "Promote first; if it was there before,"
+                                    + " `rollback-release` puts it back."));
         };
     }
 

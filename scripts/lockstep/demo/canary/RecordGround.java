@@ -16,6 +16,7 @@ import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approval;
 import lockstep.policy.requirement.Budget;
 import lockstep.policy.requirement.CanaryResult;
+import lockstep.policy.requirement.OwedStaging;
 import lockstep.policy.requirement.PipelineFacts;
 import lockstep.policy.requirement.SwitchDrill;
 import lockstep.record.facts.CiFact;
@@ -49,7 +50,7 @@ final class RecordGround {
     private Optional<Budget> budget = Optional.of(new Budget(1, 100_000, 0.999));
     private List<SwitchDrill> drills = List.of(new SwitchDrill("search", Verdict.PASS, NOW.minus(Duration.ofDays(3))));
     private Optional<CanaryResult> canary = Optional.of(canary(Verdict.PASS, true, true, 1));
-    private List<Sha> owed = List.of();
+    private List<OwedStaging> owed = List.of();
     private Instant now = NOW;
 
     RecordGround moving(Action other) {
@@ -109,7 +110,7 @@ final class RecordGround {
     }
 
     RecordGround owing(Sha commit) {
-        owed = List.of(commit);
+        owed = List.of(new OwedStaging(commit, false, false));
         return this;
     }
 

@@ -13,6 +13,7 @@ import lockstep.record.history.OpenIntent;
 /**
  * All that a rollback is decided on.
  *
+ * @param remote what git calls the remote here
  * @param target the commit to go back to; empty where none was named and the log knows none
  * @param release the head of {@code release}; empty where somebody deleted the branch
  * @param logged where the log says that {@code release} stands
@@ -23,6 +24,7 @@ import lockstep.record.history.OpenIntent;
  * @param recorded what the approvals on the record come to, where these are needed and a name is not enough
  */
 public record RollbackFacts(
+        String remote,
         Branches branches,
         Optional<Sha> target,
         Optional<Sha> release,
@@ -36,9 +38,10 @@ public record RollbackFacts(
 
     /** Where a name at the time is enough. */
     public RollbackFacts(
-            Branches branches, Optional<Sha> target, Optional<Sha> release, Optional<Sha> logged,
+            String remote, Branches branches, Optional<Sha> target, Optional<Sha> release, Optional<Sha> logged,
             List<KnownGood> knownGood, String trigger, Optional<Operator> approval, Optional<OpenIntent> openIntent) {
-        this(branches, target, release, logged, knownGood, true, trigger, approval, Optional.empty(), openIntent);
+        this(remote, branches, target, release, logged, knownGood, true, trigger, approval, Optional.empty(),
+                openIntent);
     }
 
     public RollbackFacts {

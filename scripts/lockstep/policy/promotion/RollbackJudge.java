@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.base.release.PolicyRule;
 import lockstep.base.release.ReleaseId;
+import lockstep.base.text.ShellWord;
 import lockstep.policy.requirement.Assessment;
 import lockstep.record.history.KnownGood;
 
@@ -30,7 +31,7 @@ public final class RollbackJudge {
                             .orElse("the log knows no good commit to go back to"),
                     choices(facts)));
         }
-        boolean explained = facts.logged().isEmpty() || facts.logged().equals(facts.release());
+        boolean explained = isExplained(facts);
         boolean stays = facts.target().isPresent() && facts.release().equals(facts.target());
         if (explained && stays) {
             reasons.add(new Reason(PolicyRule.DIFFERENT_SHA,
@@ -78,13 +79,30 @@ public final class RollbackJudge {
 
     private static Reason missing(Assessment one) {
         return one.rule().equals("approvals")
-                ? new Reason(PolicyRule.ROLLBACK_APPROVALS, one.words(), one.remedy()
-                        + " The command: `approve-release SHA --action rollback`.")
+                ? new Reason(PolicyRule.ROLLBACK_APPROVALS, one.words(), one.remedy())
                 : Reason.of(one);
+    }
+
+    private static boolean isExplained(RollbackFacts facts) {
+        return facts.logged().isEmpty() || facts.logged().equals(facts.release());
+    }
+
+    /** A promotion waits until the branch is where the log says, and no rollback can bring it there. */
+    private static String backByHand(RollbackFacts facts) {
+        String production = facts.branches().production();
+        return "No commit is known to have been good. Push " + production + " back to where the release log says, then"
+                + " promote: `git push "
+                + facts.release().map(now -> "--force-with-lease=" + ShellWord.quoted(production + ":" + now) + " ")
+                        .orElse("")
+                + ShellWord.quoted(facts.remote()) + " "
+                + ShellWord.quoted(facts.logged().orElseThrow() + ":refs/heads/" + production) + "`.";
     }
 
     private static String choices(RollbackFacts facts) {
         List<String> known = facts.knownGood().stream().limit(3).map(good -> good.sha().hex()).toList();
+        if (known.isEmpty() && !isExplained(facts)) {
+            return backByHand(facts);
+        }
         return known.isEmpty() || facts.target().isEmpty()
                 ? "No other commit is known to have been good; promote a fix instead, or see `release-log list`."
                 : "Choose a known-good commit (newest first): "

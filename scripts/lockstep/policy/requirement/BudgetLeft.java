@@ -8,10 +8,21 @@ import lockstep.base.release.PolicyRule;
  * More of the error budget than this is left. Hotfixes and rollbacks pass, also where it is unknown.
  *
  * @param min from 0, all spent, to 1
+ * @param hasHotfix whether the pipeline has hotfixes
+ * @param keys the keys of lockstep.yaml under which it stands
  */
-public record BudgetLeft(double min) implements Requirement {
+public record BudgetLeft(double min, boolean hasHotfix, List<String> keys) implements Requirement {
 
     private static final String RULE = PolicyRule.BUDGET.id();
+
+    public BudgetLeft {
+        keys = List.copyOf(keys);
+    }
+
+    /** Of a pipeline without hotfixes. */
+    public BudgetLeft(double min) {
+        this(min, false, List.of());
+    }
 
     @Override
     public List<Assessment> assess(PipelineFacts facts) {
@@ -32,7 +43,14 @@ public record BudgetLeft(double min) implements Requirement {
         }
         return List.of(mends
                 ? Assessment.pass(RULE, words + passes)
-                : Assessment.fail(RULE, words,
-                        "Promote a hotfix (hotfix-promote), or wait until the window has moved on."));
+                : Assessment.fail(RULE, words, remedy(facts.move())));
+    }
+
+    private String remedy(Action move) {
+        if (hasHotfix) {
+            return "Promote a hotfix (`hotfix-promote`), or wait until the window has moved on.";
+        }
+        return "Wait until the window has moved on, or roll back."
+                + (keys.isEmpty() ? "" : WithoutIt.accepting(move, "the budget", keys));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Clocks;
 import lockstep.base.release.ServiceName;
+import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 
@@ -16,6 +17,7 @@ import lockstep.gates.gate.Verdict;
 public record CanaryPassed(Duration maxAge, Optional<ServiceName> service) implements Requirement {
 
     static final String RULE = "canary-passed";
+    private static final String RUN = "Run `request-canary`, then ";
 
     /** Of the only service. */
     public CanaryPassed(Duration maxAge) {
@@ -30,8 +32,23 @@ public record CanaryPassed(Duration maxAge, Optional<ServiceName> service) imple
     }
 
     private String remedy() {
-        return service.map(name -> "Run `request-canary`, then `run-canary --service " + name + "`.")
-                .orElse("Run `request-canary`, then `run-canary`.");
+        return RUN + service.map(name -> "`run-canary --service " + name + "`.").orElse("`run-canary`.");
+    }
+
+    /** Whether a canary of the commit is all that is missing, and not what the last one says of it. */
+    public static boolean isToBeRun(Assessment said) {
+        return !said.holds() && said.rule().equals(RULE) && said.remedy().startsWith(RUN);
+    }
+
+    /** What can be done about a canary that proved nothing. */
+    public static String offer(Sha commit, Optional<ServiceName> service) {
+        return "Run it again with more time or more weight (" + key(service) + "). Or an approver accepts it:"
+                + " `run-canary " + commit + service.map(name -> " --service " + name).orElse("")
+                + " --accept-inconclusive REASON`.";
+    }
+
+    private static String key(Optional<ServiceName> service) {
+        return service.map(name -> "services." + name + ".canary").orElse("pipeline.canary");
     }
 
     private Assessment said(CanaryResult result, PipelineFacts facts) {
@@ -47,7 +64,7 @@ public record CanaryPassed(Duration maxAge, Optional<ServiceName> service) imple
         if (!result.asConfigured()) {
             return Assessment.fail(RULE, "canary " + result.id()
                     + " was held to other terms, or counted otherwise, than "
-                    + service.map(name -> "services." + name + ".canary").orElse("pipeline.canary") + " has", remedy());
+                    + key(service) + " has", remedy());
         }
         if (result.otherVersion().isPresent()) {
             return Assessment.fail(RULE, "canary " + result.id() + " was of " + result.otherVersion().get()
@@ -76,8 +93,7 @@ public record CanaryPassed(Duration maxAge, Optional<ServiceName> service) imple
             case PASS -> noMore.orElseGet(() -> Assessment.pass(RULE, canary + " passed at " + result.endedAt()));
             case FAIL -> Assessment.fail(RULE, canary + " failed", "Fix what it showed.");
             case INCONCLUSIVE, SKIPPED -> result.acceptedBy().isEmpty()
-                    ? Assessment.undecided(RULE, canary + " was inconclusive", "Run it longer or with more weight."
-                            + " Or an approver runs `run-canary SHA --accept-inconclusive REASON`.")
+                    ? Assessment.undecided(RULE, canary + " was inconclusive", offer(result.commit(), service))
                     : noMore.orElseGet(() -> Assessment.pass(RULE, canary + " was inconclusive; accepted by "
                             + result.acceptedBy()));
         };

@@ -15,9 +15,8 @@ public record NoStagingOwed() implements Requirement {
                     : "a hotfix skipped staging; a " + facts.move().word() + " passes"));
         }
         return facts.owed().stream()
-                .map(commit -> Assessment.fail(RULE, "hotfix " + commit.abbreviated() + " skipped staging, and has"
-                        + " not passed it since", "Merge it to " + facts.branches().staging() + ", deploy that to"
-                        + " staging, then run `promotion-gate --mode staging --record`."))
+                .map(owed -> Assessment.fail(RULE, "hotfix " + owed.commit().abbreviated() + " skipped staging: "
+                        + owed.why(facts.branches()), owed.remedy(facts.branches())))
                 .toList();
     }
 }

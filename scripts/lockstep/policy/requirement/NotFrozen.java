@@ -6,13 +6,22 @@ import java.util.List;
 import java.util.stream.Stream;
 import lockstep.base.release.PolicyRule;
 
-/** Now lies in no freeze window. What mends production passes. */
-public record NotFrozen(List<FreezeWindow> windows) implements Requirement {
+/**
+ * Now lies in no freeze window. What mends production passes.
+ *
+ * @param hasHotfix whether the pipeline has hotfixes
+ */
+public record NotFrozen(List<FreezeWindow> windows, boolean hasHotfix) implements Requirement {
 
     private static final String RULE = PolicyRule.FREEZE.id();
 
     public NotFrozen {
         windows = List.copyOf(windows);
+    }
+
+    /** Of a pipeline without hotfixes. */
+    public NotFrozen(List<FreezeWindow> windows) {
+        this(windows, false);
     }
 
     @Override
@@ -25,8 +34,13 @@ public record NotFrozen(List<FreezeWindow> windows) implements Requirement {
         String words = "frozen until " + last.to() + ": " + last.reason();
         return List.of(facts.move().mends()
                 ? Assessment.pass(RULE, words + "; a " + facts.move().word() + " passes")
-                : Assessment.fail(RULE, words, "Wait until " + last.to() + "; a hotfix or a rollback passes.")
-                        .at(last.to()));
+                : Assessment.fail(RULE, words, "Wait until " + last.to() + passing(facts.move())).at(last.to()));
+    }
+
+    private String passing(Action move) {
+        return hasHotfix
+                ? "; a hotfix or a rollback passes."
+                : "; a rollback passes." + WithoutIt.accepting(move, "the window", List.of("pipeline.freeze"));
     }
 
     /** When, at this time or after it, no window covers. */

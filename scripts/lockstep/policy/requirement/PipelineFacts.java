@@ -29,14 +29,14 @@ import lockstep.record.history.GateRunFacts;
  * @param policyDigest the digest of the configuration in force
  * @param drills the recorded drills of kill switches
  * @param canaries how the last canary of this commit ended; of several services one of each
- * @param owed the commits that hotfixes brought to production without staging, and that still owe it
+ * @param owed what hotfixes brought to production without staging, and still owes it
  * @param services the several services that the commit moves, in their order; none where there is one
  * @param branches what they are called here
  */
 public record PipelineFacts(
         Sha candidate, Action move, Optional<Sha> from, Set<String> requesters, Set<String> authors, List<CiFact> facts,
         List<GateRunFacts> stagingRuns, List<Approval> approvals, String policyDigest, Optional<Budget> budget,
-        List<SwitchDrill> drills, List<CanaryResult> canaries, List<Sha> owed, Instant now,
+        List<SwitchDrill> drills, List<CanaryResult> canaries, List<OwedStaging> owed, Instant now,
         List<ServiceName> services, Branches branches) {
 
     public PipelineFacts {
@@ -55,7 +55,8 @@ public record PipelineFacts(
     public PipelineFacts(
             Sha candidate, Action move, Optional<Sha> from, String requester, Set<String> authors, List<CiFact> facts,
             List<GateRunFacts> stagingRuns, List<Approval> approvals, String policyDigest, Optional<Budget> budget,
-            List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, Instant now, Branches branches) {
+            List<SwitchDrill> drills, Optional<CanaryResult> canary, List<OwedStaging> owed, Instant now,
+            Branches branches) {
         this(candidate, move, from, requester, authors, facts, stagingRuns, approvals, policyDigest, budget, drills,
                 canary.stream().toList(), owed, now, List.of(), branches);
     }
@@ -64,7 +65,7 @@ public record PipelineFacts(
     public PipelineFacts(
             Sha candidate, Action move, Optional<Sha> from, String requester, Set<String> authors, List<CiFact> facts,
             List<GateRunFacts> stagingRuns, List<Approval> approvals, String policyDigest, Optional<Budget> budget,
-            List<SwitchDrill> drills, List<CanaryResult> canaries, List<Sha> owed, Instant now,
+            List<SwitchDrill> drills, List<CanaryResult> canaries, List<OwedStaging> owed, Instant now,
             List<ServiceName> services, Branches branches) {
         this(candidate, move, from, Set.of(requester), authors, facts, stagingRuns, approvals, policyDigest, budget,
                 drills, canaries, owed, now, services, branches);

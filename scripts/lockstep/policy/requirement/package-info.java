@@ -25,6 +25,7 @@
 //SOURCES KillSwitchDrilled.java
 //SOURCES NoStagingOwed.java
 //SOURCES NotFrozen.java
+//SOURCES OwedStaging.java
 //SOURCES Person.java
 //SOURCES PipelineFacts.java
 //SOURCES Requirement.java
@@ -33,5 +34,6 @@
 //SOURCES Soaked.java
 //SOURCES SwitchDrill.java
 //SOURCES TestsPassed.java
+//SOURCES WithoutIt.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.policy.requirement;

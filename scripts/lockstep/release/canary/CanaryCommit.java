@@ -16,7 +16,8 @@ record CanaryCommit(ReleaseSite site) {
         boolean isMerged = isKnown && site.repository().isAncestor(commit, heads.staging());
         if (!isMerged && !isHotfix) {
             throw new Refused(commit + " is not on " + branches.staging() + "; nothing was done",
-                    "Name a commit that was merged; an urgent fix that is not merged: `run-canary --hotfix`.");
+                    "Name a commit that was merged; an urgent fix that is not merged: `run-canary " + commit
+                            + " --hotfix" + site.serviceName().map(name -> " --service " + name).orElse("") + "`.");
         }
         boolean descends = isKnown && heads.production()
                 .filter(head -> !site.repository().isAncestor(head, commit)).isEmpty();

@@ -7,8 +7,8 @@ import lockstep.base.release.CanaryId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
+import lockstep.policy.requirement.CanaryPassed;
 import lockstep.record.canary.CanaryStage;
-import lockstep.settings.pipeline.CanarySettings;
 
 /**
  * How a canary ended. Words are sanitised lines.
@@ -33,10 +33,7 @@ public record CanaryConclusion(
     /** What can be done about one that proved nothing; empty for all others. */
     public Optional<String> offer() {
         return verdict == Verdict.INCONCLUSIVE
-                ? Optional.of("Run it again with more time or more weight (" + CanarySettings.key(service)
-                        + "). Or an approver accepts it: `run-canary " + commit
-                        + service.map(name -> " --service " + name).orElse("")
-                        + " --accept-inconclusive REASON`.")
+                ? Optional.of(CanaryPassed.offer(commit, service))
                 : Optional.empty();
     }
 

@@ -15,11 +15,12 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
+import lockstep.base.release.PolicyRule;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Sanitiser;
-import lockstep.policy.promotion.ConfigDifference;
+import lockstep.policy.promotion.Reason;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approval;
 import lockstep.policy.requirement.Approved;
@@ -274,13 +275,13 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
                     + Sanitiser.line(unreadable.get().getMessage(), 300));
             return;
         }
+        // No difference can be accepted here: no statement would say so.
+        String remedy = "Take lockstep.yaml as it is on " + site.branchesInWords().production() + ".";
         List<Ground> grounds = counting.differences(heads, commit).stream()
-                .map(ConfigDifference::reason)
-                .map(reason -> reason.ground())
+                .map(difference -> new Reason(PolicyRule.CONFIG_IN_FORCE, difference.words(), remedy).ground())
                 .toList();
         if (!grounds.isEmpty()) {
-            throw Refused.over("the configuration is not the one in force; nothing was recorded", grounds,
-                    "Take lockstep.yaml as it is on " + site.branchesInWords().production() + ".");
+            throw Refused.over("the configuration is not the one in force; nothing was recorded", grounds, remedy);
         }
     }
 

@@ -14,6 +14,7 @@ import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approved;
 import lockstep.policy.requirement.Budget;
 import lockstep.policy.requirement.CanaryResult;
+import lockstep.policy.requirement.OwedStaging;
 import lockstep.policy.requirement.PipelineFacts;
 import lockstep.policy.requirement.SwitchDrill;
 import lockstep.record.approval.MoveApproval.Seen;
@@ -138,8 +139,8 @@ public record PipelineReader(ReleaseSite site) {
                 .toList();
     }
 
-    private List<Sha> owed(RemoteHeads heads, Sha commit) {
-        return new StagingDebts(site).open(heads, commit).stream().map(HotfixDebt::commit).toList();
+    private List<OwedStaging> owed(RemoteHeads heads, Sha commit) {
+        return new StagingDebts(site).open(heads, commit).stream().map(HotfixDebt::owed).toList();
     }
 
     /** As a principal: the address that git has of whoever acts. */

@@ -15,6 +15,7 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.Verdict;
+import lockstep.policy.requirement.OwedStaging;
 import lockstep.record.evidence.RecordedRun;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.layout.EvidenceLayout;
@@ -86,17 +87,14 @@ public record StagingDebts(ReleaseSite site) {
         if (!isLive) {
             return Optional.empty();
         }
-        List<String> missing = new ArrayList<>();
         boolean onMain = heads.knownStaging().filter(main -> site.repository().isAncestor(commit, main)).isPresent();
-        if (!onMain) {
-            missing.add("it is not on " + site.repository().branches().staging());
-        }
-        if (carriers(owed, heads, candidate, onMain).stream().noneMatch(carrier -> passed(owed, heads, carrier))) {
-            missing.add("nothing that contains it has passed staging since");
-        }
-        return missing.isEmpty()
+        boolean hasPassed = carriers(owed, heads, candidate, onMain).stream()
+                .anyMatch(carrier -> passed(owed, heads, carrier));
+        OwedStaging missing = new OwedStaging(commit, onMain, hasPassed);
+        return onMain && hasPassed
                 ? Optional.empty()
-                : Optional.of(new HotfixDebt(owed.id(), commit, owed.since(), String.join(", and ", missing)));
+                : Optional.of(new HotfixDebt(
+                        owed.id(), missing, owed.since(), missing.why(site.branchesInWords())));
     }
 
     /** The commits that contain the hotfix and may have been on staging. */

@@ -180,7 +180,7 @@ public record ReleaseSite(
     }
 
     public Versions versions() {
-        return new Versions(repository, config.git().remote(), this::remoteDeadline);
+        return new Versions(repository, repository.remoteName(), this::remoteDeadline);
     }
 
     /** Whether the record is kept on the branch that staging is deployed from. */

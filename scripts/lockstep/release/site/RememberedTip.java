@@ -68,7 +68,7 @@ public record RememberedTip(ReleaseSite site) {
     /** Without the new commit nothing may be pushed: an empty name would delete the branch. */
     private String mend(Sha record, Sha head, String branch) {
         return "new=$(git commit-tree -p " + record + " -p " + head + " -m 'Keep the line of the record' '" + head
-                + "^{tree}') && git push " + ShellWord.quoted(site.config().git().remote()) + " \"$new\":"
+                + "^{tree}') && git push " + ShellWord.quoted(site.repository().remoteName()) + " \"$new\":"
                 + ShellWord.quoted("refs/heads/" + branch);
     }
 
@@ -80,8 +80,10 @@ public record RememberedTip(ReleaseSite site) {
                 site.recordsOnStaging()
                         ? "This clone has it. Find out who forced " + branch + ", and put back " + tip
                                 + " without taking away what others pushed since."
-                        : "Restore it from this clone, which has it: `git push --force origin " + tip + ":refs/heads/"
-                                + branch + "`.");
+                        : "Ask first whether it was put back on purpose: docs/promotion.md, \"When the record was"
+                                + " damaged\". If not, restore it from this clone, which has it: `git push --force "
+                                + ShellWord.quoted(site.repository().remoteName()) + " "
+                                + ShellWord.quoted(tip + ":refs/heads/" + branch) + "`.");
     }
 
     private boolean leadsTo(Sha tip, RemoteHeads heads) {

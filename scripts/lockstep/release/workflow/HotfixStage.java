@@ -8,10 +8,12 @@ import java.util.stream.Collectors;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
+import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approval;
 import lockstep.policy.requirement.Assessment;
 import lockstep.policy.requirement.CanaryConfigured;
+import lockstep.policy.requirement.CanaryPassed;
 import lockstep.policy.requirement.Handle;
 import lockstep.policy.requirement.Requirement;
 import lockstep.release.pipeline.PipelineReader;
@@ -58,7 +60,7 @@ public record HotfixStage(ReleaseSite site) {
     private HotfixSettings settings() {
         return site.config().pipeline().hotfix().orElseThrow(() -> new ConfigurationError(
                 "lockstep.yaml says nothing of hotfixes",
-                "Name pipeline.hotfix with its approvals, or use promote-release."));
+                "Use promote-release. Or name pipeline.hotfix with its approvals; it counts once it was promoted."));
     }
 
     private Read read(RemoteHeads heads, Subject subject, Optional<String> acting, Consumer<String> ignored) {
@@ -118,12 +120,12 @@ public record HotfixStage(ReleaseSite site) {
 
     /** Its canary is run as that of a hotfix: it may lack what else comes before one. */
     private Assessment withCanaryOf(NamedCommit named, HotfixRequest request, Assessment said) {
-        return said.holds() || !said.rule().equals("canary-passed")
-                ? said
-                : said.remediedBy("Run its canary: run-canary "
-                        + name(named) + " --hotfix"
-                        + (request.skipStaging() ? " --skip-staging" : "") + service(said)
-                        + ". To leave it out, every approval has to say so: --skip-canary.");
+        return CanaryPassed.isToBeRun(said)
+                ? said.remediedBy("Run its canary: `run-canary " + name(named) + " --hotfix"
+                        + (request.skipStaging() ? " --skip-staging" : "") + service(said) + "`."
+                        + (said.verdict() == Verdict.FAIL
+                                ? "" : " To leave it out, every approval has to say so: `--skip-canary`."))
+                : said;
     }
 
     /** Words about one of several services begin with its name. */

@@ -83,8 +83,8 @@ public final class Rollback {
                 .ifPresent(to -> new RecordingTerms(site).require(standing.heads(), report, to));
         Optional<RollbackApprovals> recorded = RollbackApprovals.of(site, standing.heads(), target, report);
         RollbackFacts facts = new RollbackFacts(
-                site.branchesInWords(), target, standing.heads().production(), report.standing(),
-                report.knownGood(), request.isOfOneMove(), request.trigger(),
+                site.repository().remoteName(), site.branchesInWords(), target, standing.heads().production(),
+                report.standing(), report.knownGood(), request.isOfOneMove(), request.trigger(),
                 request.approval(), recorded.map(RollbackApprovals::said),
                 open(standing, report));
         RollbackDecision decision = RollbackJudge.decide(facts);

@@ -67,7 +67,10 @@ record RollbackApprovals(List<Assessment> said, Optional<Operator> approvers, Li
 
     private static RollbackApprovals of(Read read, List<Approved> asked, Sha target, boolean lacksApprovals) {
         Requirements requirements = new Requirements(List.copyOf(asked));
-        List<Assessment> said = new ArrayList<>(requirements.assess(read));
+        List<Assessment> said = new ArrayList<>(requirements.assess(read).stream()
+                .map(one -> one.holds() || !one.rule().equals("approvals") ? one : one.remediedBy(
+                        one.remedy() + " The command: `approve-release " + target + " --action rollback`."))
+                .toList());
         if (lacksApprovals) {
             said.add(Assessment.fail("approvals", "the record of the approvals of " + target.abbreviated()
                     + " failed verification", "See `release-log verify`, and restore the branch."));

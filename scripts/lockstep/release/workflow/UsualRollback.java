@@ -42,8 +42,8 @@ public record UsualRollback(
         Optional<Sha> release = standing.heads().production();
         Optional<Sha> target = WayBack.usual(release, report.standing(), report.knownGood());
         RollbackFacts facts = new RollbackFacts(
-                site.branchesInWords(), target, release, report.standing(), report.knownGood(), false,
-                RollbackTrigger.SERVER_ERRORS.words(), Optional.of(site.operator()),
+                site.repository().remoteName(), site.branchesInWords(), target, release, report.standing(),
+                report.knownGood(), false, RollbackTrigger.SERVER_ERRORS.words(), Optional.of(site.operator()),
                 RollbackApprovals.of(site, standing.heads(), target, report).map(RollbackApprovals::said),
                 new OpenMoves(standing.journal(), report).trusted().map(Intent::asOpen));
         List<Reason> reasons = new ArrayList<>(target.or(() -> release).stream()

@@ -238,9 +238,25 @@ public record PipelineSettings(
     }
 
     private List<Requirement> withStanding(List<Requirement> all) {
-        List<Requirement> whole = new ArrayList<>(all.stream().distinct().toList());
+        List<Requirement> whole = new ArrayList<>(all.stream().distinct()
+                .map(one -> one instanceof BudgetLeft left
+                        ? new BudgetLeft(left.min(), hotfix.isPresent(), keysOf(left)) : one)
+                .toList());
         whole.add(new NoStagingOwed());
-        whole.add(new NotFrozen(freeze));
+        whole.add(new NotFrozen(freeze, hotfix.isPresent()));
         return whole;
+    }
+
+    private List<String> keysOf(Requirement asked) {
+        List<String> keys = new ArrayList<>();
+        if (staging.contains(asked)) {
+            keys.add("pipeline.staging.requires");
+        }
+        canaryStages().stream().filter(stage -> stage.requires().contains(asked))
+                .forEach(stage -> keys.add(CanarySettings.key(stage.service()) + ".requires"));
+        if (production.contains(asked)) {
+            keys.add("pipeline.production.requires");
+        }
+        return keys;
     }
 }
