@@ -129,10 +129,10 @@ class ServiceClientTest {
         });
         Instant now = Instant.now();
         AtomicInteger visits = new AtomicInteger();
-        try (LoopbackServer soonOver = a_tls_server_that(Certificates.validFor(Duration.ofDays(2)), waits_for_the_other);
+        try (LoopbackServer over = a_tls_server_that(Certificates.validFor(Duration.ofDays(2)), waits_for_the_other);
                 LoopbackServer renewed = a_tls_server_that(Certificates.validFor(Duration.ofDays(90)), answers(OK));
                 LoopbackServer balancer = an_https_url_whose_server(visitor -> Behaviour.passes_on_to(
-                        visits.incrementAndGet() == 1 ? soonOver.port() : renewed.port()).meet(visitor));
+                        visits.incrementAndGet() == 1 ? over.port() : renewed.port()).meet(visitor));
                 ServiceClient client = client(balancer.target(), trusting())) {
             CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> answer(client, HEALTH));
             heard.await();
