@@ -129,7 +129,8 @@ class HostileHeadersTest {
                 new Hostility("401", answers(
                         reply("401 Unauthorized", "WWW-Authenticate: Basic realm=\"\u001b[2J\"\r\n", "")),
                         "expected status 200, got 401"),
-                new Hostility("407", answers(reply("407 Proxy Authentication Required", "", "")), "not valid HTTP"),
+                new Hostility("407", answers(reply("407 Proxy Authentication Required", "", "")),
+                        "expected status 200, got 407"),
                 new Hostility("408", answers(reply("408 Request Timeout", "", "{}")), "expected status 200, got 408"),
                 new Hostility("421", answers(reply("421 Misdirected Request", "", "{}")),
                         "expected status 200, got 421"),

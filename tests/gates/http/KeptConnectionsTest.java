@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tests.gates.http.Behaviour.answers;
 import static tests.gates.http.LoopbackServer.a_server_that;
 import static tests.gates.http.LoopbackServer.a_tls_server_that;
+import static tests.gates.http.Replies.reply;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -162,6 +164,64 @@ class KeptConnectionsTest {
             assertThat(call(client, CHAT)).isInstanceOfSatisfying(
                     Answer.class, answer -> assertThat(answer.status()).isEqualTo(200));
             assertThat(requests).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void no_request_is_answered_by_what_came_with_the_answer_before(boolean isSecure) {
+        String unasked = "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nleft!!";
+        Behaviour answers_one_twice = answers(visitor -> {
+            requests.add(visitor.request());
+            visitor.say(visitor.path().equals("/health") ? OK + unasked : reply("500 Down", "", "down"));
+        });
+        try (LoopbackServer server = isSecure
+                        ? a_tls_server_that(Certificates.valid(), answers_one_twice)
+                        : a_server_that(answers_one_twice);
+                ServiceClient client = client(server)) {
+            for (Request next : List.of(CHAT, Request.get("/chat"))) {
+                assertThat(call(client, HEALTH)).isInstanceOf(Answer.class);
+                assertThat(call(client, next)).isInstanceOfSatisfying(Answer.class, answer -> {
+                    assertThat(answer.status()).isEqualTo(500);
+                    assertThat(answer.text()).contains("down");
+                    assertThat(answer.timing().attempts()).isEqualTo(1);
+                });
+            }
+            assertThat(requests).hasSize(4);
+            assertThat(server.connections()).isEqualTo(4);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "HEAD 200 OK\r\nContent-Length: 4\r\n\r\nbody", "GET 204 No\r\n\r\nbody", "GET 304 No\r\n\r\nbody",
+        "GET 200 OK\r\nContent-Length: 4\r\n\r\nbody\r\n",
+        "GET 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n\r\n",
+        "GET 101 No\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"})
+    void no_request_suffers_from_what_the_answer_before_said_too_much(String first) {
+        Behaviour says_too_much = answers(visitor -> visitor.say(
+                visitor.path().equals("/first") ? "HTTP/1.1 " + first.split(" ", 2)[1] : reply("500 Down", "", "")));
+        Request request = new Request(first.split(" ")[0], "/first", Map.of(), Optional.empty(), true);
+        try (LoopbackServer server = a_server_that(says_too_much); ServiceClient client = client(server)) {
+            assertThat(call(client, request)).isInstanceOf(Answer.class);
+            assertThat(call(client, CHAT)).isInstanceOfSatisfying(
+                    Answer.class, answer -> assertThat(answer.status()).isEqualTo(500));
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void interim_answers_are_passed_over(int times) {
+        String early = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n".repeat(times);
+        try (LoopbackServer server = a_server_that(answers(early + OK)); ServiceClient client = client(server)) {
+            for (Request request : List.of(HEALTH, CHAT, HEALTH)) {
+                assertThat(call(client, request)).isInstanceOfSatisfying(Answer.class, answer -> {
+                    assertThat(answer.status()).isEqualTo(200);
+                    assertThat(answer.text()).contains("{}");
+                });
+            }
+            assertThat(server.connections()).isEqualTo(1);
         }
     }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tests.gates.http.Behaviour.answers;
 import static tests.gates.http.LoopbackServer.a_server_that;
+import static tests.gates.http.LoopbackServer.a_tls_server_that;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import lockstep.base.error.UsageError;
 import lockstep.base.text.Secrets;
@@ -21,6 +24,7 @@ import lockstep.gates.http.ServiceClient;
 import lockstep.gates.http.Target;
 import lockstep.gates.http.Trouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tests.house.FreePort;
@@ -28,6 +32,12 @@ import tests.house.FreePort;
 class ProxiesTest {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+
+    private static final String WANTS_A_PASSWORD =
+            "HTTP/1.1 407 Who are you\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n";
+
+    @TempDir
+    private Path folder;
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
@@ -51,8 +61,7 @@ class ProxiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://service.example", "https://service.example"})
     void a_proxy_that_wants_a_password_says_nothing_of_the_service(String base) {
-        try (LoopbackServer proxy = a_proxy_that_says(
-                "HTTP/1.1 407 Who are you\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n")) {
+        try (LoopbackServer proxy = a_proxy_that_says(WANTS_A_PASSWORD)) {
             Trouble trouble = trouble(call(base, Map.of("all_proxy", proxy.base())));
             assertThat(trouble).isEqualTo(Trouble.PROXY);
             assertThat(trouble.isOfTheService()).isFalse();
@@ -72,13 +81,61 @@ class ProxiesTest {
             heard.add(visitor.request());
             visitor.say(visitor.header("Proxy-Authorization").equals("Basic bWU6czNjcmV0")
                     ? OK
-                    : "HTTP/1.1 407 Who are you\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
+                    : WANTS_A_PASSWORD);
         });
         try (LoopbackServer proxy = a_server_that(wants_a_password)) {
             Observation seen = call("http://service.example",
                     Map.of("http_proxy", "http://me:s3cret@127.0.0.1:" + proxy.port()));
             assertThat(seen).isInstanceOf(Answer.class);
             assertThat(heard).noneMatch(request -> request.contains("\r\nAuthorization"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://service.example", "https://service.example"})
+    void a_proxy_whose_name_is_unknown_says_nothing_of_the_service(String base) {
+        assertThat(trouble(call(base, Map.of("all_proxy", "http://nowhere.invalid:3128")))).isEqualTo(Trouble.PROXY);
+    }
+
+    @Test
+    void a_proxy_that_says_more_than_that_it_wants_a_password_says_nothing_of_the_service() {
+        try (LoopbackServer proxy = a_proxy_that_says(WANTS_A_PASSWORD + OK)) {
+            assertThat(trouble(call("http://service.example",
+                    Map.of("http_proxy", "http://me:s3cret@127.0.0.1:" + proxy.port())))).isEqualTo(Trouble.PROXY);
+        }
+    }
+
+    @Test
+    void a_service_that_wants_the_password_of_a_proxy_is_not_told_it_and_its_answer_counts() {
+        Behaviour listens = answers(visitor -> {
+            heard.add(visitor.request());
+            visitor.say(WANTS_A_PASSWORD);
+        });
+        try (LoopbackServer service = a_tls_server_that(Certificates.valid(), listens);
+                LoopbackServer proxy = a_server_that(visitor -> {
+                    visitor.hears();
+                    visitor.say("HTTP/1.1 200 Go on\r\n\r\n");
+                    Behaviour.passes_on_to(service.port()).meet(visitor);
+                })) {
+            Observation seen = call(service.base(),
+                    Map.of("https_proxy", "http://me:s3cret@127.0.0.1:" + proxy.port()));
+            assertThat(proxy.connections()).isEqualTo(1);
+            assertThat(heard).singleElement().asString().doesNotContain("Proxy-Authorization");
+            assertThat(seen).isInstanceOfSatisfying(Answer.class, answer -> {
+                assertThat(answer.status()).isEqualTo(407);
+                assertThat(answer.header("Proxy-Authenticate")).isPresent();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_407_of_a_service_that_is_called_directly_is_its_answer(boolean isSecure) {
+        try (LoopbackServer service = isSecure
+                ? a_tls_server_that(Certificates.valid(), answers(WANTS_A_PASSWORD))
+                : a_server_that(answers(WANTS_A_PASSWORD))) {
+            assertThat(call(service.base(), Map.of())).isInstanceOfSatisfying(
+                    Answer.class, answer -> assertThat(answer.status()).isEqualTo(407));
         }
     }
 
@@ -130,8 +187,9 @@ class ProxiesTest {
         }));
     }
 
-    private static Observation call(String base, Map<String, String> environment) {
-        HttpSettings settings = HttpSettings.defaults().withEnvironment(environment);
+    private Observation call(String base, Map<String, String> environment) {
+        HttpSettings settings = HttpSettings.defaults().withEnvironment(environment)
+                .withCaFile(Optional.of(Certificates.authorityIn(folder)));
         try (ServiceClient client = new ServiceClient(Target.parse(base), settings, new Secrets())) {
             return client.call(Request.get("/health"), Deadline.in(Duration.ofSeconds(60)));
         }

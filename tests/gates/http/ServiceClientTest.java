@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tests.gates.http.Behaviour.answers;
 import static tests.gates.http.LoopbackServer.a_server_that;
 import static tests.gates.http.LoopbackServer.a_tls_server_that;
+import static tests.gates.http.LoopbackServer.an_https_url_whose_server;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,7 +18,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import lockstep.base.error.UsageError;
 import lockstep.base.text.Secrets;
 import lockstep.gates.http.Answer;
@@ -31,6 +35,8 @@ import lockstep.gates.http.Target;
 import lockstep.gates.http.Trouble;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import okhttp3.Dns;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +118,60 @@ class ServiceClientTest {
         }
     }
 
+    @Test
+    void each_answer_tells_of_the_certificate_of_its_own_connection() throws InterruptedException {
+        CountDownLatch heard = new CountDownLatch(1);
+        CountDownLatch otherIsAnswered = new CountDownLatch(1);
+        Behaviour waits_for_the_other = answers(visitor -> {
+            heard.countDown();
+            otherIsAnswered.await();
+            visitor.say(OK);
+        });
+        Instant now = Instant.now();
+        AtomicInteger visits = new AtomicInteger();
+        try (LoopbackServer over = a_tls_server_that(Certificates.validFor(Duration.ofDays(2)), waits_for_the_other);
+                LoopbackServer renewed = a_tls_server_that(Certificates.validFor(Duration.ofDays(90)), answers(OK));
+                LoopbackServer balancer = an_https_url_whose_server(visitor -> Behaviour.passes_on_to(
+                        visits.incrementAndGet() == 1 ? over.port() : renewed.port()).meet(visitor));
+                ServiceClient client = client(balancer.target(), trusting())) {
+            CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> answer(client, HEALTH));
+            heard.await();
+            assertThat(answer(client, HEALTH).certificateEnds().orElseThrow()).isAfter(now.plus(Duration.ofDays(89)));
+            otherIsAnswered.countDown();
+            assertThat(first.join().certificateEnds().orElseThrow()).isBefore(now.plus(Duration.ofDays(3)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Content-Length: 0\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"})
+    void nothing_is_nothing_also_where_it_is_said_to_be_compressed(String end) {
+        String empty = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n" + end;
+        try (LoopbackServer server = a_server_that(answers(empty)); ServiceClient client = client(server.target())) {
+            for (int i = 0; i < 2; i++) {
+                Answer answer = answer(client, HEALTH);
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.body()).isEmpty();
+                assertThat(answer.header("Content-Encoding")).contains("gzip");
+            }
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void caches_are_asked_to_ask_the_service_unless_a_request_says_otherwise() {
+        List<String> said = new CopyOnWriteArrayList<>();
+        Behaviour listens = answers(visitor -> {
+            said.add(visitor.header("Cache-Control"));
+            visitor.say(OK);
+        });
+        try (LoopbackServer server = a_server_that(listens); ServiceClient client = client(server.target())) {
+            answer(client, HEALTH);
+            answer(client, HEALTH.withHeaders(Map.of("cache-control", "max-age=60")));
+            assertThat(said).containsExactly("no-cache", "max-age=60");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "no certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"})
     void a_ca_file_without_a_certificate_is_a_usage_error(String content) throws IOException {
@@ -175,6 +235,40 @@ class ServiceClientTest {
     void a_name_that_is_unknown_says_nothing_of_the_service() {
         try (ServiceClient client = client(Target.parse("http://nowhere.invalid"))) {
             assertThat(trouble(client, HEALTH)).isEqualTo(Trouble.NAME_UNKNOWN);
+        }
+    }
+
+    @Test
+    void a_resolver_that_does_not_answer_within_its_limit_says_nothing_of_the_service() {
+        HttpSettings settings = HttpSettings.defaults().withTimes(
+                Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(60));
+        assertThat(whileTheResolverIsSilent(settings, Duration.ofSeconds(60))).satisfies(none -> {
+            assertThat(none.trouble()).isEqualTo(Trouble.NAME_UNKNOWN);
+            assertThat(none.detail()).contains("no answer from the resolver in");
+        });
+    }
+
+    @RepeatedTest(10)
+    void the_end_of_the_runs_time_is_no_unknown_name() {
+        assertThat(whileTheResolverIsSilent(HttpSettings.defaults(), Duration.ofMillis(50)).trouble())
+                .isEqualTo(Trouble.OUT_OF_TIME);
+    }
+
+    private static NoAnswer whileTheResolverIsSilent(HttpSettings settings, Duration time) {
+        CountDownLatch end = new CountDownLatch(1);
+        Dns silent = host -> {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return List.of();
+        };
+        Target target = Target.parse("http://service.example");
+        try (ServiceClient client = new ServiceClient(target, settings, new Secrets(), silent)) {
+            return (NoAnswer) client.call(HEALTH, Deadline.in(time));
+        } finally {
+            end.countDown();
         }
     }
 

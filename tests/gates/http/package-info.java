@@ -18,6 +18,7 @@
 //SOURCES TargetTest.java
 //SOURCES Visitor.java
 //DEPS com.squareup.okhttp3:mockwebserver3:5.5.1
+//DEPS com.squareup.okhttp3:okhttp-jvm:5.5.1
 //DEPS com.squareup.okhttp3:okhttp-tls:5.5.1
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3

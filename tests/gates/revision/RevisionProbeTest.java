@@ -60,6 +60,24 @@ class RevisionProbeTest {
         assertThat(read(reply("200 OK", both, ""), HEADER)).isInstanceOf(Unknown.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "3600", "0, 3600", " 3600 "})
+    void what_a_cache_has_kept_tells_no_revision(String age) {
+        String headers = "X-Build-Sha: " + SHA + "\r\nAge: " + age + "\r\n";
+        String old = age.strip().replace("0, ", "");
+        assertThat(read(reply("200 OK", headers, ""), HEADER))
+                .isEqualTo(new Unknown("/health was answered by a cache, " + old + " s old"));
+        assertThat(read(reply("200 OK", headers, "{\"build\":{\"git\":{\"commit\":\"" + SHA + "\"}}}"), FIELD))
+                .isInstanceOf(Unknown.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "", "-1", "the raven"})
+    void what_a_cache_has_just_asked_for_tells_it(String age) {
+        assertThat(read(reply("200 OK", "X-Build-Sha: " + SHA + "\r\nAge: " + age + "\r\n", ""), HEADER))
+                .isEqualTo(new Reported(SHA));
+    }
+
     @Test
     void an_answer_other_than_200_tells_no_revision() {
         assertThat(read(reply("503 Down", "X-Build-Sha: " + SHA + "\r\n", ""), HEADER))

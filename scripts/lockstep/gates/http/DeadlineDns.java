@@ -20,9 +20,21 @@ final class DeadlineDns implements Dns {
     /** The deadline of the call that the current thread makes. */
     static final ScopedValue<Deadline> CALL = ScopedValue.newInstance();
 
+    /** It was not the look-up's own limit that was over, but the call's. */
+    static final class OutOfTime extends UnknownHostException {
+
+        private static final long serialVersionUID = 1L;
+
+        private OutOfTime(String message) {
+            super(message);
+        }
+    }
+
+    private final Dns resolver;
     private final Duration limit;
 
-    DeadlineDns(Duration limit) {
+    DeadlineDns(Dns resolver, Duration limit) {
+        this.resolver = resolver;
         this.limit = limit;
     }
 
@@ -32,16 +44,19 @@ final class DeadlineDns implements Dns {
         // Not a virtual thread: the look-up is native and would hold on to one of the few carriers.
         Thread.ofPlatform().daemon().name("look-up").start(() -> {
             try {
-                answer.complete(Dns.SYSTEM.lookup(host));
+                answer.complete(resolver.lookup(host));
             } catch (UnknownHostException | RuntimeException e) {
                 answer.completeExceptionally(e);
             }
         });
-        Duration time = CALL.isBound() ? CALL.get().within(limit).remaining() : limit;
+        Duration left = CALL.isBound() ? CALL.get().remaining() : limit;
+        boolean cutShort = left.compareTo(limit) < 0;
+        Duration time = cutShort ? left : limit;
         try {
             return answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new UnknownHostException(host + ": no answer from the resolver in " + time.toMillis() + " ms");
+            String words = host + ": no answer from the resolver in " + time.toMillis() + " ms";
+            throw cutShort ? new OutOfTime(words) : new UnknownHostException(words);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof UnknownHostException unknown ? unknown : unknownHost(host, e.getCause());
         } catch (InterruptedException e) {

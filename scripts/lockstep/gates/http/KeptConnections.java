@@ -11,16 +11,23 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.internal.connection.RealCall;
+import okhttp3.internal.connection.RealConnection;
+import okhttp3.internal.http.ExchangeCodec;
+import okhttp3.internal.http.RealInterceptorChain;
+import okhttp3.internal.http1.Http1ExchangeCodec;
 
 /**
  * Sees to it that no request is written to a kept connection that the service has closed. Once it is written, nobody
  * can tell whether the service took it, and what changes something may not be sent again: what became of it is the
  * result. So this looks before, where a new connection can still be made. HTTP/2 connections are watched by OkHttp,
- * which reads from them all the time. No look sees a close that is on its way: what changes something goes over no
- * HTTP/1 connection that was idle for longer than services keep one at least.
+ * which reads from them all the time. Nor is one used on which more came than the last answer: the next would be taken
+ * for that. No look sees a close that is on its way: what changes something goes over no HTTP/1 connection that was
+ * idle for longer than services keep one at least.
  */
 final class KeptConnections {
 
@@ -44,8 +51,9 @@ final class KeptConnections {
     Interceptor watching(PhaseClock clock) {
         return chain -> {
             Connection connection = chain.connection();
-            if (clock.isOnKeptConnection()
-                    && (isGone(connection) || isLongIdle(connection) && changesSomething(chain.request()))) {
+            boolean isUnsure = clock.isOnKeptConnection()
+                    && (isGone(connection) || isLongIdle(connection) && changesSomething(chain.request()));
+            if (isUnsure || hasLeftover(chain)) {
                 throw new Gone();
             }
             Response response = chain.proceed(chain.request());
@@ -71,9 +79,12 @@ final class KeptConnections {
         return !request.method().equals("GET") && !request.method().equals("HEAD");
     }
 
-    /** An HTTP/1.0 service closes the connection after its answer, unless it says otherwise (RFC 9112 §9.3). */
+    /**
+     * An HTTP/1.0 service closes the connection after its answer, unless it says otherwise (RFC 9112 §9.3). After a 101
+     * nobody knows what is spoken.
+     */
     private static boolean isLast(Response response) {
-        return saysOfConnection("close", response)
+        return response.code() < 200 || saysOfConnection("close", response)
                 || response.protocol() == Protocol.HTTP_1_0 && !saysOfConnection("keep-alive", response);
     }
 
@@ -87,6 +98,19 @@ final class KeptConnections {
     private boolean isGone(Connection connection) {
         return connection.protocol() != Protocol.HTTP_2
                 && (ending.contains(connection) || isAtItsEnd(connection.socket()));
+    }
+
+    /**
+     * Whether something stands behind the last answer already: OkHttp, which reads ahead, would take it for the next.
+     * It keeps what it has read to itself, but makes what reads the next answer of it.
+     */
+    private static boolean hasLeftover(Interceptor.Chain chain) throws IOException {
+        if (!(chain.connection() instanceof RealConnection connection) || connection.protocol() == Protocol.HTTP_2) {
+            return false;
+        }
+        OkHttpClient client = ((RealCall) chain.call()).getClient();
+        ExchangeCodec next = connection.newCodec$okhttp(client, (RealInterceptorChain) chain);
+        return !((Http1ExchangeCodec) next).getSocket().getSource().getBuffer().exhausted();
     }
 
     /** Also where the service sent something that nobody had asked for, as some do before they close. */

@@ -11,6 +11,7 @@ import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.Handshake;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.Protocol;
 import okhttp3.Response;
 
@@ -87,6 +88,11 @@ final class PhaseClock extends EventListener {
     /** The headers as they came over the wire: OkHttp removes some on the way. */
     Headers headers() {
         return headers;
+    }
+
+    @Override
+    public void proxySelectEnd(Call call, HttpUrl url, List<Proxy> proxies) {
+        proxied = proxies.getFirst().type() != Proxy.Type.DIRECT;
     }
 
     @Override

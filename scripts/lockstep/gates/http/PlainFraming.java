@@ -2,6 +2,7 @@ package lockstep.gates.http;
 
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.net.Proxy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,10 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 
 /**
- * Stands between OkHttp and the network, and undoes two liberties that OkHttp takes: it asks again by itself after a
- * 408, and after a 503 with {@code Retry-After: 0} (what counts is what the service said first); and where an HTTP/1
- * answer gives its length twice it picks one (RFC 9112 §6.3: such an answer may be an attempt at smuggling).
+ * Stands between OkHttp and the network, and undoes liberties that OkHttp takes: it asks again by itself after a 408,
+ * and after a 503 with {@code Retry-After: 0} (what counts is what the service said first); where an HTTP/1 answer
+ * gives its length twice it picks one (RFC 9112 §6.3: such an answer may be an attempt at smuggling); it takes each 407
+ * for that of a proxy; and it cannot decompress nothing.
  */
 final class PlainFraming implements Interceptor {
 
@@ -28,6 +30,11 @@ final class PlainFraming implements Interceptor {
         }
     }
 
+    static final int PROXY_WANTS_PASSWORD = 407;
+
+    /** OkHttp does nothing of its own about it. */
+    private static final int INERT = 400;
+
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
     @Override
@@ -37,8 +44,20 @@ final class PlainFraming implements Interceptor {
         if (breach.isPresent()) {
             throw new Breach(breach.get());
         }
-        // OkHttp never asks again by itself where it is told to wait. Callers are shown the headers as sent.
-        return response.newBuilder().header("Retry-After", "1").build();
+        // OkHttp never asks again by itself where it is told to wait. Callers are shown status and headers as sent.
+        Response.Builder plain = response.newBuilder().header("Retry-After", "1");
+        if (response.code() == PROXY_WANTS_PASSWORD && !isOfProxy(chain)) {
+            plain.code(INERT);
+        }
+        if (response.header("Content-Encoding") != null && response.body().source().exhausted()) {
+            plain.removeHeader("Content-Encoding");
+        }
+        return plain.build();
+    }
+
+    /** Through a tunnel the service answers; what a proxy says of the tunnel does not come by here. */
+    private static boolean isOfProxy(Chain chain) {
+        return !chain.request().isHttps() && chain.connection().route().proxy().type() == Proxy.Type.HTTP;
     }
 
     private static boolean isHttp1(Response response) {

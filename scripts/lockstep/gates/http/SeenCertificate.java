@@ -4,34 +4,32 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Optional;
-import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.SSLSession;
-import okhttp3.internal.tls.OkHostnameVerifier;
+import javax.net.ssl.SSLSocket;
+import okhttp3.Connection;
 
 /**
- * Compares names as OkHttp does, and remembers until when the certificate is valid that the service has shown last.
- * OkHttp tells it with an answer, too, but verifies the signatures of the whole chain once more before.
+ * The certificate that the service has shown on a connection. OkHttp tells it with an answer, too, but verifies the
+ * signatures of the whole chain once more before.
  */
-final class SeenCertificate implements HostnameVerifier {
+final class SeenCertificate {
 
-    private volatile Optional<Instant> end = Optional.empty();
+    private SeenCertificate() {}
 
-    /** Empty before the first connection over TLS. */
-    Optional<Instant> end() {
-        return end;
+    /** Until when it is valid; empty without TLS. */
+    static Optional<Instant> end(Connection connection) {
+        try {
+            return connection.socket() instanceof SSLSocket secure
+                    ? end(secure.getSession().getPeerCertificates())
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException e) {
+            return Optional.empty();
+        }
     }
 
-    @Override
-    public boolean verify(String host, SSLSession session) {
-        try {
-            Certificate[] chain = session.getPeerCertificates();
-            if (chain.length > 0 && chain[0] instanceof X509Certificate own) {
-                end = Optional.of(own.getNotAfter().toInstant());
-            }
-        } catch (SSLPeerUnverifiedException e) {
-            end = Optional.empty();
-        }
-        return OkHostnameVerifier.INSTANCE.verify(host, session);
+    private static Optional<Instant> end(Certificate[] chain) {
+        return chain.length > 0 && chain[0] instanceof X509Certificate own
+                ? Optional.of(own.getNotAfter().toInstant())
+                : Optional.empty();
     }
 }

@@ -24,6 +24,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Credentials;
 import okhttp3.Dispatcher;
+import okhttp3.Dns;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
@@ -56,7 +57,6 @@ public final class ServiceClient implements AutoCloseable {
     private final Set<Connection> givenUp =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final FirstConnection connection = new FirstConnection();
-    private final SeenCertificate certificate = new SeenCertificate();
     private final OkHttpClient client;
 
     static {
@@ -65,11 +65,16 @@ public final class ServiceClient implements AutoCloseable {
 
     /** @throws lockstep.base.error.UsageError when the CA file or the proxy variable that applies cannot be used */
     public ServiceClient(Target target, HttpSettings settings, Secrets secrets) {
+        this(target, settings, secrets, Dns.SYSTEM);
+    }
+
+    /** @param resolver tells the addresses of the service, or of the proxy */
+    public ServiceClient(Target target, HttpSettings settings, Secrets secrets, Dns resolver) {
         this.target = target;
         this.settings = settings;
         this.secrets = secrets;
         settings.headers().forEach(header -> header.secrets().forEach(secrets::add));
-        this.client = build();
+        this.client = build(resolver);
     }
 
     public Target target() {
@@ -216,14 +221,14 @@ public final class ServiceClient implements AutoCloseable {
 
     private Observation execute(Call call, PhaseClock clock) throws IOException {
         try (Response response = call.execute()) {
-            if (response.code() == 407) {
+            if (response.code() == PlainFraming.PROXY_WANTS_PASSWORD) {
                 return new NoAnswer(Trouble.PROXY, "it wants a password", status(clock), clock.timing());
             }
             byte[] body = readCapped(response, call);
             clock.connection().ifPresent(kept::rests);
             return new Answer(
-                    response.request().url(), response.protocol().toString(), response.code(), clock.headers(), body,
-                    clock.timing(), response.handshake() == null ? Optional.empty() : certificate.end());
+                    response.request().url(), response.protocol().toString(), clock.status(), clock.headers(), body,
+                    clock.timing(), clock.connection().flatMap(SeenCertificate::end));
         } finally {
             call.cancel(); // where a parser threw, OkHttp would keep the connection open
         }
@@ -258,7 +263,8 @@ public final class ServiceClient implements AutoCloseable {
         okhttp3.Request.Builder builder = new okhttp3.Request.Builder()
                 .url(target.at(request.path()))
                 .header("User-Agent", AGENT)
-                .header("Accept", "application/json");
+                .header("Accept", "application/json")
+                .header("Cache-Control", "no-cache");
         settings.headers().forEach(header -> builder.header(header.name(), header.value()));
         request.headers().forEach(builder::header);
         return builder.method(request.method(), request.body().map(ServiceClient::toOkHttp).orElse(null)).build();
@@ -269,7 +275,7 @@ public final class ServiceClient implements AutoCloseable {
         return RequestBody.create(body.text().getBytes(StandardCharsets.UTF_8), MediaType.get(body.contentType()));
     }
 
-    private OkHttpClient build() {
+    private OkHttpClient build(Dns resolver) {
         EnvironmentProxies proxies = new EnvironmentProxies(settings.environment());
         proxies.select(target.at("/").uri());
         proxies.passwords().forEach(secrets::add);
@@ -277,8 +283,7 @@ public final class ServiceClient implements AutoCloseable {
                 .dispatcher(new Dispatcher(Executors.newVirtualThreadPerTaskExecutor()))
                 .connectionPool(new ConnectionPool(20, LONGEST_IDLE.toMillis(), TimeUnit.MILLISECONDS))
                 .socketFactory(sockets)
-                .hostnameVerifier(certificate)
-                .dns(new DeadlineDns(settings.connect()))
+                .dns(new DeadlineDns(resolver, settings.connect()))
                 .proxySelector(proxies)
                 .proxyAuthenticator((route, response) -> proxyCredentials(proxies, response))
                 .cookieJar(new RunCookies(secrets))

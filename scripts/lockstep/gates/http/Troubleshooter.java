@@ -37,17 +37,25 @@ final class Troubleshooter {
         if (Thread.currentThread().isInterrupted()) {
             return Trouble.INTERRUPTED;
         }
-        if (cutShort && failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException)) {
+        if (cutShort && isOverTime(failure)) {
             return Trouble.OUT_OF_TIME;
         }
         boolean beforeTheService = clock.reached().compareTo(Reached.CHANNEL) < 0;
         if (clock.isProxied() && beforeTheService && !(failure instanceof SSLException)) {
             return Trouble.PROXY;
         }
+        if (failure instanceof KeptConnections.Gone) {
+            return Trouble.PROXY; // on a new connection only a proxy has answered before, that it wants a password
+        }
         if (caused(failure, TooLarge.class).isPresent()) {
             return Trouble.TOO_LARGE;
         }
         return beforeTheService ? onTheWay(failure, clock) : inTheAnswer(failure, clock);
+    }
+
+    private static boolean isOverTime(IOException failure) {
+        return failure instanceof DeadlineDns.OutOfTime
+                || failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException);
     }
 
     private static Trouble onTheWay(IOException failure, PhaseClock clock) {

@@ -2,6 +2,7 @@ package lockstep.gates.revision;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class RevisionProbe {
 
     private static final Pattern REVISION = Pattern.compile("[0-9a-fA-F]{7,40}");
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,15}");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
     private static final int MOST_OUTPUT = 4_096;
     private static final Duration LONGEST_COMMAND = Duration.ofSeconds(30);
 
@@ -67,10 +69,23 @@ public final class RevisionProbe {
             case NoAnswer none -> new RevisionReading.Unknown(path + ": " + none.trouble().meaning());
             case Answer answer when answer.status() != 200 ->
                 new RevisionReading.Unknown(path + " answered " + answer.status());
+            case Answer answer when age(answer) > 0 ->
+                new RevisionReading.Unknown(path + " was answered by a cache, " + age(answer) + " s old");
             case Answer answer -> place.of(answer)
                     .map(RevisionProbe::checked)
                     .orElseGet(() -> new RevisionReading.Unknown("the answer to " + path + " " + missing));
         };
+    }
+
+    /** In seconds, as caches tell it (RFC 9111 §5.1); 0 where none does. */
+    private static long age(Answer answer) {
+        return answer.headers().values("Age").stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .filter(value -> SECONDS.matcher(value).matches())
+                .mapToLong(Long::parseLong)
+                .max()
+                .orElse(0);
     }
 
     /** Two values could be read as two revisions, so none is. */
