@@ -86,8 +86,8 @@
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
-//RUNTIME_OPTIONS -XX:InitialHeapSize=64m -XX:NewSize=40m -XX:MaxNewSize=40m
-//RUNTIME_OPTIONS -XX:SurvivorRatio=4 -XX:TargetSurvivorRatio=90
+//RUNTIME_OPTIONS -XX:InitialHeapSize=64m -XX:NewSize=32m -XX:MaxNewSize=32m
+//RUNTIME_OPTIONS -XX:SurvivorRatio=3 -XX:TargetSurvivorRatio=90
 
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;

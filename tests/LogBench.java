@@ -130,8 +130,8 @@ public class LogBench implements Callable<Integer> {
 
     @Option(names = "--jvm", paramLabel = "OPTIONS",
             defaultValue = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0 "
-                    + "-XX:InitialHeapSize=64m -XX:NewSize=40m -XX:MaxNewSize=40m "
-                    + "-XX:SurvivorRatio=4 -XX:TargetSurvivorRatio=90",
+                    + "-XX:InitialHeapSize=64m -XX:NewSize=32m -XX:MaxNewSize=32m "
+                    + "-XX:SurvivorRatio=3 -XX:TargetSurvivorRatio=90",
             description = "Options of the measured JVM. Default: release-log's.")
     String jvm;
 
