@@ -8,7 +8,7 @@ import org.eclipse.jgit.storage.file.WindowCacheConfig;
  */
 final class PackMemory {
 
-    private static final int WINDOWS = 2 << 20;
+    private static final int WINDOWS = 512 << 10;
 
     /** A volume of the log, and the version of it that it differs from. */
     private static final int BASES = 2 << 20;
