@@ -17,7 +17,8 @@ hush() {
 }
 
 heed() {
-  echo "::$silent::"
+  # What was printed last may lack the end of its line.
+  printf '\n::%s::\n' "$silent"
 }
 
 refuse() {

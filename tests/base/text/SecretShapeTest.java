@@ -20,7 +20,8 @@ class SecretShapeTest {
     @ValueSource(strings = {
         "", "main", "release", "v1.2.3", "feature/login-2026-01-22", "20260122-1000-rc1", "ada.lovelace@example.com",
         "6f1c8a7be1d0c5b4a3f2e1d0c9b8a7f6e5d4c3b2", "ac1471d", "oauth2", "x-access-token", "gitlab-ci-token",
-        "internationalisationen", "12345678901234567890", "highway_2"})
+        "internationalisationen", "12345678901234567890", "highway_2",
+        "sk-learn-update", "sk_SK.UTF-8", "--sha=6f1c8a7be1d0c5b4a3f2e1d0c9b8a7f6e5d4c3b2"})
     void what_people_name_does_not(String text) {
         assertThat(SecretShape.isIn(text)).isFalse();
     }

@@ -3,12 +3,15 @@ package tests.repository.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.text.Secrets;
 import lockstep.repository.clone.NamedRemote;
 import lockstep.repository.remote.RemoteAddress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +34,19 @@ class RemoteAddressTest {
     void a_token_in_a_web_address_is_a_secret_and_not_shown(String address) {
         assertThat(parse(address.replace("T", TOKEN)).shown()).isEqualTo("https://host/o/r.git");
         assertThat(secrets.areIn("it said " + TOKEN)).isTrue();
+    }
+
+    @Test
+    void a_word_in_a_query_is_no_secret_but_where_its_name_says_so() {
+        parse("https://host/o/r.git?ref=main&token=wordy");
+        assertThat(secrets.areIn("main")).isFalse();
+        assertThat(secrets.areIn("wordy")).isTrue();
+    }
+
+    @Test
+    void a_folder_may_be_named_as_a_url_begins(@TempDir Path top) throws IOException {
+        Files.createDirectories(top.resolve("http/r.git"));
+        assertThat(RemoteAddress.parse("http/r.git", top, secrets).kind()).isEqualTo(RemoteAddress.Kind.FOLDER);
     }
 
     @Test
@@ -75,7 +91,9 @@ class RemoteAddressTest {
         "ssh://git@host:22/o/r, ssh://git@host:22/o/r", "git:o/r.git, git:o/r.git", "../r.git, /r.git",
         "file:///srv/r.git, /srv/r.git", "/a/b://c, /a/b:/c", "git://T@host/r, git://host/r",
         "https://host.example:8443/~ada/r@2, https://host.example:8443/~ada/r@2",
-        "https://localhost:8443/r@2/x, https://localhost:8443/r@2/x"})
+        "https://localhost:8443/r@2/x, https://localhost:8443/r@2/x",
+        "http://bitbucket:7990/scm/~jane@corp/repo.git, http://bitbucket:7990/scm/~jane@corp/repo.git",
+        "git@[2001:db8::1]:team/x.git, git@[2001:db8::1]:team/x.git", "host:x::y, host:x::y"})
     void an_address_without_a_fault_is_shown_as_it_is_written(String address, String shown) {
         assertThat(parse(address.replace("T", TOKEN)).shown()).isEqualTo(shown);
     }

@@ -137,7 +137,9 @@ class SuitesTest {
         "text/plain | {\"app_env\":\"staging\",\"app_env\":\"production\"} | its content-type is text/plain",
         "application/json | {\"app_env\":\"production\" | not valid JSON, line 1",
         "application/json | {\"app_env\":\"staging\",\"environment\":\"production\"} | says that it is production",
-        "application/json | {\"env\":\"prod\",\"environment\":\"stage\"} | says that it is production",
+        "application/json | {\"environment\":\"prod\",\"app_env\":\"stage\"} | says that it is production",
+        "application/json | {\"env\":\"prod\",\"app_env\":\"blue\"} | says that it is production",
+        "application/json | {\"\\u0065nv\":\"prod\", \"load\": NaN} | not valid JSON",
     })
     void a_service_that_does_not_say_plainly_that_it_is_staging_is_not_burst(String type, String body, String reason) {
         GateRun run = withHealth(type, body);
@@ -151,6 +153,8 @@ class SuitesTest {
     @CsvSource(delimiter = '|', value = {
         "application/json | ''", "application/json | ' '", "text/plain | OK", "text/html | <p>{ok}</p>",
         "text/plain | {ok}",
+        "application/json | OK", "application/json | {\"load\": NaN}", "application/x-ndjson | {\"a\":1} {\"b\":2}",
+        "application/json | {\"app_env\":\"staging\",\"env\":\"production\"}",
         "application/json | \"ok\"", "application/json | {\"app_env\":\"staging\",\"environment\":\"stage\"}",
         "application/json | {\"app_env\":\"blue\",\"environment\":\"staging\"}"})
     void a_health_that_says_no_other_environment_passes(String type, String body) {

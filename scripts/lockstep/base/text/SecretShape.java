@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 public final class SecretShape {
 
     private static final Pattern BEGINNING = Pattern.compile(
-            "(?<![A-Za-z0-9])(gh[a-z]_|github_pat_|gl(pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat)-|xox[a-z]-|sk[-_]|eyJ)"
-                    + "[A-Za-z0-9_.-]{6}");
-    private static final Pattern RUN = Pattern.compile("[A-Za-z0-9+=]{20,}");
+            "(?<![A-Za-z0-9])(gh[a-z]_|github_pat_|gl(pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat)-|xox[a-z]-|eyJ)"
+                    + "[A-Za-z0-9_.-]{6}|(?<![A-Za-z0-9])sk[-_](?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{6}");
+    private static final Pattern RUN = Pattern.compile("[A-Za-z0-9+]{20,}");
     private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-fA-F]+");
 
     private SecretShape() {}

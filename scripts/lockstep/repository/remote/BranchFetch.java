@@ -86,24 +86,28 @@ final class BranchFetch {
 
     Remote.Refs fetch(List<String> branches, String tags, Set<Sha> here, Deadline deadline) {
         Set<Sha> known = new HashSet<>(here);
+        Duration enough = deadline.remaining().dividedBy(2);
         for (int round = 1; round < ROUNDS && !deadline.isOver(); round++) {
             try {
-                return once(branches, tags, known, deadline, true);
+                return once(branches, tags, known, deadline, enough, true);
             } catch (MovedAway e) {
                 // The branches are listed anew: of two moments they say what never was.
             }
         }
         try {
-            return once(branches, tags, known, deadline, false);
+            return once(branches, tags, known, deadline, enough, false);
         } catch (MovedAway e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** @param here grows by what is fetched */
+    /**
+     * @param here grows by what is fetched
+     * @param enough what is not there after that long is late
+     */
     private Remote.Refs once(
-            List<String> branches, String tags, Set<Sha> here, Deadline deadline, boolean mayStartOver)
-            throws MovedAway {
+            List<String> branches, String tags, Set<Sha> here, Deadline deadline, Duration enough,
+            boolean mayStartOver) throws MovedAway {
         AtomicReference<Listing> listed = new AtomicReference<>();
         Set<Sha> before = Set.copyOf(here);
         Optional<RemoteTrouble> together = Optional.empty();
@@ -124,7 +128,7 @@ final class BranchFetch {
             }
             together = Optional.of(e);
         }
-        return eachByItself(listed.get(), here, together, deadline, mayStartOver);
+        return eachByItself(listed.get(), here, together, deadline, enough, mayStartOver);
     }
 
     /** Without the last where it may take all the time, and others are waited for. */
@@ -143,13 +147,14 @@ final class BranchFetch {
 
     /** What is too large, or damaged, may lie behind one of them alone: the last that was asked for comes first. */
     private Remote.Refs eachByItself(
-            Listing there, Set<Sha> here, Optional<RemoteTrouble> together, Deadline deadline, boolean mayStartOver)
-            throws MovedAway {
+            Listing there, Set<Sha> here, Optional<RemoteTrouble> together, Deadline deadline, Duration enough,
+            boolean mayStartOver) throws MovedAway {
         Map<String, Sha> heads = new LinkedHashMap<>(there.heads());
         Map<String, ConfigurationError> unread = new LinkedHashMap<>();
         List<String> left = List.copyOf(there.missing(here).keySet());
         for (String branch : left.reversed()) {
             Sha head = heads.get(branch);
+            boolean hadTime = deadline.remaining().compareTo(enough) > 0 || left.size() == 1 && together.isPresent();
             try {
                 if (together.isPresent() && (left.size() == 1 || deadline.isOver())) {
                     again(branch, head, together.get(), deadline);
@@ -158,7 +163,7 @@ final class BranchFetch {
                 }
                 here.add(head);
             } catch (RemoteTrouble e) {
-                if (e.isOfTime() && branch.equals(there.last()) && unread.isEmpty() && !isLate(head)) {
+                if (e.isOfTime() && hadTime && branch.equals(there.last()) && unread.isEmpty() && !isLate(head)) {
                     late = Optional.of(new Late(head, Deadline.in(REMEMBERED_AS_LATE)));
                 }
                 heads.remove(branch);
@@ -168,7 +173,9 @@ final class BranchFetch {
                     throw e;
                 }
                 heads.remove(branch);
-                unread.put(branch, session.unreadable(new RemoteTrouble(e.getMessage(), false, e), reading));
+                unread.put(branch, new ConfigurationError(
+                        "the remote " + reading.shown() + " cannot be read: " + e.getMessage(),
+                        "Run it again when nobody pushes to that branch.", e));
             }
         }
         return new Remote.Refs(heads, there.tags(), unread);

@@ -84,7 +84,9 @@ final class ChildSessions extends SshSessionFactory {
             boolean putty = program.toLowerCase(Locale.ROOT).contains("plink");
             words.addAll(List.of(putty ? "-P" : "-p", String.valueOf(uri.getPort())));
         }
-        words.add(uri.getUser() == null ? uri.getHost() : uri.getUser() + "@" + uri.getHost());
+        // ssh takes the address of an IPv6 host without the brackets that an URL has around it.
+        String host = uri.getHost().replaceAll("^\\[(.*)]$", "$1");
+        words.add(uri.getUser() == null ? host : uri.getUser() + "@" + host);
         words.add(command);
         return words;
     }

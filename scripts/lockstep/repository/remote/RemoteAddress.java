@@ -1,12 +1,15 @@
 package lockstep.repository.remote;
 
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.text.Sanitiser;
+import lockstep.base.text.SecretNames;
 import lockstep.base.text.SecretShape;
 import lockstep.base.text.Secrets;
 import org.eclipse.jgit.transport.URIish;
@@ -27,7 +30,7 @@ public record RemoteAddress(Kind kind, URIish uri) {
 
     private static final Pattern HALF_A_LOGIN = Pattern.compile("(https?://)(?:([^/@:]+):|:([^/@:]+))@(.*)");
     private static final Pattern ALMOST_A_URL =
-            Pattern.compile("\\s*(https?|ftps?)[:/].*|[^/]*(://|::).*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\s*(https?|ftps?)[:/].*|[^/]*://.*|[\\w+.-]*::.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern QUERY = Pattern.compile("[?#].*");
     private static final String NO_PASSWORD = "x-oauth-basic";
 
@@ -42,7 +45,7 @@ public record RemoteAddress(Kind kind, URIish uri) {
             // ssh would read it as an option: CVE-2017-1000117.
             throw unusable("the remote's address starts a name with a dash");
         }
-        if (uri.getScheme() == null && ALMOST_A_URL.matcher(text).matches()) {
+        if (uri.getScheme() == null && ALMOST_A_URL.matcher(text).matches() && !isFolder(text, top)) {
             throw unusable("the remote's address is no URL that git takes: one begins with https://, ssh://, git:// or "
                     + "file://, in small letters");
         }
@@ -80,7 +83,8 @@ public record RemoteAddress(Kind kind, URIish uri) {
         // https://user:12/34@host: behind the first slash is the path, so what was meant as the user is the host.
         boolean isUser = uri.getHost() != null && uri.getUser() == null
                 && uri.getHost().matches("[^.\\[\\]]+") && !uri.getHost().equals("localhost")
-                && uri.getPath().matches("/?[^@]+@[^/@]+/.*") && (uri.getPort() > 0 || uri.getPath().contains(":"));
+                && (uri.getPath().matches("/?[^@]*:[^@]*@[^/@]+/.*")
+                        || uri.getPort() > 0 && uri.getPath().matches("/?[^@]+@[^/@]*[.:][^/@]*/.*"));
         if (needsOne && (uri.getHost() == null || isUser)) {
             throw unusable("the remote's address has no host that can be told from its user and password");
         }
@@ -89,6 +93,14 @@ public record RemoteAddress(Kind kind, URIish uri) {
     private static RemoteAddress folder(URIish uri, Path top) {
         return new RemoteAddress(Kind.FOLDER, uri.setScheme("ssh").setHost("localhost")
                 .setPath(top.resolve(uri.getPath()).normalize().toString()));
+    }
+
+    private static boolean isFolder(String text, Path top) {
+        try {
+            return Files.isDirectory(top.resolve(text));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static boolean startsLikeAnOption(String part) {
@@ -106,7 +118,10 @@ public record RemoteAddress(Kind kind, URIish uri) {
         Matcher query = QUERY.matcher(String.valueOf(uri.getPath()));
         if (isWeb && query.find()) {
             for (String part : query.group().split("[?#&]")) {
-                secrets.add(part.substring(part.indexOf('=') + 1));
+                String value = part.substring(part.indexOf('=') + 1);
+                if (SecretNames.isOne(part) || SecretShape.isIn(value)) {
+                    secrets.add(value);
+                }
             }
         }
     }
@@ -121,8 +136,8 @@ public record RemoteAddress(Kind kind, URIish uri) {
 
     private static ConfigurationError unusable(String why) {
         return new ConfigurationError(
-                why, "Set it to a path, or an ssh, https, git or file address: `git remote set-url`. In a user or "
-                        + "password write %2F for / and %40 for @.");
+                why, "Set it to a path, or an ssh, https, git or file address: `git remote set-url`. In a user, "
+                        + "password or path write %2F for / and %40 for @.");
     }
 
     /** For people: without a password, without a user where that may be one, and without a query. */

@@ -1,6 +1,7 @@
 package lockstep.suites.chat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.gates.gate.JsonContract;
@@ -20,6 +21,12 @@ record RightEnvironment(Environment wanted) implements JsonContract {
         String but = told.contains(wanted) ? ", and in another field " + wanted.name() : "";
         return told.stream().filter(one -> one != wanted).findFirst()
                 .map(wrong -> "the service says that it is " + wrong.name() + but);
+    }
+
+    /** Each field that could tell it has these letters, unless they are written as numbers. */
+    @Override
+    public boolean mayBeBrokenIn(String text) {
+        return text.toLowerCase(Locale.ROOT).contains("env") || text.contains("\\u") || text.indexOf('\0') >= 0;
     }
 
     @Override

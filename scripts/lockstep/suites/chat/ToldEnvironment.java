@@ -9,7 +9,9 @@ import tools.jackson.databind.JsonNode;
 /** Which environment a service says that it is. */
 public final class ToldEnvironment {
 
-    private static final List<String> FIELDS = List.of("app_env", "environment", "env");
+    private static final List<String> FIELDS = List.of("app_env", "environment");
+    /** Many frameworks tell here how they were built, which is for production on staging too. */
+    private static final List<String> OTHERWISE = List.of("env");
 
     private ToldEnvironment() {}
 
@@ -20,7 +22,12 @@ public final class ToldEnvironment {
 
     /** All that are known: a service may say one in one field, and another in the next. */
     static List<Environment> all(JsonNode body) {
-        return FIELDS.stream()
+        List<Environment> told = in(FIELDS, body);
+        return told.isEmpty() ? in(OTHERWISE, body) : told;
+    }
+
+    private static List<Environment> in(List<String> fields, JsonNode body) {
+        return fields.stream()
                 .map(field -> body.path(field).asString("").strip().toLowerCase(Locale.ROOT))
                 .flatMap(word -> switch (word) {
                     case "prod", "production" -> Optional.of(Environment.PRODUCTION).stream();

@@ -16,7 +16,7 @@ public record BuiltInDeclaration(ServiceContract service, Environment mode, Suit
               health:
                 get: %1$s
                 cookies: none
-                expect: {status: 200, json: {/app_env: {not: [%6$s]}, /environment: {not: [%6$s]}, /env: {not: [%6$s]}}}
+                expect: {status: 200, json: {/app_env: {not: [%6$s]}, /environment: {not: [%6$s]}}}
               db_health:
                 get: %2$s
                 cookies: none
@@ -111,6 +111,7 @@ public record BuiltInDeclaration(ServiceContract service, Environment mode, Suit
             unsaid.add("health_after is also INCONCLUSIVE after a restart meanwhile, by what /health says of it");
         }
         unsaid.add("chat_happy also checks the types of failure_type, failure_reason, ux_state and cooldown_seconds");
+        unsaid.add("health also reads env, where neither app_env nor environment tells staging or production");
         unsaid.add("memory-fallback is also found among other values of one x-waf-limiter line");
         if (mode.isStaging()) {
             unsaid.add("burst_429 also takes a 429 with a failure_type of the chat contract for structured");
