@@ -91,8 +91,8 @@ class GitHubActionTest {
         List<String> steps = yaml("github-actions-staging.yml").findValuesAsString("run").stream()
                 .filter(run -> run.contains("jbang ")).toList();
         assertThat(steps).hasSize(4).allSatisfy(run -> assertThat(run).matches(
-                "(?s)silent=.*/dev/urandom.*\n?echo \"::stop-commands::\\$silent\".*jbang [^\n]*.*2>&1 .*\necho "
-                        + "\"::\\$silent::\"\n.*exit \"\\$code\"\n"));
+                "(?s)silent=.*/dev/urandom.*\n?echo \"::stop-commands::\\$silent\".*jbang [^\n]*.*2>&1 .*\nprintf "
+                        + "'\\\\n::%s::\\\\n' \"\\$silent\"\n.*exit \"\\$code\"\n"));
     }
 
     @Test
